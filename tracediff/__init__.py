@@ -1,0 +1,85 @@
+"""
+Compare the reasoning traces that two language models wrote for the same prompt.
+
+    load, load_pairs    files -> traces, pairs
+    segment             text -> the steps that tile it
+    align_steps         two lists of step texts -> links between them
+    compare             two traces -> PairReport, with all of the above and shared phrases and measures
+
+The names below are the public API; each is imported when it is first used, so that the command line starts at once.
+No module has the name of a public function: importing it would put the module in the function's place.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tracediff.version import __version__
+
+if TYPE_CHECKING:
+    from tracediff.pipeline import align_steps, compare
+    from tracediff.errors import RowsSetAsideWarning, TracediffError
+    from tracediff.loaders import load, load_pairs
+    from tracediff.schema.alignment import Alignment, Block, Link
+    from tracediff.schema.phrase import Phrase
+    from tracediff.schema.report import Metrics, PairReport
+    from tracediff.schema.span import Span
+    from tracediff.schema.step import Segmentation, SegmentedTrace, Step
+    from tracediff.schema.trace import Trace, TracePair
+    from tracediff.segmentation import segment
+    from tracediff.settings import Settings
+
+__all__ = [
+    "Alignment",
+    "Block",
+    "Link",
+    "Metrics",
+    "PairReport",
+    "Phrase",
+    "RowsSetAsideWarning",
+    "Segmentation",
+    "SegmentedTrace",
+    "Settings",
+    "Span",
+    "Step",
+    "Trace",
+    "TracePair",
+    "TracediffError",
+    "__version__",
+    "align_steps",
+    "compare",
+    "load",
+    "load_pairs",
+    "segment",
+]
+
+_HOME = {
+    "align_steps": "pipeline",
+    "compare": "pipeline",
+    "RowsSetAsideWarning": "errors",
+    "TracediffError": "errors",
+    "load": "loaders",
+    "load_pairs": "loaders",
+    "Alignment": "schema.alignment",
+    "Block": "schema.alignment",
+    "Link": "schema.alignment",
+    "Phrase": "schema.phrase",
+    "Metrics": "schema.report",
+    "PairReport": "schema.report",
+    "Span": "schema.span",
+    "Segmentation": "schema.step",
+    "SegmentedTrace": "schema.step",
+    "Step": "schema.step",
+    "Trace": "schema.trace",
+    "TracePair": "schema.trace",
+    "segment": "segmentation",
+    "Settings": "settings",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home on first use (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'tracediff' has no attribute {name!r}")
+    value = getattr(import_module(f"tracediff.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

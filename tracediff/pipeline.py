@@ -1,0 +1,106 @@
+"""
+The whole way of one pair, and the only place that knows the order of its stages.
+
+    text -> segment -> tokens -> align -> phrases -> measures -> PairReport
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from tracediff.align import align
+from tracediff.align.steps import cut
+from tracediff.measures import measure
+from tracediff.measures.cautions import cautions
+from tracediff.phrases import find_phrases
+from tracediff.schema.alignment import Alignment
+from tracediff.schema.report import PairReport
+from tracediff.schema.step import SegmentedTrace
+from tracediff.schema.trace import Trace
+from tracediff.segmentation import segment
+from tracediff.settings import Settings
+from tracediff.text.tokens import tokenize
+from tracediff.text.vocabulary import build_vocabulary
+
+__all__ = ["align_steps", "compare"]
+
+_DEFAULT = Settings()
+
+
+def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings: Settings = _DEFAULT) -> PairReport:
+    """
+    Compare two traces: cut them into steps, link the steps, find shared phrases, and measure.
+
+    Parameters
+    ----------
+    left, right
+        The traces, or their texts. Neither is taken for the truth.
+    prompt
+        What both were asked; where it is empty, the prompt that the left trace knows, else that of the right one.
+    settings
+        All that can change the result.
+
+    Returns
+    -------
+    PairReport
+        Equal for equal arguments, down to the bytes of its JSON.
+    """
+    a, b = (Trace(text=side) if isinstance(side, str) else side for side in (left, right))
+    asked = prompt or a.prompt or b.prompt
+    sides = [SegmentedTrace(trace=t, segmentation=segment(t.text, preset=settings.preset)) for t in (a, b)]
+    columns = [tokenize(text) for text in (a.text, b.text, asked)]
+    ids = build_vocabulary(columns).columns
+    cuts = [cut(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
+    alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], settings=settings)
+    phrases = find_phrases(
+        columns[0],
+        columns[1],
+        left_ids=ids[0],
+        right_ids=ids[1],
+        prompt_ids=ids[2],
+        min_tokens=settings.min_phrase_tokens,
+        min_echo_tokens=settings.min_echo_tokens,
+    )
+    metrics = measure(sides[0], sides[1], alignment=alignment, phrases=phrases, tokens=(columns[0], columns[1]))
+    return PairReport(
+        left=sides[0],
+        right=sides[1],
+        prompt=asked,
+        alignment=alignment,
+        phrases=phrases,
+        metrics=metrics,
+        cautions=cautions(sides[0], sides[1], metrics=metrics),
+        settings=settings,
+    )
+
+
+def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", settings: Settings = _DEFAULT) -> Alignment:
+    """
+    Link steps that are given as texts, already cut.
+
+    Parameters
+    ----------
+    left, right
+        The steps of each side, in order. Empty steps are allowed and get no link.
+    prompt
+        What both were asked; its words weigh less.
+
+    Returns
+    -------
+    Alignment
+        Spans in the links' wording count code points of each side's steps joined by line feeds.
+
+    Examples
+    --------
+    >>> found = align_steps(["There are 12 eggs.", "Half of 12 is 6."], ["12 / 2 = 6, half of them.", "Done."])
+    >>> [(link.left, link.right) for link in found.links]
+    [((1,), (0,))]
+    """
+    columns = [tokenize(text) for text in ("\n".join(left), "\n".join(right), prompt)]
+    ids = build_vocabulary(columns).columns
+    cuts = [cut(columns[k], ids[k], _starts(steps)) for k, steps in enumerate((left, right))]
+    return align(cuts[0], cuts[1], prompt_ids=ids[2], settings=settings)
+
+
+def _starts(steps: Sequence[str]) -> list[int]:
+    """Where each step starts once they are joined by line feeds."""
+    return [0, *accumulate(len(step) + 1 for step in steps)][: len(steps)]

@@ -1,0 +1,5 @@
+"""
+The data that rooms hand to each other and that users get: frozen pydantic types, no logic beyond validation.
+
+Read them in this order: `span` -> `trace` -> `step` -> `alignment` -> `phrase` -> `report`.
+"""

@@ -1,0 +1,129 @@
+"""Alignments: which steps of two traces correspond, how surely, and why."""
+
+from itertools import pairwise
+from typing import Literal, Self
+
+from pydantic import Field, NonNegativeInt, model_validator
+
+from tracediff.frozen import Frozen
+from tracediff.schema.span import Span
+
+Order = Literal["backbone", "moved", "repeat"]
+"""backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
+
+
+class ScorePart(Frozen):
+    """One reason for a link: what it added to the score."""
+
+    name: str
+    """What was weighed, in the guide's words."""
+    value: float
+    """Log-odds, positive where it favours the link."""
+
+
+class WordingRun(Frozen):
+    """A stretch of a link in which both sides say the same, or each something else."""
+
+    kind: Literal["equal", "changed"]
+    """equal: the same tokens but for case and white space; changed: different ones, or tokens on one side only."""
+    left: Span
+    """Place in the left trace; empty where only the right side says something."""
+    right: Span
+    """Place in the right trace; empty where only the left side says something."""
+
+
+class Link(Frozen):
+    """
+    A correspondence of a group of left steps and a group of right steps.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If a group is empty, or not in ascending order.
+    """
+
+    left: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    """Left steps, ascending."""
+    right: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    """Right steps, ascending."""
+    similarity: float = Field(ge=0, le=1)
+    """Cosine of the two groups' weighted contents; 1 is the same content."""
+    score: float
+    """Log-odds that a reader would link the two groups, less the null: the sum of `parts`. Above 0 is more likely than not."""
+    parts: tuple[ScorePart, ...] = ()
+    """Why: what each piece of evidence added to the score."""
+    order: Order = "backbone"
+    wording: tuple[WordingRun, ...] = ()
+    """Both groups' texts as equal and changed runs, in reading order; white space between runs belongs to none."""
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        for group in (self.left, self.right):
+            if any(b <= a for a, b in pairwise(group)):
+                raise ValueError(f"the steps of a group must ascend, found {group}")
+        return self
+
+
+class Block(Frozen):
+    """
+    A maximal run of steps in reading order that share one fate.
+
+    linked: backbone links that follow each other without a gap. left_only, right_only: steps of one side with nothing opposite.
+    moved: steps of one side whose links all lead out of the order; repeat: steps of one side that have repeat links only.
+    """
+
+    kind: Literal["linked", "left_only", "right_only", "moved", "repeat"]
+    left: Span
+    """Half-open range of left steps; empty for a block of the right side. Steps, not code points."""
+    right: Span
+    """Half-open range of right steps; empty for a block of the left side. Steps, not code points."""
+    links: tuple[NonNegativeInt, ...] = ()
+    """Indices into the alignment's links: those that run inside the block, or that lead out of it. Empty for a gap."""
+
+
+class Alignment(Frozen):
+    """
+    All links of a pair, and the blocks that tile both step lists.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If a link names a step that isn't there, backbone links cross or share a step, or the blocks don't tile both sides.
+    """
+
+    n_left: NonNegativeInt
+    """Number of left steps."""
+    n_right: NonNegativeInt
+    """Number of right steps."""
+    links: tuple[Link, ...]
+    """Sorted by left steps, then right steps."""
+    blocks: tuple[Block, ...]
+    """In reading order; where both sides have something of their own at one place, the left side's comes first."""
+
+    @model_validator(mode="after")
+    def _links_exist(self) -> Self:
+        for link in self.links:
+            if link.left[-1] >= self.n_left or link.right[-1] >= self.n_right:
+                raise ValueError(f"link {link.left}-{link.right} is outside {self.n_left} x {self.n_right} steps")
+        return self
+
+    @model_validator(mode="after")
+    def _backbone_in_order(self) -> Self:
+        backbone = [link for link in self.links if link.order == "backbone"]
+        for a, b in pairwise(backbone):
+            if b.left[0] <= a.left[-1] or b.right[0] <= a.right[-1]:
+                raise ValueError(f"backbone links {a.left}-{a.right} and {b.left}-{b.right} cross or share a step")
+        return self
+
+    @model_validator(mode="after")
+    def _blocks_tile(self) -> Self:
+        for side, n in (("left", self.n_left), ("right", self.n_right)):
+            at = 0
+            for block in self.blocks:
+                steps: Span = getattr(block, side)
+                if steps.start != at:
+                    raise ValueError(f"a block's {side} steps start at {steps.start}, expected {at}")
+                at = steps.end
+            if at != n:
+                raise ValueError(f"blocks cover {at} of {n} {side} steps")
+        return self

@@ -1,0 +1,119 @@
+"""The report of one pair: all that a comparison found, with both texts."""
+
+from typing import Literal
+
+from pydantic import Field, NonNegativeInt
+
+from tracediff.schema.alignment import Alignment
+from tracediff.frozen import Frozen
+from tracediff.schema.phrase import Phrase
+from tracediff.schema.step import SegmentedTrace
+from tracediff.settings import Settings
+from tracediff.version import SCHEMA_VERSION, __version__
+
+
+class SideMetrics(Frozen):
+    """The measures of one side."""
+
+    n_steps: NonNegativeInt
+    """Steps of the trace."""
+    n_characters: NonNegativeInt
+    """Code points of the trace, white space included."""
+    n_linked_steps: NonNegativeInt
+    """Steps that are in at least one link, of whatever order."""
+    linked_steps: float = Field(ge=0, le=1)
+    """Share of the steps that are in at least one link; 0 for a trace without steps."""
+    linked_characters: float = Field(ge=0, le=1)
+    """Share of the code points, white space left out, that are in such steps."""
+    phrase_tokens: float = Field(ge=0, le=1)
+    """Share of the tokens that lie in a shared phrase, prompt echo included."""
+    own_phrase_tokens: float = Field(ge=0, le=1)
+    """Share of the tokens that lie in a shared phrase that is no prompt echo."""
+
+
+class LinkCounts(Frozen):
+    """Links by kind."""
+
+    backbone: NonNegativeInt
+    moved: NonNegativeInt
+    repeat: NonNegativeInt
+    one_to_one: NonNegativeInt
+    """Links of one step on each side, of whatever order."""
+    merged: NonNegativeInt
+    """Links with more than one step on at least one side."""
+
+
+class PhraseCounts(Frozen):
+    """Shared phrases."""
+
+    total: NonNegativeInt
+    echo: NonNegativeInt
+    """Those that are prompt echo."""
+    longest: NonNegativeInt
+    """Tokens of the longest phrase that is no prompt echo."""
+
+
+class Place(Frozen):
+    """A place in both traces: before which step each side stands."""
+
+    left: NonNegativeInt
+    """Left step; equal to the number of left steps at the end."""
+    right: NonNegativeInt
+    """Right step; equal to the number of right steps at the end."""
+
+
+class AnswerComparison(Frozen):
+    """What each side states as its final answer."""
+
+    left: str | None
+    """The statement as written; None where none was found."""
+    right: str | None
+    verdict: Literal["agree", "differ", "unclear", "not stated"]
+    """not stated: at least one side states none; unclear: both do, in words that a program can't compare."""
+
+
+class Metrics(Frozen):
+    """The measures of a pair. The guide's page `measures` defines each and says what it does not show."""
+
+    left: SideMetrics
+    right: SideMetrics
+    links: LinkCounts
+    order_kept: float | None = Field(ge=-1, le=1)
+    """Kendall's tau-b of the links' left and right positions; None with fewer than two places on a side."""
+    first_difference: Place | None
+    """The first place at which a step has no link in order; None where both traces are linked in order to the end."""
+    final_parting: Place | None
+    """The place after the last link in order, from which on none is left; None where that is the end of both."""
+    label_similarity: float | None = Field(ge=0, le=1)
+    """Likeness of the two label sequences: 2 * longest common subsequence / steps of both; None where a side has no steps."""
+    phrases: PhraseCounts
+    answers: AnswerComparison
+
+
+class Versions(Frozen):
+    """What made the report."""
+
+    tracediff: str = __version__
+    schema_version: int = SCHEMA_VERSION
+
+
+class PairReport(Frozen):
+    """
+    All that one comparison found.
+
+    Both texts are in it: every span can be checked, and the report can be shown again without the files. `model_dump_json()` is
+    the JSON report; equal inputs and settings give equal bytes.
+    """
+
+    left: SegmentedTrace
+    right: SegmentedTrace
+    prompt: str
+    """What both were asked; empty where it is not known."""
+    alignment: Alignment
+    phrases: tuple[Phrase, ...]
+    """Rarest first; echo last."""
+    metrics: Metrics
+    cautions: tuple[str, ...] = ()
+    """Sentences on what this pair can't show: a summary against a raw trace, two languages, a very short side."""
+    settings: Settings
+    versions: Versions = Versions()

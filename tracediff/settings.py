@@ -1,0 +1,28 @@
+"""All that can change a result, in one frozen place: a report carries the settings it was made with."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from tracediff.frozen import Frozen
+
+Preset = Literal["sentence", "paragraph", "cue"]
+
+
+class Settings(Frozen):
+    """
+    What a comparison depends on besides the two traces and the prompt.
+
+    Two comparisons of the same texts with equal settings give the same report, byte for byte.
+    """
+
+    preset: Preset = "sentence"
+    """Where steps are cut: at sentence ends, at blank lines, or only where a cue opens a sentence."""
+    max_group: int = Field(default=4, ge=1, le=8)
+    """The most steps on one side of a link: 4 allows 1:4 and 4:1. Steps."""
+    discount_prompt: bool = True
+    """Whether words that stand in the prompt weigh less when steps are compared."""
+    min_phrase_tokens: int = Field(default=4, ge=2, le=64)
+    """The shortest run of tokens that counts as a shared phrase. Tokens, inclusive."""
+    min_echo_tokens: int = Field(default=3, ge=2, le=64)
+    """A phrase with a run of at least so many tokens of the prompt in it is prompt echo. Tokens, inclusive."""

@@ -1,0 +1,118 @@
+r"""
+Where the tokens of a text are, and of what kind.
+
+One pass of one regular expression. The alternatives are tried in order, so that a number inside a word or a LaTeX command is
+taken whole: `\frac`, `3.14`, `1,000`, `x_1`, `don't`, `!=`. Scripts that are written without spaces (Chinese, Japanese, Thai and
+their like) give one token a character, since any cut into words would be a guess. An emoji with all its parts is one token.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 1
+    NUMBER = 2
+    LATEX = 3
+    CODE = 4
+    CJK = 5
+    OPERATOR = 6
+    PUNCTUATION = 7
+
+
+CONTENT_KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.LATEX, Kind.CODE, Kind.CJK)
+"""Kinds that say something by themselves; the others only join or close."""
+
+# Han, kana, bopomofo and the scripts of Thailand, Laos, Burma and Cambodia: written without spaces between words.
+_UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+# Python's \w leaves out combining marks, without which most scripts of India and vowelled Arabic or Hebrew fall to pieces.
+_MARKS: Final = r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+
+_LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])"
+
+_TOKEN: Final = re.compile(
+    rf"""
+      (?P<LATEX>\\(?:[A-Za-z]+\*?|[^\w\s]))
+    | (?P<NUMBER>\d+(?:[.,:]\d+)*(?![\w]))
+    | (?P<CODE>(?=[A-Za-z]*[\d_])[A-Za-z_][A-Za-z0-9_]*)
+    | (?P<CJK>[{_UNSPACED}])
+    | (?P<WORD>{_LETTER}+(?:['\u2019\u02bc]{_LETTER}+)*)
+    | (?P<PARTNUMBER>\d+)
+    | (?P<OPERATOR>[-+*/=<>^%&|~]+|[\u00ac\u00b1\u00d7\u00f7\u2190-\u22ff\u27c0-\u27ff\u2900-\u2bff])
+    | (?P<PUNCTUATION>[^\w\s](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\w\s])*|_)
+    """,
+    re.VERBOSE,
+)
+
+_KIND_OF_GROUP: Final = {_TOKEN.groupindex[kind.name]: kind for kind in Kind} | {_TOKEN.groupindex["PARTNUMBER"]: Kind.NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class TokenColumn:
+    """
+    The tokens of one text, in order.
+
+    They don't overlap; what lies between them is white space.
+    """
+
+    text: str
+    starts: Int32
+    """First code point of each token, shape (n,)."""
+    ends: Int32
+    """End of each token, exclusive, shape (n,)."""
+    kinds: UInt8
+    """`Kind` of each token, shape (n,)."""
+
+    def __len__(self) -> int:
+        """Number of tokens."""
+        return len(self.starts)
+
+    def surfaces(self) -> Iterator[str]:
+        """The tokens as written."""
+        text = self.text
+        return (text[a:b] for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+
+
+def tokenize(text: str) -> TokenColumn:
+    """
+    Find the tokens of a text.
+
+    Returns
+    -------
+    TokenColumn
+        Every code point that is no white space belongs to exactly one token.
+    """
+    matches = [(match.start(), match.end(), _KIND_OF_GROUP[match.lastindex or 0]) for match in _TOKEN.finditer(text)]
+    columns = np.array(matches, dtype=np.int32).reshape(-1, 3)
+    return TokenColumn(text, columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].astype(np.uint8))
+
+
+def slice_bounds(tokens: TokenColumn, starts: Int32) -> Int32:
+    """
+    Which tokens lie in which stretch of the text.
+
+    Parameters
+    ----------
+    tokens
+        The tokens of a text.
+    starts
+        First code point of each of the stretches that tile the text, shape (n,), ascending.
+
+    Returns
+    -------
+    int32, shape (n + 1,)
+        Stretch k has the tokens `[bounds[k], bounds[k + 1])`. A token belongs where it starts.
+    """
+    bounds = np.searchsorted(tokens.starts, starts).astype(np.int32)
+    return np.append(bounds, np.int32(len(tokens)))

@@ -1,0 +1,49 @@
+"""
+Text that shows and does nothing.
+
+A trace is somebody else's text. It may hold terminal escape sequences, bidirectional overrides that turn what follows around,
+lone surrogates that no file can store, and characters that take no place. Each is replaced by a sign that can be seen: control
+characters by their picture (ESC by U+241B), the others by their number in angle brackets. Everything else stays.
+"""
+
+import re
+from typing import Final
+
+# The pictures of the C0 controls stand in a block of their own, in the same order.
+_PICTURES: Final = 0x2400
+_DELETE: Final = 0x7F
+_DELETE_PICTURE: Final = "\u2421"
+
+# Line feed and tab are left to the layout. Beside the controls: line and paragraph separator, marks, embeddings, overrides and
+# isolates of the bidirectional algorithm, zero-width space and no-break, word joiner and other format characters, interlinear
+# and tag characters, surrogates, and what Unicode says is no character. Joiners and variation selectors shape scripts
+# and emoji and stay, but for a zero-width joiner that has nothing to join.
+_HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    r"|(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+
+
+def picture(character: str) -> str:
+    """The sign that stands for one hidden character: `\N{SYMBOL FOR ESCAPE}` for ESC, `<U+202E>` for an override."""
+    code = ord(character)
+    if code < ord(" "):
+        return chr(_PICTURES + code)
+    if code == _DELETE:
+        return _DELETE_PICTURE
+    return f"<U+{code:04X}>"
+
+
+def visible(text: str) -> str:
+    """
+    The text with each hidden character replaced by its sign; line feeds and tabs stay.
+
+    A carriage return before a line feed is dropped, since together they are one line end.
+    """
+    return _HIDDEN.sub(lambda match: picture(match.group()), text.replace("\r\n", "\n"))
+
+
+def visible_line(text: str) -> str:
+    """The text on one line: hidden characters as signs, every run of white space as one space."""
+    return " ".join(visible(text).split())

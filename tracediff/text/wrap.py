@@ -1,0 +1,133 @@
+"""
+Rows of terminal cells out of visible text.
+
+Rows break at white space, and between wide characters, which need no space; a word that is wider than a row is cut between
+graphemes. A row never ends or starts with half of a wide character or emoji, and a closing mark stays with what it closes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len, split_graphemes
+
+_TAB: Final = "    "
+_UNIT: Final = re.compile(r"\n|[^\S\n]+|\S+")
+_CLOSERS: Final = frozenset("。，、；：？！」』）】》〉”’…,.;:?!)]}")
+_MIN_WIDTH: Final = 2  # one wide character
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of visible text and what is said about it; what the marks mean is up to who draws them."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+
+
+Row = tuple[Piece, ...]
+
+
+def cells(row: Row) -> int:
+    """Width of a row in terminal cells."""
+    return cell_len("".join(piece.text for piece in row))  # not the sum: a joiner may stand at a piece's edge
+
+
+def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0) -> list[Row]:
+    """
+    Lay out pieces as rows.
+
+    Parameters
+    ----------
+    pieces
+        Visible text (see `text.visible`); line feeds break a row, tabs become four spaces.
+    width
+        Cells of a row; anything below 2 counts as 2, the width of a wide character.
+    indent
+        Spaces before each row that continues a line, at most half of the width.
+
+    Returns
+    -------
+    list of Row
+        No row is wider than `width`. Apart from white space at the breaks and the indents, the rows' text is that of the pieces.
+        At least one row, which may be empty.
+    """
+    expanded = [Piece(piece.text.replace("\t", _TAB), piece.marks) for piece in pieces]
+    width = max(width, _MIN_WIDTH)
+    indent = min(indent, width // 2, width - _MIN_WIDTH)
+    text = "".join(piece.text for piece in expanded)
+    margin = (Piece(" " * indent),) if indent else ()
+    ranges = list(_break(text, width, indent))
+    rows = _cut(expanded, [(start, end) for start, end, _ in ranges])
+    return [(margin if continues else ()) + row for row, (_, _, continues) in zip(rows, ranges, strict=True)]
+
+
+def _break(text: str, width: int, indent: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield start, end of each row in `text`, and whether it continues a line."""
+    start = end = used = 0
+    continues = False
+    for at, stop, size in _units(text, width - indent):
+        room = width - indent * continues
+        if text[at] == "\n":
+            yield start, end, continues
+            start, end, used, continues = stop, stop, 0, False
+        elif text[at].isspace() and end == start and continues:
+            start = end = stop  # white space at a break belongs to no row
+        elif used + size <= room:
+            end, used = stop, used + size
+        elif text[at].isspace():
+            yield start, end, continues
+            start, end, used, continues = stop, stop, 0, True
+        else:
+            if end > start:
+                yield start, _without_trailing_space(text, start, end), continues
+            start, end, used, continues = at, stop, size, end > start or continues
+    yield start, end, continues
+
+
+def _without_trailing_space(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _units(text: str, limit: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and cells of what a row is made of: line feeds, white space, words, wide characters, parts of long words."""
+    for match in _UNIT.finditer(text):
+        at, stop, word = match.start(), match.end(), match.group()
+        size = cell_len(word)
+        if word == "\n" or (size <= limit and (word.isascii() or size == len(word))):
+            yield at, stop, 0 if word == "\n" else size
+        else:
+            yield from _parts(word, at, limit)
+
+
+def _parts(word: str, offset: int, limit: int) -> Iterator[tuple[int, int, int]]:
+    """Cut a word between wide characters, and between any two graphemes where a part would be wider than `limit` cells."""
+    start = end = used = 0
+    wide = False
+    for a, b, size in split_graphemes(word)[0]:
+        breaks = (wide or size > 1) and word[a:b] not in _CLOSERS
+        if end > start and (breaks or used + size > limit):
+            yield offset + start, offset + end, used
+            start, used = a, 0
+        end, used, wide = b, used + size, size > 1
+    if len(word) > start:
+        yield offset + start, offset + len(word), used
+
+
+def _cut(pieces: Sequence[Piece], ranges: Sequence[tuple[int, int]]) -> Iterator[Row]:
+    """The pieces within each range of their joined text; ranges ascend and don't overlap."""
+    k, offset = 0, 0
+    for start, end in ranges:
+        row = []
+        while k < len(pieces) and offset + len(pieces[k].text) <= start:
+            offset += len(pieces[k].text)
+            k += 1
+        at, before = k, offset
+        while at < len(pieces) and before < end:
+            part = pieces[at].text[max(start - before, 0) : end - before]
+            if part:
+                row.append(Piece(part, pieces[at].marks))
+            before += len(pieces[at].text)
+            at += 1
+        yield tuple(row)
