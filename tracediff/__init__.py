@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from tracediff.version import __version__
 
 if TYPE_CHECKING:
-    from tracediff.pipeline import align_steps, compare
     from tracediff.errors import RowsSetAsideWarning, TracediffError
     from tracediff.loaders import load, load_pairs
+    from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
     from tracediff.schema.phrase import Phrase
     from tracediff.schema.report import Metrics, PairReport

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from tracediff.align import align
-from tracediff.align.steps import cut
+from tracediff.align.steps import StepTokens, cut
 from tracediff.measures import measure
 from tracediff.measures.cautions import cautions
 from tracediff.phrases import find_phrases
@@ -18,7 +18,7 @@ from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
 from tracediff.settings import Settings
-from tracediff.text.tokens import tokenize
+from tracediff.text.tokens import Int32, tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
 __all__ = ["align_steps", "compare"]
@@ -48,9 +48,10 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
     asked = prompt or a.prompt or b.prompt
     sides = [SegmentedTrace(trace=t, segmentation=segment(t.text, preset=settings.preset)) for t in (a, b)]
     columns = [tokenize(text) for text in (a.text, b.text, asked)]
-    ids = build_vocabulary(columns).columns
+    vocabulary = build_vocabulary(columns)
+    ids = vocabulary.columns
     cuts = [cut(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
-    alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], settings=settings)
+    alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], keys=vocabulary.keys, settings=settings)
     phrases = find_phrases(
         columns[0],
         columns[1],
@@ -95,10 +96,18 @@ def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", 
     >>> [(link.left, link.right) for link in found.links]
     [((1,), (0,))]
     """
+    a, b, (asked, keys) = cut_steps(left, right, prompt)
+    return align(a, b, prompt_ids=asked, keys=keys, settings=settings)
+
+
+def cut_steps(
+    left: Sequence[str], right: Sequence[str], prompt: str = ""
+) -> tuple[StepTokens, StepTokens, tuple[Int32, tuple[str, ...]]]:
+    """The tokens of steps that are given as texts, on both sides, and the prompt's ids with the vocabulary of all three."""
     columns = [tokenize(text) for text in ("\n".join(left), "\n".join(right), prompt)]
-    ids = build_vocabulary(columns).columns
-    cuts = [cut(columns[k], ids[k], _starts(steps)) for k, steps in enumerate((left, right))]
-    return align(cuts[0], cuts[1], prompt_ids=ids[2], settings=settings)
+    vocabulary = build_vocabulary(columns)
+    a, b = (cut(columns[k], vocabulary.columns[k], _starts(steps)) for k, steps in enumerate((left, right)))
+    return a, b, (vocabulary.columns[2], vocabulary.keys)
 
 
 def _starts(steps: Sequence[str]) -> list[int]:

@@ -23,6 +23,12 @@ class Settings(Frozen):
     discount_prompt: bool = True
     """Whether words that stand in the prompt weigh less when steps are compared."""
     min_phrase_tokens: int = Field(default=4, ge=2, le=64)
-    """The shortest run of tokens that counts as a shared phrase. Tokens, inclusive."""
+    """
+    The least content of a shared phrase: words, numbers, LaTeX commands, code; a character of an unspaced script counts half.
+    Tokens, inclusive.
+    """
     min_echo_tokens: int = Field(default=3, ge=2, le=64)
-    """A phrase with a run of at least so many tokens of the prompt in it is prompt echo. Tokens, inclusive."""
+    """
+    The shortest run of prompt tokens in a phrase that counts; where such runs make up half of its content, it is prompt echo.
+    Tokens, inclusive.
+    """

@@ -7,17 +7,22 @@ from tracediff.schema.span import Span
 
 
 class Phrase(Frozen):
-    """A run of tokens that both traces have and that can't be extended at its first occurrences, with every place it stands at."""
+    """
+    A run of tokens that both traces have, and all places at which it stands by itself.
+
+    At none of its places on the side that it was found on could it be longer by a word and still stand in the other trace.
+    Places within a longer phrase are left out, except that each side has at least one.
+    """
 
     text: str
     """The first left occurrence, white space folded."""
     n_tokens: PositiveInt
-    """Length in tokens."""
+    """Length in tokens, punctuation within it included."""
     left: tuple[Span, ...] = Field(min_length=1)
-    """Every occurrence in the left trace, in order."""
+    """Its occurrences in the left trace outside longer phrases, in order; they don't overlap. If there are none, its first."""
     right: tuple[Span, ...] = Field(min_length=1)
-    """Every occurrence in the right trace, in order."""
+    """Its occurrences in the right trace outside longer phrases, in order; they don't overlap. If there are none, its first."""
     echo: bool
-    """True for prompt echo: a stretch of it stands in the prompt, from which both may have taken it."""
+    """True for prompt echo: at least half of its content stands in the prompt too, from which both may have taken it."""
     rarity: NonNegativeFloat
     """How rare its rarest stretch is within this pair, in bits. It orders the list; it is no evidence across pairs."""

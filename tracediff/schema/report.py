@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, NonNegativeInt
 
-from tracediff.schema.alignment import Alignment
 from tracediff.frozen import Frozen
+from tracediff.schema.alignment import Alignment
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.step import SegmentedTrace
 from tracediff.settings import Settings

@@ -49,7 +49,9 @@ class Segmentation(Frozen):
         at = 0
         for k, step in enumerate(self.steps):
             if step.span.start != at or step.span.end == at:
-                raise ValueError(f"step {k} covers {step.span.start}..{step.span.end}, expected to start at {at} and not be empty")
+                raise ValueError(
+                    f"step {k} covers {step.span.start}..{step.span.end}, expected to start at {at} and not be empty"
+                )
             at = step.span.end
         return self
 

@@ -1,0 +1,173 @@
+"""
+What each step says, as weighted features.
+
+Purpose: two steps should look alike when they share what is rare within this pair. All steps of a pair are about one topic, so
+the words of the topic are everywhere and say little; a number, a name, a turn of phrase that few steps have says much.
+
+Features of a step, each in one family:
+
+    number   a number, written in digits or as a word ("2", "two", "zwei", "二")
+    prompt   a word that the prompt has too, and so any step may have taken from it
+    word     any other content token
+    pair     two content tokens in a row
+    letters  four letters in a row inside a word: inflected and derived forms share most of them
+
+Its weight is `log(N / df)`, N being the number of steps of both sides and df the number of those that have it, times the family's
+share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tracediff.align.numerals import DIGITS_OF_WORD
+from tracediff.align.steps import StepTokens
+from tracediff.text.tokens import CONTENT_KINDS, Int32
+
+Int64 = npt.NDArray[np.int64]
+Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
+
+
+class Family(IntEnum):
+    """What kind of thing a feature is."""
+
+    NUMBER = 0
+    PROMPT = 1
+    WORD = 2
+    PAIR = 3
+    LETTERS = 4
+
+
+_SHARE: Final = np.array([1.0, 0.7, 1.0, 0.7, 0.5], dtype=np.float64)
+"""How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
+
+_RUN: Final = 4
+"""Letters in a run; words must be longer to have any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Features of the steps of one side, by step, then by feature."""
+
+    n_steps: int
+    steps: Int32
+    """Step of each entry, ascending, shape (n_entries,)."""
+    features: Int32
+    """Feature id of each entry, shape (n_entries,)."""
+    weights: Float32
+    """Weight of each entry, > 0, shape (n_entries,)."""
+    norms: Float32
+    """Euclidean norm of each step's weights, 0 for a step that says nothing, shape (n_steps,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of both sides and what is known of each."""
+
+    left: Contents
+    right: Contents
+    families: npt.NDArray[np.uint8]
+    """`Family` of each feature, shape (n_features,)."""
+
+
+def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt_ids: Int32, discount_prompt: bool) -> Features:
+    """
+    Weigh what the steps of both sides say.
+
+    Parameters
+    ----------
+    left, right
+        Steps of each side.
+    keys
+        The vocabulary that their ids index.
+    prompt_ids
+        Ids of the prompt's tokens, shape (n,).
+    discount_prompt
+        Whether the prompt's words form a family of their own, which counts for less.
+    """
+    words = _Words.of(keys, prompt_ids if discount_prompt else prompt_ids[:0])
+    sides = [_entries(side, words) for side in (left, right)]
+    n_steps = len(left) + len(right)
+    codes, ids = np.unique(np.concatenate([codes for _, codes in sides]), return_inverse=True)
+    families = words.family_of(codes)
+    columns, at = [], 0
+    for steps, side_codes in sides:
+        columns.append(_count(steps, ids[at : at + len(side_codes)].astype(np.int64), len(codes)))
+        at += len(side_codes)
+    spread = sum(np.bincount(feature, minlength=len(codes)) for _, feature, _ in columns)
+    rarity = np.log(n_steps / np.maximum(spread, 1)) * _SHARE[families]
+    made = [_weigh(*column, n_steps=len(side), rarity=rarity) for column, side in zip(columns, (left, right), strict=True)]
+    return Features(made[0], made[1], families.astype(np.uint8))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the vocabulary's words are made of."""
+
+    code: Int64
+    """Id under which each key is compared: that of its digits for a numeral, else its own, shape (n_keys,)."""
+    family: npt.NDArray[np.int64]
+    """Family of each code, shape (n_keys,)."""
+    run_bounds: Int64
+    """Key k has the runs `[run_bounds[k], run_bounds[k + 1])`, shape (n_keys + 1,)."""
+    runs: Int64
+    """Numbers of the letter runs, shape (n_runs_of_all_keys,)."""
+
+    @classmethod
+    def of(cls, keys: Sequence[str], prompt_ids: Int32) -> "_Words":
+        id_of = {key: k for k, key in enumerate(keys)}
+        code = np.array([id_of.get(DIGITS_OF_WORD.get(key, key), k) for k, key in enumerate(keys)], dtype=np.int64)
+        family = np.full(len(keys), int(Family.WORD))
+        family[code[prompt_ids]] = Family.PROMPT
+        family[[k for k, key in enumerate(keys) if key[0].isdigit() or key in DIGITS_OF_WORD]] = Family.NUMBER
+        number_of: dict[str, int] = {}
+        runs = [
+            [number_of.setdefault(key[a : a + _RUN], len(number_of)) for a in range(len(key) - _RUN + 1)]
+            if len(key) > _RUN and key.isalpha()
+            else []
+            for key in keys
+        ]
+        bounds = np.cumsum([0, *map(len, runs)])
+        return cls(code, family, bounds, np.array([run for word in runs for run in word], dtype=np.int64))
+
+    def family_of(self, codes: Int64) -> Int64:
+        """The family of each feature code: below n words, then pairs up to n + n * n, then letters."""
+        n = len(self.code)
+        return np.where(
+            codes < n, self.family[np.minimum(codes, n - 1)] if n else 0, np.where(codes < n + n * n, Family.PAIR, Family.LETTERS)
+        )
+
+
+def _entries(side: StepTokens, words: _Words) -> tuple[Int64, Int64]:
+    """The step and the code of each feature of a side, in no order, repeated ones repeated."""
+    n = len(words.code)
+    says = np.isin(side.tokens.kinds, CONTENT_KINDS)
+    step_of = np.repeat(np.arange(len(side)), np.diff(side.bounds))
+    ids = side.ids[says].astype(np.int64)
+    steps, codes = step_of[says], words.code[ids] if n else ids
+    together = steps[1:] == steps[:-1]
+    pairs = n + codes[:-1][together] * n + codes[1:][together]
+    sizes = words.run_bounds[ids + 1] - words.run_bounds[ids]
+    at = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    letters = n + n * n + words.runs[np.repeat(words.run_bounds[ids], sizes) + at]
+    return np.concatenate([steps, steps[1:][together], np.repeat(steps, sizes)]), np.concatenate([codes, pairs, letters])
+
+
+def _count(steps: Int64, ids: Int64, n_features: int) -> tuple[Int64, Int64, Int64]:
+    """Step, feature and times of each distinct entry, by step, then by feature."""
+    entries, times = np.unique(steps * max(n_features, 1) + ids, return_counts=True)
+    step, feature = np.divmod(entries, max(n_features, 1))
+    return step, feature, times
+
+
+def _weigh(steps: Int64, ids: Int64, times: Int64, *, n_steps: int, rarity: Float64) -> Contents:
+    weights = (1 + np.log(times)) * rarity[ids]
+    kept = weights > 0  # what every step has says nothing
+    steps, ids, weights = steps[kept], ids[kept], weights[kept]
+    norms = np.sqrt(np.bincount(steps, weights=weights**2, minlength=n_steps))
+    return Contents(n_steps, steps.astype(np.int32), ids.astype(np.int32), weights.astype(np.float32), norms.astype(np.float32))

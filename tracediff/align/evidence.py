@@ -1,0 +1,131 @@
+"""
+From what two steps share, and what stands around them, to the log-odds that a reader would link them.
+
+Two looks, each a logistic regression with a few named weights. The first sees the similarity of a cell, how far it leads over
+the other cells of its row and column, its neighbours along the diagonal, and its position. The second sees all that and the
+first one's odds around the cell, so that a likely link makes its neighbours likelier, and its rivals less so.
+
+The weights are printed by `tests/benchmarks/fit_alignment.py`, which fits them on gold links. Method: Nelken and Shieber (2006),
+sentence alignment by logistic regression on tf-idf similarity with context.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tracediff.align.contents import Float64
+from tracediff.align.neighbourhood import Neighbourhood
+from tracediff.align.similarity import Candidates
+from tracediff.align.weights import FIRST, FIRST_ODDS, SECOND
+
+FIRST_LOOK: Final = (
+    ("null", "null"),
+    ("numbers shared", "numbers"),
+    ("prompt words shared", "prompt words"),
+    ("words shared", "words"),
+    ("word pairs shared", "words"),
+    ("letter runs shared", "words"),
+    ("all shared", "words"),
+    ("cosine", "similarity"),
+    ("containment", "similarity"),
+    ("lower lead in weight", "rivals"),
+    ("higher lead in weight", "rivals"),
+    ("lower lead in cosine", "rivals"),
+    ("higher lead in cosine", "rivals"),
+    ("cosines before", "neighbours"),
+    ("cosines after", "neighbours"),
+    ("distance in position", "position"),
+)
+"""What the first look weighs, by column, and the part of a score it counts to."""
+
+SECOND_LOOK: Final = (
+    ("lower lead in odds", "rivals"),
+    ("higher lead in odds", "rivals"),
+    ("links before", "neighbours"),
+    ("links after", "neighbours"),
+    ("links crossing", "neighbours"),
+)
+"""What the second look adds, by column, likewise. It sees the columns of the first look too, and its log-odds."""
+
+PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position")
+"""The parts of a score that a person is shown."""
+
+_CONTEXT: Final = 3.0
+"""Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against each candidate."""
+
+    columns: Float64
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 21)."""
+    score: Float64
+    """Log-odds of each candidate, shape (n,)."""
+
+    def parts(self, k: int) -> dict[str, float]:
+        """What each part adds to the score of candidate k; the sum is the score."""
+        parts = dict.fromkeys(PARTS, 0.0)
+        for (_, part), value in zip((*FIRST_LOOK, *SECOND_LOOK), (self.columns[k] * _TOTAL).tolist(), strict=True):
+            parts[part] += value
+        return parts
+
+
+_FIRST: Final = np.asarray(FIRST)
+# The second look's weight for the first one's log-odds is spread over the columns that these were made of.
+_TOTAL: Final = np.concatenate([np.asarray(SECOND[: len(FIRST)]) + FIRST_ODDS * _FIRST, np.asarray(SECOND[len(FIRST) :])])
+
+
+def weigh(found: Candidates, *, norms: tuple[Float64, Float64]) -> Evidence:
+    """
+    Judge every candidate.
+
+    Parameters
+    ----------
+    found
+        The candidates.
+    norms
+        Norms of the left and of the right steps' contents, shapes (n_left,) and (n_right,).
+    """
+    around = Neighbourhood.of(found)
+    columns = first_look(found, around, norms=norms)
+    columns = np.concatenate([columns, second_look(around, columns @ _FIRST)], axis=1)
+    return Evidence(columns, columns @ _TOTAL)
+
+
+def first_look(found: Candidates, around: Neighbourhood, *, norms: tuple[Float64, Float64]) -> Float64:
+    """Values of FIRST_LOOK for each candidate, shape (n, 16)."""
+    cosine = found.cosine.astype(np.float64)
+    weight = found.shared.sum(axis=1, dtype=np.float64)
+    smaller = np.minimum(norms[0][found.left], norms[1][found.right])
+    place = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
+    return np.column_stack(
+        [
+            np.ones(len(found)),
+            np.log1p(found.shared.astype(np.float64)),
+            np.log1p(weight),
+            cosine,
+            np.minimum(weight / np.maximum(smaller**2, 1e-9), 2.0),
+            *around.lead(np.log1p(weight)),
+            *around.lead(cosine),
+            np.log1p(_CONTEXT * around.diagonal(cosine, -1, -1)),
+            np.log1p(_CONTEXT * around.diagonal(cosine, 1, 1)),
+            -np.abs(place[0] - place[1]),
+        ]
+    )
+
+
+def second_look(around: Neighbourhood, first: Float64) -> Float64:
+    """What the second look adds to the first one's columns, given its log-odds, shape (n, 5)."""
+    chance = 1 / (1 + np.exp(-first))
+    leads = around.lead(chance)
+    crossing = around.diagonal(chance, -1, 1) + around.diagonal(chance, 1, -1)
+    return np.column_stack(
+        [
+            *leads,
+            np.log1p(_CONTEXT * around.diagonal(chance, -1, -1)),
+            np.log1p(_CONTEXT * around.diagonal(chance, 1, 1)),
+            np.log1p(_CONTEXT * crossing),
+        ]
+    )

@@ -1,0 +1,68 @@
+"""
+Which links keep the order of the others.
+
+    L2 - R1        The heaviest chain of links that ascend on both sides is the backbone: here L2, L3 and L8.
+    L3 - R4        L5 - R20 is out of their order: it moved.
+    L5 - R20
+    L8 - R9        A chain is found with a table of best chains by right step (Fredman, 1975, with weights), in O(n log n).
+"""
+
+from collections.abc import Sequence
+
+from tracediff.align.select import Group
+
+
+def backbone(groups: Sequence[Group], weights: Sequence[float], *, n_right: int) -> frozenset[int]:
+    """
+    Find the links that are in order.
+
+    Parameters
+    ----------
+    groups
+        Links that share no step, by left step.
+    weights
+        What each is worth, > 0.
+    n_right
+        Number of right steps.
+
+    Returns
+    -------
+    frozenset of int
+        Indices of the groups on the heaviest ascending chain. Ties prefer the chain whose links end earlier on the right.
+    """
+    best = _PrefixMaximum(n_right)
+    before: list[int] = []
+    for k, group in enumerate(groups):
+        weight, last = best.below(group.right[0])
+        before.append(last)
+        best.raise_to(group.right[-1], (weight + weights[k], k))
+    _, k = best.below(n_right)
+    chain = []
+    while k >= 0:
+        chain.append(k)
+        k = before[k]
+    return frozenset(chain)
+
+
+class _PrefixMaximum:
+    """The heaviest chain that ends below a right step (Fenwick's tree, for maxima)."""
+
+    def __init__(self, n: int) -> None:
+        self._nodes: list[tuple[float, int]] = [(0.0, -1)] * (n + 1)
+
+    def below(self, step: int) -> tuple[float, int]:
+        """Weight and last link of the heaviest chain that ends before `step`; (0, -1) for none."""
+        found = (0.0, -1)
+        while step > 0:
+            if self._nodes[step][0] > found[0]:
+                found = self._nodes[step]
+            step -= step & -step
+        return found
+
+    def raise_to(self, step: int, chain: tuple[float, int]) -> None:
+        """Note a chain that ends with `step`."""
+        step += 1
+        while step < len(self._nodes):
+            if chain[0] > self._nodes[step][0]:
+                self._nodes[step] = chain
+            step += step & -step

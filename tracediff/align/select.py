@@ -1,0 +1,100 @@
+"""
+From the odds of single cells to links.
+
+Purpose: a reader links a step to one other, or to several that stand together; a step that is said again elsewhere has one
+counterpart that counts and others that only repeat it.
+
+Cells are taken best first. The first to reach a step makes its link. A later one beside it makes that link one-to-many:
+
+    L4 - R7  .9     taken: L4 - R7
+    L4 - R8  .6     beside it, R8 still free: L4 - R7 R8
+    L4 - R31 .5     R31 is elsewhere: a repeat
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tracediff.align.contents import Float64
+from tracediff.align.evidence import Evidence
+from tracediff.align.similarity import Candidates
+
+MIN_CHANCE: Final = 0.22
+"""Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
+Elkan and Naryanaswamy, 2014)."""
+
+MIN_SHARE: Final = 0.4
+"""Nor do those that are less than so many times as probable as the best of their left or right step."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A link in the making."""
+
+    left: list[int]
+    """Left steps, ascending and contiguous."""
+    right: list[int]
+    """Right steps, likewise; one of the two has one step only."""
+    best: int
+    """Index of the most probable of its candidates."""
+    repeat: bool = False
+
+    def takes(self, i: int, j: int, max_group: int) -> bool:
+        """Whether the cell of steps i and j, one of which is in the group, stands beside it."""
+        if self.left == [i]:
+            return len(self.right) < max_group and j in (self.right[0] - 1, self.right[-1] + 1)
+        return self.right == [j] and len(self.left) < max_group and i in (self.left[0] - 1, self.left[-1] + 1)
+
+    def add(self, i: int, j: int) -> None:
+        """Take the cell in."""
+        self.left, self.right = sorted({*self.left, i}), sorted({*self.right, j})
+
+
+def select(found: Candidates, evidence: Evidence, *, max_group: int) -> list[Group]:
+    """
+    Choose links.
+
+    Parameters
+    ----------
+    found
+        The candidates.
+    evidence
+        Their odds.
+    max_group
+        The most steps on one side of a link.
+
+    Returns
+    -------
+    list of Group
+        By left step, then right step. No two that are no repeats share a step. Ties between equally probable cells prefer the
+        one whose steps come first.
+    """
+    groups: list[Group] = []
+    of_left: dict[int, Group] = {}
+    of_right: dict[int, Group] = {}
+    for k in _taken(found, evidence.score):
+        i, j = int(found.left[k]), int(found.right[k])
+        mine, other = of_left.get(i), of_right.get(j)
+        group = mine or other
+        if group is None:
+            group = Group([i], [j], k)
+            groups.append(group)
+        elif (mine is None or other is None) and group.takes(i, j, max_group):
+            group.add(i, j)
+        else:
+            groups.append(Group([i], [j], k, repeat=True))
+            continue
+        of_left[i] = of_right[j] = group
+    return sorted(groups, key=lambda group: (group.left, group.right))
+
+
+def _taken(found: Candidates, score: Float64) -> list[int]:
+    """Candidates that are probable enough, most probable first."""
+    chance = 1 / (1 + np.exp(-score))
+    best_left, best_right = np.zeros(found.n_left), np.zeros(found.n_right)
+    np.maximum.at(best_left, found.left, chance)
+    np.maximum.at(best_right, found.right, chance)
+    enough = chance >= np.maximum(MIN_CHANCE, MIN_SHARE * np.maximum(best_left[found.left], best_right[found.right]))
+    order = np.lexsort((found.right, found.left, -score))
+    return [int(k) for k in order[enough[order]]]
