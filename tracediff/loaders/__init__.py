@@ -1,0 +1,150 @@
+"""
+Files in, traces and pairs out.
+
+    selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
+    sources       path, pipe, folder -> bytes, text
+    sniffing      bytes -> JSON lines, one JSON value, or text
+    rows          JSON -> rows, with `parsing` and the table of `formats`
+    formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text
+    tags          where the reasoning stands in a text that marks it, with `code` in mind
+    reading       path -> Reading: all traces, and all that was set aside
+    selection     Reading -> the part of it that a selector names
+    catalogue     Reading -> prompts, each with its source models and traces
+    pairing       one or two readings -> pairs, and what found no partner
+
+A family looks at one record and hands back `findings`; `fields`, `content` and `about` are how it looks.
+"""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tracediff.errors import BadRow, BadSettingError, NoPartnerWarning, RowsSetAsideWarning
+from tracediff.loaders.catalogue import Catalogue, PromptEntry, catalogue
+from tracediff.loaders.pairing import Pairing, pair_up
+from tracediff.loaders.prompts import pair_of
+from tracediff.loaders.reading import Reading, read
+from tracediff.loaders.selection import pick, read_selected, read_sides
+from tracediff.loaders.selector import Selector, parse_selector
+from tracediff.schema.trace import Trace, TracePair
+
+__all__ = [
+    "Catalogue",
+    "Pairing",
+    "PromptEntry",
+    "Reading",
+    "Selector",
+    "catalogue",
+    "load",
+    "load_pairs",
+    "pair_of",
+    "pair_up",
+    "parse_selector",
+    "pick",
+    "read",
+    "read_selected",
+    "read_sides",
+]
+
+
+def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = None) -> tuple[Trace, ...]:
+    """
+    Read every trace of a file or folder, of whatever format.
+
+    Parameters
+    ----------
+    path
+        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`.
+    model, prompt_id
+        Only the traces of this source model, or for this prompt.
+
+    Returns
+    -------
+    tuple of Trace
+        In the order of the file; never empty.
+
+    Raises
+    ------
+    TracediffError
+        A subclass that says what is the matter, where, and what to do.
+
+    Warns
+    -----
+    RowsSetAsideWarning
+        If some rows could not be read as traces.
+    """
+    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id))
+    _warn(reading.set_aside)
+    return reading.traces
+
+
+def load_pairs(
+    left: str | Path,
+    right: str | Path | None = None,
+    *,
+    left_model: str | None = None,
+    right_model: str | None = None,
+    prompt_id: str | None = None,
+) -> Iterator[TracePair]:
+    """
+    Read the pairs of two files, or of one: traces for the same prompt.
+
+    Parameters
+    ----------
+    left, right
+        Paths or selectors, as in `load`. Without `right`, the pairs are within the left file.
+    left_model, right_model
+        Only the traces of these source models. Given `right_model` and no `right`, both sides are from the left file.
+    prompt_id
+        Only the pairs for this prompt.
+
+    Returns
+    -------
+    iterator of TracePair
+        In the order of the left file; at least one.
+
+    Raises
+    ------
+    TracediffError
+        A subclass that says what is the matter; `NoPartnerError` if there is no pair. Raised here, before the first pair.
+
+    Warns
+    -----
+    RowsSetAsideWarning
+        If some rows could not be read as traces.
+    NoPartnerWarning
+        If some traces are in no pair; `pair_up` hands them back.
+
+    Examples
+    --------
+    >>> pairs = load_pairs("runs.jsonl", left_model="model-a", right_model="model-b")  # doctest: +SKIP
+    """
+    if right is None and right_model is not None:
+        right = left
+    a = _narrowed(parse_selector(left), left_model, prompt_id)
+    b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
+    readings = read_sides(a, b)
+    _warn(tuple(dict.fromkeys(row for reading in readings if reading is not None for row in reading.set_aside)))
+    pairing = pair_up(*readings)
+    n_alone = len(pairing.left_alone), len(pairing.right_alone)
+    if any(n_alone):
+        warnings.warn(
+            f"traces without a partner: {n_alone[0]} on the left, {n_alone[1]} on the right", NoPartnerWarning, stacklevel=2
+        )
+    return iter(pairing.pairs)
+
+
+def _narrowed(selector: Selector, model: str | None, prompt_id: str | None) -> Selector:
+    """The selector with what the caller asks for besides."""
+    for asked, stated in ((model, selector.model), (prompt_id, selector.prompt_id)):
+        if asked is not None and stated is not None and asked != stated:
+            raise BadSettingError(f"asked for '{asked}' and in the path for '{stated}'", todo="Give one of them.")
+    return replace(selector, model=model or selector.model, prompt_id=prompt_id or selector.prompt_id)
+
+
+def _warn(set_aside: tuple[BadRow, ...]) -> None:
+    if set_aside:
+        n = len(set_aside)
+        message = f"{n} row{'' if n == 1 else 's'} set aside, the first is {set_aside[0]}"
+        warnings.warn(message, RowsSetAsideWarning, stacklevel=3)

@@ -1,0 +1,104 @@
+"""
+Chat messages, as services answer and as data sets for training keep them.
+
+    {"choices": [{"message": {"role": "assistant", "reasoning_content": "...", "content": "..."}}]}
+    {"messages": [{"role": "user", "content": "..."}, {"role": "assistant", "content": "<think>...</think>..."}]}
+    {"role": "assistant", "content": [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]}
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracediff.loaders.about import REASONING, about
+from tracediff.loaders.content import said, thought
+from tracediff.loaders.fields import expected, named, records, text
+from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, reasoning, tagged, within
+
+_WRITERS: Final = frozenset({"assistant", "model"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """A message that a model wrote, and what it replies to."""
+
+    message: Record
+    place: str
+    prompt: str = ""
+    cut_off: bool = False
+    """True where the service says that it stopped for length before there was an answer."""
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """
+    Yield the reasoning of each reply in a record; nothing where it has neither messages nor choices and is no message.
+
+    Replies without reasoning are passed over as long as there is one with it: few turns of a conversation need any.
+    """
+    if not _is_chat(record):
+        return
+    known = about(record, own_id="messages" in record and "choices" not in record)
+    replies = [*_conversation(record), *_choices(record), *_bare(record)]
+    findings = [within(reply.place, finding) for reply in replies for finding in _reasoning(reply, known)]
+    yield from findings or [_nothing(record, replies)]
+
+
+def _nothing(record: Record, replies: Sequence[_Reply]) -> Refused:
+    if replies:
+        return Refused(replies[0].place, "a reply without reasoning")
+    return Refused(next((name for name in ("messages", "choices") if name in record), "role"), "no reply of a model")
+
+
+def _is_chat(record: Record) -> bool:
+    """Whether a record is a message, or holds messages or choices."""
+    return "messages" in record or "choices" in record or _is_message(record)
+
+
+def _is_message(record: Record) -> bool:
+    return isinstance(record.get("role"), str) and ("content" in record or named(record, REASONING) is not None)
+
+
+def _conversation(record: Record) -> Iterator[_Reply]:
+    prompt = ""
+    for place, message in records(record["messages"], "messages") if "messages" in record else ():
+        role = message.get("role")
+        if role == "user":
+            prompt = said(message.get("content")) or ""
+        elif role in _WRITERS:
+            yield _Reply(message, place, prompt)
+
+
+def _choices(record: Record) -> Iterator[_Reply]:
+    for place, choice in records(record["choices"], "choices") if "choices" in record else ():
+        message = choice.get("message")
+        if not isinstance(message, dict):
+            raise Unfit(f"{place}.message", expected("a message", message))
+        unanswered = not said(message.get("content"))
+        yield _Reply(message, f"{place}.message", cut_off=unanswered and choice.get("finish_reason") == "length")
+
+
+def _bare(record: Record) -> Iterator[_Reply]:
+    if _is_message(record) and record["role"] in _WRITERS:
+        yield _Reply(record, "")
+
+
+def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
+    """What one reply holds, in a field of its own, in blocks, or between tags."""
+    message = reply.message
+    facts = About(prompt=reply.prompt).over(about(message, own_id=False)).over(known)
+    found, content = named(message, REASONING), message.get("content")
+    if found is not None:
+        yield _kept(text(found[1], found[0]), found[0], facts, reply)
+        return
+    blocks = [_kept(body, f"content{at}", facts, reply) for at, body in thought(content)]
+    marked = tagged(content, "content", facts) if isinstance(content, str) else ()
+    empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
+    yield from blocks or list(marked) or empty
+
+
+def _kept(body: str, field: str, facts: About, reply: _Reply) -> Finding:
+    """The reasoning; where it is empty, the refusal, which does not keep other replies from being read."""
+    try:
+        return reasoning(body, field, facts, answer=said(reply.message.get("content")), complete=not reply.cut_off)
+    except Unfit as unfit:
+        return unfit.refused

@@ -1,0 +1,75 @@
+"""The code in a text: what stands there is quoted, and means nothing to a reader of tags."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+_FENCE: Final = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
+_TICKS: Final = re.compile(r"`+")
+
+Range = tuple[int, int]
+"""Start and end, half-open, in code points."""
+
+
+class Code:
+    """Fenced blocks, and stretches between backticks within one line. Nothing is looked for before it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line: Range = (0, -1)
+        self._ticked: tuple[Range, ...] = ()
+
+    def covers(self, at: int) -> bool:
+        """Whether a place is inside code. The code of the line that was last asked about is remembered."""
+        if not self._line[0] <= at <= self._line[1]:
+            end = self._text.find("\n", at)
+            self._line = (self._text.rfind("\n", 0, at) + 1, end if end >= 0 else len(self._text))
+            self._ticked = tuple(_ticked(self._text, *self._line))
+        return _within(self._ticked, at) or _within(self._fenced, at)
+
+    @cached_property
+    def _fenced(self) -> tuple[Range, ...]:
+        return tuple(_fenced(self._text))
+
+
+def _within(ranges: Sequence[Range], at: int) -> bool:
+    k = bisect_right(ranges, at, key=lambda r: r[0]) - 1
+    return k >= 0 and at < ranges[k][1]
+
+
+def _fenced(text: str) -> Iterator[Range]:
+    """
+    Yield the fenced blocks, fences included.
+
+    A fence that never closes hides nothing: reasoning often stops within one, and the tag after it must still be seen.
+    """
+    opened: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif match["fence"].startswith(opened["fence"]) and not match["rest"].strip():
+            yield opened.start(), match.end()
+            opened = None
+
+
+def _ticked(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield the stretches of a line between two runs of equally many backticks, runs included."""
+    runs = [match.span() for match in _TICKS.finditer(text, start, end)]
+    partner = _next_of_equal_length(runs)
+    k = 0
+    while k < len(runs):
+        if partner[k] > k:
+            yield runs[k][0], runs[partner[k]][1]
+        k = partner[k] + 1
+
+
+def _next_of_equal_length(runs: Sequence[Range]) -> list[int]:
+    """For each run the next one that is as long, else itself. Found from the back, so that a hostile line takes no longer."""
+    partner, latest = list(range(len(runs))), dict[int, int]()
+    for k in reversed(range(len(runs))):
+        size = runs[k][1] - runs[k][0]
+        partner[k] = latest.get(size, k)
+        latest[size] = k
+    return partner

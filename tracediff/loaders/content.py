@@ -1,0 +1,50 @@
+"""
+The content of a chat message: a text, or a list of blocks.
+
+    "text"
+    [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]
+    [{"type": "reasoning", "value": "..."}, {"type": "text", "value": "..."}]
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tracediff.loaders.fields import named, text
+from tracediff.loaders.findings import Record
+
+_SAID: Final = frozenset({"text", "input_text", "output_text"})
+_THOUGHT: Final = frozenset({"thinking", "reasoning", "thought"})
+_BODY: Final = ("thinking", "reasoning", "text", "value", "content")
+
+
+def said(content: object) -> str | None:
+    """What a message says beside its reasoning: its text, or the joined texts of its blocks; None where it has none."""
+    if isinstance(content, str):
+        return content
+    parts = [body for _, body in _bodies(content, _SAID)]
+    return "".join(parts) if parts else None
+
+
+def thought(content: object) -> Iterator[tuple[str, str]]:
+    """
+    Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`.
+
+    Raises
+    ------
+    Unfit
+        If the body of such a block is no text.
+    """
+    yield from _bodies(content, _THOUGHT)
+
+
+def _bodies(content: object, types: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for k, block in enumerate(content if isinstance(content, list) else ()):
+        found = named(block, _BODY) if isinstance(block, dict) and _type(block) in types else None
+        if found is not None:
+            place = f"[{k}].{found[0]}"
+            yield place, text(found[1], place)
+
+
+def _type(block: Record) -> str:
+    value = block.get("type")
+    return value if isinstance(value, str) else ""

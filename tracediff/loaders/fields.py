@@ -1,0 +1,68 @@
+"""
+Typed looks into records that may hold anything.
+
+A field that a family names must hold what is expected of it. JSON's null and an empty text count as not being there.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tracediff.loaders.findings import Record, Unfit
+
+
+def kind(value: object) -> str:
+    """What a JSON value is, for a sentence."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def expected(what: str, value: object) -> str:
+    """The reason for refusing a value."""
+    return f"{kind(value)}, expected {what}"
+
+
+def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
+    """The first of some fields that says something, with its value."""
+    return next(((name, record[name]) for name in names if record.get(name) not in (None, "")), None)
+
+
+def text(value: object, field: str) -> str:
+    """
+    The value, which must be a text.
+
+    Raises
+    ------
+    Unfit
+        If it is anything else.
+    """
+    if not isinstance(value, str):
+        raise Unfit(field, expected("text", value))
+    return value
+
+
+def number(value: object) -> str | None:
+    """A number as JSON writes it; None for anything else."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def records(value: object, field: str) -> Iterator[tuple[str, Record]]:
+    """
+    Yield the objects of a list, each with its place.
+
+    Raises
+    ------
+    Unfit
+        If the value is no list, or something in it is no object.
+    """
+    if not isinstance(value, list):
+        raise Unfit(field, expected("a list of objects", value))
+    for k, item in enumerate(value):
+        if not isinstance(item, dict):
+            raise Unfit(f"{field}[{k}]", expected("an object", item))
+        yield f"{field}[{k}]", item

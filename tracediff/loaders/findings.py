@@ -1,0 +1,101 @@
+"""What a family of formats finds in one record: reasoning, or why there is none."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tracediff.loaders.tags import split, wrapping
+
+Record = Mapping[str, object]
+"""One JSON object: a row of a file, or a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a record says beside the reasoning."""
+
+    prompt: str = ""
+    prompt_id: str | None = None
+    source_model: str | None = None
+
+    def over(self, other: "About") -> "About":
+        """What this one states, and for the rest what the other one does."""
+        return About(
+            self.prompt or other.prompt,
+            other.prompt_id if self.prompt_id is None else self.prompt_id,
+            other.source_model if self.source_model is None else self.source_model,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Reasoning, not yet a trace: it doesn't know its file."""
+
+    text: str
+    field: str
+    """Where in the record it stands, as `traces.some-model.reasoning`."""
+    about: About
+    answer: str | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of a record that should hold reasoning, or be something of use to it, and doesn't."""
+
+    field: str
+    reason: str
+    """What was found there and what was expected, as the middle of a sentence."""
+
+
+Finding = Found | Refused
+
+
+class Unfit(Exception):  # noqa: N818 - no error that a user meets: it carries a refusal out of the depth of a record
+    """A value can't be used; the record, or the part of it that is being read, is refused."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        self.refused = Refused(field, reason)
+        super().__init__(field, reason)
+
+
+def within(place: str, finding: Finding) -> Finding:
+    """The same finding as part of a larger record: its field starts with the place of the smaller one."""
+    dot = "." if place and finding.field and not finding.field.startswith("[") else ""
+    return replace(finding, field=f"{place}{dot}{finding.field}")
+
+
+def reasoning(text: str, field: str, about: About, *, answer: str | None = None, complete: bool = True) -> Found:
+    """
+    Take a text that is known to be reasoning, without the tags that may stand around it.
+
+    Raises
+    ------
+    Unfit
+        If there is nothing but white space.
+    """
+    tags = wrapping(text)
+    if tags is not None:
+        text, complete = text[tags.start : tags.end], complete and tags.answer is not None
+    if not text.strip():
+        raise Unfit(field, "the reasoning is empty")
+    return Found(text, field, about, answer=answer, complete=complete)
+
+
+def tagged(text: str, field: str, about: About) -> Iterator[Finding]:
+    """
+    Yield the reasoning that tags mark in a text, with what follows as its answer; nothing where there are no tags.
+
+    Text before the opening tag is neither, so it is reported beside what was found.
+    """
+    tags = split(text)
+    if tags is None:
+        return
+    inside = text[tags.start : tags.end]
+    if not inside.strip():
+        yield Refused(field, "the reasoning is empty: there is nothing between its tags")
+        return
+    answer = None if tags.answer is None else text[tags.answer :]
+    yield Found(inside, field, about, answer=answer, complete=tags.answer is not None)
+    before = text[: tags.opening]
+    if before.strip():
+        yield Refused(field, f"{len(before)} characters before the opening tag were left out")

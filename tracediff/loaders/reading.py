@@ -1,0 +1,118 @@
+"""One path -> all traces behind it, and what had to be set aside."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
+from tracediff.loaders import plain
+from tracediff.loaders.findings import Found, Refused
+from tracediff.loaders.formats import PLAIN, Recognised, shapes
+from tracediff.loaders.rows import Row, rows
+from tracediff.loaders.sniffing import Text, sniff
+from tracediff.loaders.sources import decode, files_of, is_folder, opened, shown
+from tracediff.schema.trace import Origin, Trace
+from tracediff.text.visible import visible_line
+
+_FIELD: Final = 120  # characters of a field's path that a reason shows; names of source models can be of any length
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one path."""
+
+    path: str
+    """As the user gave it; `-` for standard input."""
+    format: str
+    """The formats that were met, in order, as `chat, flat rows`."""
+    traces: tuple[Trace, ...]
+    """In the order of the file; those of a folder by file name."""
+    set_aside: tuple[BadRow, ...] = ()
+    """What could not be read as a trace, with the reasons."""
+
+
+def read(path: str | Path) -> Reading:
+    """
+    Read every trace of a file, of a folder's files, or for `-` of standard input.
+
+    Rows that can't be read are set aside and named, as are the files of a folder; the others are read.
+
+    Raises
+    ------
+    TracediffError
+        A subclass that says what is the matter: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`, or
+        `NoTraceError` where all of it was read and holds no trace.
+    """
+    given = str(path)
+    return _read_folder(given) if is_folder(given) else _read_file(given)
+
+
+def _read_file(path: str) -> Reading:
+    with opened(path) as stream:
+        content = sniff(stream, path)
+        found = _plain(content, path) if isinstance(content, Text) else rows(content)
+        return _gather(path, found)
+
+
+def _plain(content: Text, path: str) -> Iterator[Row]:
+    text = decode(content.data, path)
+    if not text.strip():
+        raise EmptyInputError("there is nothing but white space in it", where=shown(path), todo="Give a file with a trace.")
+    yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
+
+
+def _gather(path: str, found: Iterable[Row]) -> Reading:
+    """Make the findings of all rows traces and rows set aside; the rows pass by one at a time."""
+    traces, set_aside, n_rows = [], [], 0
+    formats: dict[str, None] = {}  # an ordered set
+    for row in found:
+        n_rows += 1
+        traces += [_trace(finding, path, row.number) for finding in row.read.findings if isinstance(finding, Found)]
+        set_aside += [_bad(finding, path, row) for finding in row.read.findings if isinstance(finding, Refused)]
+        if row.read.has_reasoning:
+            formats[row.read.format] = None
+    if not traces:
+        raise _no_trace(path, set_aside, n_rows)
+    return Reading(shown(path), ", ".join(formats), tuple(traces), tuple(set_aside))
+
+
+def _trace(found: Found, path: str, number: int | None) -> Trace:
+    return Trace(
+        text=found.text,
+        source_model=found.about.source_model,
+        prompt=found.about.prompt,
+        prompt_id=found.about.prompt_id,
+        answer=found.answer,
+        complete=found.complete,
+        origin=Origin(path=shown(path), line=number, field=found.field),
+    )
+
+
+def _bad(refused: Refused, path: str, row: Row) -> BadRow:
+    field = visible_line(refused.field)
+    reason = f"{field[:_FIELD]}: {refused.reason}" if field else refused.reason
+    return BadRow(f"{shown(path)}{row.place}", visible_line(reason), row.excerpt)
+
+
+def _no_trace(path: str, set_aside: list[BadRow], n_rows: int) -> NoTraceError:
+    first = set_aside[0].reason if set_aside else "an empty list"
+    found = f"no trace: {first}" if n_rows <= 1 else f"no trace in any of its {n_rows} rows; the first: {first}"
+    return NoTraceError(found, where=shown(path), todo=shapes())
+
+
+def _read_folder(path: str) -> Reading:
+    """Read the files of a folder; one without a trace is set aside, with the reason."""
+    readings, set_aside = [], []
+    for file in files_of(path):
+        try:
+            readings.append(_read_file(file))
+        except TracediffError as error:
+            set_aside.append(BadRow(shown(file), error.found, ""))
+    if not readings:
+        first = f"{set_aside[0].where}: {set_aside[0].reason}"
+        raise NoTraceError(f"no trace in any of its {len(set_aside)} files; the first, {first}", where=shown(path), todo=shapes())
+    formats = dict.fromkeys(name for reading in readings for name in reading.format.split(", "))
+    traces = tuple(trace for reading in readings for trace in reading.traces)
+    aside = tuple(sorted((*set_aside, *(row for reading in readings for row in reading.set_aside)), key=lambda row: row.where))
+    return Reading(shown(path), ", ".join(formats), traces, aside)

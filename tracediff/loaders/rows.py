@@ -1,0 +1,94 @@
+"""
+The rows of a JSON file: one a line, one an element of a list, or the whole file as one.
+
+    {"prompt": "..."}                     JSON lines; rows are numbered by line
+    [{"prompt": "..."}, ...]              a list; by element
+    {"results": [{"prompt": "..."}, ...]} a list within an object, which may say something about all of them
+    [{"role": "user", ...}, ...]          a list of chat messages is one row
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from reprlib import Repr
+from typing import Final
+
+from tracediff.loaders.about import about
+from tracediff.loaders.findings import About, Finding, Found, Record, Refused, Unfit, within
+from tracediff.loaders.formats import Recognised, is_conversation, look
+from tracediff.loaders.parsing import Malformed, parse
+from tracediff.loaders.sniffing import Document, Lines
+
+_LISTS: Final = ("results", "samples", "rows", "records", "data")
+_EXCERPT: Final = 60  # characters
+_BRIEF: Final = Repr()
+_BRIEF.maxlevel, _BRIEF.maxdict, _BRIEF.maxlist, _BRIEF.maxstring = 2, 4, 3, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was found in one row."""
+
+    place: str
+    """What to write behind the path: `:17` for a line, empty for a whole file."""
+    number: int | None
+    """Line or element, from 1; None for a whole file."""
+    read: Recognised
+    excerpt: str
+    """How it starts."""
+
+
+def rows(content: Lines | Document) -> Iterator[Row]:
+    """Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time."""
+    if isinstance(content, Lines):
+        yield from (_line(number, line) for number, line in content.lines if line.strip())
+    else:
+        yield from _document(content.value)
+
+
+def _line(number: int, line: bytes) -> Row:
+    try:
+        read = look(parse(line))
+    except Malformed as malformed:
+        read = Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
+    return Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
+
+
+def _document(value: object) -> Iterator[Row]:
+    if isinstance(value, list) and value and not is_conversation(value):
+        yield from _elements(value, "", About())
+        return
+    whole = look(value)
+    name = _list_in(value) if isinstance(value, dict) and not whole.has_reasoning else None
+    if isinstance(value, dict) and name is not None:
+        yield from _elements(value[name], name, _known(value))
+    else:
+        yield Row("", None, whole, _BRIEF.repr(value)[:_EXCERPT])
+
+
+def _list_in(record: Record) -> str | None:
+    """The field that holds a list of records, if there is one of the usual name."""
+    return next((name for name in _LISTS if isinstance(items := record.get(name), list) and items), None)
+
+
+def _known(record: Record) -> About:
+    """What an object says about all its rows; nothing where that is of no use."""
+    try:
+        return about(record, own_id=False)
+    except Unfit:
+        return About()
+
+
+def _elements(values: list[object], name: str, known: About) -> Iterator[Row]:
+    for k, value in enumerate(values):
+        read = look(value)
+        findings = tuple(_element(finding, f"{name}[{k}]" if name else "", known) for finding in read.findings)
+        yield Row(f", record {k + 1}", k + 1, Recognised(read.format, findings), _BRIEF.repr(value)[:_EXCERPT])
+
+
+def _element(finding: Finding, place: str, known: About) -> Finding:
+    inside = within(place, finding)
+    return (
+        Found(inside.text, inside.field, inside.about.over(known), inside.answer, inside.complete)
+        if isinstance(inside, Found)
+        else inside
+    )

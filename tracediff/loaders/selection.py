@@ -1,0 +1,98 @@
+"""Read and pick the traces that selectors name; where there are none, say which names are near."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracediff.errors import BadSettingError, NoSuchTraceError
+from tracediff.loaders.reading import Reading, read
+from tracediff.loaders.selector import Selector
+from tracediff.loaders.sources import STDIN
+from tracediff.text.visible import visible_line
+
+_NEAR: Final = 3  # names to suggest
+_LIKE: Final = 50  # of 100; names further off are no help
+_LETTERS: Final = 80  # of a name
+
+
+def read_selected(selector: Selector) -> Reading:
+    """
+    Read the traces that a selector names.
+
+    Raises
+    ------
+    TracediffError
+        As `read` and `pick` do.
+    """
+    return pick(read(selector.path), model=selector.model, prompt_id=selector.prompt_id)
+
+
+def read_sides(left: Selector, right: Selector | None = None) -> tuple[Reading, Reading | None]:
+    """
+    Read both sides of a comparison; what both name the same path of is read once.
+
+    Raises
+    ------
+    BadSettingError
+        If both sides are all of standard input.
+    TracediffError
+        As `read` and `pick` do.
+    """
+    if right is None or right.path != left.path:
+        return read_selected(left), None if right is None else read_selected(right)
+    if left == right and left.path == STDIN:
+        raise BadSettingError("standard input can be read once only", todo="Give a file for one of the sides.")
+    whole = read(left.path)
+    a, b = (pick(whole, model=side.model, prompt_id=side.prompt_id) for side in (left, right))
+    return a, b
+
+
+def pick(reading: Reading, *, model: str | None = None, prompt_id: str | None = None) -> Reading:
+    """
+    The traces of one source model, of one prompt, or both; names match exactly.
+
+    Raises
+    ------
+    NoSuchTraceError
+        If there is none; the text names some that there are.
+    """
+    of_model = tuple(trace for trace in reading.traces if model is None or trace.source_model == model)
+    if model is not None and not of_model:
+        raise _missing(reading, "source model", model, [trace.source_model for trace in reading.traces])
+    picked = tuple(trace for trace in of_model if prompt_id is None or trace.prompt_id == prompt_id)
+    if prompt_id is not None and not picked:
+        if any(trace.prompt_id == prompt_id for trace in reading.traces):
+            raise _not_together(reading, str(model), prompt_id)
+        raise _missing(reading, "prompt", prompt_id, [trace.prompt_id for trace in reading.traces])
+    return replace(reading, traces=picked)
+
+
+def _missing(reading: Reading, what: str, name: str, stated: Sequence[str | None]) -> NoSuchTraceError:
+    names = list(dict.fromkeys(other for other in stated if other is not None))
+    if not names:
+        found = f"no {what} {_quoted(name)}: its traces state none"
+        return NoSuchTraceError(found, where=reading.path, todo="Name the file alone.")
+    found = f"no {what} {_quoted(name)} among its {len(names)}"
+    return NoSuchTraceError(found, where=reading.path, todo=_suggestion(name, names))
+
+
+def _not_together(reading: Reading, model: str, prompt_id: str) -> NoSuchTraceError:
+    models = dict.fromkeys(t.source_model for t in reading.traces if t.prompt_id == prompt_id and t.source_model is not None)
+    found = f"source model {_quoted(model)} has no trace for prompt {_quoted(prompt_id)}"
+    others = ", ".join(map(_quoted, list(models)[:_NEAR]))
+    return NoSuchTraceError(found, where=reading.path, todo=f"{len(models)} others have, as {others}." if models else "")
+
+
+def _suggestion(name: str, names: Sequence[str]) -> str:
+    from rapidfuzz import process  # takes a fiftieth of a second, which only a mistake should cost
+
+    near = process.extract(name, names, processor=str.casefold, limit=_NEAR, score_cutoff=_LIKE)
+    if near:
+        return f"Did you mean {' or '.join(_quoted(other) for other, _, _ in near)}?"
+    some = ", ".join(map(_quoted, names[:_NEAR]))
+    return f"There {'is' if len(names) == 1 else 'are'} {some}{', ...' if len(names) > _NEAR else ''}."
+
+
+def _quoted(name: str) -> str:
+    line = visible_line(name)
+    return f"'{line[:_LETTERS]}{'...' if len(line) > _LETTERS else ''}'"

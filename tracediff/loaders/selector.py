@@ -1,0 +1,70 @@
+"""
+Selectors: how a user names traces.
+
+    runs.jsonl                      all of a file
+    runs.jsonl::QwQ-32b             those of one source model
+    runs.jsonl::QwQ-32b::monty      and of one prompt
+    runs.jsonl::::monty             of one prompt, by any source model
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tracediff.errors import BadSettingError
+
+_SEPARATOR: Final = "::"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which traces are meant."""
+
+    path: str
+    """File or folder; `-` for standard input."""
+    model: str | None = None
+    """Source model; None for any."""
+    prompt_id: str | None = None
+    """Prompt; None for any."""
+
+
+def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.lexists) -> Selector:
+    """
+    Take a selector apart.
+
+    Parameters
+    ----------
+    text
+        As a user writes it. A `Path` is nothing but a path.
+    exists
+        Whether there is something at a path: the longest existing one goes before any cut at `::`.
+
+    Raises
+    ------
+    BadSettingError
+        If no path is left.
+
+    Notes
+    -----
+    The name of a source model holds no `::`; that of a prompt may.
+    """
+    if isinstance(text, Path):
+        return Selector(str(text))
+    path, rest = _cut(text, exists)
+    if not path:
+        raise BadSettingError("no path before the `::`", where=text, todo="Write FILE::MODEL::PROMPT_ID.")
+    model, _, prompt_id = rest.partition(_SEPARATOR)
+    return Selector(path, model or None, prompt_id or None)
+
+
+def _cut(text: str, exists: Callable[[str], bool]) -> tuple[str, str]:
+    """The path and what follows it: cut behind the longest path that exists, else at the first `::`."""
+    at = len(text)
+    while at > 0:
+        if exists(text[:at]):
+            return text[:at], text[at + len(_SEPARATOR) :]
+        at = text.rfind(_SEPARATOR, 0, at)
+    path, _, rest = text.partition(_SEPARATOR)
+    return path, rest
