@@ -90,3 +90,7 @@ class BadRow:
 
 class RowsSetAsideWarning(UserWarning):
     """Some rows of a file could not be read as traces; the others were."""
+
+
+class NoPartnerWarning(UserWarning):
+    """Some traces are for a prompt that no trace on the other side is for; the others were paired."""
