@@ -1,19 +1,99 @@
 """
 Two token columns -> what both texts say in the same words.
 
-matches  runs of tokens that both texts have and that can't be extended
-echo     which of them stand in the prompt
-weight   how rare each is within this pair
+joined    both traces and the prompt as one sequence; where a phrase may start and end
+suffixes  the suffix array: any two stretches of the sequence compare at once
+matches   runs of tokens that both texts have and that can't be extended
+places    which runs are phrases, and where each of them stands
+echo      which of them stand in the prompt
+weight    how rare each is within this pair
 """
 
+from collections.abc import Sequence
+
+from tracediff.phrases.echo import find_echo
+from tracediff.phrases.joined import WHOLE, join
+from tracediff.phrases.matches import shared_runs
+from tracediff.phrases.places import choose_places
+from tracediff.phrases.suffixes import sort_suffixes
+from tracediff.phrases.weight import find_rarity
 from tracediff.schema.phrase import Phrase
+from tracediff.schema.span import Span
 from tracediff.text.tokens import Int32, TokenColumn
 
 __all__ = ["find_phrases"]
 
 
 def find_phrases(
-    left: TokenColumn, right: TokenColumn, *, left_ids: Int32, right_ids: Int32, prompt_ids: Int32, min_tokens: int, min_echo_tokens: int
+    left: TokenColumn,
+    right: TokenColumn,
+    *,
+    left_ids: Int32,
+    right_ids: Int32,
+    prompt_ids: Int32,
+    min_tokens: int,
+    min_echo_tokens: int,
 ) -> tuple[Phrase, ...]:
-    """Find what both texts say in the same words."""
-    return ()
+    """
+    Find what both texts say in the same words.
+
+    A *run* is a stretch of one trace that stands in the other too, and would not with the token before it or the one after it.
+    Punctuation and operators at its ends are cut off, but for brackets that match. It must then hold `min_tokens` content
+    tokens: words, numbers, LaTeX commands, code; a character of a script without spaces counts half.
+
+    A *phrase* is the text of a run. Phrases are chosen among the runs of both sides, the longest first: a run is a place of its
+    phrase if at least `min_tokens` content tokens of it are in no longer phrase, and if it doesn't overlap the phrase's last
+    place. Where a phrase has no such place on one side, because it stands there only within longer ones, its first is given.
+
+    Parameters
+    ----------
+    left_ids, right_ids, prompt_ids
+        Ids from one vocabulary: tokens count as the same where their ids are equal.
+    min_tokens
+        The content that a phrase must have. Tokens, inclusive.
+    min_echo_tokens
+        The shortest run of prompt tokens that counts for echo. Tokens, inclusive.
+
+    Returns
+    -------
+    tuple of Phrase
+        Prompt echo last, else the rarest first; then by left place, right place. Swapping the sides gives the same phrases.
+
+    Notes
+    -----
+    Time O(n log n) for each doubling of the longest repeated stretch, n the tokens of all three texts. Phrases, and the places of
+    all phrases together but those given for want of an own one, number at most the content tokens of both traces / `min_tokens`.
+    """
+    joined = join(left, right, left_ids=left_ids, right_ids=right_ids, prompt_ids=prompt_ids)
+    suffixes = sort_suffixes(joined.ids)
+    min_worth = WHOLE * min_tokens
+    sides = (joined.left, joined.right), (joined.right, joined.left)
+    runs = [shared_runs(joined, suffixes, side=side, other=other, min_worth=min_worth) for side, other in sides]
+    places = choose_places(joined, suffixes, runs, min_worth=min_worth)
+    if not places:
+        return ()
+    echo = find_echo(joined, suffixes, places, min_echo_tokens=min_echo_tokens).tolist()
+    rarity = find_rarity(joined, places, window=min_tokens)
+    found = [
+        Phrase(
+            text=" ".join(at_left[0].of(left.text).split()),
+            n_tokens=place.length,
+            left=at_left,
+            right=_spans(right, place.right, place.length, offset=joined.right.start),
+            echo=is_echo,
+            rarity=bits,
+        )
+        for place, is_echo, bits in zip(places, echo, rarity, strict=True)
+        for at_left in (_spans(left, place.left, place.length, offset=joined.left.start),)
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _spans(tokens: TokenColumn, starts: Sequence[int], length: int, *, offset: int) -> tuple[Span, ...]:
+    """Places in the joined sequence as spans of one text."""
+    firsts = [start - offset for start in starts]
+    return tuple(Span(start=int(tokens.starts[k]), end=int(tokens.ends[k + length - 1])) for k in firsts)
+
+
+def _rank(phrase: Phrase) -> tuple[bool, float, int, int, int]:
+    return phrase.echo, -phrase.rarity, phrase.left[0].start, phrase.right[0].start, phrase.left[0].end

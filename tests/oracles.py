@@ -1,0 +1,76 @@
+"""
+Slow and obvious programs that say what the quick ones should.
+
+Each follows a definition word by word, over sets and loops, with no idea for speed; that is why it can be trusted.
+"""
+
+from collections.abc import Iterator, Sequence
+
+Tokens = tuple[str, ...]
+Stretch = tuple[int, int]
+
+
+def worth(token: str) -> int:
+    """What a token counts for a phrase, in halves: 2 for a word, 1 for a Chinese character, 0 for punctuation."""
+    if "\u4e00" <= token <= "\u9fff":
+        return 1
+    return 2 if token.isalnum() else 0
+
+
+def stretches(tokens: Sequence[str]) -> set[Tokens]:
+    """Every stretch of a token list."""
+    return {tuple(tokens[a:b]) for a in range(len(tokens)) for b in range(a + 1, len(tokens) + 1)}
+
+
+def cores(side: Sequence[str], other: Sequence[str]) -> set[Stretch]:
+    """The shared stretches that start and end with content, or with the trace itself, and lie in no other."""
+    firm = {k for k, token in enumerate(side) if worth(token)} | {0, len(side) - 1}
+    known = stretches(other)
+    shared = {(a, b + 1) for a in firm for b in firm if a <= b and tuple(side[a : b + 1]) in known}
+    return {(a, b) for a, b in shared if not any(x <= a and b <= y and (x, y) != (a, b) for x, y in shared)}
+
+
+def with_brackets(core: Stretch, side: Sequence[str], other: Sequence[str]) -> Stretch:
+    """The core with the brackets right around it, if that is shared and as many open as close; both, or one, or none."""
+    a, b = core
+    known = stretches(other)
+    for first, end in ((a - 1, b + 1), (a - 1, b), (a, b + 1)):
+        text = tuple(side[max(first, 0) : end])
+        fits = (first == a or (first >= 0 and side[first] == "(")) and (end == b or (end <= len(side) and side[end - 1] == ")"))
+        if fits and text in known and text.count("(") == text.count(")"):
+            return first, end
+    return core
+
+
+def phrases_by_definition(
+    left: Sequence[str], right: Sequence[str], *, min_tokens: int
+) -> dict[Tokens, tuple[list[int], list[int]]]:
+    """Each phrase's tokens, and the first tokens of its places on both sides. Token texts must sort as their ids do."""
+    runs: dict[Tokens, tuple[list[int], list[int]]] = {}
+    for k, (side, other) in enumerate(((left, right), (right, left))):
+        for core in sorted(cores(side, other)):
+            if sum(map(worth, side[slice(*core)])) >= 2 * min_tokens:
+                a, b = with_brackets(core, side, other)
+                runs.setdefault(tuple(side[a:b]), ([], []))[k].append(a)
+    free = [[True] * len(side) for side in (left, right)]
+    found = {}
+    for text in sorted(runs, key=lambda text: (-len(text), text)):
+        on_left, on_right = (list(_free_places(text, starts, free[k], 2 * min_tokens)) for k, starts in enumerate(runs[text]))
+        if on_left or on_right:
+            found[text] = (on_left or [_first(text, left)], on_right or [_first(text, right)])
+    return found
+
+
+def _free_places(text: Tokens, starts: Sequence[int], free: list[bool], least: int) -> Iterator[int]:
+    """The places that hold enough content which no longer phrase has; they are taken at once."""
+    end = 0
+    for start in starts:
+        here = range(start, start + len(text))
+        if start >= end and sum(worth(text[k - start]) for k in here if free[k]) >= least:
+            end = start + len(text)
+            free[start:end] = [False] * len(text)
+            yield start
+
+
+def _first(text: Tokens, side: Sequence[str]) -> int:
+    return next(k for k in range(len(side)) if tuple(side[k : k + len(text)]) == text)

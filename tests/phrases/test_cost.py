@@ -1,0 +1,31 @@
+"""Texts made to be slow: none may take long, or be answered with more than it holds itself."""
+
+import random
+import time
+
+import pytest
+
+from tests.phrases.finding import find
+
+LINE = "Wait, let me check that again.\n"
+STAIRS = " ".join("ha " * k + f"x{k}" for k in range(1, 200))
+HOSTILE = {
+    "the same line on both sides": (LINE * 5000, LINE * 5000),
+    "the same line, more often on one side": (LINE * 5000, LINE * 3001),
+    "a line many times against once": (LINE * 5000, "And " + LINE),
+    "one token on both sides": ("ha " * 20000, "ha " * 17777),
+    "runs of every length": (STAIRS, STAIRS.replace("x", "y")[::-1].replace("ah", "ha")),
+    "two tokens at random": tuple(" ".join(random.Random(seed).choices("ab", k=20000)) for seed in (1, 2)),  # noqa: S311 - no secret
+    "one long word": ("a" * 200000, "a" * 200000),
+    "one long line of operators": ("-= " * 20000, "-= " * 20000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_repeating_texts_are_quick_and_their_answer_is_short(name: str) -> None:
+    """Places are no more than the content of both texts allows, each counted for want of an own one included."""
+    left, right = HOSTILE[name]
+    before = time.process_time()
+    found = find(left, right)
+    assert time.process_time() - before < 5  # seconds; a quadratic program takes minutes
+    assert sum(len(phrase.left) + len(phrase.right) for phrase in found) <= 2 * (len(left.split()) + len(right.split())) / 4

@@ -1,0 +1,31 @@
+"""What hypothesis draws from, for tests of more than one room."""
+
+from hypothesis import strategies as st
+
+TOKENS = ("(", ")", ",", "a", "b", "好")
+"""A small alphabet of tokens, so that stretches repeat: brackets, a separator, words, and a character that counts half."""
+
+token_lists = st.lists(st.sampled_from(TOKENS), max_size=18)
+"""Token lists that repeat themselves and each other."""
+
+not_blank = st.text(min_size=1).filter(lambda text: bool(text.strip()))
+"""Unicode text without lone surrogates, which no file can hold, and not all white space."""
+
+FIELDS = (
+    *("traces", "reasoning", "reasoning_content", "thinking", "messages", "choices", "message", "role", "content", "type", "text"),
+    *("response", "results", "prompt", "prompt_id", "id", "model", "answer", "metadata"),
+)
+"""Field names that file formats look for."""
+
+
+def objects(values: st.SearchStrategy[object]) -> st.SearchStrategy[dict[str, object]]:
+    """JSON objects whose fields are mostly those that formats look for."""
+    return st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), values, max_size=5)
+
+
+def json_values() -> st.SearchStrategy[object]:
+    """Any JSON value, a few levels deep."""
+    numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+    roles = st.sampled_from(("user", "assistant", "thinking", "<think>a</think>b"))
+    leaves = st.none() | st.booleans() | numbers | st.text() | roles
+    return st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | objects(inner), max_leaves=12)

@@ -1,0 +1,107 @@
+"""
+Which runs are phrases, and where each phrase stands: longest first, so that a token counts once a side.
+
+    left    [ the host opens a door ] ... [ the host opens a door ] ... the host opens
+    right   ... [ the host opens a door ] ...
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracediff.phrases.joined import HALF, WHOLE, Joined
+from tracediff.phrases.matches import Runs
+from tracediff.phrases.suffixes import Positions, Suffixes, ranks_of_stretch, same_stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where one phrase stands, in the joined sequence."""
+
+    length: int
+    """Tokens."""
+    left: tuple[int, ...]
+    """First tokens in the left trace, ascending, at least one."""
+    right: tuple[int, ...]
+
+
+def choose_places(joined: Joined, suffixes: Suffixes, runs: Sequence[Runs], *, min_worth: int) -> list[Places]:
+    """
+    Choose phrases among the runs of both sides, the longest first.
+
+    A run becomes a place if content worth `min_worth` in it is in no longer phrase yet, and if it doesn't overlap the phrase's
+    last place. Where a phrase has no place of its own on a side, since it stands there only within longer ones, its first place
+    there counts. Runs of one length are taken in the order of their ids, so that it makes no difference which side is left.
+
+    Notes
+    -----
+    Each place but those first ones takes at least `min_worth` away from what is left: phrases and places are never more than the
+    content of both traces allows, however often they repeat themselves.
+    """
+    left_over = bytearray(joined.worth.tobytes())
+    chosen: list[tuple[int, list[int]]] = []
+    for length, starts in _by_text(suffixes, *runs):
+        own: list[int] = []
+        for start in starts:
+            apart = not own or start >= own[-1] + length
+            if apart and _worth(left_over, start, start + length) >= min_worth:
+                own.append(start)
+                left_over[start : start + length] = bytes(length)
+        if own:
+            chosen.append((length, own))
+    return _on_both_sides(joined, suffixes, chosen)
+
+
+def _worth(worth: bytearray, start: int, end: int) -> int:
+    return HALF * worth.count(HALF, start, end) + WHOLE * worth.count(WHOLE, start, end)
+
+
+def _by_text(suffixes: Suffixes, *runs: Runs) -> Iterator[tuple[int, list[int]]]:
+    """Yield each distinct text of the runs as its length and where they start, ascending; the longest text first."""
+    starts = np.concatenate([side.starts for side in runs])
+    lengths = np.concatenate([side.ends for side in runs]) - starts
+    order = np.lexsort((suffixes.ranks[starts], -lengths))
+    starts, lengths = starts[order], lengths[order]
+    alike = (lengths[1:] == lengths[:-1]) & same_stretch(suffixes, starts[:-1], starts[1:], lengths[1:])
+    firsts = np.flatnonzero(np.concatenate(([True], ~alike))[: len(starts)])
+    for length, group in zip(lengths[firsts].tolist(), np.split(starts, firsts[1:]), strict=False):
+        yield length, np.sort(group).tolist()
+
+
+def _on_both_sides(joined: Joined, suffixes: Suffixes, chosen: list[tuple[int, list[int]]]) -> list[Places]:
+    """Divide each phrase's places by side, and look up the first place on a side that has none."""
+    lengths = np.array([length for length, _ in chosen], np.intp)
+    anywhere = np.array([own[0] for _, own in chosen], np.intp)
+    ranges = ranks_of_stretch(suffixes, anywhere, lengths)
+    return [
+        Places(
+            length,
+            *(
+                tuple(at for at in own if side.start <= at < side.stop) or (_first_place(suffixes.order[lowest:highest], side),)
+                for side in (joined.left, joined.right)
+            ),
+        )
+        for (length, own), lowest, highest in zip(chosen, *(bound.tolist() for bound in ranges), strict=True)
+    ]
+
+
+def _first_place(starts: Positions, side: slice) -> int:
+    return int(starts[(starts >= side.start) & (starts < side.stop)].min())
+
+
+def tokens_of(places: Sequence[Places]) -> tuple[Positions, Positions]:
+    """
+    The tokens of all phrases, each at its first left place, in one column.
+
+    Returns
+    -------
+    tokens
+        Places in the joined sequence, shape (sum of lengths,).
+    bounds
+        Phrase k has `tokens[bounds[k]:bounds[k + 1]]`, shape (n_phrases + 1,).
+    """
+    bounds = np.concatenate(([0], np.cumsum([place.length for place in places], dtype=np.intp)))
+    lengths = np.diff(bounds)
+    shifts = np.array([place.left[0] for place in places], np.intp) - bounds[:-1]
+    return np.arange(bounds[-1]) + np.repeat(shifts, lengths), bounds

@@ -1,0 +1,130 @@
+"""
+Names for the stretches of a sequence: two stretches are equal where their names are.
+
+Prefix doubling (Karp, Miller and Rosenberg, 1972; Manber and Myers, 1993) sorts all suffixes by their first token, then by their
+first two, four, eight ... The rank of a suffix among those sorted by 2**k tokens names the 2**k tokens that it starts with. All
+levels are kept, so that two stretches of any length compare by two look-ups, and how far suffixes agree takes one for each level.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tracediff.text.tokens import Int32
+
+Positions = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Suffixes:
+    """All suffixes of a sequence of `n` ids, whose last id stands nowhere else in it."""
+
+    order: Positions
+    """The suffix array: where the suffixes start, in ascending order, shape (n,)."""
+    ranks: Positions
+    """Place of each suffix in `order`, shape (n,)."""
+    names: tuple[Int32, ...]
+    """Level k: name of the 2**k ids from each position on, shape (n,). On the last level all names differ."""
+    agreement: Positions
+    """How many ids the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
+
+
+def sort_suffixes(ids: Int32) -> Suffixes:
+    """
+    Sort all suffixes of a sequence.
+
+    Parameters
+    ----------
+    ids
+        Shape (n,), n >= 1; the last id stands nowhere else.
+
+    Notes
+    -----
+    Time O(n log n) for each level; the number of levels is the binary logarithm of the longest repeated stretch. Only suffixes
+    that are not yet alone under their name are sorted again: in real text few, after four levels. Memory 4 n bytes a level.
+    """
+    order = np.argsort(ids, kind="stable")
+    names = [_names_by_key(order, np.arange(len(ids)), ids[order])]
+    while len(slots := _shared_slots(names[-1][order])):
+        at = order[slots]
+        key = names[-1][at].astype(np.int64) * (len(ids) + 1) + _following(names[-1], at, 1 << (len(names) - 1))
+        by_key = np.argsort(key, kind="stable")
+        order[slots] = at[by_key]
+        names.append(_names_by_key(order, slots, key[by_key], names[-1]))
+    ranks = np.empty_like(order)
+    ranks[order] = np.arange(len(order))
+    return Suffixes(order, ranks, tuple(names), _agreement(order, names))
+
+
+def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positions) -> Flags:
+    """
+    Whether the `lengths` ids from `a` on and those from `b` on are equal, element by element.
+
+    Each stretch has at least one id and, at `a`, ends before the last one.
+    """
+    equal: Flags = a == b
+    levels = np.minimum(np.frexp(lengths)[1] - 1, len(suffixes.names) - 1)
+    for k in np.unique(levels).tolist():
+        here, names = np.flatnonzero(levels == k), suffixes.names[k]
+        back = lengths[here] - (1 << k)
+        heads = names[a[here]] == names[b[here]]
+        tails = names[a[here] + back] == names[np.minimum(b[here] + back, len(names) - 1)]
+        equal[here] |= heads & tails
+    return equal
+
+
+def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) -> tuple[Positions, Positions]:
+    """
+    The half-open range of ranks whose suffixes start with the `lengths` ids from `starts` on, element by element.
+
+    A binary search from each stretch's own rank, up and down, all stretches at once.
+    """
+    own = suffixes.ranks[starts]
+    first, at = np.zeros_like(own), own.copy()
+    while (first < at).any():
+        middle = (first + at) // 2
+        alike = same_stretch(suffixes, starts, suffixes.order[middle], lengths)
+        first, at = np.where(alike, first, middle + 1), np.where(alike, middle, at)
+    last, beyond = own.copy(), np.full_like(own, len(suffixes.order))
+    while (last + 1 < beyond).any():
+        middle = (last + beyond) // 2
+        alike = same_stretch(suffixes, starts, suffixes.order[middle], lengths)
+        last, beyond = np.where(alike, middle, last), np.where(alike, beyond, middle)
+    return first, beyond
+
+
+def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integer], coarser: Int32 | None = None) -> Int32:
+    """Name the suffixes at some slots of the order by the first slot with their key; the others keep their coarser name."""
+    new = np.concatenate(([True], keys[1:] != keys[:-1]))
+    names = np.empty(len(order), np.int32) if coarser is None else coarser.copy()
+    names[order[slots]] = np.maximum.accumulate(np.where(new, slots, 0))
+    return names
+
+
+def _shared_slots(sorted_names: Int32) -> Positions:
+    """Slots of the order whose suffix is not alone under its name."""
+    as_before = np.concatenate(([False], sorted_names[1:] == sorted_names[:-1]))
+    return np.flatnonzero(as_before | np.append(as_before[1:], False))
+
+
+def _following(names: Int32, at: Positions, distance: int) -> Positions:
+    """One more than the name at a distance behind each position; 0 behind the end."""
+    padded = np.append(names, np.int32(-1))
+    following: Positions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
+    return following
+
+
+def _agreement(order: Positions, names: list[Int32]) -> Positions:
+    """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
+    a, b = order[:-1], order[1:]
+    alike = [np.arange(len(a))]
+    for level in names[:-1]:
+        alike.append(alike[-1][level[a[alike[-1]]] == level[b[alike[-1]]]])
+    length = np.zeros(len(a), np.intp)
+    for k, pairs in reversed(list(enumerate(alike[1:]))):
+        level = np.append(names[k], np.int32(-1))
+        i, j = (np.minimum(end[pairs] + length[pairs], len(order)) for end in (a, b))
+        length[pairs] += (level[i] == level[j]) * (1 << k)
+    return np.concatenate(([0], length))
