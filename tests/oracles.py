@@ -5,6 +5,7 @@ Each follows a definition word by word, over sets and loops, with no idea for sp
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 Tokens = tuple[str, ...]
 Stretch = tuple[int, int]
@@ -74,3 +75,13 @@ def _free_places(text: Tokens, starts: Sequence[int], free: list[bool], least: i
 
 def _first(text: Tokens, side: Sequence[str]) -> int:
     return next(k for k in range(len(side)) if tuple(side[k : k + len(text)]) == text)
+
+
+def heaviest_chain(spans: Sequence[tuple[range, range]], weights: Sequence[float]) -> float:
+    """Weight of the heaviest set of links that ascend on both sides, by trying every set; trusted because it only says that."""
+    best = 0.0
+    for chosen in product((False, True), repeat=len(spans)):
+        taken = [span for span, is_in in zip(spans, chosen, strict=True) if is_in]
+        if all(a[0][-1] < b[0][0] and a[1][-1] < b[1][0] for a, b in pairwise(taken)):
+            best = max(best, sum(weight for weight, is_in in zip(weights, chosen, strict=True) if is_in))
+    return best

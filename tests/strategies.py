@@ -12,7 +12,19 @@ not_blank = st.text(min_size=1).filter(lambda text: bool(text.strip()))
 """Unicode text without lone surrogates, which no file can hold, and not all white space."""
 
 FIELDS = (
-    *("traces", "reasoning", "reasoning_content", "thinking", "messages", "choices", "message", "role", "content", "type", "text"),
+    *(
+        "traces",
+        "reasoning",
+        "reasoning_content",
+        "thinking",
+        "messages",
+        "choices",
+        "message",
+        "role",
+        "content",
+        "type",
+        "text",
+    ),
     *("response", "results", "prompt", "prompt_id", "id", "model", "answer", "metadata"),
 )
 """Field names that file formats look for."""
@@ -29,3 +41,38 @@ def json_values() -> st.SearchStrategy[object]:
     roles = st.sampled_from(("user", "assistant", "thinking", "<think>a</think>b"))
     leaves = st.none() | st.booleans() | numbers | st.text() | roles
     return st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | objects(inner), max_leaves=12)
+
+
+WORDS = (
+    "Wait",
+    "so",
+    "the host",
+    "opens",
+    "door 3",
+    "door 12",
+    "a car",
+    "a goat",
+    "x^2 = 49",
+    "因此",
+    "答案是",
+    "\\frac{1}{2}",
+    "n't",
+    "...",
+    "!?",
+)
+"""What small steps are made of: few enough that steps share some."""
+
+steps = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+"""A step of a few words, of which some say nothing."""
+
+step_lists = st.lists(steps, max_size=12)
+"""The steps of a short trace."""
+
+
+@st.composite
+def related_step_lists(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Two step lists of which the second takes some of the first's steps, in another order, and has some of its own."""
+    left = draw(step_lists)
+    kept = draw(st.permutations(left)) if left else []
+    right = [*kept[: draw(st.integers(0, len(kept)))], *draw(step_lists)]
+    return left, draw(st.permutations(right)) if draw(st.booleans()) else right

@@ -2,6 +2,7 @@
 Two step lists -> links.
 
     steps           tokens of one side, by step
+    anchors         what both sides start or end with
     contents        what each step says: features, weighed by how rare they are within the pair
     similarity      which cells (left step, right step) are worth a look, and what they share
     neighbourhood   what stands around a cell
@@ -12,13 +13,15 @@ Two step lists -> links.
     blocks          the tiling of both step lists
 """
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
 
+from tracediff.align.anchors import equal_ends
 from tracediff.align.blocks import blocks
 from tracediff.align.contents import Contents, Features, Float64, features
-from tracediff.align.evidence import Evidence, weigh
+from tracediff.align.evidence import ANCHOR, Evidence, weigh
 from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, select
 from tracediff.align.similarity import candidates
@@ -81,27 +84,40 @@ def _links(
     found = candidates(weighed)
     norms = (weighed.left.norms.astype(np.float64), weighed.right.norms.astype(np.float64))
     evidence = weigh(found, norms=norms)
-    groups = select(found, evidence, max_group=settings.max_group)
-    for group, order in zip(groups, _orders(groups, evidence, len(right)), strict=True):
-        single = len(group.left) == len(group.right) == 1
+    groups = select(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
+    whys = [_why(group, evidence) for group in groups]
+    for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield Link(
             left=tuple(group.left),
             right=tuple(group.right),
-            similarity=round(float(found.cosine[group.best]) if single else _cosine(weighed, group), _DIGITS),
-            score=round(float(evidence.score[group.best]), _DIGITS),
-            parts=tuple(ScorePart(name=name, value=round(value, _DIGITS)) for name, value in evidence.parts(group.best).items()),
+            similarity=1.0 if group.anchor else round(_cosine(weighed, group), _DIGITS),
+            score=round(sum(part.value for part in why), _DIGITS),
+            parts=why,
             order=order,
             wording=wording(left, right, (group.left, group.right)),
         )
 
 
-def _orders(groups: list[Group], evidence: Evidence, n_right: int) -> list[Order]:
+def _why(group: Group, evidence: Evidence) -> tuple[ScorePart, ...]:
+    """The parts of a link's score."""
+    parts = {} if group.best is None else evidence.parts(group.best)
+    if group.anchor:
+        parts |= dict([ANCHOR])
+    return tuple(ScorePart(name=name, value=round(value, _DIGITS)) for name, value in parts.items())
+
+
+def _orders(groups: list[Group], whys: list[tuple[ScorePart, ...]], n_right: int) -> list[Order]:
     """The order of each group."""
-    primary = [group for group in groups if not group.repeat]
-    # A link is worth more to the chain the surer it is; the least sure one is still worth something.
-    worth = [1 / (1 + float(np.exp(-evidence.score[group.best]))) - MIN_CHANCE / 2 for group in primary]
-    chain = {id(primary[k]) for k in backbone(primary, worth, n_right=n_right)}
-    return ["repeat" if group.repeat else "backbone" if id(group) in chain else "moved" for group in groups]
+    primary = [k for k, group in enumerate(groups) if not group.repeat]
+    worth = [
+        1.0 if groups[k].anchor else _chance(whys[k]) - MIN_CHANCE / 2 for k in primary
+    ]  # the least sure is still worth some
+    chain = {primary[k] for k in backbone([groups[k] for k in primary], worth, n_right=n_right)}
+    return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]
+
+
+def _chance(why: tuple[ScorePart, ...]) -> float:
+    return 1 / (1 + math.exp(-sum(part.value for part in why)))
 
 
 def _cosine(weighed: Features, group: Group) -> float:

@@ -8,12 +8,14 @@ Features of a step, each in one family:
 
     number   a number, written in digits or as a word ("2", "two", "zwei", "二")
     prompt   a word that the prompt has too, and so any step may have taken from it
+    function a word that joins a sentence or opens one, whatever it says
     word     any other content token
     pair     two content tokens in a row
     letters  four letters in a row inside a word: inflected and derived forms share most of them
 
 Its weight is `log(N / df)`, N being the number of steps of both sides and df the number of those that have it, times the family's
-share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents).
+share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). Weights are scaled so that what
+two steps of all have counts alike in short and in long pairs.
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tracediff.align.function_words import FUNCTION_WORDS
 from tracediff.align.numerals import DIGITS_OF_WORD
 from tracediff.align.steps import StepTokens
 from tracediff.text.tokens import CONTENT_KINDS, Int32
@@ -38,13 +41,17 @@ class Family(IntEnum):
 
     NUMBER = 0
     PROMPT = 1
-    WORD = 2
-    PAIR = 3
-    LETTERS = 4
+    FUNCTION = 2
+    WORD = 3
+    PAIR = 4
+    LETTERS = 5
 
 
-_SHARE: Final = np.array([1.0, 0.7, 1.0, 0.7, 0.5], dtype=np.float64)
+_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.5], dtype=np.float64)
 """How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
+
+_RAREST: Final = 4.0
+"""Weight of what one step of each side has, before the family's share; natural units, as in a pair of about 110 steps."""
 
 _RUN: Final = 4
 """Letters in a run; words must be longer to have any."""
@@ -100,7 +107,7 @@ def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt
         columns.append(_count(steps, ids[at : at + len(side_codes)].astype(np.int64), len(codes)))
         at += len(side_codes)
     spread = sum(np.bincount(feature, minlength=len(codes)) for _, feature, _ in columns)
-    rarity = np.log(n_steps / np.maximum(spread, 1)) * _SHARE[families]
+    rarity = np.log(n_steps / np.maximum(spread, 1)) * (_RAREST / np.log(max(n_steps, 4) / 2)) * _SHARE[families]
     made = [_weigh(*column, n_steps=len(side), rarity=rarity) for column, side in zip(columns, (left, right), strict=True)]
     return Features(made[0], made[1], families.astype(np.uint8))
 
@@ -124,6 +131,7 @@ class _Words:
         code = np.array([id_of.get(DIGITS_OF_WORD.get(key, key), k) for k, key in enumerate(keys)], dtype=np.int64)
         family = np.full(len(keys), int(Family.WORD))
         family[code[prompt_ids]] = Family.PROMPT
+        family[[k for k, key in enumerate(keys) if key in FUNCTION_WORDS]] = Family.FUNCTION
         family[[k for k, key in enumerate(keys) if key[0].isdigit() or key in DIGITS_OF_WORD]] = Family.NUMBER
         number_of: dict[str, int] = {}
         runs = [

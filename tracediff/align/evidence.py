@@ -23,6 +23,7 @@ FIRST_LOOK: Final = (
     ("null", "null"),
     ("numbers shared", "numbers"),
     ("prompt words shared", "prompt words"),
+    ("function words shared", "words"),
     ("words shared", "words"),
     ("word pairs shared", "words"),
     ("letter runs shared", "words"),
@@ -51,6 +52,9 @@ SECOND_LOOK: Final = (
 PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position")
 """The parts of a score that a person is shown."""
 
+ANCHOR: Final = ("same at the end", 6.0)
+"""The part of a score that stands for being equal from the start or to the end, and log-odds for it that leave no doubt."""
+
 _CONTEXT: Final = 3.0
 """Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
 
@@ -60,7 +64,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 21)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 22)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -95,7 +99,7 @@ def weigh(found: Candidates, *, norms: tuple[Float64, Float64]) -> Evidence:
 
 
 def first_look(found: Candidates, around: Neighbourhood, *, norms: tuple[Float64, Float64]) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 16)."""
+    """Values of FIRST_LOOK for each candidate, shape (n, 17)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
     smaller = np.minimum(norms[0][found.left], norms[1][found.right])

@@ -9,13 +9,17 @@ Cells are taken best first. The first to reach a step makes its link. A later on
     L4 - R7  .9     taken: L4 - R7
     L4 - R8  .6     beside it, R8 still free: L4 - R7 R8
     L4 - R31 .5     R31 is elsewhere: a repeat
+
+Cells that are linked whatever their odds (`anchors`) come before all others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from tracediff.align.anchors import Cell
 from tracediff.align.contents import Float64
 from tracediff.align.evidence import Evidence
 from tracediff.align.similarity import Candidates
@@ -36,12 +40,16 @@ class Group:
     """Left steps, ascending and contiguous."""
     right: list[int]
     """Right steps, likewise; one of the two has one step only."""
-    best: int
-    """Index of the most probable of its candidates."""
+    best: int | None
+    """Index of the most probable of its candidates; None for an anchor that is no candidate."""
     repeat: bool = False
+    anchor: bool = False
+    """Linked whatever the odds."""
 
     def takes(self, i: int, j: int, max_group: int) -> bool:
-        """Whether the cell of steps i and j, one of which is in the group, stands beside it."""
+        """Whether the cell of steps i and j, one of which is in the group, stands beside it; an anchor is complete."""
+        if self.anchor:
+            return False
         if self.left == [i]:
             return len(self.right) < max_group and j in (self.right[0] - 1, self.right[-1] + 1)
         return self.right == [j] and len(self.left) < max_group and i in (self.left[0] - 1, self.left[-1] + 1)
@@ -51,7 +59,7 @@ class Group:
         self.left, self.right = sorted({*self.left, i}), sorted({*self.right, j})
 
 
-def select(found: Candidates, evidence: Evidence, *, max_group: int) -> list[Group]:
+def select(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Sequence[Cell] = ()) -> list[Group]:
     """
     Choose links.
 
@@ -63,6 +71,8 @@ def select(found: Candidates, evidence: Evidence, *, max_group: int) -> list[Gro
         Their odds.
     max_group
         The most steps on one side of a link.
+    anchors
+        Cells that are linked whatever their odds; no two share a step.
 
     Returns
     -------
@@ -70,11 +80,15 @@ def select(found: Candidates, evidence: Evidence, *, max_group: int) -> list[Gro
         By left step, then right step. No two that are no repeats share a step. Ties between equally probable cells prefer the
         one whose steps come first.
     """
-    groups: list[Group] = []
-    of_left: dict[int, Group] = {}
-    of_right: dict[int, Group] = {}
+    at = {cell: k for k, cell in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True))} if anchors else {}
+    groups = [Group([i], [j], at.get((i, j)), anchor=True) for i, j in anchors]
+    of_left = {group.left[0]: group for group in groups}
+    of_right = {group.right[0]: group for group in groups}
+    fixed = set(anchors)
     for k in _taken(found, evidence.score):
         i, j = int(found.left[k]), int(found.right[k])
+        if (i, j) in fixed:
+            continue
         mine, other = of_left.get(i), of_right.get(j)
         group = mine or other
         if group is None:

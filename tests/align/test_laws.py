@@ -1,0 +1,142 @@
+"""What holds for the alignment of any two step lists."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from tests.real_data import collections, traces
+from tests.strategies import related_step_lists, step_lists
+from tracediff import Alignment, Link, Settings, align_steps, compare, segment
+from tracediff.text.tokens import tokenize
+from tracediff.text.vocabulary import normal_form
+
+Pair = tuple[list[str], list[str]]
+
+
+def mirrored(alignment: Alignment) -> set[str]:
+    """The links with their sides swapped, as text."""
+    return {
+        link.model_copy(
+            update={
+                "left": link.right,
+                "right": link.left,
+                "wording": tuple(run.model_copy(update={"left": run.right, "right": run.left}) for run in link.wording),
+            }
+        ).model_dump_json()
+        for link in alignment.links
+    }
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a text as they are compared."""
+    return [normal_form(surface) for surface in tokenize(text).surfaces()]
+
+
+def check_wording(link: Link, left: str, right: str, steps: Pair) -> None:
+    """The runs of a link are in order, hold every token of its steps once, and equal ones are equal."""
+    for text, side, members in ((left, "left", steps[0]), (right, "right", steps[1])):
+        spans = [getattr(run, side) for run in link.wording]
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        group = getattr(link, side)
+        assert [w for span in spans for w in words(span.of(text))] == [w for k in group for w in words(members[k])]
+    for run in link.wording:
+        if run.kind == "equal":
+            assert words(run.left.of(left)) == words(run.right.of(right))
+    assert all(a.kind != b.kind for a, b in pairwise(link.wording))
+
+
+@given(related_step_lists())
+def test_swapping_the_sides_mirrors_the_alignment(pair: Pair) -> None:
+    """Left and right can be swapped without any other change, to the last digit."""
+    left, right = pair
+    there, back = align_steps(left, right), align_steps(right, left)
+    assert mirrored(there) == {link.model_dump_json() for link in back.links}
+
+
+@given(step_lists)
+def test_a_trace_against_itself_is_equal_from_end_to_end(steps: list[str]) -> None:
+    """Each step is linked in order with itself, surely, and its wording is equal."""
+    found = align_steps(steps, steps)
+    backbone = [(link.left, link.right) for link in found.links if link.order == "backbone"]
+    assert backbone == [((k,), (k,)) for k in range(len(steps))]
+    assert all(run.kind == "equal" for link in found.links if link.order == "backbone" for run in link.wording)
+
+
+@given(related_step_lists())
+def test_a_score_is_the_sum_of_its_parts(pair: Pair) -> None:
+    """What a person is shown as reasons adds up to the score."""
+    for link in align_steps(*pair).links:
+        assert link.score == pytest.approx(sum(part.value for part in link.parts), abs=2e-6)
+
+
+@given(related_step_lists())
+def test_only_repeats_share_a_step(pair: Pair) -> None:
+    """A step has at most one link that counts."""
+    links = [link for link in align_steps(*pair).links if link.order != "repeat"]
+    for side in ("left", "right"):
+        used = [step for link in links for step in getattr(link, side)]
+        assert len(used) == len(set(used))
+
+
+@given(related_step_lists())
+def test_a_repeat_says_a_linked_step_again(pair: Pair) -> None:
+    """A repeat shares a step with a link that counts."""
+    found = align_steps(*pair).links
+    left, right = (
+        {step for link in found if link.order != "repeat" for step in getattr(link, side)} for side in ("left", "right")
+    )
+    assert all(set(link.left) & left or set(link.right) & right for link in found if link.order == "repeat")
+
+
+@given(related_step_lists())
+def test_blocks_show_every_link_where_its_steps_are(pair: Pair) -> None:
+    """A link is in the blocks of exactly its steps; blocks of one kind that could be one are one."""
+    found = align_steps(*pair)
+    for k, link in enumerate(found.links):
+        for side in ("left", "right"):
+            covered = {s for b in found.blocks if k in b.links for s in range(getattr(b, side).start, getattr(b, side).end)}
+            assert set(getattr(link, side)) <= covered or link.order == "repeat"
+    for a, b in pairwise(found.blocks):
+        assert a.kind != b.kind or "linked" not in (a.kind, b.kind)
+
+
+@given(related_step_lists())
+def test_wording_covers_every_token_once(pair: Pair) -> None:
+    """Equal runs have equal tokens, and no token of a link is left out or taken twice."""
+    left, right = ("\n".join(side) for side in pair)
+    for link in align_steps(*pair).links:
+        check_wording(link, left, right, pair)
+
+
+@given(related_step_lists())
+def test_groups_stay_within_the_largest_size(pair: Pair) -> None:
+    """No link has more steps on a side than the settings allow, and only one side has more than one."""
+    for link in align_steps(*pair, settings=Settings(max_group=2)).links:
+        assert max(len(link.left), len(link.right)) <= 2
+        assert min(len(link.left), len(link.right)) == 1
+
+
+@pytest.mark.parametrize("name", collections())
+def test_laws_hold_on_real_traces(name: str) -> None:
+    """Mirroring, wording and sums hold on real pairs too."""
+    some = traces(name)[:: max(len(traces(name)) // 6, 1)][:6]
+    for a, b in pairwise(some):
+        there, back = compare(a.text, b.text), compare(b.text, a.text)
+        assert mirrored(there.alignment) == {link.model_dump_json() for link in back.alignment.links}
+        steps = (
+            [there.left.step_text(k) for k in range(len(there.left.steps))],
+            [there.right.step_text(k) for k in range(len(there.right.steps))],
+        )
+        for link in there.alignment.links:
+            check_wording(link, a.text, b.text, steps)
+            assert link.score == pytest.approx(sum(part.value for part in link.parts), abs=2e-6)
+
+
+@pytest.mark.parametrize("name", collections())
+def test_a_real_trace_against_itself_is_equal(name: str) -> None:
+    """Every step of a real trace finds itself."""
+    for trace in traces(name)[:: max(len(traces(name)) // 4, 1)][:4]:
+        found = compare(trace.text, trace.text)
+        n = len(segment(trace.text).steps)
+        assert [(x.left, x.right) for x in found.alignment.links if x.order == "backbone"] == [((k,), (k,)) for k in range(n)]

@@ -1,0 +1,98 @@
+"""Which links are made: small cases that a reader would not argue about."""
+
+import pytest
+
+from tests.align.gold import f1, gold
+from tracediff import Alignment, align_steps
+
+FILLER = (
+    "The weather is fine.",
+    "Nobody knows why.",
+    "Let us move on.",
+    "That seems odd to me.",
+    "I will come back to it later.",
+)
+
+
+def linked(alignment: Alignment) -> dict[tuple[tuple[int, ...], tuple[int, ...]], str]:
+    """Links by their steps, with their order."""
+    return {(link.left, link.right): link.order for link in alignment.links}
+
+
+def test_a_rare_number_links_two_wordings() -> None:
+    """What only two steps have outweighs all that they say differently."""
+    left = ["We start with the ticket.", "That leaves 1,387 euros.", *FILLER[:3]]
+    right = [*FILLER[3:], "So there are 1387 euros left over then.", "Now the hotel."]
+    assert linked(align_steps(left, right)) == {((1,), (2,)): "backbone"}
+
+
+def test_a_number_in_words_is_the_number_in_digits() -> None:
+    """A numeral and its digits are one number: "seven goats" and "7 goats" share all there is."""
+    found = linked(align_steps(["Count them.", "There are seven goats left."], ["I see 7 goats here.", "What is next?"]))
+    assert ((1,), (0,)) in found
+
+
+def test_the_same_cue_is_no_link() -> None:
+    """Two steps that only open alike do not correspond."""
+    left = ["Wait, the violin is out of tune.", *FILLER[:2]]
+    right = ["Wait, my train leaves at noon.", *FILLER[3:]]
+    assert linked(align_steps(left, right)) == {}
+
+
+def test_a_merged_step_is_one_link() -> None:
+    """Two short steps that one long step says together are linked with it as a group."""
+    left = ["First I boil 300 grams of lentils.", "Then I fry two onions in butter.", *FILLER[:2]]
+    right = ["Boil 300 grams of lentils and fry the two onions in butter.", *FILLER[3:]]
+    assert linked(align_steps(left, right)) == {((0, 1), (0,)): "backbone"}
+
+
+def test_a_block_that_moved_is_moved() -> None:
+    """Steps that stand elsewhere on the other side are linked out of order; the longer chain stays the backbone."""
+    a = ["The ferry costs 48 euros.", "The museum closes on Monday.", "Breakfast is included.", "Our train arrives at 17:25."]
+    found = linked(align_steps([*a, "Pack the blue raincoat."], ["Pack the blue raincoat.", *a]))
+    assert found == {((4,), (0,)): "moved"} | {((k,), (k + 1,)): "backbone" for k in range(4)}
+
+
+def test_a_restatement_is_a_repeat() -> None:
+    """A step that one side says twice has one link that counts and one that repeats it."""
+    left = ["The answer is 42 marbles.", *FILLER[:3]]
+    right = ["The answer is 42 marbles.", *FILLER[3:], "Hence the answer is 42 marbles."]
+    found = linked(align_steps(left, right))
+    assert found[(0,), (0,)] == "backbone"
+    assert found[(0,), (3,)] == "repeat"
+
+
+def test_prompt_words_weigh_less() -> None:
+    """Words of the question are no reason to link by themselves."""
+    prompt = "How many violins fit into the golden cupboard?"
+    left = ["The golden cupboard has violins.", *FILLER[:3]]
+    right = [*FILLER[3:], "Violins in a golden cupboard, really?"]
+    with_prompt, without = (align_steps(left, right, prompt=p).links for p in (prompt, ""))
+    assert max((x.score for x in with_prompt), default=-9) < max(x.score for x in without)
+
+
+def test_chinese_steps_are_linked_by_what_they_share() -> None:
+    """Scripts without spaces are compared by characters and their pairs."""
+    left = ["首先计算火车的速度。", "天气很好。", "所以需要三个小时。"]
+    right = ["我们先看题目。", "火车的速度要先计算。", "没有人知道。", "因此需要三个小时。"]
+    assert linked(align_steps(left, right)) == {((0,), (1,)): "backbone", ((2,), (3,)): "backbone"}
+
+
+def test_nothing_in_common_is_no_link() -> None:
+    """Unrelated steps stay alone; so do empty ones."""
+    assert linked(align_steps(["Cats purr.", ""], ["", "Steel melts at night."])) == {}
+    assert linked(align_steps([], ["One step."])) == {}
+    assert linked(align_steps([], [])) == {}
+
+
+@pytest.mark.parametrize(("left", "right"), [(("x " * 60_000,), ("x " * 50_000, "y")), (("a b",) * 3000, ("a b",) * 2000)])
+def test_odd_input_ends_soon(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    """One huge step, or the same line thousands of times, is aligned like anything else."""
+    found = align_steps(left, right)
+    assert (found.n_left, found.n_right) == (len(left), len(right))
+
+
+def test_gold_links_are_found() -> None:
+    """On real pairs that were linked by reading, the aligner is far above the obvious program (.33)."""
+    scores = [f1(pair) for pair in gold("traces_dev.jsonl")]
+    assert sum(scores) / len(scores) > 0.5

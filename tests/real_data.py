@@ -1,0 +1,32 @@
+"""Real traces that lie beside the repository. Tests that want them are skipped where they are absent."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tracediff.loaders import load
+from tracediff.schema.trace import Trace
+
+DATA: Final = Path(__file__).resolve().parents[1].parent / "shared" / "data"
+
+
+def data(name: str) -> Path:
+    """A file or folder of the real data, as `pairs/speechmap.jsonl`; skips the test where it is absent."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"needs {path}")
+    return path
+
+
+@cache
+def traces(name: str) -> tuple[Trace, ...]:
+    """Every trace of one collection of pairs, as `speechmap`."""
+    return load(data(f"pairs/{name}.jsonl"))
+
+
+def collections() -> Iterator[str]:
+    """Yield the names of the collections of pairs."""
+    yield from ("misguided_attention", "speechmap", "cot_stress", "thought_anchors")

@@ -1,0 +1,62 @@
+"""The whole way of a pair."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.real_data import collections, traces
+from tests.strategies import step_lists
+from tracediff import PairReport, Settings, Trace, compare
+
+paragraphs = step_lists.map(". ".join) | st.text(max_size=60)
+
+
+@given(paragraphs, paragraphs, st.sampled_from(("sentence", "paragraph", "cue")))
+def test_both_texts_can_be_rebuilt(left: str, right: str, preset: str) -> None:
+    """The steps put together are the texts, code point by code point, whatever the preset."""
+    report = compare(left, right, settings=Settings(preset=preset))
+    for side, text in ((report.left, left), (report.right, right)):
+        assert "".join(side.step_text(k) for k in range(len(side.steps))) == text == side.trace.text
+
+
+@given(paragraphs, paragraphs)
+def test_equal_input_gives_equal_bytes(left: str, right: str) -> None:
+    """A second comparison gives the same JSON."""
+    assert compare(left, right).model_dump_json() == compare(left, right).model_dump_json()
+
+
+@given(paragraphs, paragraphs)
+def test_json_survives_a_round_trip(left: str, right: str) -> None:
+    """A report loads back to an equal one."""
+    report = compare(left, right)
+    assert PairReport.model_validate_json(report.model_dump_json()) == report
+
+
+@pytest.mark.parametrize("name", collections())
+def test_real_pairs_survive_a_round_trip(name: str) -> None:
+    """Reports of real pairs load back to equal ones, with both texts in them."""
+    some = traces(name)[:: max(len(traces(name)) // 5, 1)][:5]
+    for a, b in pairwise(some):
+        report = compare(a, b)
+        assert PairReport.model_validate_json(report.model_dump_json()) == report
+        assert "".join(report.left.step_text(k) for k in range(len(report.left.steps))) == a.text
+
+
+def test_the_prompt_comes_from_the_traces() -> None:
+    """Without a prompt of its own, a comparison takes the left trace's, then the right one's."""
+    left, right = Trace(text="One."), Trace(text="Two.", prompt="Count.")
+    assert compare(left, right).prompt == "Count."
+    assert compare(left.replace(prompt="Say."), right).prompt == "Say."
+    assert compare(left, right, prompt="Think.").prompt == "Think."
+
+
+def test_texts_may_be_given_plainly() -> None:
+    """A string is as good as a trace."""
+    assert compare("One.", "Two.") == compare(Trace(text="One."), Trace(text="Two."))
+
+
+def test_all_prompts_of_the_trick_questions_are_read() -> None:
+    """The collection of trick questions has 52 prompts."""
+    assert len({trace.prompt_id for trace in traces("misguided_attention")}) == 52

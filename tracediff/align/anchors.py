@@ -1,0 +1,40 @@
+"""
+Steps that need no judgement: those that both sides start with, and those that both end with, in the same tokens.
+
+Purpose: a trace against itself is equal from end to end, whatever its steps say, even a mere "..."; and where one trace is the
+other with something put in between, all the rest is kept. Any diff does this first.
+
+    Okay.   Let me see.   A   B   C.   Done.
+    Okay.   Let me see.   X   C.   Done.
+    ^^^^^   ^^^^^^^^^^^           ^^   ^^^^^     linked as they stand
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from tracediff.align.steps import StepTokens
+
+Cell = tuple[int, int]
+"""A left and a right step."""
+
+
+def equal_ends(left: StepTokens, right: StepTokens) -> tuple[Cell, ...]:
+    """
+    Cells of the steps at both ends that have equal tokens; steps without any token are passed over.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Ascending on both sides, no step twice.
+    """
+    shorter = min(len(left), len(right))
+    a, b = (list(_contents(side)) for side in (left, right))
+    head = sum(1 for _ in takewhile(lambda k: a[k] == b[k], range(shorter)))
+    tail = sum(1 for _ in takewhile(lambda k: a[-1 - k] == b[-1 - k], range(shorter - head)))
+    cells = [*((k, k) for k in range(head)), *((len(left) - k, len(right) - k) for k in range(tail, 0, -1))]
+    return tuple((i, j) for i, j in cells if a[i])
+
+
+def _contents(side: StepTokens) -> Iterator[bytes]:
+    bounds = side.bounds.tolist()
+    return (side.ids[start:end].tobytes() for start, end in pairwise(bounds))
