@@ -1,0 +1,5 @@
+"""`python -m tracediff` is the command line."""
+
+from tracediff.cli import main
+
+main()

@@ -1,0 +1,87 @@
+"""What several commands take. Plain types, since `--help` should not have to import the library."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+if TYPE_CHECKING:
+    from tracediff.settings import Settings
+
+Color = Literal["auto", "always", "never"]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """
+    How two traces are compared.
+
+    Parameters
+    ----------
+    prompt
+        What both were asked, for files that don't say it.
+    preset
+        Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
+    max_group
+        The most steps on one side of a link.
+    discount_prompt
+        Whether the prompt's words weigh less.
+    min_phrase_tokens
+        The shortest shared phrase, in tokens.
+    """
+
+    prompt: str = ""
+    preset: Literal["sentence", "paragraph", "cue"] = "sentence"
+    max_group: int = 4
+    discount_prompt: bool = True
+    min_phrase_tokens: int = 4
+
+    def settings(self) -> "Settings":
+        """
+        The settings these options ask for.
+
+        Raises
+        ------
+        BadSettingError
+            If a number is out of range.
+        """
+        from pydantic import ValidationError
+
+        from tracediff.errors import BadSettingError
+        from tracediff.settings import Settings
+
+        try:
+            return Settings(
+                preset=self.preset,
+                max_group=self.max_group,
+                discount_prompt=self.discount_prompt,
+                min_phrase_tokens=self.min_phrase_tokens,
+            )
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            option = "--" + str(first["loc"][0]).replace("_", "-")
+            raise BadSettingError(f"{first['input']} can't be used", where=option, todo=f"{first['msg']}.") from error
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """
+    How text is printed.
+
+    Parameters
+    ----------
+    color
+        When to use colours: for a terminal, unless NO_COLOR is set; always; never.
+    width
+        Cells of a row; the terminal's by default, else 80.
+    """
+
+    color: Color = "auto"
+    width: int | None = None
+
+
+Quiet = Annotated[
+    bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
+]

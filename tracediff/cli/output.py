@@ -1,0 +1,65 @@
+"""Text to standard output, as the terminal at hand can show it, and to files, whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tracediff.cli.options import Printing
+from tracediff.errors import OutputError
+
+STDOUT = "-"
+
+
+def colored(printing: Printing) -> bool:
+    """Whether to print colours (https://no-color.org)."""
+    if printing.color == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return printing.color == "always"
+
+
+def width(printing: Printing) -> int:
+    """Cells of a row."""
+    return printing.width or shutil.get_terminal_size((80, 24)).columns
+
+
+def write(text: str) -> None:
+    """Print text in UTF-8, whatever the locale says: traces hold all kinds of characters, and reports have to be equal bytes."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def save(text: str, path: str, *, force: bool) -> None:
+    """
+    Write a file, whole or not at all: beside its place first, then renamed.
+
+    Raises
+    ------
+    OutputError
+        If the file is there already and `force` is not given, or can't be written.
+    """
+    target = Path(path)
+    if target.exists() and not force:
+        raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
+    try:
+        _replace(target, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise OutputError(
+            f"can't be written: {error.strerror}", where=path, todo="Give a path that can be written to."
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(beside).chmod(0o666 & ~umask)  # mkstemp makes files that only their owner may read
+        Path(beside).replace(target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

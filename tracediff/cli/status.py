@@ -1,0 +1,8 @@
+"""Exit statuses, as diff(1) and the shell have them."""
+
+from typing import Final
+
+ALIKE: Final = 0
+DIFFERENT: Final = 1
+TROUBLE: Final = 2
+INTERRUPTED: Final = 130

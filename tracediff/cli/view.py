@@ -1,0 +1,76 @@
+"""`tracediff LEFT [RIGHT]`: look at a pair, or browse the pairs of a file."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tracediff.cli.options import Comparing, Printing, Quiet
+
+if TYPE_CHECKING:
+    from tracediff.loaders import Reading
+    from tracediff.tui import Prompts
+
+
+def view(
+    left: str,
+    right: str | None = None,
+    /,
+    *,
+    comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    printing: Printing = Printing(),  # noqa: B008 - frozen
+    quiet: Quiet = False,
+) -> int:
+    """
+    Look at a pair, or browse the pairs of a file, in the terminal.
+
+    Without a terminal this prints what `tracediff diff` prints.
+
+    Parameters
+    ----------
+    left
+        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+    right
+        Likewise; without it, both sides are from LEFT.
+    """
+    from tracediff.cli import diff, pairs
+
+    readings = pairs.read_sides(left, right)
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        return diff.print_pairs(readings, comparing=comparing, printing=printing, quiet=quiet)
+    return _open(readings, comparing=comparing, quiet=quiet)
+
+
+def _open(readings: "tuple[Reading, Reading | None]", *, comparing: Comparing, quiet: bool) -> int:
+    from tracediff.tui import run
+
+    prompts = _prompts(readings, prompt=comparing.prompt, quiet=quiet)
+    settings = comparing.settings()
+    _keys_from_terminal()
+    run(prompts, settings=settings)
+    return 0
+
+
+def _prompts(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Prompts":
+    """What there is to choose from, each pair or each prompt of a file with several traces."""
+    from tracediff.cli import pairs
+    from tracediff.loaders import catalogue, pair_up
+    from tracediff.tui import PromptEntry, Prompts
+
+    left, right = readings
+    name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
+    entries = catalogue(left).entries
+    if right is None and any(len(entry.traces) > 1 for entry in entries):
+        said = () if quiet else tuple(pairs.notes(readings))
+        choices = (PromptEntry.of_traces(e.traces, prompt_id=e.prompt_id, prompt=prompt or e.prompt) for e in entries)
+        return Prompts(tuple(choices), name, said)
+    pairing = pair_up(left, right)
+    made = (pair.replace(prompt=prompt) if prompt else pair for pair in pairing.pairs)
+    return Prompts.of_pairs(made, name=name, notes=() if quiet else tuple(pairs.notes(readings, pairing)))
+
+
+def _keys_from_terminal() -> None:
+    """Where a trace came through standard input, let the keys come from the terminal itself."""
+    if not sys.stdin.isatty():
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
