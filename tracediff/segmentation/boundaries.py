@@ -1,0 +1,47 @@
+"""
+Where one step ends and the next begins.
+
+    protected spans   no cut falls into code or a formula
+    sentence cuts     after `.?!` and their like, within a line
+    line cuts         at line breaks
+    crumbs            a number, a mark, a "Hmm." joins its neighbour
+White space belongs to the step before it; white space that opens a text belongs to the first step.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracediff.segmentation.crumbs import BLANK_LINE, LINE_BREAK, WITHIN_LINE, Cut, without_crumbs
+from tracediff.segmentation.line_breaks import line_cuts
+from tracediff.segmentation.protected import Range, protected_spans
+from tracediff.segmentation.sentence_ends import sentence_cuts
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences, list items, headings and rows of a text start: ascending, the first is 0; none for an empty text."""
+    before = dict.fromkeys(sentence_cuts(text), WITHIN_LINE)
+    before |= {cut: BLANK_LINE if blank else LINE_BREAK for cut, blank in line_cuts(text)}
+    return _starts(text, sorted(before.items()))
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Where the paragraphs of a text start: ascending, the first is 0; none for an empty text."""
+    return _starts(text, [(cut, BLANK_LINE) for cut, blank in line_cuts(text) if blank])
+
+
+def _starts(text: str, cuts: Sequence[Cut]) -> list[int]:
+    if not text:
+        return []
+    first = len(text) - len(text.lstrip())
+    allowed = [cut for cut in _outside(cuts, protected_spans(text)) if cut[0] > first]
+    return [0, *(at for at, _ in without_crumbs(text, allowed))]
+
+
+def _outside(cuts: Iterable[Cut], spans: Iterable[Range]) -> Iterator[Cut]:
+    """The cuts that don't fall into a span; both ascend."""
+    upcoming = iter(spans)
+    start, end = next(upcoming, (0, 0))
+    for cut in cuts:
+        while end and cut[0] >= end:
+            start, end = next(upcoming, (0, 0))
+        if not start < cut[0] < end:
+            yield cut

@@ -1,0 +1,96 @@
+"""
+Pieces too small to stand alone, and the neighbour each belongs to.
+
+    1. | Move the goat.           a number belongs to what it numbers
+    He said "No. | "              a closing mark to what it closes
+    Some text. | ---              a rule to what stands over it
+    Hmm. | So 7 moves.            a hesitation to the thought it opens
+    That makes 20. | Correct.     a verdict to what it judges
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tracediff.segmentation.cues import CueFunction, cue_function, find_cue
+
+_LETTER_OR_DIGIT: Final = re.compile(r"(?<!\\)[^\W_]")  # a stray "\\n" that was escaped twice is no word
+_OPENING: Final = re.compile(r"\s*(?:[-*+•·◦▪#>(\[{“‘«「『（【《]+|\\[(\[]|`{3,}\w*|~{3,}\w*)\s*")
+_RULE: Final = re.compile(r"\s*([-*_=#~])(?:[^\S\n]*\1){2,}\s*")
+_ENUMERATOR: Final = re.compile(
+    r"[\s>#*_(\[\"“'-]*(?:(?:step|case|part|phase|option|point|question|q|schritt|fall|teil|第|步骤|情况)[^\S\n]*)?"
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{2,4}|[一二三四五六七八九十]{1,2})[步种]?[.):、：]+[\s*_]*",
+    re.IGNORECASE,
+)
+_SHORT_SENTENCE: Final = re.compile(r"[^\W\d_][\w ',，]*[.!?。！？]+\s*")
+_HESITATIONS: Final[frozenset[CueFunction | None]] = frozenset(
+    ("doubt", "correction", "alternative", "contrast", "inference", "start", "sequence", "addition", "hedge")
+)
+"""Functions of cues that lead on to the next piece, where nothing follows them in their own."""
+_VERDICTS: Final = ("confirmation", "denial")
+"""Functions of cues that judge the piece before."""
+_LONGEST_CHECKED: Final = 60  # longer pieces are no crumbs, unless they hold no letter at all
+_LARGEST: Final = 10
+"""Code points of a crumb, white space around it left out; a full-width character counts two."""
+
+WITHIN_LINE: Final = 0
+LINE_BREAK: Final = 1
+BLANK_LINE: Final = 2
+
+Cut = tuple[int, int]
+
+
+def without_crumbs(text: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """
+    Leave out the cuts that would set a crumb apart from its neighbour.
+
+    Parameters
+    ----------
+    cuts
+        Where pieces start and what stands before them (`WITHIN_LINE`, `LINE_BREAK`, `BLANK_LINE`), ascending; the text's start is
+        none of them.
+    """
+    edges = [(0, BLANK_LINE), *cuts, (len(text), BLANK_LINE)]
+    drop = set(_dropped(text, edges)) - {0, len(edges) - 1}
+    return [cut for k, cut in enumerate(cuts, start=1) if k not in drop]
+
+
+def _dropped(text: str, edges: Sequence[Cut]) -> Iterator[int]:
+    last = len(edges) - 2
+    for k in range(last + 1):
+        (start, before), (end, after) = edges[k], edges[k + 1]
+        side = _side(text, start, end, opens_line=before > WITHIN_LINE, closes_line=after > WITHIN_LINE)
+        if side:
+            forward = (side > 0 or k == 0) and k < last
+            yield k + 1 if forward else k
+
+
+def _side(text: str, start: int, end: int, *, opens_line: bool, closes_line: bool) -> int:
+    """1 where a piece belongs to the next one, -1 where to the one before, 0 where it can stand alone."""
+    if end - start > _LONGEST_CHECKED:
+        return 0 if _LETTER_OR_DIGIT.search(text, start, end) else -1
+    piece = text[start:end]
+    if not _LETTER_OR_DIGIT.search(piece):
+        return 1 if _OPENING.fullmatch(piece) and not _RULE.fullmatch(piece) else -1
+    if _ENUMERATOR.fullmatch(piece):
+        return 1 if opens_line or not closes_line else -1
+    cue = find_cue(piece)
+    hesitates = cue_function(cue) in _HESITATIONS
+    if opens_line and closes_line and _is_only(piece, cue):
+        return 1 if hesitates else -(cue_function(cue) in _VERDICTS)
+    if not _is_small(piece):
+        return 0
+    if opens_line and closes_line:
+        return -(_SHORT_SENTENCE.fullmatch(piece) is not None)
+    announces = piece.rstrip().endswith((":", "：")) or (hesitates and not closes_line)
+    return 1 if opens_line or announces else -1
+
+
+def _is_only(piece: str, cue: str | None) -> bool:
+    """Whether a piece says nothing but its cue."""
+    return cue is not None and not _LETTER_OR_DIGIT.search(piece, piece.index(cue) + len(cue))
+
+
+def _is_small(piece: str) -> bool:
+    core = piece.strip().strip("\"'“”*_()")
+    return len(core) <= _LARGEST and len(core) + sum(character >= "\u2e80" for character in core) <= _LARGEST
