@@ -44,7 +44,7 @@ def _run(arguments: list[str]) -> int:
     except TracediffError as error:
         return _say(str(error))
     except CycloptsError as error:
-        return _say(f"{' '.join(str(error).split())} `tracediff --help` lists what there is.")
+        return _say(f"{' '.join(str(error).split()).rstrip('.')}. `tracediff --help` lists what there is.")
     return status if isinstance(status, int) else 0
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
-from tracediff.cli.options import Comparing, Printing, Quiet
+from tracediff.cli.options import Comparing, Printing, Quiet, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import NoPartnerError
@@ -16,8 +16,8 @@ from tracediff.schema.report import PairReport
 
 
 def diff(
-    left: str,
-    right: str | None = None,
+    left: Source,
+    right: Source | None = None,
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Comparing, Quiet
+from tracediff.cli.options import Comparing, Quiet, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import pair_up
@@ -14,11 +14,11 @@ from tracediff.report import FORMATS
 
 
 def export(
-    left: str,
-    right: str | None = None,
+    left: Source,
+    right: Source | None = None,
     /,
     *,
-    output: Annotated[str, Parameter(name=["--output", "-o"])] = STDOUT,
+    output: Annotated[str, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = STDOUT,
     format: Annotated[Literal["html", "md", "json"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen

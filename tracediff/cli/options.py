@@ -82,6 +82,15 @@ class Printing:
     width: int | None = None
 
 
+def _no_option(_type: object, value: str | None) -> None:
+    """Refuse what is a mistyped option rather than a path; a file of such a name can be given as ./-x."""
+    if value is not None and value.startswith("-") and value != "-" and not value.startswith("-::"):
+        raise ValueError(f"there is no option {value}")
+
+
+Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
+"""A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-`."""
+
 Quiet = Annotated[
     bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
 ]

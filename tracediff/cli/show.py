@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Comparing, Source
 from tracediff.cli.output import write
 from tracediff.loaders import PromptEntry, Reading, catalogue, parse_selector, read_selected
 from tracediff.schema.trace import Trace
@@ -18,7 +18,7 @@ _EXCERPT: Final = 60
 
 
 def show(
-    file: str,
+    file: Source,
     /,
     *,
     steps: Annotated[bool, Parameter(negative=())] = False,

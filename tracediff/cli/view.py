@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tracediff.cli.options import Comparing, Printing, Quiet
+from tracediff.cli.options import Comparing, Printing, Quiet, Source
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def view(
-    left: str,
-    right: str | None = None,
+    left: Source,
+    right: Source | None = None,
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen

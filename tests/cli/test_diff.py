@@ -1,0 +1,113 @@
+"""`tracediff diff`, and what `tracediff` prints without a terminal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SAMPLES, Command, spawn
+from tests.real_data import data
+from tracediff import PairReport, compare, load
+
+
+def test_status_tells_equal_from_different(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """0 for equal traces, 1 for others, as diff(1) has it."""
+    left, right = sample
+    assert tracediff("diff", left, left).status == 0
+    assert tracediff("diff", left, right).status == 1
+
+
+def test_both_sides_are_shown(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """The page names both source models and shows steps of both."""
+    found = tracediff("diff", *sample)
+    assert all(trace.source_model and trace.source_model in found.out for path in sample for trace in load(path))
+    assert "L1 " in found.out
+    assert "R1 " in found.out
+    assert found.err == ""
+
+
+def test_without_a_terminal_no_command_is_diff(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """Piped, `tracediff LEFT RIGHT` prints what `tracediff diff LEFT RIGHT` prints."""
+    assert tracediff(*sample) == tracediff("diff", *sample) == tracediff("view", *sample)
+
+
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_no_row_is_wider_than_asked(tracediff: Command, width: int) -> None:
+    """Rows keep to the width in cells, Chinese ones too."""
+    from rich.cells import cell_len
+
+    folder = SAMPLES / "chinese_and_english"
+    left, right = sorted(path for path in folder.iterdir() if path.stem in {"left", "right"})
+    assert max(map(cell_len, tracediff("diff", left, right, "--width", str(width)).out.splitlines())) <= width
+
+
+def test_colour_is_asked_for_or_left_out(sample: tuple[Path, Path]) -> None:
+    """A pipe gets no escape sequence unless the user wants colours."""
+    assert b"\x1b" not in spawn("diff", *sample).stdout
+    assert b"\x1b[" in spawn("diff", *sample, "--color", "always").stdout
+
+
+def test_json_is_the_report(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """--json prints the report of the comparison, which loads back."""
+    (left,), (right,) = (load(path) for path in sample)
+    report = PairReport.model_validate_json(tracediff("diff", "--json", *sample).out)
+    assert report == compare(left, right)
+
+
+def test_every_pair_of_two_files_is_printed(tracediff: Command, tmp_path: Path) -> None:
+    """Files of several prompts give a page for each pair, and the others are named."""
+    for side in ("left", "right"):
+        rows = [{"prompt_id": f"p{k}", "model": side, "reasoning": f"Step {k}. Then 4{k}."} for k in range(3 + (side == "left"))]
+        (tmp_path / f"{side}.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
+    found = tracediff("diff", tmp_path / "left.jsonl", tmp_path / "right.jsonl")
+    assert [f"p{k}" in found.out for k in range(4)] == [True, True, True, False]
+    assert "1 left trace without a partner" in found.err
+    assert "p3" in found.err
+
+
+def test_a_trace_may_come_through_a_pipe(sample: tuple[Path, Path]) -> None:
+    """`-` is standard input."""
+    left, right = sample
+    assert spawn("diff", "-", right, data=left.read_bytes()).stdout == spawn("diff", left, right).stdout
+
+
+def test_models_of_one_file_can_be_picked(tracediff: Command) -> None:
+    """FILE::MODEL::PROMPT_ID names one trace among many."""
+    path = data("pairs/misguided_attention.jsonl")
+    found = tracediff("diff", f"{path}::deepseek-r1-0528::trolley_problem_easy", f"{path}::QwQ-32b::trolley_problem_easy")
+    assert found.status == 1
+    assert "deepseek-r1-0528 | QwQ-32b" in found.out
+
+
+def test_a_crowded_file_is_listed(tracediff: Command) -> None:
+    """A file of many source models is listed, since a diff is of two."""
+    found = tracediff(data("pairs/misguided_attention.jsonl"))
+    assert found.status == 2
+    assert "52 prompts" in found.out
+    assert "18 source models" in found.err
+
+
+def test_git_can_call_it(tmp_path: Path) -> None:
+    """`git difftool -x 'tracediff diff'` shows a changed trace."""
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        settings = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        return subprocess.run(["git", *settings, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    git("init", "-q")
+    trace = tmp_path / "trace.md"
+    trace.write_text("The host opens door 3. So I switch to door 2.", "utf8")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    trace.write_text("The host opens door 3. So I keep door 1.", "utf8")
+    shown = git("difftool", "-y", "-x", f"{sys.executable} -m tracediff diff").stdout
+    assert "So I switch to door 2" in shown.replace("\u2039", "").replace("\u203a", "")
+
+
+def test_a_closed_pipe_is_no_trouble(sample: tuple[Path, Path]) -> None:
+    """`tracediff diff ... | head -1` ends without a word."""
+    command = f"{sys.executable} -m tracediff diff {sample[0]} {sample[1]} | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert done.stderr == b""
