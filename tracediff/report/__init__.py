@@ -1,0 +1,34 @@
+"""
+A PairReport in, a string out; nothing here prints or touches a file.
+
+terminal      what `tracediff diff` prints        panes, ink              its two layouts, and what its marks look like
+html          one page that needs nothing else    templates/              its parts, style sheet and script
+markdown      for code hosts and mail             markdown_text           hostile text as Markdown that does nothing
+json          the report as data, and back
+Each has a function `render`. They share:
+view          the pair as regions, rows and steps, in reading order        pieces     a step's text, cut at its marks
+folding       long stretches as one line                                   naming     what things are called, how figures look
+readings      each measure with how to read it and what it does not show
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
+
+from tracediff.schema.report import PairReport
+
+__all__ = ["FORMATS"]
+
+
+def _render(module: str) -> Callable[[PairReport], str]:
+    """The `render` of a module, which is imported on first use: a command that writes no HTML loads no templates."""
+
+    def render(report: PairReport) -> str:
+        text: str = import_module(f"tracediff.report.{module}").render(report)
+        return text
+
+    return render
+
+
+FORMATS: Final = {"html": _render("html"), "md": _render("markdown"), "json": _render("json")}
+"""What a report can be exported as: the suffix of a file, and the function that makes its text."""

@@ -1,0 +1,128 @@
+"""
+PairReport -> one HTML file that asks nothing of anybody: no request, no library, readable without its script.
+
+The page comes from `templates/`: a skeleton, one part a section, a style sheet and a small script, both put into the page and
+named by their hash in its Content-Security-Policy, so that a browser runs these two and nothing else. All text passes through
+`text.visible` and Jinja's escaping; no template marks anything of a report as safe.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracediff.report.folding import Fold, fold_rows, fold_steps
+from tracediff.report.naming import (
+    SIDES,
+    count,
+    group_name,
+    prompt_name,
+    share_figure,
+    signed_figure,
+    similarity_figure,
+    step_name,
+    titles,
+)
+from tracediff.report.pieces import phrase_places
+from tracediff.report.readings import VERDICTS, links_figure, place_figure, readings
+from tracediff.report.view import Linked, view
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace
+from tracediff.settings import Settings
+from tracediff.text.visible import visible, visible_line
+
+_CONTEXT: Final = 4
+"""Steps that stay open at each end of a long gap; the others are folded into a <details>."""
+_LEVELS: Final = 10
+"""Strengths of the line that joins two linked steps, a class of the style sheet each: the policy allows no inline style."""
+
+
+def render(report: PairReport) -> str:
+    """The page."""
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            report=report,
+            metrics=report.metrics,
+            titles=titles(report),
+            prompt_name=prompt_name(report),
+            origins=(_origin(report.left.trace), _origin(report.right.trace)),
+            regions=view(report),
+            readings=readings(report),
+            phrases=tuple(_phrases(report)),
+            settings=tuple(_settings(report.settings)),
+            parting=place_figure(report.metrics.final_parting, report),
+            links=links_figure(report.metrics),
+            verdict=VERDICTS[report.metrics.answers.verdict],
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tracediff.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {
+        "count": count,
+        "level": _level,
+        "line": visible_line,
+        "share": share_figure,
+        "signed": signed_figure,
+        "similarity": similarity_figure,
+        "visible": visible,
+    }
+    environment.tests |= {"fold": lambda item: isinstance(item, Fold), "linked_region": lambda region: isinstance(region, Linked)}
+    style, script = _asset("report.css"), _asset("report.js")
+    environment.globals |= {
+        "style": Markup(style),  # noqa: S704  ours, not a trace's: read from the package
+        "script": Markup(script),  # noqa: S704  the same
+        "policy": _policy(style, script),
+        "fold_rows": lambda rows: fold_rows(rows, _CONTEXT),
+        "fold_steps": lambda steps: fold_steps(steps, _CONTEXT),
+        "group_name": group_name,
+    }
+    return environment
+
+
+def _asset(name: str) -> str:
+    return (files("tracediff.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be fetched, framed or sent; of styles and scripts only the two whose hashes these are."""
+    hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _level(similarity: float) -> int:
+    return round(_LEVELS * similarity)
+
+
+def _origin(trace: Trace) -> str:
+    """Where a trace was read: `traces.jsonl, line 17, traces.some-model.reasoning`."""
+    if trace.origin is None:
+        return "handed over as text"
+    parts = [trace.origin.path, f"line {trace.origin.line}" if trace.origin.line else "", trace.origin.field]
+    return visible_line(", ".join(part for part in parts if part))
+
+
+def _phrases(report: PairReport) -> Iterator[dict[str, Any]]:
+    for phrase in report.phrases:
+        places = [[step_name(side, k) for k in phrase_places(side, getattr(report, side), phrase)] for side in SIDES]
+        yield {"text": visible_line(phrase.text), "echo": phrase.echo, "n_tokens": phrase.n_tokens, "places": places}
+
+
+def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:
+    """Every setting with its value and what it means, from its own docstring."""
+    for name, field in type(settings).model_fields.items():
+        yield name, getattr(settings, name), " ".join((field.description or "").split())

@@ -1,0 +1,102 @@
+"""
+PairReport -> JSON and back; the JSON is that of `model_dump_json()` and a line feed, the same bytes every time.
+
+Text that came from Python or from the name of a file can hold lone surrogates, which no UTF-8 file can store. Each is written as
+U+FFFD: one code point for one, so that all offsets still hold.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
+from tracediff.errors import BadReportError
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible_line
+from tracediff.version import SCHEMA_VERSION
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_EXCERPT: Final = 80
+
+
+def render(report: PairReport) -> str:
+    """The JSON report, in one line."""
+    try:
+        return report.model_dump_json() + "\n"
+    except PydanticSerializationError:
+        return json.dumps(_storable(report.model_dump(mode="python")), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def load_report(text: str, *, where: str = "") -> PairReport:
+    """
+    Read a JSON report.
+
+    Parameters
+    ----------
+    text
+        What `render` made, or `PairReport.model_dump_json()`.
+    where
+        The file it was read from, for the error's text.
+
+    Raises
+    ------
+    BadReportError
+        If it is no JSON, no report, or one of another schema version. The text is one line.
+    """
+    content = _parse(text, where)
+    _check_version(content, where)
+    try:
+        return PairReport.model_validate(content)
+    except ValidationError as error:
+        raise BadReportError(_first_problem(error), where=where, todo="Make the report again from the traces.") from error
+
+
+def json_schema() -> str:
+    """The JSON Schema of a report, draft 2020-12, indented for reading."""
+    schema = PairReport.model_json_schema(mode="serialization")
+    schema["$defs"]["Versions"]["properties"]["schema_version"]["const"] = SCHEMA_VERSION
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "tracediff report of a pair"}
+    return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _storable(value: Any) -> Any:
+    match value:
+        case str():
+            return _SURROGATE.sub("\ufffd", value)
+        case dict():
+            return {key: _storable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_storable(item) for item in value]
+    return value
+
+
+def _parse(text: str, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        found = f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise BadReportError(found, where=where, todo="A JSON report was expected, as `tracediff export` writes it.") from error
+    except (ValueError, RecursionError) as error:
+        raise BadReportError("JSON with a number or nesting that no report has", where=where) from error
+
+
+def _check_version(content: Any, where: str) -> None:
+    versions = content.get("versions") if isinstance(content, dict) else None
+    version = versions.get("schema_version") if isinstance(versions, dict) else None
+    if not isinstance(version, int):
+        raise BadReportError("JSON, but no report of tracediff: it names no schema version", where=where)
+    if version != SCHEMA_VERSION:
+        todo = "Update tracediff." if version > SCHEMA_VERSION else "Make the report again from the traces."
+        raise BadReportError(
+            f"a report of schema version {version}, this program reads version {SCHEMA_VERSION}", where=where, todo=todo
+        )
+
+
+def _first_problem(error: ValidationError) -> str:
+    """The first of the problems in one line: where in the report, and what."""
+    problems = error.errors(include_url=False, include_context=False, include_input=False)
+    place = visible_line(".".join(map(str, problems[0]["loc"])))[:_EXCERPT]
+    others = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"a report that doesn't hold together: {place or 'its parts'}: {visible_line(problems[0]['msg'])}{others}"

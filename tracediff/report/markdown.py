@@ -1,0 +1,133 @@
+"""
+PairReport -> Markdown that reads well on a code host and, as it is, in mail.
+
+Linked steps stand opposite each other in the rows of a table; what a side has of its own at a place is a list below it. The signs
+are those of the plain terminal diff, so that the source says the same as the page. Every text passes through `markdown_text`.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from tracediff.report.ink import CLOSE, OPEN
+from tracediff.report.markdown_text import escape, escape_lines, quote
+from tracediff.report.naming import SIDES, Side, count, group_name, prompt_name, similarity_figure, titles
+from tracediff.report.pieces import phrase_places
+from tracediff.report.readings import readings
+from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
+from tracediff.schema.report import PairReport
+
+_LEGEND: Final = (
+    f"Steps in one row of a table correspond; the figure between them is their similarity, from 0 to 1, and {OPEN} {CLOSE} mark "
+    "wording that the other side does not have. A step in a list has nothing opposite in order: `→` leads to the step it "
+    "corresponds with elsewhere, `↺` to one that says the same again; with neither it is on that side only."
+)
+
+
+def render(report: PairReport) -> str:
+    """The report, with a line feed at its end."""
+    left, right = map(escape, titles(report))
+    parts = [
+        f"# {left} and {right}",
+        *_head(report),
+        *_measures(report, left, right),
+        "## Alignment",
+        _LEGEND,
+        *(part for region in view(report) for part in _region(region, left, right)),
+        *_phrases(report),
+        *_made(report, left, right),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(report: PairReport) -> Iterator[str]:
+    name = prompt_name(report)
+    yield f"Two reasoning traces, step by step{f', on the prompt **{escape(name)}**' if name else ''}."
+    if report.cautions:
+        yield "**Read with care:**"
+        yield "\n".join(f"- {escape(sentence)}" for sentence in report.cautions)
+    if report.prompt.strip():
+        yield "What both were asked:"
+        yield quote(report.prompt)
+
+
+def _measures(report: PairReport, left: str, right: str) -> Iterator[str]:
+    yield "## Measures"
+    rows = [
+        (reading.name, *(*map(escape, reading.figures), "")[:2], f"{reading.says} *Not shown:* {_lower(reading.not_shown)}")
+        for reading in readings(report)
+    ]
+    yield _table(("Measure", left, right, "How to read it"), rows)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def _region(region: Region, left: str, right: str) -> Iterator[str]:
+    if isinstance(region, Apart):
+        for side, title, steps in zip(SIDES, (left, right), (region.left, region.right), strict=True):
+            yield from _list(side, title, steps)
+    else:
+        yield _table((left, "", right), [_cells(row) for row in region.rows], alignment=("---", ":-:", "---"))
+
+
+def _cells(row: LinkedRow) -> tuple[str, str, str]:
+    return "<br>".join(map(_step, row.left)), similarity_figure(row.similarity), "<br>".join(map(_step, row.right))
+
+
+def _list(side: Side, title: str, steps: Sequence[ShownStep]) -> Iterator[str]:
+    if steps:
+        yield f"{side.capitalize()}, {title}: {group_name(side, [step.index for step in steps])}"
+        yield "\n".join(f"- {_step(step)}" for step in steps)
+
+
+def _step(step: ShownStep) -> str:
+    text = "".join(
+        f"{OPEN}{words}{CLOSE}" if changed else words
+        for changed, run in groupby(step.stretches, key=lambda stretch: stretch.changed)
+        for words in ["".join(stretch.text for stretch in run)]
+    )
+    leads = "".join(
+        f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {similarity_figure(lead.similarity)}" for lead in step.leads
+    )
+    return f"**{step.name}** {escape_lines(text) if text else '*white space*'}{leads}"
+
+
+def _phrases(report: PairReport) -> Iterator[str]:
+    if report.phrases:
+        yield "## Shared phrases"
+        yield "Runs of words that both traces have, rarest within this pair first, prompt echo last."
+        yield "\n".join(_phrase(report, number) for number in range(len(report.phrases)))
+
+
+def _phrase(report: PairReport, number: int) -> str:
+    phrase = report.phrases[number]
+    where = " · ".join(group_name(side, phrase_places(side, getattr(report, side), phrase)) for side in SIDES)
+    echo = ", prompt echo" if phrase.echo else ""
+    return f"{number + 1}. “{escape(phrase.text)}” {where}, {count(phrase.n_tokens, 'token')}{echo}"
+
+
+def _made(report: PairReport, left: str, right: str) -> Iterator[str]:
+    yield "## How it was made"
+    settings = ", ".join(f"`{name}` {escape(str(value))}" for name, value in report.settings)
+    versions = report.versions
+    yield "\n".join(
+        (
+            f"- Left: {left}{_where(report, 'left')}",
+            f"- Right: {right}{_where(report, 'right')}",
+            f"- tracediff {escape(versions.tracediff)}, report schema {versions.schema_version}",
+            f"- Settings: {settings}",
+        )
+    )
+
+
+def _where(report: PairReport, side: Side) -> str:
+    trace = report.left.trace if side == "left" else report.right.trace
+    origin = "" if trace.origin is None else f", from {escape(trace.origin.path)}"
+    return origin + ("" if trace.complete else ", breaks off inside the reasoning")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], alignment: Sequence[str] = ()) -> str:
+    lines = (head, alignment or ["---"] * len(head), *rows)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

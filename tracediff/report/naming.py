@@ -1,0 +1,89 @@
+"""
+How a report calls things and writes figures, in every format alike.
+
+Steps are counted from 1 for people (L12, R9) and from 0 in the JSON report and the API. No figure is rounded up to "all" or down
+to "none": a share of .999 is `>99 %`, a similarity of .999 is `.99`.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Final, Literal
+
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace
+from tracediff.text.visible import visible_line
+
+Side = Literal["left", "right"]
+
+SIDES: Final[tuple[Side, Side]] = ("left", "right")
+OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
+
+NONE: Final = "–"
+"""What stands where there is no figure."""
+
+
+def side_title(trace: Trace, side: Side) -> str:
+    """What a side is called: its source model, else the name of its file, else `left` or `right`."""
+    name = trace.source_model or ""
+    if not name.strip() and trace.origin is not None and trace.origin.path != "-":
+        name = PurePath(trace.origin.path).name
+    return visible_line(name) or side
+
+
+def titles(report: PairReport) -> tuple[str, str]:
+    """What both sides are called."""
+    return side_title(report.left.trace, "left"), side_title(report.right.trace, "right")
+
+
+def prompt_name(report: PairReport) -> str:
+    """The prompt's name in its collection, empty where it has none."""
+    return visible_line(report.left.trace.prompt_id or report.right.trace.prompt_id or "")
+
+
+def step_name(side: Side, k: int) -> str:
+    """What step `k`, counted from 0, is called: `L1` is the first of the left side."""
+    return f"{side[0].upper()}{k + 1}"
+
+
+def group_name(side: Side, steps: Sequence[int]) -> str:
+    """What a group of steps is called, neighbours as a range: `R7`, `R7–R9`, `R7–R9 R12`."""
+    return " ".join(
+        step_name(side, first) if first == last else f"{step_name(side, first)}–{step_name(side, last)}"
+        for first, last in _ranges(steps)
+    )
+
+
+def _ranges(steps: Iterable[int]) -> list[tuple[int, int]]:
+    ranges: list[tuple[int, int]] = []
+    for k in steps:
+        if ranges and ranges[-1][1] == k - 1:
+            ranges[-1] = ranges[-1][0], k
+        else:
+            ranges.append((k, k))
+    return ranges
+
+
+def similarity_figure(similarity: float) -> str:
+    """A similarity in three cells: `.91`; `1.0` for 1 alone, `.00` for less than .005."""
+    return "1.0" if similarity >= 1 else f"{min(similarity, 0.99):.2f}"[1:]
+
+
+def share_figure(share: float) -> str:
+    """A share in per cent: `63 %`; `<1 %` and `>99 %` where rounding would say none or all."""
+    per_cent = round(100 * share)
+    if per_cent == 0 < share:
+        return "<1 %"
+    return ">99 %" if share < 1 and per_cent == 100 else f"{per_cent} %"
+
+
+def signed_figure(value: float | None) -> str:
+    """A figure in [-1, 1] with its sign: `+.82`, `−.10`; a dash where there is none."""
+    if value is None or math.isnan(value):
+        return NONE
+    return f"{'−' if value < 0 else '+'}{similarity_figure(abs(value))}"
+
+
+def count(n: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 link`, `3 links`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -1,0 +1,204 @@
+"""
+Regions of a pair -> rows of a terminal, in one of two layouts.
+
+    side by side   L12 Wait, the host shows a car, not  ━.91━  R9 But here the host opens a door with
+                       a donkey.                                  a luxury car.
+                   L13 If I picked the donkey, ...      <   >  R10 That changes the odds.
+
+    unified        ┏ .91 L12 Wait, the host shows a car, not a donkey.
+                   ┗      R9 But here the host opens a door with a luxury car.
+                   <     L13 If I picked the donkey, ...
+                   >     R10 That changes the odds.
+Between two links each pane flows by itself: what stands at one height there has nothing to do with each other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Final
+
+from tracediff.report.folding import Fold, fold_rows, fold_steps
+from tracediff.report.ink import CLOSE, OPEN, piece
+from tracediff.report.naming import Side, count, similarity_figure
+from tracediff.report.pieces import Stretch
+from tracediff.report.view import Apart, LinkedRow, Region, ShownStep
+from tracediff.text.wrap import Piece, Row, cells, wrap
+
+SIGNS: Final = {
+    ("only", "left"): "<",
+    ("only", "right"): ">",
+    ("moved", "left"): "→",
+    ("moved", "right"): "←",
+    ("repeat", "left"): "↺",
+    ("repeat", "right"): "↺",
+}
+"""What stands beside a step that has nothing opposite, by its fate and its side."""
+
+_GUTTER: Final = 5  # a stroke, three cells of similarity, a stroke
+_BLANK: Final = " " * _GUTTER
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What rows are made for."""
+
+    width: int
+    """Cells of a row."""
+    number: int
+    """Cells of the widest step name."""
+    color: bool
+    """Whether bold type is there to mark changed wording; if not, signs do."""
+    context: int | None
+    """Steps that stay at each end of what is folded; None folds nothing."""
+
+    @property
+    def pane(self) -> int:
+        """Cells of a step's text side by side."""
+        return (self.width - 2 * self.number - 2 - _GUTTER - 2) // 2
+
+    @property
+    def column(self) -> int:
+        """Cells of a step's text in the unified layout."""
+        return self.width - self.number - 7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A step, or a fold, as it stands in a pane."""
+
+    name: Piece
+    sign: Piece
+    rows: list[Row]
+
+
+def rows_of(region: Region, layout: Layout, *, panes: bool) -> Iterator[Row]:
+    """The rows of a region, in two panes or in one column."""
+    return _side_by_side(region, layout) if panes else _unified(region, layout)
+
+
+def _side_by_side(region: Region, layout: Layout) -> Iterator[Row]:
+    """The rows of a region in two panes."""
+    if isinstance(region, Apart):
+        left, right = (_entries(steps, layout.pane, layout) for steps in (region.left, region.right))
+        yield from _joined(left, right, _signs(left, right), layout)
+        return
+    for row in fold_rows(region.rows, layout.context):
+        if isinstance(row, Fold):
+            yield (piece(_same_words(row), "quiet"),)
+        else:
+            left, right = (_entries(steps, layout.pane, layout) for steps in (row.left, row.right))
+            yield from _joined(left, right, _bracket(row, left, right), layout)
+
+
+def _unified(region: Region, layout: Layout) -> Iterator[Row]:
+    """The rows of a region in one column: of a link the left steps, then the right ones."""
+    if isinstance(region, Apart):
+        for entry in chain(*(_entries(steps, layout.column, layout) for steps in (region.left, region.right))):
+            yield from _listed(entry, layout, iter((entry.sign,)))
+        return
+    for row in fold_rows(region.rows, layout.context):
+        if isinstance(row, Fold):
+            yield (piece(_same_words(row), "quiet"),)
+        else:
+            yield from _stacked(row, layout)
+
+
+def _stacked(row: LinkedRow, layout: Layout) -> Iterator[Row]:
+    entries = [*_entries(row.left, layout.column, layout), *_entries(row.right, layout.column, layout)]
+    before_last = sum(len(entry.rows) for entry in entries[:-1])
+    strokes = chain([piece("┏ " + similarity_figure(row.similarity))], [piece("┃")] * (before_last - 1), [piece("┗")])
+    for entry in entries:
+        yield from _listed(entry, layout, strokes)
+
+
+def _listed(entry: Entry, layout: Layout, margin: Iterator[Piece]) -> Iterator[Row]:
+    for k, row in enumerate(entry.rows):
+        sign = next(margin, Piece(""))
+        name = entry.name if k == 0 else Piece(" " * layout.number)
+        yield sign, Piece(" " * (6 - len(sign.text))), name, Piece(" "), *row
+
+
+def _entries(steps: Sequence[ShownStep], width: int, layout: Layout) -> list[Entry]:
+    return [_entry(step, width, layout) for step in fold_steps(steps, layout.context)]
+
+
+def _entry(step: ShownStep | Fold[ShownStep], width: int, layout: Layout) -> Entry:
+    if isinstance(step, Fold):
+        side = step.items[0].side
+        text = f"··· {count(len(step.items), 'step')} only on the {side} ···"
+        return Entry(Piece(" " * layout.number), piece(SIGNS["only", side], side), wrap([piece(text, "quiet")], width))
+    sign = SIGNS.get((step.fate, step.side), "")
+    mark = step.side if step.fate == "only" else "out"
+    return Entry(
+        piece(step.name.rjust(layout.number), "quiet"), piece(sign, mark), wrap(step_pieces(step, color=layout.color), width)
+    )
+
+
+def step_pieces(step: ShownStep, *, color: bool) -> Iterator[Piece]:
+    """The text of a step as pieces with marks, and behind it where its moves and repeats lead."""
+    before = False
+    for k, stretch in enumerate(step.stretches):
+        after = k + 1 < len(step.stretches) and step.stretches[k + 1].changed
+        opens, closes = stretch.changed and not before, stretch.changed and not after
+        text = stretch.text if color else f"{OPEN * opens}{stretch.text}{CLOSE * closes}"
+        yield Piece(text, _marks(stretch, step.side))
+        before = stretch.changed
+    for lead in step.leads:
+        yield Piece(" ")
+        yield piece(f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {similarity_figure(lead.similarity)}", "out")
+
+
+def _marks(stretch: Stretch, side: Side) -> frozenset[str]:
+    changed = ("strong", side) * stretch.changed
+    shared = ("echo" if stretch.echo else "phrase",) * bool(stretch.phrases)
+    return frozenset(changed + shared)
+
+
+def _joined(left: Sequence[Entry], right: Sequence[Entry], gutter: Sequence[Row], layout: Layout) -> Iterator[Row]:
+    """Two panes and the gutter between them, row by row."""
+    for a, middle, b in zip_longest(_pane(left, layout), gutter, _pane(right, layout)):
+        row = (*_padded(a or (), layout.number + 1 + layout.pane), Piece(" "), *(middle or (Piece(_BLANK),)))
+        yield (*row, Piece(" "), *b) if b else row
+
+
+def _pane(entries: Sequence[Entry], layout: Layout) -> Iterator[Row]:
+    for entry in entries:
+        for k, row in enumerate(entry.rows):
+            yield (entry.name if k == 0 else Piece(" " * layout.number), Piece(" "), *row)
+
+
+def _padded(row: Row, width: int) -> Row:
+    return (*row, Piece(" " * (width - cells(row))))
+
+
+def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
+    """The gutter between steps that have nothing opposite: a sign beside each."""
+    columns = [
+        [sign for entry in entries for sign in (entry.sign, *[Piece("")] * (len(entry.rows) - 1))] for entries in (left, right)
+    ]
+    blank = Piece("")
+    return [
+        (Piece(a.text.ljust(1), a.marks), Piece("   "), Piece(b.text.ljust(1), b.marks))
+        for a, b in zip_longest(*columns, fillvalue=blank)
+    ]
+
+
+def _bracket(row: LinkedRow, left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
+    """The gutter of a link: its similarity, and a stroke to each step of its two groups."""
+    a, b = _strokes(left, "┫", "┛"), _strokes(right, "┣", "┗")
+    figure = similarity_figure(row.similarity)
+    strokes = list(zip_longest(a, b, fillvalue=" "))
+    return [(Piece(f"{x}{figure if k == 0 else '   '}{y}"),) for k, (x, y) in enumerate(strokes)]
+
+
+def _strokes(entries: Sequence[Entry], branch: str, last: str) -> list[str]:
+    """One stroke a row: a line to a lone step, or a bracket from the first of several to the last."""
+    if len(entries) < 2:
+        return ["━"]
+    heads = ["┳", *[branch] * (len(entries) - 2)]
+    strokes = [stroke for head, entry in zip(heads, entries, strict=False) for stroke in (head, *"┃" * (len(entry.rows) - 1))]
+    return [*strokes, last]
+
+
+def _same_words(fold: Fold[LinkedRow]) -> str:
+    return f"··· {count(len(fold.items), 'link')} in the same words ···"

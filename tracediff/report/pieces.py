@@ -1,0 +1,85 @@
+"""
+The text of a step, cut where something begins or ends that can be said of it.
+
+    Wait, the host shows a car, not a donkey.
+          ~~~~~~~~~~~~~~~~             ~~~~~~      changed wording
+          --------                                 phrase 3
+Each stretch between two edges is visible text with one set of marks, so that a format has only to draw stretches.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tracediff.report.naming import Side
+from tracediff.schema.phrase import Phrase
+from tracediff.schema.span import Span
+from tracediff.schema.step import SegmentedTrace
+from tracediff.text.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a step's text of which one thing holds throughout."""
+
+    text: str
+    """Visible text; may hold line feeds and tabs."""
+    changed: bool = False
+    """Whether the other side of the step's link says something else here."""
+    phrases: tuple[int, ...] = ()
+    """Indices of the report's phrases that it lies in, ascending."""
+    echo: bool = False
+    """Whether all of these are prompt echo."""
+
+
+Mark = tuple[int, int, int]
+"""Start and end in code points of the trace, and the index of the phrase, or `CHANGED`."""
+
+CHANGED = -1
+
+
+def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -> list[list[Mark]]:
+    """For each step of a side the occurrences of phrases that reach into it; one that crosses steps is in each of them."""
+    starts = [step.span.start for step in trace.steps]
+    marks: list[list[Mark]] = [[] for _ in starts]
+    for number, phrase in enumerate(phrases):
+        occurrences: tuple[Span, ...] = getattr(phrase, side)
+        for span in occurrences:
+            first = max(bisect_right(starts, span.start) - 1, 0)
+            for k in range(first, bisect_right(starts, span.end - 1)):
+                marks[k].append((span.start, span.end, number))
+    return marks
+
+
+def phrase_places(side: Side, trace: SegmentedTrace, phrase: Phrase) -> tuple[int, ...]:
+    """The steps of a side in which a phrase begins, each once, ascending."""
+    starts = [step.span.start for step in trace.steps]
+    occurrences: tuple[Span, ...] = getattr(phrase, side)
+    return tuple(sorted({max(bisect_right(starts, span.start) - 1, 0) for span in occurrences}))
+
+
+def changed_marks(runs: Iterable[Span]) -> list[Mark]:
+    """Changed runs of wording as marks."""
+    return [(run.start, run.end, CHANGED) for run in runs if run.end > run.start]
+
+
+def stretches(trace: SegmentedTrace, k: int, marks: Sequence[Mark], *, echoes: frozenset[int]) -> tuple[Stretch, ...]:
+    """The text of step `k` without the white space around it, cut at the edges of its marks; `echoes` are prompt echo."""
+    start, end = _trimmed(trace.trace.text, trace.steps[k].span)
+    inside = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    edges = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in mark[:2])})
+    return tuple(_stretch(trace.trace.text, a, b, inside, echoes) for a, b in pairwise(edges))
+
+
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
+    words = span.of(text)
+    stripped = words.lstrip()
+    start = span.end - len(stripped)
+    return start, start + len(stripped.rstrip())
+
+
+def _stretch(text: str, start: int, end: int, marks: Iterable[Mark], echoes: frozenset[int]) -> Stretch:
+    over = {number for a, b, number in marks if a <= start and end <= b}
+    phrases = over - {CHANGED}
+    return Stretch(visible(text[start:end]), CHANGED in over, tuple(sorted(phrases)), bool(phrases) and phrases <= echoes)

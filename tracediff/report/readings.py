@@ -1,0 +1,168 @@
+"""
+Every measure with its figures and two sentences: how to read it, and what it does not show.
+
+One table for all formats, so that a figure never stands without its meaning. The guide's page `measures` gives the definitions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tracediff.report.naming import NONE, count, share_figure, signed_figure, step_name
+from tracediff.schema.report import Metrics, PairReport, PhraseCounts, Place
+from tracediff.text.visible import visible_line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure as it is shown."""
+
+    name: str
+    figures: tuple[str, ...]
+    """One figure a side, left first, or one for the pair."""
+    says: str
+    """How to read it: one sentence."""
+    not_shown: str
+    """What it does not show: one sentence."""
+
+
+VERDICTS: Final = {
+    "agree": "agree",
+    "differ": "differ",
+    "unclear": "can't be compared by a program",
+    "not stated": "not stated on both sides",
+}
+"""What is written for each verdict on the final answers."""
+
+
+def readings(report: PairReport) -> tuple[Reading, ...]:
+    """The measures of a pair in the order in which they are best read."""
+    metrics = report.metrics
+    return (*_sizes(metrics), *_coverage(metrics), *_order(report), *_wording(metrics), _answers(metrics))
+
+
+def links_figure(metrics: Metrics) -> str:
+    """The links of a pair by kind: `41 links, 7 of them moved, 3 repeats`."""
+    links = metrics.links
+    parts = [f"{links.moved:,} moved"] * (links.moved > 0) + [count(links.repeat, "repeat")] * (links.repeat > 0)
+    total = count(links.backbone + links.moved + links.repeat, "link")
+    return f"{total}, of these {', '.join(parts)}" if parts else total
+
+
+def place_figure(place: Place | None, report: PairReport) -> str:
+    """A place in both traces by the steps it stands before: `L14, R11`; `nowhere` where there is none."""
+    if place is None:
+        return "nowhere"
+    left = step_name("left", place.left) if place.left < report.alignment.n_left else "end of left"
+    right = step_name("right", place.right) if place.right < report.alignment.n_right else "end of right"
+    return f"{left}, {right}"
+
+
+def _sizes(metrics: Metrics) -> Iterator[Reading]:
+    left, right = metrics.left, metrics.right
+    yield Reading(
+        "Steps",
+        (f"{left.n_steps:,}", f"{right.n_steps:,}"),
+        "The pieces each trace was cut into, and what all step numbers count.",
+        "More steps are more sentences, not more thought.",
+    )
+    yield Reading(
+        "Characters",
+        (f"{left.n_characters:,}", f"{right.n_characters:,}"),
+        "The length of each trace, white space included.",
+        "Shares of a short trace move by many per cent with a single link.",
+    )
+
+
+def _coverage(metrics: Metrics) -> Iterator[Reading]:
+    left, right = metrics.left, metrics.right
+    yield Reading(
+        "Links",
+        (links_figure(metrics),),
+        "Groups of steps that correspond: in order, moved, or said again.",
+        "A link says that two passages do the same; not that either comes from the other.",
+    )
+    yield Reading(
+        "Steps linked",
+        (share_figure(left.linked_steps), share_figure(right.linked_steps)),
+        "How much of each side has a counterpart on the other, by steps.",
+        "Traces on one prompt share much because they share the topic; there is no threshold above which this means kinship.",
+    )
+    yield Reading(
+        "Text linked",
+        (share_figure(left.linked_characters), share_figure(right.linked_characters)),
+        "The same by characters: linked steps that are long count for more.",
+        "A linked step may hold more than what is common to both sides.",
+    )
+
+
+def _order(report: PairReport) -> Iterator[Reading]:
+    metrics = report.metrics
+    yield Reading(
+        "Order kept",
+        (signed_figure(metrics.order_kept),),
+        "+1 where all links run in the same order on both sides, 0 where they run anyhow, −1 where reversed (Kendall's tau-b).",
+        "Most problems dictate an order; a high figure is no sign of imitation.",
+    )
+    yield Reading(
+        "First difference",
+        (place_figure(metrics.first_difference, report),),
+        "The first place at which a step has no link in order.",
+        "It can be a remark of no weight; what follows may correspond again.",
+    )
+    yield Reading(
+        "Parting for good",
+        (place_figure(metrics.final_parting, report),),
+        "The place after the last link in order; from there on the sides go their own ways.",
+        "Moved links can still lead across it.",
+    )
+
+
+def _wording(metrics: Metrics) -> Iterator[Reading]:
+    left, right, phrases = metrics.left, metrics.right, metrics.phrases
+    alike = NONE if metrics.label_similarity is None else share_figure(metrics.label_similarity)
+    yield Reading(
+        "Labels alike",
+        (alike,),
+        "How alike the two sequences of step labels are, from planning to checking.",
+        "Labels come from simple rules, and unrelated traces score high; for the eye only.",
+    )
+    yield Reading(
+        "Shared phrases",
+        (_phrases_figure(phrases),),
+        "Runs of words that both traces have.",
+        "Which of them are rare in other traces: that takes a collection, not a pair.",
+    )
+    yield Reading(
+        "Text in shared phrases",
+        (share_figure(left.phrase_tokens), share_figure(right.phrase_tokens)),
+        "The share of each side's tokens that lie in such a run.",
+        "Whether the prompt put the words into both mouths.",
+    )
+    yield Reading(
+        "The same without prompt echo",
+        (share_figure(left.own_phrase_tokens), share_figure(right.own_phrase_tokens)),
+        "The same without runs that stand in the prompt.",
+        "Whether the words are common ones that any two traces share.",
+    )
+
+
+def _phrases_figure(phrases: PhraseCounts) -> str:
+    if phrases.longest == 0:
+        return f"{phrases.total:,}, of these {phrases.echo:,} prompt echo"
+    return (
+        f"{phrases.total:,}, of these {phrases.echo:,} prompt echo; the longest of the others {count(phrases.longest, 'token')}"
+    )
+
+
+def _answers(metrics: Metrics) -> Reading:
+    answers = metrics.answers
+    return Reading(
+        "Final answers",
+        (
+            NONE if answers.left is None else visible_line(answers.left),
+            NONE if answers.right is None else visible_line(answers.right),
+        ),
+        f"What each side states at its end. Here: {VERDICTS[answers.verdict]}.",
+        "Whether either is right, and whether it follows from the trace.",
+    )

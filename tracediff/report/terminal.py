@@ -1,0 +1,142 @@
+"""
+PairReport -> what `tracediff diff` prints: the aligned diff, to be read from top to bottom or in a pager.
+
+    head      what is compared, the measures in one line, cautions, the signs
+    body      the regions of the pair in reading order, in two panes or one column (`panes`)
+    foot      shared phrases with their places, and the final answers
+As with diff(1), nothing is left out unless `context` asks for it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from tracediff.report.ink import CLOSE, OPEN, paint, piece
+from tracediff.report.naming import SIDES, count, group_name, prompt_name, share_figure, signed_figure, step_name, titles
+from tracediff.report.panes import Layout, rows_of
+from tracediff.report.pieces import phrase_places
+from tracediff.report.readings import VERDICTS, links_figure, place_figure
+from tracediff.report.view import view
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible_line
+from tracediff.text.wrap import Piece, Row, cells, wrap
+
+MIN_WIDTH: Final = 20
+"""A narrower terminal is drawn for as if it had so many cells."""
+PANES_FROM: Final = 80
+"""From so many cells on both sides stand side by side. Cells, inclusive."""
+_N_PHRASES: Final = 20
+
+
+def identical(report: PairReport) -> bool:
+    """
+    Whether both sides are alike in the sense of diff(1): the two texts are equal, code point by code point.
+
+    Nothing weaker is certain: two traces may say the same steps in other words, or share every step and differ in one digit.
+    """
+    return report.left.trace.text == report.right.trace.text
+
+
+def render(report: PairReport, *, width: int = 80, color: bool = False, context: int | None = None) -> str:
+    """
+    The aligned diff as text, with a line feed at its end.
+
+    Parameters
+    ----------
+    width
+        Cells of a row; no row is wider. From 80 on in two panes, below in one column.
+    color
+        Whether to use bold type, underlines and colours (ANSI escape sequences); without, the text says it all by signs.
+    context
+        Fold longer runs of steps without a counterpart, and of links in the same words, but for so many at each end. None folds
+        nothing.
+    """
+    width = max(width, MIN_WIDTH)
+    names = [step_name("left", report.alignment.n_left - 1), step_name("right", report.alignment.n_right - 1)]
+    layout = Layout(width=width, number=max(map(len, names)), color=color, context=context)
+    rows = [*_head(report, width, color=color), *_body(report, layout), *_foot(report, width)]
+    return "".join(paint(row, color=color) + "\n" for row in rows)
+
+
+def _head(report: PairReport, width: int, *, color: bool) -> Iterator[Row]:
+    left, right = titles(report)
+    name = prompt_name(report)
+    yield from wrap(
+        [piece(left, "left", "strong"), Piece(" | "), piece(right, "right", "strong"), Piece(f"   {name}" if name else "")], width
+    )
+    yield from _flow([[Piece(text)] for text in _measures(report)], width)
+    for sentence in report.cautions:
+        yield from wrap([piece("! ", "caution"), Piece(visible_line(sentence))], width, indent=2)
+    yield from _flow(
+        [[piece(sign, *marks), piece(f" {meaning}", "quiet")] for sign, meaning, *marks in _legend(color=color)], width
+    )
+
+
+def _measures(report: PairReport) -> Iterator[str]:
+    metrics = report.metrics
+    yield links_figure(metrics)
+    yield f"linked {share_figure(metrics.left.linked_steps)} | {share_figure(metrics.right.linked_steps)}"
+    yield f"order kept {signed_figure(metrics.order_kept)}"
+    if metrics.final_parting is not None:
+        yield f"part for good at {place_figure(metrics.final_parting, report)}"
+    yield f"answers {VERDICTS[metrics.answers.verdict]}"
+
+
+def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
+    yield "━.91━", "linked, similarity"
+    yield "<", "only left", "left"
+    yield ">", "only right", "right"
+    yield "→ ←", "moved", "out"
+    yield "↺", "said again", "out"
+    if color:
+        yield "bold", "other wording", "strong"
+        yield "underlined", "shared phrase", "phrase"
+    else:
+        yield f"{OPEN} {CLOSE}", "other wording"
+
+
+def _body(report: PairReport, layout: Layout) -> Iterator[Row]:
+    panes = layout.width >= PANES_FROM
+    for region in view(report):
+        yield ()
+        yield from rows_of(region, layout, panes=panes)
+
+
+def _foot(report: PairReport, width: int) -> Iterator[Row]:
+    yield from _phrases(report, width)
+    answers = report.metrics.answers
+    for side, statement in (("left", answers.left), ("right", answers.right)):
+        if statement is not None:
+            yield ()
+            yield from wrap([piece(f"Final answer, {side}: ", side), Piece(visible_line(statement))], width, indent=4)
+
+
+def _phrases(report: PairReport, width: int) -> Iterator[Row]:
+    """The rarest shared phrases with their places, prompt echo last as in the report."""
+    if not report.phrases:
+        return
+    yield ()
+    counts = f"{count(len(report.phrases), 'shared phrase')}, {report.metrics.phrases.echo:,} of them prompt echo; rarest first"
+    yield from wrap([piece(counts, "strong")], width)
+    for number, phrase in enumerate(report.phrases[:_N_PHRASES], start=1):
+        where = " | ".join(group_name(side, phrase_places(side, getattr(report, side), phrase)) for side in SIDES)
+        text = piece(visible_line(phrase.text), "echo" if phrase.echo else "phrase")
+        tail = f"”  {where}{'  prompt echo' if phrase.echo else ''}"
+        yield from wrap([piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
+    if len(report.phrases) > _N_PHRASES:
+        yield from wrap([piece(f"and {len(report.phrases) - _N_PHRASES:,} more, which an exported report lists", "quiet")], width)
+
+
+def _flow(items: Iterable[Sequence[Piece]], width: int) -> Iterator[Row]:
+    """Items beside each other as many as fit, none broken unless it is wider than a row."""
+    row: list[Piece] = []
+    for item in items:
+        if row and cells((*row, Piece("   "), *item)) > width:
+            yield tuple(row)
+            row = []
+        row += [Piece("   "), *item] if row else item
+        if cells(tuple(row)) > width:
+            *whole, last = wrap(row, width)
+            yield from whole
+            row = list(last)
+    if row:
+        yield tuple(row)

@@ -1,0 +1,211 @@
+"""
+A pure walk over an alignment, giving what any format draws.
+
+    blocks of the alignment          regions of the view
+    linked                           Linked: rows of opposite steps, one for each link in order
+    left_only moved right_only ...   Apart: what each side has of its own between two linked regions, moves and repeats included
+Steps opposite each other in a `Linked` row correspond; those in an `Apart` region only stand at the same place of the order.
+Everything is derived from the links and the ranges of the blocks, so that both sides are shown whole whatever a report claims.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, step_name
+from tracediff.report.pieces import Mark, Stretch, changed_marks, phrase_marks, stretches
+from tracediff.schema.alignment import Block, Link
+from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
+from tracediff.schema.step import Label
+
+Fate = Literal["linked", "moved", "repeat", "only"]
+"""linked: in a link in order; moved, repeat: in such a link but in none in order; only: in no link."""
+
+# The wording of a link is marked where both sides say more in the same words than in others. Below that nearly all would be
+# marked and nothing seen.
+_NEAR: Final = 0.5
+_RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A link that leads from a step out of the order."""
+
+    link: int
+    """Index into the alignment's links."""
+    order: Literal["moved", "repeat"]
+    side: Side
+    """The side it leads to."""
+    steps: tuple[int, ...]
+    """Steps of that side, ascending."""
+    similarity: float
+
+    @property
+    def name(self) -> str:
+        """What it leads to: `R31`, `R31–R33`."""
+        return group_name(self.side, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step with all that is said about it."""
+
+    side: Side
+    index: int
+    fate: Fate
+    label: Label
+    stretches: tuple[Stretch, ...]
+    """Its text without the white space around it; empty for a step of white space."""
+    leads: tuple[Lead, ...]
+    """Where else to look: moved links first, then repeats."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: `L12`."""
+        return step_name(self.side, self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRow:
+    """The two groups of a link in order, opposite each other. A step between those of a group stands with them."""
+
+    link: int
+    similarity: float
+    alike: bool
+    """Whether both sides say it in the same words throughout."""
+    left: tuple[ShownStep, ...]
+    right: tuple[ShownStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Links in order that follow each other without a gap."""
+
+    rows: tuple[LinkedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What each side has of its own at one place; at least one side has something."""
+
+    left: tuple[ShownStep, ...]
+    right: tuple[ShownStep, ...]
+
+
+Region = Linked | Apart
+
+
+def view(report: PairReport) -> tuple[Region, ...]:
+    """
+    The regions of a pair in reading order.
+
+    Returns
+    -------
+    tuple of Region
+        Every step of both sides is in exactly one of them, in order. Two `Apart` regions never follow each other.
+    """
+    return tuple(_Walk(report).regions())
+
+
+class _Walk:
+    """The walk: what is known of each step, gathered once, and the regions made from it."""
+
+    def __init__(self, report: PairReport) -> None:
+        self._links = report.alignment.links
+        self._blocks = report.alignment.blocks
+        self._traces = {"left": report.left, "right": report.right}
+        self._links_of = {side: _links_of_steps(side, self._links) for side in SIDES}
+        self._phrases = {side: phrase_marks(side, self._traces[side], report.phrases) for side in SIDES}
+        self._echoes = frozenset(number for number, phrase in enumerate(report.phrases) if phrase.echo)
+        self._changed = [_changed(link) for link in self._links]
+        backbone = [k for k, link in enumerate(self._links) if link.order == "backbone"]
+        self._backbone = sorted(backbone, key=lambda k: self._links[k].left)
+
+    def regions(self) -> Iterator[Region]:
+        apart: dict[Side, list[ShownStep]] = {"left": [], "right": []}
+        links = iter(self._backbone)
+        waiting = next(links, None)
+        for block in self._blocks:
+            rows: list[LinkedRow] = []
+            at = {"left": block.left.start, "right": block.right.start}
+            while waiting is not None and block.kind == "linked" and self._links[waiting].left[0] < block.left.end:
+                if _inside(self._links[waiting], block):
+                    rows.append(self._row(waiting, at))
+                waiting = next(links, None)
+            if rows:
+                yield from _flush(apart)
+                yield Linked(tuple(rows))
+            for side in SIDES:
+                steps: Span = getattr(block, side)
+                apart[side].extend(self._step(side, k) for k in range(at[side], steps.end))
+        yield from _flush(apart)
+
+    def _row(self, number: int, at: dict[str, int]) -> LinkedRow:
+        """The row of a link from the step each side stands `at`, which moves behind it."""
+        link = self._links[number]
+        sides = []
+        for side in SIDES:
+            end = getattr(link, side)[-1] + 1
+            sides.append(tuple(self._step(side, k) for k in range(at[side], end)))
+            at[side] = end
+        alike = bool(link.wording) and all(run.kind == "equal" for run in link.wording)
+        return LinkedRow(number, link.similarity, alike, *sides)
+
+    def _step(self, side: Side, k: int) -> ShownStep:
+        numbers = self._links_of[side].get(k, ())
+        leads = tuple(self._lead(number, side) for number in numbers if self._links[number].order != "backbone")
+        marks = [*self._phrases[side][k], *(self._changed[numbers[0]][side] if numbers else ())]
+        trace = self._traces[side]
+        pieces = stretches(trace, k, marks, echoes=self._echoes)
+        return ShownStep(side, k, self._fate(numbers), trace.steps[k].label, pieces, leads)
+
+    def _fate(self, numbers: Sequence[int]) -> Fate:
+        if not numbers:
+            return "only"
+        order = self._links[numbers[0]].order
+        return "linked" if order == "backbone" else order
+
+    def _lead(self, number: int, side: Side) -> Lead:
+        link, other = self._links[number], OPPOSITE[side]
+        return Lead(number, "moved" if link.order == "moved" else "repeat", other, getattr(link, other), link.similarity)
+
+
+def _flush(apart: dict[Side, list[ShownStep]]) -> Iterator[Apart]:
+    if any(apart.values()):
+        yield Apart(tuple(apart["left"]), tuple(apart["right"]))
+        for steps in apart.values():
+            steps.clear()
+
+
+def _inside(link: Link, block: Block) -> bool:
+    return all(
+        getattr(block, side).start <= getattr(link, side)[0] <= getattr(link, side)[-1] < getattr(block, side).end
+        for side in SIDES
+    )
+
+
+def _links_of_steps(side: Side, links: Sequence[Link]) -> Mapping[int, tuple[int, ...]]:
+    """The links each step is in: that in order first, then moves, then repeats, the likeliest of each first."""
+    links_of: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(range(len(links)), key=lambda number: (_RANK[links[number].order], -links[number].score, number)):
+        for k in getattr(links[number], side):
+            links_of[k].append(number)
+    return {k: tuple(numbers) for k, numbers in links_of.items()}
+
+
+def _changed(link: Link) -> dict[Side, list[Mark]]:
+    """The marks of changed wording on both sides; none where the two groups are not near enough to gain by it."""
+    if _equal_share(link) < _NEAR:
+        return {"left": [], "right": []}
+    runs = [run for run in link.wording if run.kind == "changed"]
+    return {side: changed_marks(getattr(run, side) for run in runs) for side in SIDES}
+
+
+def _equal_share(link: Link) -> float:
+    """Share of the code points of both groups' runs that both say alike."""
+    sizes = {"equal": 0, "changed": 0}
+    for run in link.wording:
+        sizes[run.kind] += len(run.left) + len(run.right)
+    return sizes["equal"] / max(sum(sizes.values()), 1)
