@@ -76,3 +76,44 @@ def related_step_lists(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     kept = draw(st.permutations(left)) if left else []
     right = [*kept[: draw(st.integers(0, len(kept)))], *draw(step_lists)]
     return left, draw(st.permutations(right)) if draw(st.booleans()) else right
+
+
+_FRAGMENTS = (
+    *(
+        "Wait, ",
+        "So 3.5 + 1 = 4.5. ",
+        "Is it? ",
+        "e.g. this",
+        "1. ",
+        "- item",
+        "## Head",
+        "**Bold.** ",
+        "---",
+        "(a) ",
+        "U.S. ",
+        "Hmm... ",
+    ),
+    *("\n", "\n\n", "\r\n", "\x85", "\u2028", "\t", "  ", "\u3000", "\x00", "\ud800", "\u202e", "\x1b[31m", "\ufeff"),
+    *("```", "```py\n", "~~~", "`", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\begin{align}", "\\end{align}", "|", "| a | b |\n"),
+    *(
+        "等等，",
+        "所以答案是5。",
+        "……",
+        "」",
+        "अब।",
+        "👩‍👩‍👧",
+        "e\u0301",
+        "1,000",
+        "x_1",
+        "\\frac",
+        "!=",
+        "don’t",
+        ".",
+        "!",
+        "?",
+        '"',
+        ")",
+    ),
+)
+hostile_texts = st.lists(st.sampled_from(_FRAGMENTS) | st.text(st.characters(), max_size=3), max_size=24).map("".join)
+"""Texts that break things: open marks, odd line ends, controls, lone surrogates, several scripts."""

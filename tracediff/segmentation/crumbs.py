@@ -31,7 +31,7 @@ _VERDICTS: Final = ("confirmation", "denial")
 """Functions of cues that judge the piece before."""
 _LONGEST_CHECKED: Final = 60  # longer pieces are no crumbs, unless they hold no letter at all
 _LARGEST: Final = 10
-"""Code points of a crumb, white space around it left out; a full-width character counts two."""
+"""Code points of a crumb, without what is around it; a full-width character counts two, and an equation is never too small."""
 
 WITHIN_LINE: Final = 0
 LINE_BREAK: Final = 1
@@ -93,4 +93,4 @@ def _is_only(piece: str, cue: str | None) -> bool:
 
 def _is_small(piece: str) -> bool:
     core = piece.strip().strip("\"'“”*_()")
-    return len(core) <= _LARGEST and len(core) + sum(character >= "\u2e80" for character in core) <= _LARGEST
+    return len(core) <= _LARGEST and "=" not in core and len(core) + sum(character >= "\u2e80" for character in core) <= _LARGEST

@@ -27,7 +27,7 @@ SIGNALS: Final[Mapping[Signal, str]] = {
     "answer": """
         answer is | answer should be | answer must be | answer would be | i'll answer | i'll produce | i'll go with
         i'll conclude
-        答案是 | 答案为 | 答案应该 | 答案就是 | die antwort ist | die antwort lautet
+        answer: | 答案：| 答案是 | 答案为 | 答案应该 | 答案就是 | die antwort ist | die antwort lautet
     """,
     "result": """
         total | in total | rounded to | rounding to | the value of | the probability | the number of | the solution | the result
@@ -76,12 +76,13 @@ SIGNALS: Final[Mapping[Signal, str]] = {
     "doubt": """
         not sure | not certain | not clear | not entirely sure | not entirely clear | not quite | unsure | unclear | confus*
         a mistake
-        mistaken | my mistake | wrong | error | contradict* | discrepan* | inconsisten* | overcomplicat* | overthinking | can't be
-        cannot be right | doesn't make sense | doesn't match | doesn't add up | doesn't fit | doesn't seem | doesn't help
+        mistaken | my mistake | wrong | error | contradict* | discrepan* | inconsisten* | overcomplicat* | overthinking
+        that can't be | this can't be | it can't be | can't be right | cannot be right | doesn't make sense | doesn't match
+        doesn't add up | doesn't fit | doesn't seem | doesn't help
         don't match
         don't know | overlook* | misread* | misunderst* | misinterpret* | missing something | too small | too large | too big
         too simple
-        weird | strange | tricky | ambigu* | odd, | seems odd
+        weird | strange | tricky | ambigu* | seems odd
         不确定 | 矛盾 | 错误 | 搞错 | 不清楚 | 奇怪 | 不对 | 困惑
         unsicher* | widerspr* | fehler | falsch | unklar | seltsam | verwirr* | keinen sinn
     """,
@@ -145,7 +146,7 @@ def _rule(
 RULES: Final = (
     _rule("a boxed or final answer", "final_answer_emission", "final"),
     _rule(
-        "states the answer late", "final_answer_emission", "answer", without="formula", cues="inference summary none", after=0.85
+        "ends with the answer", "final_answer_emission", "answer", without="formula", cues="inference summary none", after=0.85
     ),
     _rule("names a policy", "policy_check", "policy"),
     _rule("states the answer", "result_consolidation", "answer", without="formula", cues="inference summary sequence none"),

@@ -34,7 +34,7 @@ _BEFORE_FENCE: Final = re.compile(r"(?:\A|\n)[^\S\n]*(?:(?:[-*>]|\d{1,3}[.)])[^\
 _INFO_STRING: Final = re.compile(r"[^`\n]*(?:\n|\Z)")
 _BARE: Final = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _TABLE_ROW: Final = re.compile(r"(?:\A|\n)[^\S\n]*+(\|[^\n]*\|)[^\S\n]*+(?=\n|\Z)")
-_PROSE: Final = re.compile(r"[.?!]\s+[A-Z]")
+_PROSE: Final = re.compile(r"[.?!]\s+[A-Z][a-z]")
 
 Range = tuple[int, int]
 

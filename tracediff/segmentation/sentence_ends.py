@@ -31,7 +31,7 @@ _LATIN_END: Final = re.compile(
 )
 _WIDE_END: Final = re.compile(rf"[{_WIDE}](?<![{_LATIN}{_WIDE}].)[{_LATIN}{_WIDE}]*+({_CLOSERS})[^\S\n\r]*+(?=[^\n\r])")
 
-_CONTINUING: Final = frozenset(",;:)]}|–—，、；：")
+_CONTINUING: Final = frozenset(".…,;:)]}|–—，、；：")
 _CLOSING_QUOTES: Final = frozenset("”」』’\"'")
 _OPENING_QUOTES: Final = frozenset("“「『《（")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

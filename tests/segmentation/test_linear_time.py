@@ -1,0 +1,62 @@
+"""No text makes segmentation slow."""
+
+import time
+
+import pytest
+
+from tracediff.segmentation.boundaries import paragraph_starts, sentence_starts
+from tracediff.segmentation.cues import find_cue
+from tracediff.segmentation.labels import label_of
+
+SIZE = 200_000
+MOST = 2.0
+"""Seconds: all take under one on an idle machine; a quadratic pattern takes minutes."""
+UNITS = (
+    *(
+        "$",
+        "`",
+        "\\[",
+        "\\(",
+        "(",
+        ".",
+        "<",
+        "1.1.1.1",
+        "a.b.c.",
+        "$$",
+        "``` ",
+        "```\n",
+        "\n```",
+        "~~~\n",
+        "\\begin{align}",
+        "\\\\",
+    ),
+    *("!", "…", "。", "嗯…", "。」", '"', "*", "|", "\n|", " ", "\t", "\n", "\r", "\n \n", " \u2028", "\x00", "\ud800", "word"),
+    *("1. ", "A. ", "U.S. ", "No. ", "Hmm. ", "---\n", "- \n", "( . a", "\n a", "of\nA", "x! ", "$a ", "$ a", "a, ", "_", "So, "),
+)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_a_repeated_mark_takes_linear_time(unit: str) -> None:
+    """200,000 code points of any mark are cut at sentences and at paragraphs in no time."""
+    text = (unit * SIZE)[:SIZE]
+    started = time.perf_counter()
+    sentence_starts(text)
+    paragraph_starts(text)
+    assert time.perf_counter() - started < MOST
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+def test_one_giant_step_is_named_in_linear_time(unit: str) -> None:
+    """The cue and the label of a step of 200,000 code points are found in no time."""
+    text = (unit * SIZE)[:SIZE]
+    started = time.perf_counter()
+    find_cue(text)
+    label_of(text, None, 0.5)
+    assert time.perf_counter() - started < MOST
+
+
+@pytest.mark.parametrize("opener", ["```\n", "$", "`", "\\[", "\\(", "\\begin{align}", "$$"])
+def test_an_opener_that_never_closes_holds_a_little_only(opener: str) -> None:
+    """A mark that nothing closes does not swallow the rest of a long trace."""
+    sentences = "Here is one sentence. And here is another one.\n\n" * 2_000
+    assert len(sentence_starts(opener + sentences)) > 3_900
