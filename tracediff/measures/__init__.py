@@ -4,13 +4,20 @@ What a comparison found -> figures, each defined in the guide's page `measures`.
 coverage   how much of each side is linked, and in shared phrases
 order      whether the links keep their order, and where the two traces part
 labels     likeness of what the steps do, in order
-answers    whether both state the same final answer
+answers    what each side states as its final answer
+agreement  whether two statements say the same
 cautions   what this pair can't show
+summaries  whether a trace looks like a vendor's summary
+languages  whether two traces are in one language
 """
 
+from tracediff.measures.answers import compare_answers
+from tracediff.measures.coverage import count_links, count_phrases, measure_side
+from tracediff.measures.labels import label_similarity
+from tracediff.measures.order import final_parting, first_difference, order_kept
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PhraseCounts, SideMetrics
+from tracediff.schema.report import Metrics
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import TokenColumn
 
@@ -25,18 +32,37 @@ def measure(
     phrases: tuple[Phrase, ...],
     tokens: tuple[TokenColumn, TokenColumn],
 ) -> Metrics:
-    """Measure a pair."""
-    side = SideMetrics(
-        n_steps=0, n_characters=0, n_linked_steps=0, linked_steps=0, linked_characters=0, phrase_tokens=0, own_phrase_tokens=0
+    """
+    Measure a pair.
+
+    Parameters
+    ----------
+    tokens
+        Those of the left and of the right text.
+
+    Returns
+    -------
+    Metrics
+        Rounded to six digits. Swapping the sides swaps their measures and places, and leaves the others as they are.
+    """
+    on_left, on_right = (
+        measure_side(
+            side,
+            column,
+            linked=sorted({step for link in alignment.links for step in getattr(link, name)}),
+            shared=[span for phrase in phrases for span in getattr(phrase, name)],
+            own=[span for phrase in phrases if not phrase.echo for span in getattr(phrase, name)],
+        )
+        for name, side, column in (("left", left, tokens[0]), ("right", right, tokens[1]))
     )
     return Metrics(
-        left=side,
-        right=side,
-        links=LinkCounts(backbone=0, moved=0, repeat=0, one_to_one=0, merged=0),
-        order_kept=None,
-        first_difference=None,
-        final_parting=None,
-        label_similarity=None,
-        phrases=PhraseCounts(total=0, echo=0, longest=0),
-        answers=AnswerComparison(left=None, right=None, verdict="not stated"),
+        left=on_left,
+        right=on_right,
+        links=count_links(alignment),
+        order_kept=order_kept(alignment),
+        first_difference=first_difference(alignment),
+        final_parting=final_parting(alignment),
+        label_similarity=label_similarity(left, right),
+        phrases=count_phrases(phrases),
+        answers=compare_answers(left.trace, right.trace),
     )

@@ -1,9 +1,96 @@
-"""What a pair can't show."""
+"""
+What a pair can't show, as sentences for whoever reads its figures.
 
-from tracediff.schema.report import Metrics
+Each says what was seen, and which figures it touches. None says more than the texts show.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tracediff.measures.languages import main_script, seem_of_two_languages
+from tracediff.measures.summaries import looks_summarised
+from tracediff.schema.report import Metrics, SideMetrics
 from tracediff.schema.step import SegmentedTrace
+
+_FEW_STEPS: Final = 5
+"""Steps below which a single link is a large share."""
+_UNEQUAL: Final = 4
+"""How many times as long one side must be for it to be said."""
 
 
 def cautions(left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics) -> tuple[str, ...]:
-    """Sentences on what this pair can't show."""
-    return ()
+    """
+    Say what this pair can't show.
+
+    Returns
+    -------
+    tuple of str
+        One sentence each, those that touch most figures first; empty where nothing stands against reading them as they are.
+    """
+    return (
+        *_on_emptiness(metrics),
+        *_on_summaries(left.trace.text, right.trace.text),
+        *_on_languages(left.trace.text, right.trace.text),
+        *_on_ends(left, right),
+        *_on_lengths(metrics),
+        *_on_links_and_phrases(metrics),
+    )
+
+
+def _on_emptiness(metrics: Metrics) -> Iterator[str]:
+    for name, side in _sides(metrics):
+        if side.n_steps == 0:
+            yield f"The {name} trace is empty: there is nothing to compare."
+        elif side.n_steps < _FEW_STEPS:
+            steps = "1 step" if side.n_steps == 1 else f"{side.n_steps} steps"
+            yield f"The {name} trace has only {steps}: each link is a large share of it, and shares jump."
+
+
+def _on_summaries(left: str, right: str) -> Iterator[str]:
+    summarised = [name for name, text in (("left", left), ("right", right)) if looks_summarised(text)]
+    if len(summarised) == 1:
+        yield (
+            f"The {summarised[0]} trace looks like a vendor's summary of the reasoning, with a heading over each paragraph: "
+            "order and coverage can be read, but a summary has its own words, so little shared wording means nothing."
+        )
+    elif summarised:
+        yield (
+            "Both traces look like vendors' summaries of the reasoning, with a heading over each paragraph: "
+            "wording that they share may be that of whoever wrote the summaries."
+        )
+
+
+def _on_languages(left: str, right: str) -> Iterator[str]:
+    a, b = main_script(left), main_script(right)
+    if a and b and a != b:
+        yield f"The left trace is mostly in {a} script, the right one in {b} script: wording can't be compared."
+    elif seem_of_two_languages(left, right):
+        yield "The two traces seem to be in different languages, since they share few frequent words: wording can't be compared."
+
+
+def _on_ends(left: SegmentedTrace, right: SegmentedTrace) -> Iterator[str]:
+    for name, side in (("left", left), ("right", right)):
+        if not side.trace.complete:
+            yield f"The {name} trace breaks off: what would have followed is in no figure, and it may be why the two part."
+
+
+def _on_lengths(metrics: Metrics) -> Iterator[str]:
+    (short, shorter), (long, longer) = sorted(_sides(metrics), key=lambda named: named[1].n_characters)
+    if shorter.n_characters and longer.n_characters > _UNEQUAL * shorter.n_characters:
+        times = longer.n_characters / shorter.n_characters
+        yield (
+            f"The {long} trace is {times:.0f} times as long as the {short} one: "
+            "much of it can have no counterpart, so its shares are low."
+        )
+
+
+def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
+    links = metrics.links
+    if metrics.left.n_steps and metrics.right.n_steps and not links.one_to_one + links.merged:
+        yield "No steps are linked: the figures on order, and the places where the two part, say nothing."
+    if metrics.phrases.total and metrics.phrases.echo == metrics.phrases.total:
+        yield "All shared phrases are prompt echo: both traces may have them from the prompt."
+
+
+def _sides(metrics: Metrics) -> tuple[tuple[str, SideMetrics], tuple[str, SideMetrics]]:
+    return ("left", metrics.left), ("right", metrics.right)

@@ -66,10 +66,13 @@ class AnswerComparison(Frozen):
     """What each side states as its final answer."""
 
     left: str | None
-    """The statement as written; None where none was found."""
+    """The statement as written, but for Markdown's emphasis and a full stop; None where none was found."""
     right: str | None
     verdict: Literal["agree", "differ", "unclear", "not stated"]
-    """not stated: at least one side states none; unclear: both do, in words that a program can't compare."""
+    """
+    agree: the same words, equal numbers, or the same choice. differ: unequal numbers of one unit, two choices, or yes and no.
+    unclear: both state one, in words that a program can't compare. not stated: on a side none was found.
+    """
 
 
 class Metrics(Frozen):
@@ -79,11 +82,11 @@ class Metrics(Frozen):
     right: SideMetrics
     links: LinkCounts
     order_kept: float | None = Field(ge=-1, le=1)
-    """Kendall's tau-b of the links' left and right positions; None with fewer than two places on a side."""
+    """Kendall's tau-b of the links' left and right positions, repeats left out; None with fewer than two positions on a side."""
     first_difference: Place | None
-    """The first place at which a step has no link in order; None where both traces are linked in order to the end."""
+    """The place up to which every step of both sides is in a backbone link; None where that is the end of both."""
     final_parting: Place | None
-    """The place after the last link in order, from which on none is left; None where that is the end of both."""
+    """The place after the last backbone link; None where that is the end of both."""
     label_similarity: float | None = Field(ge=0, le=1)
     """Likeness of the two label sequences: 2 * longest common subsequence / steps of both; None where a side has no steps."""
     phrases: PhraseCounts

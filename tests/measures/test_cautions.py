@@ -1,0 +1,113 @@
+"""What a pair can't show."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+import tracediff
+from tests.real_data import traces
+from tests.strategies import hostile_texts
+from tracediff.measures.languages import main_script, seem_of_two_languages
+from tracediff.measures.summaries import looks_summarised
+from tracediff.schema.trace import Trace
+
+RAW = """Okay, the farmer has twelve eggs and sells half of them. So six are left. Wait, does he eat one before?
+The text says that he eats one at noon. So eleven are left at noon. Half of eleven is five and a half.
+That can't be. Let me read it again. He sells half in the morning, then he eats one. So twelve, six, five.
+Five it is. Let me check that: six sold, one eaten, five left, and that makes twelve together. Good."""
+OTHER = """Let me think. Twelve eggs in the morning; half of them are sold, so six are left. At noon he eats one of the six.
+So five are left. Hmm, is the order right? In the morning he sells, at noon he eats. Yes. So five.
+Check it: five left and one eaten and six sold are twelve. That is right. The answer is five."""
+SUMMARY = """**Counting the Eggs**
+
+I'm starting with the twelve eggs that the farmer has, and I'm working out how many he sells in the morning.
+
+
+**Checking the Order**
+
+I've confirmed that he sells half first and eats one at noon. My count is down to five."""
+GERMAN = " ".join(
+    ["Also, der Bauer hat zwölf Eier und verkauft die Hälfte davon am Morgen, und dann isst er noch eins zu Mittag."] * 4
+    + ["Wir müssen nun sehen, ob das stimmt, denn es ist nicht klar, was er zuerst tut, bevor er die anderen isst."] * 6
+)
+CHINESE = "农夫有十二个鸡蛋，他早上卖掉了一半，中午又吃了一个。那么还剩几个呢？让我想一想。先卖掉六个，再吃一个，剩下五个。" * 3
+
+
+def _said(left: Trace | str, right: Trace | str, prompt: str = "") -> tuple[str, ...]:
+    return tracediff.compare(left, right, prompt=prompt).cautions
+
+
+def test_two_raw_traces_of_like_length_need_no_caution() -> None:
+    """Nothing is said where nothing stands against reading the figures."""
+    assert _said(RAW, OTHER) == ()
+
+
+CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
+    "a summary": (SUMMARY + "\n\n" + SUMMARY, RAW, "left trace looks like a vendor's summary"),
+    "two summaries": (SUMMARY, SUMMARY.replace("five", "six"), "Both traces look like vendors' summaries"),
+    "two scripts": (RAW, CHINESE, "left trace is mostly in Latin script, the right one in Chinese or Japanese script"),
+    "two languages": (RAW * 3, GERMAN, "seem to be in different languages"),
+    "unequal lengths": (RAW * 5, OTHER, f"left trace is {5 * len(RAW) / len(OTHER):.0f} times as long as the right one"),
+    "few steps": (RAW, "Twelve eggs. So five are left.", "right trace has only 2 steps"),
+    "one step": ("Five.", RAW, "left trace has only 1 step:"),
+    "an empty side": ("", RAW, "left trace is empty"),
+    "a trace that breaks off": (Trace(text=RAW, complete=False), OTHER, "left trace breaks off"),
+    "nothing linked": (RAW, "Zebra. Quagga. Okapi. Giraffe. Antelope.\n" * 3, "No steps are linked"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_stands_against_a_figure_is_said(name: str) -> None:
+    """Each ground for caution has its sentence."""
+    left, right, sentence = CASES[name]
+    assert any(sentence in said for said in _said(left, right))
+
+
+def test_shared_wording_from_the_prompt_only_is_said() -> None:
+    """Where all phrases are echo, the wording shows nothing of its own."""
+    prompt = "The farmer has twelve eggs and sells half of them in the morning"
+    left, right = f"{prompt}. One. Two. Three. Four. Five.", f"{prompt}! Six. Seven. Eight. Nine. Ten."
+    assert "All shared phrases are prompt echo: both traces may have them from the prompt." in _said(left, right, prompt)
+
+
+@given(hostile_texts, hostile_texts)
+def test_cautions_are_plain_sentences_without_verdicts(left: str, right: str) -> None:
+    """Whatever the texts, each caution is one line that ends in a full stop and uses none of the words that claim too much."""
+    for sentence in _said(left, right):
+        assert re.fullmatch(r"[A-Z][^\n]+\.", sentence)
+        assert not re.search(r"distil|cop(y|ied)|stole|prove", sentence, re.IGNORECASE)
+
+
+def test_vendors_summaries_are_told_from_raw_traces() -> None:
+    """On real traces the detector finds at least 95 in 100 summaries and takes no raw trace for one."""
+    found = {trace: looks_summarised(trace.text) for trace in traces("misguided_attention") if trace.text.strip()}
+    summaries = [said for trace, said in found.items() if re.match(r"gemini|o4-mini", trace.source_model or "")]
+    raw = [said for trace, said in found.items() if not re.match(r"gemini|o4-mini", trace.source_model or "")]
+    assert len(summaries) > 200
+    assert len(raw) > 600
+    assert sum(summaries) >= 0.95 * len(summaries)
+    assert sum(raw) == 0
+
+
+@pytest.mark.parametrize("collection", ["speechmap", "cot_stress", "thought_anchors"])
+def test_raw_traces_are_not_taken_for_summaries(collection: str) -> None:
+    """No raw trace of other collections is taken for a summary, and no two sides of a pair for two languages."""
+    known = [trace for trace in traces(collection) if trace.text.strip()]
+    assert not any(looks_summarised(trace.text) for trace in known)
+    neighbours = [(a, b) for a, b in pairwise(known) if a.prompt == b.prompt][::10]
+    assert not any(seem_of_two_languages(a.text, b.text) for a, b in neighbours)
+
+
+def test_a_document_with_headings_is_no_summary() -> None:
+    """Headings alone don't make a summary: it speaks in the first person, and its paragraphs are short."""
+    assert not looks_summarised(SUMMARY.replace("I'm", "He is").replace("I've", "He has").replace("My", "The"))
+    assert not looks_summarised("\n\n".join(f"**Heading {k}**\n\n" + "I think that it is so and so. " * 60 for k in range(3)))
+    assert not looks_summarised("My thoughts\n\nI think that it is five.")
+
+
+def test_mathematics_is_in_no_script() -> None:
+    """Variables and LaTeX commands don't make a Chinese text a Latin one, and digits are in no script at all."""
+    assert main_script(r"因此 \frac{a}{b} = \sqrt{x} \times \alpha \quad \text 我们得到答案") == "Chinese or Japanese"
+    assert main_script("1 + 2 = 3") is None

@@ -1,0 +1,90 @@
+"""How much of each side is linked, and how much lies in shared phrases."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from tracediff.schema.alignment import Alignment
+from tracediff.schema.phrase import Phrase
+from tracediff.schema.report import LinkCounts, PhraseCounts, SideMetrics
+from tracediff.schema.span import Span
+from tracediff.schema.step import SegmentedTrace
+from tracediff.text.tokens import Int32, TokenColumn
+
+DIGITS: Final = 6
+"""Digits that measures are rounded to, so that reports are the same on every machine."""
+
+
+def measure_side(
+    side: SegmentedTrace, tokens: TokenColumn, *, linked: Sequence[int], shared: Sequence[Span], own: Sequence[Span]
+) -> SideMetrics:
+    """
+    Measure one side.
+
+    Parameters
+    ----------
+    tokens
+        Those of the side's text.
+    linked
+        Its steps that are in a link, each once.
+    shared, own
+        Where its shared phrases stand, all of them and those that are no prompt echo. They may overlap.
+    """
+    spans = [side.steps[k].span for k in linked]
+    return SideMetrics(
+        n_steps=len(side.steps),
+        n_characters=len(side.trace.text),
+        n_linked_steps=len(linked),
+        linked_steps=_share(len(linked), len(side.steps)),
+        linked_characters=_share(_ink(tokens, spans), _ink(tokens, [Span(start=0, end=len(side.trace.text))])),
+        phrase_tokens=_share(_tokens_in(tokens, shared), len(tokens)),
+        own_phrase_tokens=_share(_tokens_in(tokens, own), len(tokens)),
+    )
+
+
+def count_links(alignment: Alignment) -> LinkCounts:
+    """Count links by order and by size."""
+    orders = [link.order for link in alignment.links]
+    one_to_one = sum(len(link.left) == len(link.right) == 1 for link in alignment.links)
+    return LinkCounts(
+        backbone=orders.count("backbone"),
+        moved=orders.count("moved"),
+        repeat=orders.count("repeat"),
+        one_to_one=one_to_one,
+        merged=len(orders) - one_to_one,
+    )
+
+
+def count_phrases(phrases: Sequence[Phrase]) -> PhraseCounts:
+    """Count shared phrases."""
+    own = [phrase.n_tokens for phrase in phrases if not phrase.echo]
+    return PhraseCounts(total=len(phrases), echo=len(phrases) - len(own), longest=max(own, default=0))
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, DIGITS) if whole else 0.0
+
+
+def _ink(tokens: TokenColumn, spans: Sequence[Span]) -> int:
+    """Code points within disjoint spans that are no white space; tokens hold all of those and nothing else."""
+    edges = np.array([(span.start, span.end) for span in spans], np.int32).reshape(-1, 2)
+    before = _ink_before(tokens, edges.ravel()).reshape(-1, 2)
+    return int((before[:, 1] - before[:, 0]).sum())
+
+
+def _ink_before(tokens: TokenColumn, places: Int32) -> Int32:
+    """Code points that are no white space before each place, which may lie within a token."""
+    total = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
+    started = np.searchsorted(tokens.starts, places)
+    last_end = np.concatenate(([0], tokens.ends))[started]
+    ink: Int32 = total[started] - np.maximum(last_end - places, 0)
+    return ink
+
+
+def _tokens_in(tokens: TokenColumn, spans: Sequence[Span]) -> int:
+    """Tokens within spans, which may overlap; a token counts once."""
+    opened = np.searchsorted(tokens.starts, [span.start for span in spans])
+    closed = np.searchsorted(tokens.starts, [span.end for span in spans])
+    changes = np.bincount(opened, minlength=len(tokens) + 1) - np.bincount(closed, minlength=len(tokens) + 1)
+    return int((np.cumsum(changes) > 0).sum())

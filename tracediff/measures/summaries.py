@@ -1,0 +1,65 @@
+"""
+Whether a trace looks like a vendor's summary of the reasoning rather than the reasoning itself.
+
+Some services show a summary: short paragraphs in the first person, each under a heading as "Analyzing the Constraints". Such a
+text keeps the order of the content and loses its wording. Of 260 summaries by five source models of two vendors 249 are found so,
+and none of 2,399 raw traces by some thirty others is taken for one.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+_MARKED_INLINE: Final = re.compile(r"(?<=[.!?)\"”])(?=\*\*[^*\n]{3,100}\*\*[ \t]*\n[ \t]*\n)")
+_BLANK_LINES: Final = re.compile(r"\n[ \t]*\n\s*")
+_HEADING: Final = re.compile(r"(?P<mark>#{1,6} +|\*\*)?[A-Z\"“][^\n.!?:;=|*]{2,90}(?:\*\*)?[ \t]*")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Mm]y)\b")
+
+_HEADED: Final = 0.5
+"""Least share of the paragraphs that stand right under a heading."""
+_PERSONAL: Final = 0.2
+"""Least share of the paragraphs that speak in the first person: documents with headings seldom do."""
+_SHORT: Final = 120
+"""Most words of a paragraph, on average."""
+_PLAIN_HEADINGS: Final = 3
+"""Least headings where none is marked as one: a first line without a full stop is easily no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The headings and paragraphs of a text, in order."""
+
+    parts: tuple[tuple[str, str], ...]
+    """Each part's kind, as `marked` or `plain` heading or `paragraph`, and its text."""
+
+    def texts(self, *kinds: str) -> list[str]:
+        """The parts of some kinds."""
+        return [text for kind, text in self.parts if kind in kinds]
+
+
+def looks_summarised(text: str) -> bool:
+    """Whether a trace starts with a heading, and is for the most part short paragraphs in the first person under headings."""
+    outline = _outline(text)
+    paragraphs = outline.texts("paragraph")
+    if not paragraphs or outline.parts[0][0] == "paragraph":
+        return False
+    if not outline.texts("marked") and len(outline.texts("plain")) < _PLAIN_HEADINGS:
+        return False
+    headed = sum(before[0] != "paragraph" and after[0] == "paragraph" for before, after in pairwise(outline.parts))
+    personal = sum(bool(_FIRST_PERSON.search(paragraph)) for paragraph in paragraphs)
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    return headed >= _HEADED * len(paragraphs) and personal >= _PERSONAL * len(paragraphs) and words <= _SHORT * len(paragraphs)
+
+
+def _outline(text: str) -> _Outline:
+    """Divide a text at blank lines, and where a bold heading follows the sentence before it without any."""
+    parts = []
+    for block in _BLANK_LINES.split(_MARKED_INLINE.sub("\n\n", text.strip())):
+        first, _, rest = block.partition("\n")
+        heading = _HEADING.fullmatch(first)
+        if heading:
+            parts.append(("marked" if heading["mark"] else "plain", first))
+        if body := rest if heading else block:
+            parts.append(("paragraph", body))
+    return _Outline(tuple(parts))
