@@ -1,0 +1,55 @@
+"""
+The terminal screens: they show results and compute none.
+
+Pure rooms, in the order in which a pair passes through them; none imports the screen library:
+
+inputs       what the screens are given: prompts with their traces
+content      a pair with the look-ups that drawing needs
+bands        the alignment as bands, one under the other
+columns      how the width is shared out
+typeset      the steps of one side as rows
+ribbon       the signs between the panes
+rows         all of that as a table of rows, made for a width, read row by row
+cursor       where the cursor is and where it goes: differences, moves, phrases, across
+travel       the same by what stands where on the screen
+jumps        the jumps by the names of their actions
+interlinear  the wording of a link, one side above the other
+inspection   what to say about the place under the cursor
+headline     what to say above the panes
+choices      lists to choose from
+keys         every action with its keys
+help_rows    the help, from that table
+marks        what can be said of a stretch of a row
+
+Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.
+"""
+
+from typing import TYPE_CHECKING
+
+from tracediff.settings import Settings
+from tracediff.tui.inputs import PromptEntry, Prompts
+
+if TYPE_CHECKING:
+    from tracediff.schema.report import PairReport
+
+__all__ = ["PromptEntry", "Prompts", "run"]
+
+
+def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> None:
+    """
+    Open the screens and stay there until the person leaves.
+
+    Parameters
+    ----------
+    shown
+        Prompts to choose from, in which case a single pair is opened at once; or a report that is there already.
+    settings
+        What a comparison depends on; the defaults where none are given.
+
+    Notes
+    -----
+    Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
+    """
+    from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
+
+    TracediffApp(shown, settings or Settings()).run()

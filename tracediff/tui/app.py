@@ -1,0 +1,55 @@
+"""The terminal application: themes, the palette, and the first screen."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tracediff.schema.report import PairReport
+from tracediff.settings import Settings
+from tracediff.tui.inputs import Prompts
+from tracediff.tui.screens.acting import ActingScreen
+from tracediff.tui.screens.choose import ChooseScreen
+from tracediff.tui.screens.pair import PairScreen
+from tracediff.tui.themes import DARK, THEMES
+
+
+class TracediffApp(App[None]):
+    """
+    The screens over what was read.
+
+    Parameters
+    ----------
+    shown
+        Prompts to choose from, or a report that is there already.
+    settings
+        What a comparison depends on.
+    """
+
+    TITLE = "tracediff"
+    ENABLE_COMMAND_PALETTE = True
+    CSS: ClassVar[str] = "Screen { layers: base; }"
+
+    def __init__(self, shown: Prompts | PairReport, settings: Settings) -> None:
+        super().__init__()
+        self._shown, self._settings = shown, settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Go straight to the pair where there is one, else to the list."""
+        self.push_screen(self._first())
+
+    def _first(self) -> ActingScreen:
+        if isinstance(self._shown, PairReport):
+            return PairScreen(self._shown, self._settings)
+        pair = self._shown.only_pair
+        return PairScreen(pair, self._settings) if pair is not None else ChooseScreen(self._shown, self._settings)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the screen, and the themes."""
+        if isinstance(screen, ActingScreen):
+            yield from screen.commands()
+        yield SystemCommand("Choose a theme", "", self.action_change_theme)

@@ -1,0 +1,165 @@
+"""
+What the pair screen shows, with the look-ups that drawing and moving about need.
+
+A `PairContent` is made twice for a pair: at once from the lines of both texts, so that there is something to read, and again
+from the report when the comparison is done. Both tile the same texts, so a code point's place in one can be found in the other.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, cast
+
+from tracediff.report.naming import Side, side_title
+from tracediff.schema.alignment import Alignment, Block, Link
+from tracediff.schema.phrase import Phrase
+from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
+from tracediff.schema.step import Segmentation, SegmentedTrace, Step
+from tracediff.schema.trace import Trace, TracePair
+
+Fate = Literal["linked", "moved", "repeat", "only", "unknown"]
+"""linked: in a link in order; moved, repeat: in such links alone; only: in none; unknown: the comparison is not done yet."""
+
+_LINE: Final = re.compile(r"[^\n]+\n*|\n+")
+_UNKNOWN: Final[tuple[Fate]] = ("unknown",)
+_RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place of a shared phrase on one side."""
+
+    start: int
+    """First code point in the trace."""
+    end: int
+    """End, exclusive."""
+    phrase: int
+    """Index of the phrase in the report's list."""
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One side of a pair."""
+
+    side: Side
+    name: str
+    """What it is called: its source model, its file, or its side; visible text on one line."""
+    trace: SegmentedTrace
+    links: tuple[tuple[int, ...], ...]
+    """For each step its links: the one in order first, then moves, then repeats, the likeliest of each first."""
+    fates: tuple[Fate, ...]
+    """For each step what became of it."""
+    occurrences: tuple[Occurrence, ...] = ()
+    """Every place of a shared phrase, ascending; they may overlap."""
+
+    @property
+    def text(self) -> str:
+        """The trace exactly as it was read."""
+        return self.trace.trace.text
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """First code point of each step."""
+        return tuple(step.span.start for step in self.trace.steps)
+
+    def __len__(self) -> int:
+        """Number of steps."""
+        return len(self.trace.steps)
+
+    def step_of(self, place: int) -> int:
+        """The step that a code point of the trace lies in; the last one for a place behind the end."""
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+
+@dataclass(frozen=True)
+class PairContent:
+    """A pair as the screen needs it."""
+
+    left: Pane
+    right: Pane
+    prompt: str
+    prompt_name: str
+    alignment: Alignment
+    phrases: tuple[Phrase, ...] = ()
+    report: PairReport | None = None
+    """None while the comparison is not done."""
+
+    def pane(self, side: Side) -> Pane:
+        """One of both sides."""
+        return cast("Pane", getattr(self, side))
+
+    def group(self, link: int, side: Side) -> tuple[int, ...]:
+        """The steps of a link on one side, ascending."""
+        return cast("tuple[int, ...]", getattr(self.alignment.links[link], side))
+
+
+def content_of(report: PairReport) -> PairContent:
+    """A finished comparison, ready to be shown."""
+    prompt_id = report.left.trace.prompt_id or report.right.trace.prompt_id
+    links, phrases = report.alignment.links, report.phrases
+    left, right = _pane("left", report.left, links, phrases), _pane("right", report.right, links, phrases)
+    return PairContent(left, right, report.prompt, prompt_id or "", report.alignment, phrases, report)
+
+
+def unaligned(pair: TracePair) -> PairContent:
+    """A pair whose comparison is not done yet: its lines, and nothing said about them."""
+    left, right = _lines("left", pair.left), _lines("right", pair.right)
+    nothing = Alignment(n_left=len(left), n_right=len(right), links=(), blocks=_apart(len(left), len(right)))
+    return PairContent(left, right, pair.prompt, pair.prompt_id or "", nothing)
+
+
+def _lines(side: Side, trace: Trace) -> Pane:
+    """A side cut at its line feeds, which takes no rules and no time; a blank line belongs to the line before it."""
+    spans = (Span(start=match.start(), end=match.end()) for match in _LINE.finditer(trace.text))
+    steps = tuple(Step(span=span, label="active_computation") for span in spans)
+    segmented = SegmentedTrace(trace=trace, segmentation=Segmentation(steps=steps))
+    return Pane(side, side_title(trace, side), segmented, links=((),) * len(steps), fates=_UNKNOWN * len(steps))
+
+
+def _apart(n_left: int, n_right: int) -> tuple[Block, Block]:
+    return (
+        Block(kind="left_only", left=Span(start=0, end=n_left), right=Span(start=0, end=0)),
+        Block(kind="right_only", left=Span(start=n_left, end=n_left), right=Span(start=0, end=n_right)),
+    )
+
+
+def _pane(side: Side, trace: SegmentedTrace, links: Sequence[Link], phrases: Sequence[Phrase]) -> Pane:
+    of_step = _links_of_steps(side, links)
+    numbers = tuple(of_step.get(k, ()) for k in range(len(trace.steps)))
+    return Pane(
+        side=side,
+        name=side_title(trace.trace, side),
+        trace=trace,
+        links=numbers,
+        fates=tuple(_fate(own, links) for own in numbers),
+        occurrences=_occurrences(side, phrases),
+    )
+
+
+def _links_of_steps(side: Side, links: Sequence[Link]) -> dict[int, tuple[int, ...]]:
+    of_step: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(range(len(links)), key=lambda number: (_RANK[links[number].order], -links[number].score, number)):
+        for k in getattr(links[number], side):
+            of_step[k].append(number)
+    return {k: tuple(numbers) for k, numbers in of_step.items()}
+
+
+def _fate(numbers: Sequence[int], links: Sequence[Link]) -> Fate:
+    if not numbers:
+        return "only"
+    order = links[numbers[0]].order
+    return "linked" if order == "backbone" else order
+
+
+def _occurrences(side: Side, phrases: Sequence[Phrase]) -> tuple[Occurrence, ...]:
+    found = [
+        Occurrence(span.start, span.end, number)
+        for number, phrase in enumerate(phrases)
+        for span in cast("tuple[Span, ...]", getattr(phrase, side))
+        if len(span)
+    ]
+    return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.phrase)))

@@ -1,0 +1,94 @@
+"""The lines above both panes: what is compared, what was found, and whose pane is whose."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from tracediff.report.naming import count, share_figure, step_name
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible_line
+from tracediff.text.wrap import Piece, Row, cells
+from tracediff.tui.columns import Columns
+from tracediff.tui.content import PairContent, Pane
+
+_SOFT: Final = frozenset({"soft"})
+
+
+def summary(content: PairContent, state: str, width: int) -> Row:
+    """
+    One row: the prompt's name, and the figures that fit.
+
+    Parameters
+    ----------
+    content
+        The pair.
+    state
+        What is going on while there are no figures yet: a sentence.
+    width
+        Cells of the row.
+    """
+    name = visible_line(content.prompt_name or content.prompt) or "pair"
+    figures = [(Piece(state, _SOFT),)] if content.report is None else list(_figures(content.report))
+    row: list[Piece] = [Piece(" "), *fitted(name, max(width // 2 if figures else width - 2, 8), "title")]
+    for pieces in figures:
+        if cells((*row, *pieces)) + 3 > width:
+            break
+        row.extend((Piece("   "), *pieces))
+    return tuple(row)
+
+
+def _figures(report: PairReport) -> Iterator[Row]:
+    metrics = report.metrics
+    yield (
+        Piece("linked ", _SOFT),
+        Piece(f"{share_figure(metrics.left.linked_steps)} | {share_figure(metrics.right.linked_steps)}"),
+    )
+    yield (Piece(count(len(report.alignment.links), "link")),)
+    if metrics.links.moved:
+        yield (Piece(f"{metrics.links.moved:,} moved", frozenset({"moved"})),)
+    if metrics.links.repeat:
+        yield (Piece(count(metrics.links.repeat, "repeat"), frozenset({"repeat"})),)
+    yield (Piece(count(len(report.phrases), "phrase")),)
+    if metrics.answers.verdict != "not stated":
+        yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))
+    if metrics.first_difference is not None:
+        place = metrics.first_difference
+        yield (Piece("first part at ", _SOFT), Piece(f"{step_name('left', place.left)}, {step_name('right', place.right)}"))
+
+
+def names(content: PairContent, columns: Columns) -> Row:
+    """One row: the name of each side over its pane, with the number of its steps."""
+    left_width = columns.right_start - columns.air
+    done = content.report is not None
+    left = _name(content.left, left_width - 1, done=done)
+    right = _name(content.right, columns.total - columns.right_start, done=done)
+    return (*left, Piece(" " * (columns.right_start - cells(left))), *right)
+
+
+def _name(pane: Pane, width: int, *, done: bool) -> Row:
+    """The pane's name, after the letter its steps are named by; the number of steps where there is room."""
+    letter = Piece(f" {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
+    steps = Piece(f"  {count(len(pane), 'step')}" if done else "", _SOFT)
+    room = width - cells((letter,))
+    if cells((Piece(pane.name), steps)) <= room:
+        return (letter, Piece(pane.name, frozenset({"strong"})), steps)
+    return (letter, *fitted(pane.name, room, "strong"))
+
+
+def cautions(content: PairContent, width: int) -> list[Row]:
+    """What this pair can't show: the first caution on one row, and how many more there are."""
+    found = content.report.cautions if content.report is not None else ()
+    if not found:
+        return []
+    more = f"  +{len(found) - 1} more, press o" if len(found) > 1 else ""
+    return [(Piece(" ! ", frozenset({"caution"})), *fitted(found[0], width - 3 - len(more), "caution"), Piece(more, _SOFT))]
+
+
+def fitted(text: str, width: int, mark: str) -> Row:
+    """Visible text on one row, with an ellipsis where it was cut."""
+    line = visible_line(text)
+    marks = frozenset({mark})
+    if cell_len(line) <= width:
+        return (Piece(line, marks),)
+    return (Piece(set_cell_size(line, max(width - 1, 0)).rstrip() + "…", marks),)

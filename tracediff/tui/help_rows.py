@@ -1,0 +1,54 @@
+"""The rows of the help: what the signs mean, and the keys, from the table of actions."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tracediff.text.wrap import Piece, Row, cells, wrap
+from tracediff.tui.keys import Action, shown
+
+_SIGNS: Final = (
+    ("━━━━", "link", "both steps say the same"),
+    ("────", "link", "the same, less alike; broken: little alike"),
+    ("━┳━━", "link", "one step corresponds to two"),
+    (" ┗━━", "link", ""),
+    ("+━━━", "link", "the step has further links, Space goes through them"),
+    ("↘ R31", "moved", "moved: its counterpart is R31, further down; % goes there"),
+    ("↻ R12", "repeat", "says once more what is linked elsewhere"),
+    ("L14┆", "left", "nothing on the other side corresponds"),
+    ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
+    ("phrase", "phrase", "the other trace has these words too"),
+    ("echo", "echo", "so has the prompt: no evidence"),
+    ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
+    ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved"),
+)
+
+
+def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
+    """The whole help for a width in cells."""
+    rows: list[Row] = [_heading("What the signs mean")]
+    for sign, mark, meaning in _SIGNS:
+        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 10, width))
+    for group in dict.fromkeys(action.group for action in actions):
+        rows.extend([(), _heading(group)])
+        for action in actions:
+            if action.group == group:
+                rows.extend(_entry(_keys(action.keys), action.title, 22, width))
+    return rows
+
+
+def _heading(words: str) -> Row:
+    return (Piece(words, frozenset({"title"})),)
+
+
+def _keys(keys: Iterable[str]) -> Row:
+    pieces: list[Piece] = []
+    for key in keys:
+        pieces.extend((Piece(" "), Piece(shown(key), frozenset({"key"}))))
+    return tuple(pieces[1:])
+
+
+def _entry(lead: Row, words: str, column: int, width: int) -> list[Row]:
+    """Words in a column of their own beside what they are about."""
+    gap = Piece(" " * max(column - cells(lead), 2))
+    first, *rest = wrap([Piece(words)], max(width - column - 2, 10))
+    return [(Piece("  "), *lead, gap, *first), *((Piece(" " * (column + 2)), *row) for row in rest)]

@@ -1,0 +1,70 @@
+"""What the screens are given: prompts, and for each of them the traces that can stand on either side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from tracediff.schema.trace import Trace, TracePair
+
+
+@dataclass(frozen=True, slots=True)
+class PromptEntry:
+    """One prompt with the traces that can be compared on it."""
+
+    prompt_id: str | None
+    """Its name in its collection, where it has one."""
+    prompt: str
+    """What was asked; empty where it is not known."""
+    left: tuple[Trace, ...]
+    """Candidates for the left side, at least one."""
+    right: tuple[Trace, ...]
+    """Candidates for the right side, at least one; the same as `left` where the traces come from one file."""
+
+    @classmethod
+    def of_traces(cls, traces: Iterable[Trace], *, prompt_id: str | None = None, prompt: str = "") -> Self:
+        """An entry whose traces can all stand on either side."""
+        both = tuple(traces)
+        return cls(prompt_id, prompt or next((trace.prompt for trace in both if trace.prompt), ""), both, both)
+
+    @property
+    def traces(self) -> tuple[Trace, ...]:
+        """Every trace of the prompt once, left candidates first."""
+        return self.left + tuple(trace for trace in self.right if not any(trace is known for known in self.left))
+
+    @property
+    def only_pair(self) -> TracePair | None:
+        """The pair, where there is nothing to choose; None where there is, or where a trace has no partner."""
+        lefts, rights = (
+            (self.left[:1], self.right[1:]) if self.left == self.right and len(self.left) == 2 else (self.left, self.right)
+        )
+        return self.pair(lefts[0], rights[0]) if len(lefts) == len(rights) == 1 and lefts[0] is not rights[0] else None
+
+    def partners(self, left: Trace) -> tuple[Trace, ...]:
+        """What can stand on the right of `left`: anything but the very same trace."""
+        return tuple(trace for trace in self.right if trace is not left)
+
+    def pair(self, left: Trace, right: Trace) -> TracePair:
+        """Two of its traces as a pair."""
+        return TracePair(left=left, right=right, prompt=self.prompt, prompt_id=self.prompt_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """All that was read, in the order of the files."""
+
+    entries: tuple[PromptEntry, ...]
+    """At least one prompt."""
+    name: str = ""
+    """What was read, for the title: a file's name, or two."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what was set aside while reading, shown above the list of prompts."""
+
+    @classmethod
+    def of_pairs(cls, pairs: Iterable[TracePair], *, name: str = "", notes: tuple[str, ...] = ()) -> Self:
+        """Pairs that are ready: nothing is left to choose but which to look at."""
+        return cls(tuple(PromptEntry(pair.prompt_id, pair.prompt, (pair.left,), (pair.right,)) for pair in pairs), name, notes)
+
+    @property
+    def only_pair(self) -> TracePair | None:
+        """The pair, where all that was read is one pair."""
+        return self.entries[0].only_pair if len(self.entries) == 1 else None

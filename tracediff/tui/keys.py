@@ -1,0 +1,165 @@
+"""
+Every action with its keys: the one table that key presses, the line of keys, the help screen and the palette are made from.
+
+Keys are written as people write them: a character, a name (`enter`, `pagedown`), a chord (`ctrl+d`), or two characters pressed
+one after the other (`]c`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tracediff.text.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do on a screen."""
+
+    name: str
+    """The screen's method is `action_` and this."""
+    keys: tuple[str, ...]
+    """The keys that do it; the first one is shown on the line of keys."""
+    title: str
+    """What it does, as the help and the palette say it."""
+    hint: str = ""
+    """The same in a word or two, for the line of keys; empty leaves it out there."""
+    group: str = ""
+    """The heading it stands under in the help."""
+
+
+LEAVE: Final = (
+    Action("help", ("?", "f1"), "Show the keys and what the signs mean", "help", "Anywhere"),
+    Action("palette", ("ctrl+p",), "Search all actions by name", "", "Anywhere"),
+    Action("quit", ("q", "ctrl+c", "ctrl+q"), "Leave tracediff", "quit", "Anywhere"),
+)
+
+PAIR: Final = (
+    Action("next_difference", ("d", "]c"), "Next difference: a step with nothing opposite", "difference", "Jump"),
+    Action("previous_difference", ("D", "[c"), "Previous difference", "", "Jump"),
+    Action("next_move", ("m", "]m"), "Next moved step", "move", "Jump"),
+    Action("previous_move", ("M", "[m"), "Previous moved step", "", "Jump"),
+    Action("next_phrase", ("p", "]p"), "Next shared phrase", "phrase", "Jump"),
+    Action("previous_phrase", ("P", "[p"), "Previous shared phrase", "", "Jump"),
+    Action("next_repeat", ("r", "]r"), "Next step that is said again", "", "Jump"),
+    Action("previous_repeat", ("R", "[r"), "Previous step that is said again", "", "Jump"),
+    Action("across", ("%",), "Go to the counterpart, and back", "across", "Jump"),
+    Action("next_link", ("space",), "Go through the links of the step", "", "Jump"),
+    Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
+    Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
+    Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
+    Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
+    Action("down", ("j", "down"), "Next step", "", "Move"),
+    Action("up", ("k", "up"), "Previous step", "", "Move"),
+    Action("other_side", ("tab", "shift+tab"), "Other side", "side", "Move"),
+    Action("to_left", ("h", "left"), "Left side", "", "Move"),
+    Action("to_right", ("l", "right"), "Right side", "", "Move"),
+    Action("half_down", ("ctrl+d",), "Half a screen down", "", "Move"),
+    Action("half_up", ("ctrl+u",), "Half a screen up", "", "Move"),
+    Action("page_down", ("pagedown", "ctrl+f"), "A screen down", "", "Move"),
+    Action("page_up", ("pageup", "ctrl+b"), "A screen up", "", "Move"),
+    Action("first", ("g", "home"), "First step", "", "Move"),
+    Action("last", ("G", "end"), "Last step", "", "Move"),
+    Action("back", ("b", "escape", "backspace"), "Back to the list", "list", "Anywhere"),
+    *LEAVE,
+)
+
+CHOOSE: Final = (
+    Action("open", ("enter", "right"), "Choose", "choose", "List"),
+    Action("down", ("down", "ctrl+n"), "Next", "", "List"),
+    Action("up", ("up",), "Previous", "", "List"),
+    Action("page_down", ("pagedown",), "A screen down", "", "List"),
+    Action("page_up", ("pageup",), "A screen up", "", "List"),
+    Action("first", ("home",), "First", "", "List"),
+    Action("last", ("end",), "Last", "", "List"),
+    Action("back", ("escape", "left"), "Clear the filter, or go a step back", "back", "List"),
+    Action("help", ("f1", "?"), "Show the keys and what the signs mean", "help", "Anywhere"),
+    Action("palette", ("ctrl+p",), "Search all actions by name", "", "Anywhere"),
+    Action("quit", ("ctrl+q", "ctrl+c"), "Leave tracediff", "quit", "Anywhere"),
+)
+
+PAGE: Final = (
+    Action("down", ("j", "down"), "Scroll down", "", "Page"),
+    Action("up", ("k", "up"), "Scroll up", "", "Page"),
+    Action("page_down", ("pagedown", "space", "ctrl+d", "ctrl+f"), "A screen down", "", "Page"),
+    Action("page_up", ("pageup", "ctrl+u", "ctrl+b"), "A screen up", "", "Page"),
+    Action("first", ("g", "home"), "To the top", "", "Page"),
+    Action("last", ("G", "end"), "To the end", "", "Page"),
+    Action("back", ("escape", "b", "backspace", "enter"), "Back", "back", "Page"),
+    *LEAVE,
+)
+"""What every page that is only read answers to."""
+
+_SHOWN: Final = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "tab": "Tab",
+    "escape": "Esc",
+    "space": "Space",
+    "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+    "shift+tab": "Shift+Tab",
+}
+
+
+def shown(key: str) -> str:
+    """A key as it is written on the screen."""
+    return _SHOWN.get(key, f"Ctrl+{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
+
+
+class KeyReader:
+    """
+    Turns key presses into actions, one at a time.
+
+    Parameters
+    ----------
+    actions
+        What a screen can do.
+    """
+
+    def __init__(self, actions: Iterable[Action]) -> None:
+        self._action_of = {key: action for action in actions for key in action.keys}
+        self._prefixes = {key[0] for key in self._action_of if _is_sequence(key)}
+        self.waiting = ""
+        """The first character of a sequence whose second has not come yet."""
+
+    def read(self, key: str, character: str | None) -> Action | None:
+        """
+        The action that a press completes.
+
+        Parameters
+        ----------
+        key
+            The terminal library's name of the key, as `ctrl+d` or `right_square_bracket`.
+        character
+            What the key types, if anything.
+
+        Returns
+        -------
+        Action or None
+            None for a key that does nothing, and for the first of a sequence; then `waiting` says so.
+        """
+        stroke = character if character and character.isprintable() and character != " " else key
+        waited, self.waiting = self.waiting, ""
+        if waited and not stroke.startswith("ctrl+"):
+            return self._action_of.get(waited + stroke)
+        if stroke in self._prefixes:
+            self.waiting = stroke
+            return None
+        return self._action_of.get(stroke)
+
+
+def _is_sequence(key: str) -> bool:
+    return len(key) == 2 and not key.isalnum()  # f1 is a key of its own
+
+
+def typed(character: str | None) -> str:
+    """What a press adds to a text that is being typed; empty for a key that types nothing."""
+    return visible(character) if character and character.isprintable() else ""

@@ -1,0 +1,46 @@
+"""
+What can be said of a stretch of a row, and the look that says it. All that is drawn is drawn from these marks.
+
+No mark relies on its colour: each is told by a sign of its own in the text, or by underline, italics, bold or reverse. Colours
+are those of the theme, by its names; blue is the left side, orange the right one, which nearly everybody can tell apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a mark looks; what is not given stays as it is below."""
+
+    color: str = ""
+    """The theme's name of the colour of the text."""
+    strength: float = 1.0
+    """How much of it is laid over the background, in [0, 1]."""
+    tint: float = 0.0
+    """How much of the text's usual colour is laid over the background, in [0, 1]."""
+    style: str = ""
+    """Underline and the like, in the words of the screen library."""
+
+
+LOOKS: Final[Mapping[str, Look]] = {
+    "soft": Look("foreground", 0.62),  # words that lead to a value
+    "left": Look("primary"),  # something of the left side
+    "right": Look("secondary"),  # something of the right side
+    "link": Look("success"),  # a link in order
+    "moved": Look("accent"),  # a link out of order
+    "repeat": Look("warning"),  # a link to something said again
+    "strong": Look(style="bold"),  # what a row is about
+    "title": Look("foreground", style="bold"),  # a heading
+    "phrase": Look(style="underline"),  # shared wording
+    "echo": Look("foreground", 0.7, style="italic"),  # shared wording that stands in the prompt
+    "changed": Look("warning", style="bold"),  # other words on the other side of a link
+    "here": Look(tint=0.14),  # the cursor's step
+    "there": Look(tint=0.07),  # its counterpart
+    "spot": Look(style="reverse"),  # the phrase under the cursor, everywhere
+    "key": Look("primary", style="bold"),  # a key to press
+    "match": Look(style="bold underline"),  # what a filter found
+    "caution": Look("warning", style="bold"),  # what a pair can't show
+}
+"""Every mark with its look, in the order in which they are laid over each other."""

@@ -1,0 +1,125 @@
+"""
+The ribbon between the panes: what corresponds to what, in signs that need no colour.
+
+    ━━━━━━━━   a link in order, of two steps           ━━┳━━━━━   one of a step and two steps: the trunk leads
+    ────────   the same, less alike                      ┗━━━━━   from the first row to each further step
+    ╌╌╌╌╌╌╌╌   the same, little alike
+    ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
+    ↻ R12      a step that says once more what is linked elsewhere
+    +━━━━━━━   the step on this side has further links out of order
+    (nothing)  nothing corresponds
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tracediff.report.naming import Side
+from tracediff.text.wrap import Piece, Row
+
+Weight = Literal["heavy", "light", "faint"]
+
+ALIKE: Final = 0.5
+"""Similarity from which a link is drawn heavy."""
+NEAR: Final = 0.25
+"""Similarity from which a link is drawn light; below, broken."""
+
+_BARS: Final[dict[Weight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
+_TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
+# Which ways a joint leads: left, right, down, and up where it isn't the first.
+_JOINTS: Final = {
+    "heavy": {"lrd": "┳", "ud": "┃", "lu": "┛", "ru": "┗", "lud": "┫", "rud": "┣", "lru": "┻", "lrud": "╋"},
+    "light": {"lrd": "┬", "ud": "│", "lu": "┘", "ru": "└", "lud": "┤", "rud": "├", "lru": "┴", "lrud": "┼"},
+}
+
+
+def weight_of(similarity: float) -> Weight:
+    """How a link is drawn."""
+    if similarity >= ALIKE:
+        return "heavy"
+    return "light" if similarity >= NEAR else "faint"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the ribbon says of a step whose link is not drawn as a line."""
+
+    side: Side
+    """The side of the step."""
+    kind: Literal["moved", "repeat"]
+    target: str
+    """The name of what it leads to, `R31`; with a `+` behind it where there are more."""
+    down: bool
+    """Whether that stands further down."""
+
+    @property
+    def arrow(self) -> str:
+        """The sign alone."""
+        if self.kind == "repeat":
+            return "↻"
+        return ("↘" if self.down else "↗") if self.side == "left" else ("↙" if self.down else "↖")
+
+    @property
+    def words(self) -> str:
+        """The sign and the name, the sign next to the step."""
+        return f"{self.arrow} {self.target}" if self.side == "left" else f"{self.target} {self.arrow}"
+
+
+def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: Weight, width: int) -> str:
+    """
+    One row of a link in order.
+
+    Parameters
+    ----------
+    y
+        Row of the band, from 0.
+    lefts, rights
+        The rows at which the steps of each group start, ascending, the first at 0.
+    weight, width
+        How it is drawn, and over how many cells.
+
+    Returns
+    -------
+    str
+        `width` cells.
+    """
+    last = max(lefts[-1], rights[-1])
+    if y > last:
+        return " " * width
+    to_left, to_right = y in lefts, y in rights
+    at = width // 2
+    bar = _BARS[weight]
+    if last == 0:
+        return bar * width
+    ways = "l" * to_left + "r" * to_right + "u" * (y > 0) + "d" * (y < last)
+    joint = _JOINTS["heavy" if weight == "heavy" else "light"].get(ways, _TRUNK[weight])
+    return (bar if to_left else " ") * at + joint + (bar if to_right else " ") * (width - at - 1)
+
+
+def with_further(row: str, *, left: bool, right: bool) -> str:
+    """The row of a link with a sign at the sides whose step has further links."""
+    return ("+" if left else row[:1]) + row[1:-1] + ("+" if right else row[-1:]) if len(row) > 1 else row
+
+
+def remark_row(left: Remark | None, right: Remark | None, width: int) -> Row:
+    """
+    One row of an apart band: what the steps that start on it lead to.
+
+    A name that doesn't fit is left out, its arrow stays. `remarks_fit` tells beforehand.
+    """
+    texts = [
+        "" if remark is None else remark.words if remarks_fit(left, right, width) else remark.arrow for remark in (left, right)
+    ]
+    gap = " " * max(width - len(texts[0]) - len(texts[1]), 0)
+    pieces = [
+        Piece(text, frozenset((remark.kind,))) for text, remark in zip(texts, (left, right), strict=True) if remark is not None
+    ]
+    if left is None:
+        return (Piece(gap), *pieces)
+    return (pieces[0], Piece(gap), *pieces[1:])
+
+
+def remarks_fit(left: Remark | None, right: Remark | None, width: int) -> bool:
+    """Whether both can be written out on one row."""
+    needed = [len(remark.words) for remark in (left, right) if remark is not None]
+    return sum(needed) + len(needed) - 1 <= width

@@ -1,0 +1,67 @@
+"""The base of all screens: keys become actions, and the lowest line says which keys there are."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.events import Key
+from textual.screen import Screen
+
+from tracediff.tui.keys import Action, KeyReader
+from tracediff.tui.widgets.key_line import KeyLine
+
+
+class ActingScreen(Screen[None]):
+    """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reader = KeyReader(self.ACTIONS)
+        self.key_line = KeyLine(self.ACTIONS)
+
+    def on_key(self, event: Key) -> None:
+        """Do what a key stands for; what it stands for nowhere is left to the library."""
+        action = self.reader.read(event.key, event.character)
+        self.key_line.offer(self.reader.waiting)
+        if action is not None:
+            self.act(action)
+        if action is not None or self.reader.waiting:
+            event.stop()
+
+    def act(self, action: Action) -> None:
+        """Do an action of this screen."""
+        method: Any = getattr(self, f"action_{action.name}")
+        method()
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """Every action for the palette."""
+        for action in self.ACTIONS:
+            if action.name != "palette":
+                yield SystemCommand(action.title, "", lambda action=action: self.act(action))
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the lowest line until the next key."""
+        self.key_line.tell(sentence)
+
+    def action_palette(self) -> None:
+        """Search all actions."""
+        self.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def action_help(self) -> None:
+        """Show keys and signs."""
+        from tracediff.tui.screens.help import HelpScreen  # it is a screen of this kind itself
+
+        self.app.push_screen(HelpScreen(self.ACTIONS))
+
+    def action_back(self) -> None:
+        """Close this screen; the first one stays."""
+        if len(self.app.screen_stack) > 2:  # the library's own lies below ours
+            self.app.pop_screen()
+        else:
+            self.tell("There is nothing to go back to; q leaves")

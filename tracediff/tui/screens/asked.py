@@ -1,0 +1,43 @@
+"""What was asked and answered: the prompt, both answers, and what this pair can't show."""
+
+from collections.abc import Iterator
+
+from tracediff.text.visible import visible
+from tracediff.text.wrap import Piece, Row, wrap
+from tracediff.tui.content import PairContent
+from tracediff.tui.screens.page import PageScreen
+
+
+class AskedScreen(PageScreen):
+    """
+    The prompt and both answers of a pair.
+
+    Parameters
+    ----------
+    content
+        The pair.
+    """
+
+    def __init__(self, content: PairContent) -> None:
+        super().__init__(lambda width: list(asked_rows(content, width)))
+
+    def action_prompt(self) -> None:
+        """Close it: the key that opened it closes it."""
+        self.action_back()
+
+
+def asked_rows(content: PairContent, width: int) -> Iterator[Row]:
+    """The prompt, both answers, and the cautions, each under its heading."""
+    for caution in content.report.cautions if content.report else ():
+        yield from wrap([Piece(f"! {visible(caution)}", frozenset({"caution"}))], width, indent=2)
+        yield ()
+    yield from _section("Prompt", "title", content.prompt, "The prompt is not known.", width)
+    for pane in (content.left, content.right):
+        yield ()
+        heading = f"{pane.side[0].upper()} {pane.name}: answer"
+        yield from _section(heading, pane.side, pane.trace.trace.answer or "", "No answer is known.", width)
+
+
+def _section(heading: str, mark: str, text: str, missing: str, width: int) -> Iterator[Row]:
+    yield from wrap([Piece(heading, frozenset({mark, "strong"}))], width)
+    yield from wrap([Piece(visible(text.strip())) if text.strip() else Piece(missing, frozenset({"soft"}))], width)

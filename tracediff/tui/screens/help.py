@@ -1,0 +1,25 @@
+"""Help: what the signs mean and what the keys do."""
+
+from collections.abc import Sequence
+
+from tracediff.tui.help_rows import help_rows
+from tracediff.tui.keys import Action
+from tracediff.tui.screens.page import PageScreen
+
+
+class HelpScreen(PageScreen):
+    """
+    The help for the screen it was called from.
+
+    Parameters
+    ----------
+    actions
+        What can be done there.
+    """
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__(lambda width: help_rows(actions, width))
+
+    def action_help(self) -> None:
+        """Close the help: the key that opened it closes it."""
+        self.action_back()

@@ -1,0 +1,240 @@
+"""The pair screen: both traces, aligned, with what there is to say about the place under the cursor."""
+
+import gc
+from dataclasses import replace
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
+
+from tracediff.report.naming import OPPOSITE, Side
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import TracePair
+from tracediff.settings import Settings
+from tracediff.text.wrap import Piece, Row
+from tracediff.tui.columns import NARROW, share_out
+from tracediff.tui.comparison import Compared, Failed, start
+from tracediff.tui.content import PairContent, content_of, unaligned
+from tracediff.tui.headline import cautions, fitted, names, summary
+from tracediff.tui.inspection import inspect
+from tracediff.tui.jumps import JUMPS, Jump
+from tracediff.tui.keys import PAIR, Action
+from tracediff.tui.screens.acting import ActingScreen
+from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.widgets.pair_view import PairView
+from tracediff.tui.widgets.ruler import Ruler
+from tracediff.tui.widgets.sheet import Sheet
+
+_TICK = 0.1  # seconds
+
+
+class PairScreen(ActingScreen):
+    """
+    A pair to look at.
+
+    Parameters
+    ----------
+    pair
+        Two traces, which are compared in the background, or a report that is there already.
+    settings
+        What a comparison depends on.
+    """
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
+    DEFAULT_CSS = """
+    PairScreen {
+        #headline { height: 2; scrollbar-size: 0 0; background: $panel; }
+        #inspector {
+            height: 6; background: $surface; border-top: solid $foreground 30%; padding: 0 1; scrollbar-size-vertical: 1;
+        }
+        &.-tall #inspector { height: 9; }
+        &.-short #inspector { height: 5; }
+        &.-inspecting #inspector { height: 60%; }
+    }
+    """
+
+    def __init__(self, pair: TracePair | PairReport, settings: Settings) -> None:
+        super().__init__()
+        self._pair = pair
+        self._settings = settings
+        self._started = monotonic()
+        self._state = "comparing …"
+        self.headline = Sheet(self._headline_rows, id="headline")
+        self.view = PairView()
+        self.ruler = Ruler()
+        self.inspector = Sheet(id="inspector")
+
+    def compose(self) -> ComposeResult:
+        """Headline, panes with ruler, inspector, keys."""
+        yield self.headline
+        with Horizontal():
+            yield self.view
+            yield self.ruler
+        yield self.inspector
+        yield self.key_line
+
+    def on_mount(self) -> None:
+        """Show the report, or start the comparison."""
+        self.view.focus()
+        if isinstance(self._pair, PairReport):
+            self._show(content_of(self._pair))
+            gc.freeze()  # as `comparison` does, for the same reason
+        else:
+            self._show(unaligned(self._pair))
+            self._ticking = self.set_interval(_TICK, self._tick)
+            self.call_after_refresh(start, self._pair, self._settings, self.post_message)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give each part the room it needs at this size."""
+        self.set_class(event.size.height >= 36, "-tall")
+        self.set_class(event.size.height < 22, "-short")
+        self.ruler.set_class(event.size.width < NARROW, "-thin")
+
+    def on_compared(self, message: Compared) -> None:
+        """Show what was found."""
+        self._ticking.stop()
+        self._show(message.content)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say what went wrong, on one line."""
+        self._ticking.stop()
+        self._state = message.sentence
+        self.headline.show(self._headline_rows)
+        self.tell(message.sentence)
+
+    def on_pair_view_changed(self) -> None:
+        """Describe what the cursor is on now."""
+        self._follow()
+
+    def on_pair_view_scrolled(self) -> None:
+        """Show on the ruler what can be seen now."""
+        self._rule()
+
+    def on_ruler_pointed(self, message: Ruler.Pointed) -> None:
+        """Go where the ruler was clicked."""
+        self.view.page(message.row - self.view.scroll_offset.y - self.view.size.height // 2)
+
+    def _show(self, content: PairContent) -> None:
+        self.view.show(content)
+        self.headline.styles.height = 2 + len(cautions(content, 80))
+        self.headline.show(self._headline_rows)
+
+    def _tick(self) -> None:
+        self.headline.show(self._headline_rows)
+
+    def _headline_rows(self, width: int) -> list[Row]:
+        content = self.view.content
+        state = self._state.replace("…", f"… {monotonic() - self._started:.1f} s")
+        if content is None:
+            return [(Piece(" "), *fitted(state, width - 1, "soft"))]
+        columns = share_out(self.view.size.width, len(content.left), len(content.right))
+        return [summary(content, state, width), names(content, columns), *cautions(content, width)]
+
+    def _follow(self) -> None:
+        self._inspect()
+        self._rule()
+
+    def _inspect(self) -> None:
+        content = self.view.content
+        if content is not None and self.view.travel is not None:
+            cursor, large = self.view.cursor, self.has_class("-inspecting")
+            self.inspector.show(lambda width: inspect(content, cursor, width, large=large))
+
+    def _rule(self) -> None:
+        self.ruler.show(self.view.table, self.view.scroll_offset.y, self.view.size.height)
+
+    def act(self, action: Action) -> None:
+        """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
+        before = self.view.cursor
+        if action.name in JUMPS:
+            self._jump(JUMPS[action.name])
+        else:
+            super().act(action)
+        if self.view.cursor is not before:
+            self._follow()
+
+    def _jump(self, jump: Jump) -> None:
+        content, table = self.view.content, self.view.table
+        if content is None or table is None:
+            return
+        if not self.view.put(jump.find(content, table.bands, self.view.cursor)):
+            self.tell(jump.otherwise if content.report is not None else "The comparison is not done yet")
+
+    def action_down(self) -> None:
+        """Next step."""
+        if not self.view.step_down():
+            self.tell("This is the last step")
+
+    def action_up(self) -> None:
+        """Previous step."""
+        if not self.view.step_down(back=True):
+            self.tell("This is the first step")
+
+    def action_half_down(self) -> None:
+        """Half a screen down."""
+        self.view.page(self.view.size.height // 2)
+
+    def action_half_up(self) -> None:
+        """Half a screen up."""
+        self.view.page(-(self.view.size.height // 2))
+
+    def action_page_down(self) -> None:
+        """A screen down, but for two rows to hold on to."""
+        self.view.page(self.view.size.height - 2)
+
+    def action_page_up(self) -> None:
+        """A screen up."""
+        self.view.page(2 - self.view.size.height)
+
+    def action_first(self) -> None:
+        """First step."""
+        self.view.to_end(back=True)
+
+    def action_last(self) -> None:
+        """Last step."""
+        self.view.to_end()
+
+    def action_other_side(self) -> None:
+        """The step opposite."""
+        self._to_side(OPPOSITE[self.view.cursor.side])
+
+    def action_to_left(self) -> None:
+        """Left side."""
+        self._to_side("left")
+
+    def action_to_right(self) -> None:
+        """Right side."""
+        self._to_side("right")
+
+    def _to_side(self, side: Side) -> None:
+        if not self.view.to_side(side):
+            self.tell(f"The {side} trace is empty")
+
+    def action_inspect(self) -> None:
+        """Make the inspector large or small."""
+        self.toggle_class("-inspecting")
+        self._inspect()
+
+    def action_inspector_down(self) -> None:
+        """Scroll the inspector."""
+        self.inspector.scroll_relative(y=2, animate=False)
+
+    def action_inspector_up(self) -> None:
+        """Scroll the inspector back."""
+        self.inspector.scroll_relative(y=-2, animate=False)
+
+    def action_prompt(self) -> None:
+        """Read the prompt and the answers."""
+        if self.view.content is not None:
+            self.app.push_screen(AskedScreen(self.view.content))
+
+    def action_back(self) -> None:
+        """Put away what is in the way, then the screen."""
+        if self.has_class("-inspecting"):
+            self.action_inspect()
+        elif self.view.cursor.place is not None:
+            self.view.put(replace(self.view.cursor, place=None))
+        else:
+            super().action_back()

@@ -1,0 +1,94 @@
+"""Moving about by what stands where on the screen: down and up, by rows, to the other side."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.tui.cursor import Cursor, at_step, reading_order
+from tracediff.tui.rows import RowTable
+
+
+@dataclass(frozen=True)
+class Travel:
+    """The ways over one table of rows."""
+
+    table: RowTable
+
+    @cached_property
+    def _orders(self) -> dict[Side, list[tuple[Side, int]]]:
+        heights = {side: [self.table.height(side, k) for k in range(len(self.table.tops[side]))] for side in SIDES}
+        return {side: reading_order(self.table.bands, side, heights) for side in SIDES}
+
+    @cached_property
+    def _places(self) -> dict[Side, dict[tuple[Side, int], int]]:
+        return {side: {stop: k for k, stop in enumerate(order)} for side, order in self._orders.items()}
+
+    def next_step(self, cursor: Cursor, *, back: bool = False) -> Cursor | None:
+        """The step below, or above; of the other side only where the home side has nothing. None at the end."""
+        order = self._orders[cursor.home]
+        at = self._places[cursor.home].get((cursor.side, cursor.step))
+        if at is None:  # the cursor is beside a step of its home side: that one is next
+            beside = self.at_row(cursor.home, self.table.tops[cursor.side][cursor.step])
+            at = self._places[cursor.home].get((beside.side, beside.step)) if beside else None
+        to = None if at is None else at + (-1 if back else 1)
+        return at_step(*order[to], home=cursor.home) if to is not None and 0 <= to < len(order) else None
+
+    def at_row(self, home: Side, y: int) -> Cursor | None:
+        """The step at a row: of the home side, else of the other one, else the nearest above; None for an empty pair."""
+        for side in (home, OPPOSITE[home]):
+            step = self.table.step_at(side, y)
+            if step is not None:
+                return at_step(side, step, home=home)
+        near = {side: self.table.step_near(side, y) for side in (home, OPPOSITE[home])}
+        return next((at_step(side, step, home=home) for side, step in near.items() if step is not None), None)
+
+    def other_side(self, cursor: Cursor) -> Cursor | None:
+        """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""
+        side = OPPOSITE[cursor.side]
+        top = self.table.tops[cursor.side][cursor.step]
+        step = self.table.step_at(side, top)
+        near = step if step is not None else self.table.step_near(side, top)
+        if near is None:
+            return None
+        here = at_step(side, near)
+        return replace(here, link=cursor.link) if cursor.link is not None else here
+
+    def extent(self, cursor: Cursor) -> tuple[int, int]:
+        """First row of the cursor's step, and the row behind its last."""
+        top = self.table.tops[cursor.side][cursor.step]
+        return top, top + self.table.height(cursor.side, cursor.step)
+
+    def focus(self, cursor: Cursor) -> tuple[int, int]:
+        """The rows that matter most: of the phrase under the cursor if one is, else of its step."""
+        places = self.table.content.pane(cursor.side).occurrences
+        if cursor.place is None or cursor.place >= len(places):
+            return self.extent(cursor)
+        at = self.table.row_of(cursor.side, cursor.step, places[cursor.place].start)
+        return at, at + 1
+
+
+def scrolled_to(first: int, stop: int, *, top: int, height: int) -> int:
+    """
+    Where to scroll so that rows `[first, stop)` can be seen.
+
+    Parameters
+    ----------
+    first, stop
+        The rows.
+    top, height
+        The first row of the screen now, and the number of its rows.
+
+    Returns
+    -------
+    int
+        The first row of the screen: as it was where the rows are in view with some air around them, a little further where they
+        are near, and with the rows in the upper third where they are far off. May be negative or beyond the end.
+    """
+    air = min(3, height // 5)
+    if first - air >= top and stop + air <= top + height:
+        return top
+    if first >= top + 2 * height or stop <= top - height:
+        return first - height // 3
+    if first - air < top:
+        return first - air
+    return min(stop + air - height, first - air)

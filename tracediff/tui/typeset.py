@@ -1,0 +1,143 @@
+"""
+The steps of one side as rows of a given width: how many rows each takes at once, the rows themselves when asked for.
+
+Counting rows is quick for plain text, by one regular expression, and otherwise done by laying the text out. A very long step is
+laid out in chunks, so that a trace of one step of a megabyte scrolls like any other; a chunk ends a row.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+from tracediff.schema.alignment import WordingRun
+from tracediff.text.visible import visible
+from tracediff.text.wrap import Piece, Row, wrap
+from tracediff.tui.content import Pane
+
+_CHUNK: Final = 4000  # code points; a few screens full
+_KEPT: Final = 512  # chunks whose rows are kept
+_SPACE: Final = re.compile(r"\s")
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+
+# Characters of one cell each that mean nothing to the layout; single breaks between them. What else there is takes the slow way.
+_PLAIN_WORD: Final = "[!-~\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b0\u00b2\u00b7\u00d7\u2192\u2212\u2248\u2260\u2264\u2265]"
+_PLAIN: Final = re.compile(rf"{_PLAIN_WORD}+(?:[ \n]{_PLAIN_WORD}+)*")
+
+
+class Typeset:
+    """
+    One side at one width.
+
+    Parameters
+    ----------
+    pane
+        The side.
+    width
+        Cells of a row of text.
+    airy
+        Whether a step that ends a paragraph has an empty row after it.
+    """
+
+    def __init__(self, pane: Pane, width: int, *, airy: bool = True) -> None:
+        self.pane = pane
+        self.width = max(width, 2)
+        self._starts = [place.start for place in pane.occurrences]
+        self._longest = max((place.end - place.start for place in pane.occurrences), default=0)
+        self._chunks: list[tuple[int, int]] = []
+        self._first: list[int] = [0]
+        for step in pane.trace.steps:
+            self._chunks.extend(_chunks(pane.text, step.span.start, step.span.end))
+            self._first.append(len(self._chunks))
+        self._below = [0, *accumulate(self._count(*chunk) for chunk in self._chunks)]
+        gaps = (airy and _ends_paragraph(pane.text, step.span.start, step.span.end) for step in pane.trace.steps)
+        self.heights = [self._below[b] - self._below[a] + gap for (a, b), gap in zip(pairwise(self._first), gaps, strict=True)]
+        """Rows of each step, the empty row after a paragraph included; at least 1."""
+        self._rows = lru_cache(maxsize=_KEPT)(self._lay_out)
+
+    def row(self, step: int, offset: int, wording: tuple[WordingRun, ...] = ()) -> Row:
+        """Row `offset` of a step, counted from 0, with the runs of a link's wording marked if given; empty below its text."""
+        at = self._below[self._first[step]] + offset
+        chunk = bisect_right(self._below, at) - 1
+        if chunk >= self._first[step + 1]:
+            return ()
+        rows = self._rows(chunk, wording)
+        within = at - self._below[chunk]
+        return rows[within] if within < len(rows) else ()
+
+    def find(self, step: int, place: int) -> int:
+        """The row of a step, counted from 0, that shows the code point `place` of the trace, or the nearest before it."""
+        first, stop = self._first[step], self._first[step + 1]
+        chunk = max(bisect_right(self._chunks, place, lo=first, hi=stop, key=lambda chunk: chunk[0]) - 1, first)
+        start, end = self._chunks[chunk]
+        space = _SPACE.search(self.pane.text, min(place + 1, end), end)
+        before = wrap([Piece(visible(self.pane.text[start : space.start() if space else end]))], self.width)
+        return self._below[chunk] - self._below[first] + len(before) - 1
+
+    def _count(self, start: int, end: int) -> int:
+        text = self.pane.text[start:end]
+        if _PLAIN.fullmatch(text):
+            return 1 if end - start <= self.width and "\n" not in text else len(_plain_row(self.width).findall(text))
+        return len(wrap([Piece(visible(text))], self.width))
+
+    def _lay_out(self, chunk: int, wording: tuple[WordingRun, ...]) -> list[Row]:
+        start, end = self._chunks[chunk]
+        return wrap(self._pieces(start, end, wording), self.width)
+
+    def _pieces(self, start: int, end: int, wording: tuple[WordingRun, ...]) -> Iterator[Piece]:
+        """The text between two places, cut wherever something begins or ends that can be said of it."""
+        marks = [*self._phrases(start, end), *_changes(wording, self.pane.side, start, end)]
+        edges = sorted({start, end, *(edge for a, b, _ in marks for edge in (max(a, start), min(b, end)))})
+        for a, b in pairwise(edges):
+            over = (mark for first, last, names in marks if first <= a and b <= last for mark in names)
+            yield Piece(visible(self.pane.text[a:b]), frozenset(over))
+
+    def _phrases(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        places = self.pane.occurrences
+        for place in places[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]:
+            if place.end > start:
+                yield place.start, place.end, (phrase_mark(place.phrase), "phrase")
+
+
+def phrase_mark(phrase: int) -> str:
+    """The mark that tells one phrase from another."""
+    return f"#{phrase}"
+
+
+def _changes(wording: Iterable[WordingRun], side: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    for run in wording:
+        span = run.left if side == "left" else run.right
+        if span.start < end and span.end > start:
+            yield span.start, span.end, (run.kind,)
+
+
+def _ends_paragraph(text: str, start: int, end: int) -> bool:
+    tail = start + len(text[start:end].rstrip())
+    return _PARAGRAPH.search(text, tail, end) is not None
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The text of a step without white space around it, in stretches of a bounded size; one, perhaps empty, for most."""
+    words = text[start:end]
+    stripped = words.lstrip()
+    at = end - len(stripped)
+    stop = at + len(stripped.rstrip())
+    while stop - at > _CHUNK:
+        cut = max(text.rfind("\n", at, at + _CHUNK), text.rfind(" ", at + _CHUNK // 2, at + _CHUNK))
+        if cut <= at:
+            yield at, at + _CHUNK
+            at += _CHUNK
+        else:
+            yield at, cut
+            at = cut + 1
+    yield at, stop
+
+
+@lru_cache(maxsize=64)
+def _plain_row(width: int) -> re.Pattern[str]:
+    """A row of plain text: as many whole words as fit, or as much of a word as fits."""
+    word = _PLAIN_WORD
+    inner = f"[ {word[1:-1]}]"
+    return re.compile(rf"{word}(?:{inner}{{0,{width - 2}}}{word})?(?=[ \n]|\Z)|{word}{{{width}}}")

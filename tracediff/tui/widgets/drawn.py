@@ -1,0 +1,62 @@
+"""The base of all that is drawn: rows of marked pieces become strips, each mark with its own look."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tracediff.text.wrap import Piece
+from tracediff.tui.marks import LOOKS, Look
+
+_ORDER = {mark: k for k, mark in enumerate(LOOKS)}
+
+
+class Drawn(ScrollView):
+    """A widget that draws rows of pieces. Nothing in a piece's text is ever read as markup."""
+
+    DEFAULT_CSS = """
+    Drawn {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 40%; scrollbar-color-hover: $foreground 60%; scrollbar-color-active: $primary;
+        scrollbar-background: $panel; scrollbar-background-hover: $panel; scrollbar-background-active: $panel;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the library's name for it
+        super().__init__(id=id, classes=classes)
+        self._styles_by_marks: dict[frozenset[str], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the former theme."""
+        super().notify_style_update()
+        self._styles_by_marks.clear()
+
+    def style_of(self, marks: frozenset[str]) -> Style:
+        """The look of a piece: the looks of its marks, laid over each other in their order. Marks without a look add nothing."""
+        style = self._styles_by_marks.get(marks)
+        if style is None:
+            known = sorted(marks & _ORDER.keys(), key=_ORDER.__getitem__)
+            style = Style.combine([self.rich_style, *(self._style_of_look(LOOKS[mark]) for mark in known)])
+            self._styles_by_marks[marks] = style
+        return style
+
+    def _style_of_look(self, look: Look) -> Style:
+        below = self.background_colors[1]
+        background = self._over(below, "foreground", look.tint) if look.tint else None
+        color = self._over(background or below, look.color, look.strength) if look.color else None
+        return Style(color=color and color.rich_color, bgcolor=background and background.rich_color) + Style.parse(look.style)
+
+    def _over(self, below: Color, name: str, share: float) -> Color | None:
+        """A colour of the theme laid over another; a terminal's own colours can't be mixed, there it is all or nothing."""
+        color = Color.parse(self.app.theme_variables[name])
+        if color.ansi is None and below.ansi is None:
+            return below.blend(color, share)
+        return color if share > 0.5 else None
+
+    def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
+        """A row as wide as asked for: cut or filled up."""
+        segments = [Segment(piece.text, self.style_of(piece.marks)) for piece in pieces if piece.text]
+        return Strip(segments).adjust_cell_length(width, self.style_of(frozenset()))

@@ -1,0 +1,57 @@
+"""The lowest line: the keys that matter here, or what the last key came to."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracediff.text.wrap import Piece, Row, cells
+from tracediff.tui.headline import fitted
+from tracediff.tui.keys import Action, shown
+from tracediff.tui.widgets.sheet import Sheet
+
+_KEY = frozenset({"key"})
+_ALWAYS = 2  # help and quit, at the right end whatever the width
+
+
+class KeyLine(Sheet):
+    """One row of keys; as many as fit, the most useful first."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; scrollbar-size: 0 0; background: $panel; }"
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self._actions = actions
+        self._offered: str | None = ""
+        super().__init__(self._all)
+
+    def tell(self, sentence: str) -> None:
+        """Say something instead, until the next key."""
+        self._offered = None
+        self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "caution"))])
+
+    def offer(self, prefix: str = "") -> None:
+        """Show the keys, or after the first key of a sequence what the second may be."""
+        if prefix == self._offered:
+            return
+        self._offered = prefix
+        self.show((lambda width: [_row(_after(prefix, self._actions), width)]) if prefix else self._all)
+
+    def _all(self, width: int) -> list[Row]:
+        offers = [(shown(action.keys[0]), action.hint) for action in self._actions if action.hint]
+        last = _row(offers[-_ALWAYS:], width)
+        first = _row(offers[:-_ALWAYS], width - cells(last))
+        return [(*first, Piece(" " * (width - cells((*first, *last)))), *last)]
+
+
+def _after(prefix: str, actions: Iterable[Action]) -> Iterator[tuple[str, str]]:
+    for action in actions:
+        for key in action.keys:
+            if key.startswith(prefix) and len(key) == 2:
+                yield key, action.title.partition(":")[0]
+
+
+def _row(offers: Iterable[tuple[str, str]], width: int) -> Row:
+    row: list[Piece] = []
+    for key, words in offers:
+        pieces = (Piece(" "), Piece(key, _KEY), Piece(f" {words} "))
+        if cells((*row, *pieces)) > width:
+            break
+        row.extend(pieces)
+    return tuple(row)

@@ -1,0 +1,55 @@
+"""Rows that are made anew for every width: pages to read, headers, the inspector, the line of keys."""
+
+from collections.abc import Callable, Sequence
+
+from textual.events import Resize
+from textual.geometry import Size
+from textual.strip import Strip
+
+from tracediff.text.wrap import Row
+from tracediff.tui.widgets.drawn import Drawn
+
+Maker = Callable[[int], Sequence[Row]]
+"""Gives the rows for a width in cells."""
+
+
+class Sheet(Drawn):
+    """
+    Rows from top to bottom.
+
+    Parameters
+    ----------
+    make
+        Gives the rows for a width.
+    """
+
+    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+
+    def __init__(self, make: Maker | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # as above
+        super().__init__(id=id, classes=classes)
+        self._make: Maker = make or (lambda _: ())
+        self.rows: Sequence[Row] = ()
+
+    def show(self, make: Maker, *, keep_place: bool = False) -> None:
+        """Show other rows, from the top unless the place is to be kept."""
+        self._make = make
+        self._lay_out()
+        if not keep_place:
+            self.scroll_to(y=0, animate=False)
+
+    def on_resize(self, _: Resize) -> None:
+        """Make the rows for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if width:
+            self.rows = self._make(width)
+            # Never less than the screen's: each change of size would have the library arrange all widgets anew.
+            self.virtual_size = Size(width, max(len(self.rows), self.size.height))
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        at = self.scroll_offset.y + y
+        return self.strip_of(self.rows[at] if at < len(self.rows) else (), self.size.width)
