@@ -43,11 +43,10 @@ GOLDENS = {
     "Arabic and Urdu": "ما هو الجواب الصحيح هنا؟ |لا أعرف الجواب الصحيح۔ |سأحاول مرة أخرى.",
     "Armenian and Ethiopic": "Սա շատ բարդ հարց է։ |Պատասխանը երկու է։",
     # lines
-    "a break ends a step": "Let me list them:\n|- the wolf\n|- the goat\n  |and more\n|1. First the goat.\n|2. Then the wolf.\n\n|It is done.",
+    "a break ends a step": "Let me list:\n|- the wolf\n|- the goat\n  |and more\n|1. First the goat.\n|2. Then.\n\n|It is done.",
     "blank lines and headings": "## The plan\n\n|First, we draw it.\n\n\n|**Why it works**\n|Because it does so.\n",
     "line ends of all kinds": "The first line\r\n|The second line\r|The third line\u2028|The fourth line\x85|The fifth line",
-    "wrapped prose": "This paragraph was wrapped at a fixed width of columns, as\nplain text often is, so that lines end in the\n"
-    "Middle of sentences. |Here is one more.",
+    "wrapped prose": "This was wrapped as plain text often is, so\nthat lines end in the middle of it, as in the\nMiddle.",
     "short lines are not wrapped": "x + y = 10\n|where x is small\n|and y is large",
     "verse": "Flying high above the fields of green and gold,\n|Carbon footprints follow them, or so I'm told.",
     "equations": "2x + 1 = 1.10\n|2x = 0.10\n|x = 0.05",
@@ -66,13 +65,13 @@ GOLDENS = {
     "a fence in a list": "- like so\n  |~~~\n  a. B\n\n  c? D\n  ~~~\n|- and more",
     "a fence around a fence": "````md\n```py\na. B\n```\nc. D\n````\n|That was it.",
     "a stray fence": "```\nno end here. Really not.\nat all\n\n|The next paragraph. |It is cut as ever.",
-    "a stray fence before a real one": "```\nstray text\n\n|Some prose. |Some more of it.\n|```py\na. B\n\nc. D\n```\n|The end is here.",
+    "a stray fence and a real one": "```\nstray text\n\n|Some prose. |Some more of it.\n|```py\na. B\n\nc. D\n```\n|That is it.",
     "inline code": "Call `print(a. B)` and ``x`. Y`` first. |A lone ` does nothing. |So we go on.",
     "inline formulas": "Let $f(x) = 5. Y$ and \\(a! B\\) hold. |Then $x$ is it. |So $y = 2.$ |Now it is shown.",
     "money": "The ball costs $5. |The bat costs $10 more. |They cost $15 and that's it. |Is US$ fine?",
     "display formulas": "We get\n|\\[\na = b. \\\\[2pt]\n\nC = d\n\\]\n|and so\n|$$x = 1.\n\nY = 2$$\n|which is it.",
     "environments": "\\begin{align}\na &= b. \\\\\nC &= d\n\\end{align}\n|So it is shown.",
-    "an unclosed formula": "We have \\[ a = b. |Then we go on.\n\n|There is \\( also this. |And $this one too. |All are cut.",
+    "an unclosed formula": "We have \\[ a = b. |Then we go on.\n\n|Here is \\( too. |And $this one. |All are cut.",
 }
 
 

@@ -167,6 +167,7 @@ _CUES: Final[Mapping[CueFunction, str]] = {
         we should | we must
         we'll | we will | i'm going to | my plan | the plan | the goal | to solve | to find | to do this | so i need to
         now i need to
+        need to | make sure | ensure | avoid | include | mention | start with | end with | keep it
         让我 | 让我想想 | 让我看看 | 让我试试 | 让我再 | 让我们 | 我们需要 | 我需要 | 我要 | 我应该 | 我可以 | 我来 | 我将
         我打算 | 我想 | 试试 | 来看
         需要 | 应该 | 为了 | 我们可以

@@ -42,6 +42,7 @@ SIGNALS: Final[Mapping[Signal, str]] = {
         against policy | against the policy | against the guidelines | violate policy | violates policy | violating policy
         violate any policy | violate the policy | within policy | should comply | must comply | can comply | need to comply
         should refuse | must refuse | need to refuse | have to refuse | should decline | can't help with
+        according to policy | it's allowed | this is allowed | allowed to discuss | we comply
         内容政策 | 违规 | 合规 | 拒绝回答 | 有害内容 | richtlinien | unzulässig*
     """,
     "user": """

@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 Meaning = TypeVar("Meaning", bound=str)
 
 _FIRST_UNSPACED: Final = "\u2e80"
-_MARK_FOLLOWS: Final = r"(?=\s*[,，.。!！?？…;；–—](?![\"'”’]))"
+_MARK_FOLLOWS: Final = r"(?=\s*[,，.。!！…;；–—](?![\"'”’]))"
 _WORD_ENDS: Final = r"(?![\w'’-]|[\"”])"  # a word that is quoted as a word says nothing
 _NOTATION: Final = ",，*"
 _GAP: Final = re.compile(r"[\s,，]+")
