@@ -3,8 +3,8 @@ Fit the aligner's weights on gold links, and say how well they do on pairs they 
 
     python tests/benchmarks/fit_alignment.py [--gold FILE] [--write]
 
-Prints F1, precision, recall and moved found under leave-pairs-out cross-validation (eight folds; the weights that judge a pair
-never saw it), a reliability table, and the weights fitted on all pairs. With --write they replace tracediff/align/weights.py,
+Prints F1, precision, recall and moved found under cross-validation that leaves one pair out (the weights that judge a
+pair never saw it), a reliability table, and the weights fitted on all pairs. With --write they replace tracediff/align/weights.py,
 which holds nothing else. Gold: pairs of real traces linked by reading, one JSON object a line with `left`, `right` (step texts),
 `prompt`, and `sure`, `possible`, `moved` (lists of linked step groups). Scoring is that of Och and Ney (2003): precision counts
 possible links as right, recall asks for the sure ones.
@@ -22,15 +22,14 @@ import tracediff.align.weights
 from tracediff.align.contents import features
 from tracediff.align.evidence import FIRST_LOOK, SECOND_LOOK, Evidence, first_look, second_look
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.select import select
+from tracediff.align.select import choose
 from tracediff.align.similarity import Candidates, candidates
 from tracediff.pipeline import cut_steps
 
 Float64 = npt.NDArray[np.float64]
 
 GOLD = Path(__file__).parents[3] / "shared" / "data" / "gold" / "traces_dev.jsonl"
-FOLDS = 8
-PENALTY = 10.0
+PENALTY = 1.0
 """Strength of the ridge on standardised columns: large against overfitting on some thirty pairs."""
 POSSIBLE = 0.5
 """Weight of a possible link, as a positive example, beside a sure one."""
@@ -61,11 +60,11 @@ def prepare(gold: dict[str, list[str]]) -> Pair:
     weighed = features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
     found = candidates(weighed)
     around = Neighbourhood.of(found)
-    first = first_look(found, around, norms=(weighed.left.norms.astype(float), weighed.right.norms.astype(float)))
+    first = first_look(found, around, weighed)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))  # type: ignore[arg-type]  # nested lists
     at = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    # A long pair has many more cells than a short one, but no more to say: each pair counts by the root of its size.
-    each = 1 / (len(left) * len(right)) ** 0.5
+    # A long pair has many more cells than a short one, but no more to say: each pair counts the same.
+    each = 1 / (len(left) * len(right))
     weight = np.array([POSSIBLE if cell in possible - sure else 1.0 for cell in at]) * each
     wanted = np.array([float(cell in sure | possible) for cell in at])
     return Pair(found, around, first, wanted, weight, sure, possible, moved)
@@ -97,20 +96,12 @@ def fit_on(pairs: list[Pair], columns: list[Float64]) -> Float64:
     return fit(np.concatenate(columns), np.concatenate([p.wanted for p in pairs]), np.concatenate([p.weight for p in pairs]))
 
 
-def folds(n: int) -> list[list[int]]:
-    """Pairs by fold, dealt in a fixed shuffled order."""
-    order = np.random.default_rng(0).permutation(n).tolist()
-    return [order[k::FOLDS] for k in range(FOLDS)]
-
-
 def held_out(pairs: list[Pair], columns: list[Float64]) -> list[Float64]:
     """Log-odds of each pair's candidates by weights that were fitted without it."""
-    odds: list[Float64] = [np.zeros(0)] * len(pairs)
-    for fold in folds(len(pairs)):
-        kept = [k for k in range(len(pairs)) if k not in fold]
-        weights = fit_on([pairs[k] for k in kept], [columns[k] for k in kept])
-        for k in fold:
-            odds[k] = columns[k] @ weights
+    odds = []
+    for out in range(len(pairs)):
+        kept = [k for k in range(len(pairs)) if k != out]
+        odds.append(columns[out] @ fit_on([pairs[k] for k in kept], [columns[k] for k in kept]))
     return odds
 
 
@@ -121,7 +112,7 @@ def second_columns(pairs: list[Pair], odds: list[Float64]) -> list[Float64]:
 
 def scores(pair: Pair, odds: Float64) -> tuple[float, float, float, float | None]:
     """F1, precision, recall and share of the moved links found, once links are chosen by the odds."""
-    chosen = select(pair.found, Evidence(np.zeros((len(odds), 0)), odds), max_group=4)
+    chosen = choose(pair.found, Evidence(np.zeros((len(odds), 0)), odds), max_group=4)
     got = {(i, j) for link in chosen for i in link.left for j in link.right}
     precision = len(got & (pair.sure | pair.possible)) / len(got) if got else float(not pair.sure)
     recall = len(got & pair.sure) / len(pair.sure) if pair.sure else 1.0

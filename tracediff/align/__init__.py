@@ -19,14 +19,14 @@ from collections.abc import Iterable
 import numpy as np
 
 from tracediff.align.anchors import equal_ends
-from tracediff.align.blocks import blocks
+from tracediff.align.blocks import tile
 from tracediff.align.contents import Contents, Features, Float64, features
 from tracediff.align.evidence import ANCHOR, Evidence, weigh
 from tracediff.align.order import backbone
-from tracediff.align.select import MIN_CHANCE, Group, select
+from tracediff.align.select import MIN_CHANCE, Group, choose
 from tracediff.align.similarity import candidates
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import wording
+from tracediff.align.wording import compare_wording
 from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
@@ -63,7 +63,7 @@ def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple
     links = _links(first, second, prompt_ids=prompt_ids, keys=keys, settings=settings)
     links = sorted((_mirrored(link) for link in links) if swapped else links, key=lambda link: (link.left, link.right))
     return Alignment(
-        n_left=len(left), n_right=len(right), links=tuple(links), blocks=blocks(links, n_left=len(left), n_right=len(right))
+        n_left=len(left), n_right=len(right), links=tuple(links), blocks=tile(links, n_left=len(left), n_right=len(right))
     )
 
 
@@ -82,9 +82,8 @@ def _links(
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
     found = candidates(weighed)
-    norms = (weighed.left.norms.astype(np.float64), weighed.right.norms.astype(np.float64))
-    evidence = weigh(found, norms=norms)
-    groups = select(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
+    evidence = weigh(found, weighed)
+    groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = [_why(group, evidence) for group in groups]
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield Link(
@@ -94,7 +93,7 @@ def _links(
             score=round(sum(part.value for part in why), _DIGITS),
             parts=why,
             order=order,
-            wording=wording(left, right, (group.left, group.right)),
+            wording=compare_wording(left, right, (group.left, group.right)),
         )
 
 

@@ -15,7 +15,7 @@ from tracediff.schema.span import Span
 Side = Literal["left", "right"]
 
 
-def blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:
+def tile(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:
     """
     Tile both step lists.
 

@@ -26,7 +26,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.function_words import FUNCTION_WORDS
+from tracediff.align.function_words import FUNCTION_WORDS, NEGATIONS
 from tracediff.align.numerals import DIGITS_OF_WORD
 from tracediff.align.steps import StepTokens
 from tracediff.text.tokens import CONTENT_KINDS, Int32
@@ -70,6 +70,8 @@ class Contents:
     """Weight of each entry, > 0, shape (n_entries,)."""
     norms: Float32
     """Euclidean norm of each step's weights, 0 for a step that says nothing, shape (n_steps,)."""
+    denies: npt.NDArray[np.bool_]
+    """Whether each step has a negation, shape (n_steps,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt
         at += len(side_codes)
     spread = sum(np.bincount(feature, minlength=len(codes)) for _, feature, _ in columns)
     rarity = np.log(n_steps / np.maximum(spread, 1)) * (_RAREST / np.log(max(n_steps, 4) / 2)) * _SHARE[families]
-    made = [_weigh(*column, n_steps=len(side), rarity=rarity) for column, side in zip(columns, (left, right), strict=True)]
+    denies = np.array([key in NEGATIONS or key.endswith("n't") for key in keys], dtype=bool)
+    made = [
+        _weigh(*column, rarity=rarity, denies=_any(side, denies)) for column, side in zip(columns, (left, right), strict=True)
+    ]
     return Features(made[0], made[1], families.astype(np.uint8))
 
 
@@ -173,9 +178,18 @@ def _count(steps: Int64, ids: Int64, n_features: int) -> tuple[Int64, Int64, Int
     return step, feature, times
 
 
-def _weigh(steps: Int64, ids: Int64, times: Int64, *, n_steps: int, rarity: Float64) -> Contents:
+def _any(side: StepTokens, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether each step has a token whose key is marked."""
+    steps = np.repeat(np.arange(len(side)), np.diff(side.bounds))
+    return np.bincount(steps[marked[side.ids]], minlength=len(side)) > 0
+
+
+def _weigh(steps: Int64, ids: Int64, times: Int64, *, rarity: Float64, denies: npt.NDArray[np.bool_]) -> Contents:
+    n_steps = len(denies)
     weights = (1 + np.log(times)) * rarity[ids]
     kept = weights > 0  # what every step has says nothing
     steps, ids, weights = steps[kept], ids[kept], weights[kept]
     norms = np.sqrt(np.bincount(steps, weights=weights**2, minlength=n_steps))
-    return Contents(n_steps, steps.astype(np.int32), ids.astype(np.int32), weights.astype(np.float32), norms.astype(np.float32))
+    return Contents(
+        n_steps, steps.astype(np.int32), ids.astype(np.int32), weights.astype(np.float32), norms.astype(np.float32), denies
+    )

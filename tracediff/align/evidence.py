@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.contents import Float64
+from tracediff.align.contents import Features, Float64
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.similarity import Candidates
 from tracediff.align.weights import FIRST, FIRST_ODDS, SECOND
@@ -37,6 +37,10 @@ FIRST_LOOK: Final = (
     ("cosines before", "neighbours"),
     ("cosines after", "neighbours"),
     ("distance in position", "position"),
+    ("both at the start", "position"),
+    ("both at the end", "position"),
+    ("one denies, the other not", "negation"),
+    ("both deny", "negation"),
 )
 """What the first look weighs, by column, and the part of a score it counts to."""
 
@@ -49,11 +53,14 @@ SECOND_LOOK: Final = (
 )
 """What the second look adds, by column, likewise. It sees the columns of the first look too, and its log-odds."""
 
-PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position")
+PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position", "negation")
 """The parts of a score that a person is shown."""
 
 ANCHOR: Final = ("same at the end", 6.0)
 """The part of a score that stands for being equal from the start or to the end, and log-odds for it that leave no doubt."""
+
+_MARGIN: Final = 0.1
+"""Share of a trace that is its start, and its end."""
 
 _CONTEXT: Final = 3.0
 """Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
@@ -64,7 +71,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 22)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 26)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -81,7 +88,7 @@ _FIRST: Final = np.asarray(FIRST)
 _TOTAL: Final = np.concatenate([np.asarray(SECOND[: len(FIRST)]) + FIRST_ODDS * _FIRST, np.asarray(SECOND[len(FIRST) :])])
 
 
-def weigh(found: Candidates, *, norms: tuple[Float64, Float64]) -> Evidence:
+def weigh(found: Candidates, contents: Features) -> Evidence:
     """
     Judge every candidate.
 
@@ -89,21 +96,22 @@ def weigh(found: Candidates, *, norms: tuple[Float64, Float64]) -> Evidence:
     ----------
     found
         The candidates.
-    norms
-        Norms of the left and of the right steps' contents, shapes (n_left,) and (n_right,).
+    contents
+        What the steps say.
     """
     around = Neighbourhood.of(found)
-    columns = first_look(found, around, norms=norms)
+    columns = first_look(found, around, contents)
     columns = np.concatenate([columns, second_look(around, columns @ _FIRST)], axis=1)
     return Evidence(columns, columns @ _TOTAL)
 
 
-def first_look(found: Candidates, around: Neighbourhood, *, norms: tuple[Float64, Float64]) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 17)."""
+def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> Float64:
+    """Values of FIRST_LOOK for each candidate, shape (n, 21)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
-    smaller = np.minimum(norms[0][found.left], norms[1][found.right])
-    place = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
+    smaller = np.minimum(contents.left.norms[found.left], contents.right.norms[found.right]).astype(np.float64)
+    places = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
+    denies = contents.left.denies[found.left], contents.right.denies[found.right]
     return np.column_stack(
         [
             np.ones(len(found)),
@@ -115,7 +123,11 @@ def first_look(found: Candidates, around: Neighbourhood, *, norms: tuple[Float64
             *around.lead(cosine),
             np.log1p(_CONTEXT * around.diagonal(cosine, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(cosine, 1, 1)),
-            -np.abs(place[0] - place[1]),
+            -np.abs(places[0] - places[1]),
+            np.maximum(*places) < _MARGIN,
+            np.minimum(*places) > 1 - _MARGIN,
+            denies[0] ^ denies[1],
+            denies[0] & denies[1],
         ]
     )
 

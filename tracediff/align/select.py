@@ -24,11 +24,11 @@ from tracediff.align.contents import Float64
 from tracediff.align.evidence import Evidence
 from tracediff.align.similarity import Candidates
 
-MIN_CHANCE: Final = 0.22
+MIN_CHANCE: Final = 0.18
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
 Elkan and Naryanaswamy, 2014)."""
 
-MIN_SHARE: Final = 0.4
+MIN_SHARE: Final = 0.35
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
 
 
@@ -59,7 +59,7 @@ class Group:
         self.left, self.right = sorted({*self.left, i}), sorted({*self.right, j})
 
 
-def select(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Sequence[Cell] = ()) -> list[Group]:
+def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Sequence[Cell] = ()) -> list[Group]:
     """
     Choose links.
 

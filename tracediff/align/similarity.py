@@ -7,7 +7,7 @@ each candidate is scored exactly, with all features.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -77,7 +77,7 @@ def candidates(found: Features) -> Candidates:
 
 def _unit(side: Contents) -> Contents:
     """The same contents with steps of norm 1."""
-    return Contents(side.n_steps, side.steps, side.features, side.weights / side.norms[side.steps], np.ones_like(side.norms))
+    return replace(side, weights=side.weights / side.norms[side.steps], norms=np.ones_like(side.norms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Run(NamedTuple):
     equal: bool
 
 
-def wording(left: StepTokens, right: StepTokens, group: tuple[Sequence[int], Sequence[int]]) -> tuple[WordingRun, ...]:
+def compare_wording(left: StepTokens, right: StepTokens, group: tuple[Sequence[int], Sequence[int]]) -> tuple[WordingRun, ...]:
     """
     Compare the wording of a link.
 
