@@ -33,10 +33,12 @@ ellos mi tu su al en por para con sobre más muy también ahora espera
 """
 _CHINESE: Final = "的了是在我你他她它们这那就也都和与或但而不没有会能可以要说到为于之其被把让从对里上下中再又还很吗呢吧啊嗯"
 
-NEGATIONS: Final = frozenset(
-    "not no never nothing none nobody nor neither without cannot nicht kein keine keinen nie niemand nichts ohne ne pas jamais rien sans "
-    "nunca nada sin 不 没 無 无 非 未".split()
-)
+_DENYING: Final = """
+not no never nothing none nobody nor neither without cannot nicht kein keine keinen nie niemand nichts ohne ne pas jamais rien
+sans nunca nada sin 不 没 無 无 非 未
+"""
+
+NEGATIONS: Final = frozenset(_DENYING.split())
 """Normal forms of words that deny; so does what ends in "n't"."""
 
 FUNCTION_WORDS: Final = frozenset((*_ENGLISH.split(), *_GERMAN.split(), *_FRENCH.split(), *_SPANISH.split(), *_CHINESE))
