@@ -3,9 +3,9 @@ Fit the aligner's weights on gold links, and say how well they do on pairs they 
 
     python tests/benchmarks/fit_alignment.py [--gold FILE] [--write]
 
-Prints F1, precision, recall and moved found under cross-validation that leaves one pair out (the weights that judge a
-pair never saw it), a reliability table, and the weights fitted on all pairs. With --write they replace tracediff/align/weights.py,
-which holds nothing else. Gold: pairs of real traces linked by reading, one JSON object a line with `left`, `right` (step texts),
+Prints F1, precision, recall and moved found under cross-validation that leaves one pair out (the weights that judge a pair never
+saw it), a reliability table, and the weights fitted on all pairs. With --write they replace tracediff/align/weights.py, which
+holds nothing else. Gold: pairs of real traces linked by reading, one JSON object a line with `left`, `right` (step texts),
 `prompt`, and `sure`, `possible`, `moved` (lists of linked step groups). Scoring is that of Och and Ney (2003): precision counts
 possible links as right, recall asks for the sure ones.
 """
