@@ -2,7 +2,8 @@
 Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
-    sources       path, pipe, folder -> bytes, text
+    sources       path, pipe, folder -> bytes
+    encoding      bytes -> text as it stands
     sniffing      bytes -> JSON lines, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`
     formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text

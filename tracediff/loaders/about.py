@@ -3,8 +3,8 @@
 from typing import Final
 
 from tracediff.loaders.content import said
-from tracediff.loaders.fields import expected, kind, named, number, text
-from tracediff.loaders.findings import About, Record, Unfit
+from tracediff.loaders.fields import named, number, text
+from tracediff.loaders.findings import About, Record, Unfit, expected
 
 REASONING: Final = ("reasoning", "reasoning_content", "reasoning_trace", "thinking", "message_thinking", "chain_of_thought")
 PROMPT: Final = ("prompt", "question", "user_message", "user_prompt", "problem", "instruction", "query", "input")
@@ -79,7 +79,7 @@ def _prompt_id(record: Record, names: tuple[str, ...]) -> str | None:
     name, value = found
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value) or None
-    raise Unfit(name, f"{kind(value)}, expected text or a whole number")
+    raise Unfit(name, expected("text or a whole number", value))
 
 
 def _model(record: Record) -> str | None:

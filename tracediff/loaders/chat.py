@@ -12,8 +12,8 @@ from typing import Final
 
 from tracediff.loaders.about import REASONING, about
 from tracediff.loaders.content import said, thought
-from tracediff.loaders.fields import expected, named, records, text
-from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, reasoning, tagged, within
+from tracediff.loaders.fields import named, records
+from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
 
 _WRITERS: Final = frozenset({"assistant", "model"})
 
@@ -39,7 +39,7 @@ def find(record: Record) -> Iterator[Finding]:
         return
     known = about(record, own_id="messages" in record and "choices" not in record)
     replies = [*_conversation(record), *_choices(record), *_bare(record)]
-    findings = [within(reply.place, finding) for reply in replies for finding in _reasoning(reply, known)]
+    findings = [within(reply.place, finding) for reply in replies for finding in caught(_reasoning(reply, known))]
     yield from findings or [_nothing(record, replies)]
 
 
@@ -88,17 +88,9 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
     facts = About(prompt=reply.prompt).over(about(message, own_id=False)).over(known)
     found, content = named(message, REASONING), message.get("content")
     if found is not None:
-        yield _kept(text(found[1], found[0]), found[0], facts, reply)
+        yield reasoning(found[1], found[0], facts, answer=said(content), complete=not reply.cut_off)
         return
-    blocks = [_kept(body, f"content{at}", facts, reply) for at, body in thought(content)]
+    blocks = [reasoning(body, f"content{at}", facts, answer=said(content)) for at, body in thought(content)]
     marked = tagged(content, "content", facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
     yield from blocks or list(marked) or empty
-
-
-def _kept(body: str, field: str, facts: About, reply: _Reply) -> Finding:
-    """The reasoning; where it is empty, the refusal, which does not keep other replies from being read."""
-    try:
-        return reasoning(body, field, facts, answer=said(reply.message.get("content")), complete=not reply.cut_off)
-    except Unfit as unfit:
-        return unfit.refused

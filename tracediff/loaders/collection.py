@@ -7,8 +7,8 @@ Collections: one record a prompt, with what each source model wrote for it.
 from collections.abc import Iterator
 
 from tracediff.loaders.about import REASONING, about, answer
-from tracediff.loaders.fields import expected, named, text
-from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, reasoning, within
+from tracediff.loaders.fields import named
+from tracediff.loaders.findings import About, Finding, Record, Refused, caught, expected, reasoning, within
 
 
 def find(record: Record) -> Iterator[Finding]:
@@ -22,16 +22,14 @@ def find(record: Record) -> Iterator[Finding]:
         return
     shared = about(record)
     for model, entry in traces.items():
-        yield _written(entry, f"traces.{model}", About(source_model=model or None).over(shared))
+        for finding in caught(_written(entry, About(source_model=model or None).over(shared))):
+            yield within(f"traces.{model}", finding)
 
 
-def _written(entry: object, place: str, known: About) -> Finding:
+def _written(entry: object, known: About) -> Iterator[Finding]:
     """What one source model wrote. One that can't be read does not keep the others from being read."""
     if not isinstance(entry, dict):
-        return Refused(place, expected("an object with `reasoning`", entry))
+        yield Refused("", expected("an object with `reasoning`", entry))
+        return
     name, value = named(entry, REASONING) or ("reasoning", entry.get("reasoning"))
-    try:
-        finding: Finding = reasoning(text(value, name), name, known, answer=answer(entry))
-    except Unfit as unfit:
-        finding = unfit.refused
-    return within(place, finding)
+    yield reasoning(value, name, known, answer=answer(entry))

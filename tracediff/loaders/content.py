@@ -9,7 +9,7 @@ The content of a chat message: a text, or a list of blocks.
 from collections.abc import Iterator
 from typing import Final
 
-from tracediff.loaders.fields import named, text
+from tracediff.loaders.fields import named
 from tracediff.loaders.findings import Record
 
 _SAID: Final = frozenset({"text", "input_text", "output_text"})
@@ -21,28 +21,20 @@ def said(content: object) -> str | None:
     """What a message says beside its reasoning: its text, or the joined texts of its blocks; None where it has none."""
     if isinstance(content, str):
         return content
-    parts = [body for _, body in _bodies(content, _SAID)]
+    parts = [body for _, body in _bodies(content, _SAID) if isinstance(body, str)]
     return "".join(parts) if parts else None
 
 
-def thought(content: object) -> Iterator[tuple[str, str]]:
-    """
-    Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`.
-
-    Raises
-    ------
-    Unfit
-        If the body of such a block is no text.
-    """
+def thought(content: object) -> Iterator[tuple[str, object]]:
+    """Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`. They should hold text."""
     yield from _bodies(content, _THOUGHT)
 
 
-def _bodies(content: object, types: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _bodies(content: object, types: frozenset[str]) -> Iterator[tuple[str, object]]:
     for k, block in enumerate(content if isinstance(content, list) else ()):
         found = named(block, _BODY) if isinstance(block, dict) and _type(block) in types else None
         if found is not None:
-            place = f"[{k}].{found[0]}"
-            yield place, text(found[1], place)
+            yield f"[{k}].{found[0]}", found[1]
 
 
 def _type(block: Record) -> str:

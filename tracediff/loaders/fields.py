@@ -6,25 +6,7 @@ A field that a family names must hold what is expected of it. JSON's null and an
 
 from collections.abc import Iterator, Sequence
 
-from tracediff.loaders.findings import Record, Unfit
-
-
-def kind(value: object) -> str:
-    """What a JSON value is, for a sentence."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int | float):
-        return "a number"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "an object"
-
-
-def expected(what: str, value: object) -> str:
-    """The reason for refusing a value."""
-    return f"{kind(value)}, expected {what}"
+from tracediff.loaders.findings import Record, Unfit, expected
 
 
 def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:

@@ -1,6 +1,6 @@
 """What a family of formats finds in one record: reasoning, or why there is none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tracediff.loaders.tags import split, wrapping
@@ -58,27 +58,47 @@ class Unfit(Exception):  # noqa: N818 - no error that a user meets: it carries a
         super().__init__(field, reason)
 
 
+def kind(value: object) -> str:
+    """What a JSON value is, for a sentence."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def expected(what: str, value: object) -> str:
+    """The reason for refusing a value."""
+    return f"{kind(value)}, expected {what}"
+
+
 def within(place: str, finding: Finding) -> Finding:
     """The same finding as part of a larger record: its field starts with the place of the smaller one."""
     dot = "." if place and finding.field and not finding.field.startswith("[") else ""
     return replace(finding, field=f"{place}{dot}{finding.field}")
 
 
-def reasoning(text: str, field: str, about: About, *, answer: str | None = None, complete: bool = True) -> Found:
-    """
-    Take a text that is known to be reasoning, without the tags that may stand around it.
+def caught(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is found until something turns out to be unfit, and then why."""
+    try:
+        yield from findings
+    except Unfit as unfit:
+        yield unfit.refused
 
-    Raises
-    ------
-    Unfit
-        If there is nothing but white space.
-    """
-    tags = wrapping(text)
-    if tags is not None:
-        text, complete = text[tags.start : tags.end], complete and tags.answer is not None
-    if not text.strip():
-        raise Unfit(field, "the reasoning is empty")
-    return Found(text, field, about, answer=answer, complete=complete)
+
+def reasoning(value: object, field: str, about: About, *, answer: str | None = None, complete: bool = True) -> Finding:
+    """Take a value that should be reasoning, without the tags that may stand around it; refused if it is no text, or empty."""
+    if not isinstance(value, str):
+        return Refused(field, expected("text", value))
+    tags = wrapping(value)
+    inside = value if tags is None else value[tags.start : tags.end]
+    if not inside.strip():
+        return Refused(field, "the reasoning is empty")
+    return Found(inside, field, about, answer=answer, complete=complete and (tags is None or tags.answer is not None))
 
 
 def tagged(text: str, field: str, about: About) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from itertools import islice, repeat
 from typing import Final
 
 from tracediff.loaders.about import ANSWER, REASONING, about, answer
-from tracediff.loaders.fields import expected, named, text
-from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, reasoning, tagged
+from tracediff.loaders.fields import named
+from tracediff.loaders.findings import About, Finding, Record, Refused, expected, reasoning, tagged
 from tracediff.loaders.tags import split
 
 _MAY_BE_TAGGED: Final = (*ANSWER, "text", "generation", "solution")
@@ -32,7 +32,7 @@ def _column(record: Record, name: str, value: object) -> Iterator[Finding]:
     if isinstance(value, list):
         yield from _samples(record, name, value, known)
     else:
-        yield reasoning(text(value, name), name, known, answer=answer(record))
+        yield reasoning(value, name, known, answer=answer(record))
 
 
 def _samples(record: Record, name: str, values: list[object], known: About) -> Iterator[Finding]:
@@ -42,11 +42,7 @@ def _samples(record: Record, name: str, values: list[object], known: About) -> I
     if not values:
         yield Refused(name, "an empty list")
     for k, (value, said) in enumerate(zip(values, several, strict=True)):
-        place = f"{name}[{k}]"
-        try:
-            yield reasoning(text(value, place), place, known, answer=said if isinstance(said, str) else None)
-        except Unfit as unfit:
-            yield unfit.refused
+        yield reasoning(value, f"{name}[{k}]", known, answer=said if isinstance(said, str) else None)
 
 
 def _marked(record: Record) -> Iterator[Finding]:

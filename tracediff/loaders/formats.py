@@ -11,8 +11,7 @@ from typing import Final
 
 from tracediff.loaders import chat, collection, flat
 from tracediff.loaders.about import ENVELOPES, about
-from tracediff.loaders.fields import expected
-from tracediff.loaders.findings import Finding, Found, Record, Refused, Unfit, within
+from tracediff.loaders.findings import Finding, Found, Record, Refused, caught, expected, within
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _SHOWN_FIELDS: Final = 8
@@ -66,7 +65,7 @@ def look(value: object) -> Recognised:
     Never raises: what can't be read is among the findings, with its reason, and there is always at least one finding.
     """
     if isinstance(value, list) and is_conversation(value):
-        findings = _caught(chat.find({"messages": value}))
+        findings = caught(chat.find({"messages": value}))
         return Recognised("chat", tuple(replace(f, field=f.field.removeprefix("messages")) for f in findings))
     if not isinstance(value, dict):
         return Recognised("", (Refused("", expected("an object", value)),))
@@ -94,7 +93,7 @@ def _best(attempts: Iterable[Recognised]) -> Recognised | None:
 
 def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
     for family in FAMILIES:
-        findings = tuple(_caught(family.find(record)))
+        findings = tuple(caught(family.find(record)))
         if findings:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:
@@ -102,15 +101,7 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
             inner = record.get(name)
             read = _best(_attempts(inner, depth + 1)) if isinstance(inner, dict) else None
             if read is not None:
-                yield Recognised(read.format, tuple(_caught(_opened(name, read, record))))
-
-
-def _caught(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """What is found until the record turns out to be unfit, and then why."""
-    try:
-        yield from findings
-    except Unfit as unfit:
-        yield unfit.refused
+                yield Recognised(read.format, tuple(caught(_opened(name, read, record))))
 
 
 def _opened(name: str, read: Recognised, outer: Record) -> Iterator[Finding]:

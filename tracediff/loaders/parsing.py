@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from tracediff.loaders.sources import not_text
+from tracediff.loaders.encoding import not_text
 
 _WORDS: Final = {
     "depth limit exceeded": "it is nested deeper than can be read",
@@ -21,7 +21,7 @@ class Malformed(Exception):  # noqa: N818 - no error that a user meets: it becom
         self.reason = reason
         """What is wrong, as the middle of a sentence."""
         self.line, self.column = line, column
-        """Where, from 1; columns count code points."""
+        """Where, from 1; columns count code points, or bytes in what is no text."""
         super().__init__(reason, line, column)
 
 
@@ -54,7 +54,7 @@ def _without_nan(data: bytes, error: orjson.JSONDecodeError) -> object:
 def _malformed(data: bytes, error: orjson.JSONDecodeError) -> Malformed:
     trouble = not_text(data)
     if trouble is not None:
-        return Malformed(trouble.found, trouble.line, trouble.column)
+        return Malformed(trouble.found, data.count(b"\n", 0, trouble.at) + 1, (trouble.at or 0) + 1)
     if error.pos >= len(error.doc.rstrip()):
         return Malformed("the JSON breaks off", error.lineno, error.colno)
     return Malformed(_WORDS.get(error.msg, f"no valid JSON: {error.msg}"), error.lineno, error.colno)

@@ -7,11 +7,12 @@ from typing import Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
 from tracediff.loaders import plain
+from tracediff.loaders.encoding import decode
 from tracediff.loaders.findings import Found, Refused
 from tracediff.loaders.formats import PLAIN, Recognised, shapes
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.sniffing import Text, sniff
-from tracediff.loaders.sources import decode, files_of, is_folder, opened, shown
+from tracediff.loaders.sources import files_of, is_folder, opened, shown
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 

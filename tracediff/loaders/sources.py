@@ -1,36 +1,19 @@
-"""
-Where bytes come from: a file, a pipe, standard input, the files of a folder; and whether they are text.
-
-A byte order mark at the start belongs to the encoding, not to the text. Nothing else is taken away or translated.
-"""
+"""Where bytes come from: a file, a pipe, standard input, the files of a folder."""
 
 import os
 import stat
 import sys
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tracediff.errors import EmptyInputError, MissingFileError, NotTextError
+from tracediff.errors import EmptyInputError, MissingFileError
 
 STDIN: Final = "-"
 """The path that means standard input."""
 
 _LEFT_OUT: Final = frozenset({"readme", "license", "licence", "changelog"})
-_OTHERS: Final = (
-    (BOM_UTF16_LE, "UTF-16"),
-    (BOM_UTF16_BE, "UTF-16"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file"),
-    (b"PAR1", "a Parquet file"),
-    (b"SQLite format 3\0", "an SQLite database"),
-    (b"%PDF-", "a PDF"),
-)
-"""How files start that people take for text, and what they are."""
 
 
 def shown(path: str | Path) -> str:
@@ -90,46 +73,6 @@ def files_of(folder: str) -> tuple[str, ...]:
     return tuple(str(Path(folder) / name) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class NotText:
-    """Why bytes are no UTF-8, and where."""
-
-    found: str
-    line: int
-    column: int
-    """From 1; columns count bytes."""
-
-
-def not_text(data: bytes) -> NotText | None:
-    """What is wrong with bytes that should be UTF-8; None where nothing is."""
-    if _looks_like_utf16(data):
-        return NotText("it looks like UTF-16, expected UTF-8", 1, 1)
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        other = next((f"it looks like {name}" for start, name in _OTHERS if data.startswith(start)), None)
-        at = error.start
-        line = data.count(b"\n", 0, at) + 1
-        found = other or f"byte 0x{data[at]:02x} at offset {at} (line {line}) is no UTF-8"
-        return NotText(found, line, at - data.rfind(b"\n", 0, at))
-    return None
-
-
-def decode(data: bytes, path: str) -> str:
-    """
-    The text of bytes, as it stands.
-
-    Raises
-    ------
-    NotTextError
-        If they are no UTF-8.
-    """
-    trouble = not_text(data)
-    if trouble is not None:
-        raise NotTextError(trouble.found, where=shown(path), todo="Give text in UTF-8.")
-    return data.removeprefix(BOM_UTF8).decode()
-
-
 def _stdin() -> BinaryIO:
     stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     if stream is None:
@@ -151,12 +94,3 @@ def _unreadable(path: str, error: OSError) -> MissingFileError:
         return MissingFileError("no such file or folder", where=shown(path), todo="Check the path.")
     reason = (error.strerror or str(error)).lower()
     return MissingFileError(f"can't be read: {reason}", where=shown(path), todo="Check the path and its permissions.")
-
-
-def _looks_like_utf16(data: bytes) -> bool:
-    """Whether the start reads as UTF-16: a mark, or a NUL as every second byte, as in Western text without a mark."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return True
-    high, low = data[0:512:2], data[1:512:2]
-    few, many = sorted((high.count(0), low.count(0)))
-    return len(low) >= 16 and many > 0.9 * len(low) and few < 0.1 * len(low)
