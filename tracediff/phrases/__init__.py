@@ -1,7 +1,7 @@
 """
 Two token columns -> what both texts say in the same words.
 
-joined    both traces and the prompt as one sequence; where a phrase may start and end
+joined    both traces and the prompt as one sequence, with what each token is worth
 suffixes  the suffix array: any two stretches of the sequence compare at once
 matches   runs of tokens that both texts have and that can't be extended
 places    which runs are phrases, and where each of them stands
@@ -57,7 +57,8 @@ def find_phrases(
     Returns
     -------
     tuple of Phrase
-        Prompt echo last, else the rarest first; then by left place, right place. Swapping the sides gives the same phrases.
+        Prompt echo last, else the rarest first, then those that start earlier, both sides taken together. Swapping the sides
+        mirrors the list.
 
     Notes
     -----
@@ -95,5 +96,6 @@ def _spans(tokens: TokenColumn, starts: Sequence[int], length: int, *, offset: i
     return tuple(Span(start=int(tokens.starts[k]), end=int(tokens.ends[k + length - 1])) for k in firsts)
 
 
-def _rank(phrase: Phrase) -> tuple[bool, float, int, int, int]:
-    return phrase.echo, -phrase.rarity, phrase.left[0].start, phrase.right[0].start, phrase.left[0].end
+def _rank(phrase: Phrase) -> tuple[bool, float, int]:
+    """Place in the list. What is still tied stays in the order in which it was chosen, which no swap of sides changes."""
+    return phrase.echo, -phrase.rarity, phrase.left[0].start + phrase.right[0].start

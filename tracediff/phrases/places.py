@@ -7,6 +7,7 @@ Which runs are phrases, and where each phrase stands: longest first, so that a t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -64,9 +65,11 @@ def _by_text(suffixes: Suffixes, *runs: Runs) -> Iterator[tuple[int, list[int]]]
     order = np.lexsort((suffixes.ranks[starts], -lengths))
     starts, lengths = starts[order], lengths[order]
     alike = (lengths[1:] == lengths[:-1]) & same_stretch(suffixes, starts[:-1], starts[1:], lengths[1:])
-    firsts = np.flatnonzero(np.concatenate(([True], ~alike))[: len(starts)])
-    for length, group in zip(lengths[firsts].tolist(), np.split(starts, firsts[1:]), strict=False):
-        yield length, np.sort(group).tolist()
+    texts = np.concatenate(([0], np.cumsum(~alike)))[: len(starts)]
+    bounds = np.flatnonzero(np.diff(texts, prepend=-1, append=-1)).tolist()
+    ascending = starts[np.lexsort((starts, texts))].tolist()
+    for first, end in pairwise(bounds):
+        yield int(lengths[first]), ascending[first:end]
 
 
 def _on_both_sides(joined: Joined, suffixes: Suffixes, chosen: list[tuple[int, list[int]]]) -> list[Places]:
