@@ -2,8 +2,9 @@ r"""
 Where the tokens of a text are, and of what kind.
 
 One pass of one regular expression. The alternatives are tried in order, so that a number inside a word or a LaTeX command is
-taken whole: `\frac`, `3.14`, `1,000`, `x_1`, `don't`, `!=`. Scripts that are written without spaces (Chinese, Japanese, Thai and
-their like) give one token a character, since any cut into words would be a guess. An emoji with all its parts is one token.
+taken whole: `\frac`, `3.14`, `1,000`, `x_1`, `don't`, `>=`. Scripts that are written without spaces (Chinese, Japanese, Thai and
+their like) give one token a character, since any cut into words would be a guess. An emoji with all its parts is one token. An
+underscore belongs to code between letters or digits only: the outer ones of `_emphasis_` and that of `x_{1}` are punctuation.
 """
 
 import re
@@ -35,22 +36,34 @@ CONTENT_KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.LATEX, Kind.CODE, Kind.CJK)
 """Kinds that say something by themselves; the others only join or close."""
 
 # Han, kana, bopomofo and the scripts of Thailand, Laos, Burma and Cambodia: written without spaces between words.
-_UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_UNSPACED: Final = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
 # Python's \w leaves out combining marks, without which most scripts of India and vowelled Arabic or Hebrew fall to pieces.
-_MARKS: Final = r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS: Final = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0898-\u089f\u08ca-\u08e1\u08e3-\u0903"
+    r"\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u09d7\u09e2\u09e3\u09fe\u0a01-\u0a03\u0a3c-\u0a51\u0a70\u0a71"
+    r"\u0a75\u0a81-\u0a83\u0abc-\u0acd\u0ae2\u0ae3\u0afa-\u0aff\u0b01-\u0b03\u0b3c-\u0b57\u0b62\u0b63\u0b82\u0bbe-\u0bcd\u0bd7"
+    r"\u0c00-\u0c04\u0c3c-\u0c56\u0c62\u0c63\u0c81-\u0c83\u0cbc-\u0cd6\u0ce2\u0ce3\u0d00-\u0d03\u0d3b-\u0d4d\u0d57\u0d62\u0d63"
+    r"\u0d81-\u0d83\u0dca-\u0ddf\u0df2\u0df3\u0f18\u0f19\u0f35\u0f37\u0f39\u0f71-\u0f84\u0f86\u0f87\u0f8d-\u0fbc\u135d-\u135f"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u2de0-\u2dff\ua8e0-\ua8f1\ua980-\ua983\ua9b3-\ua9c0\ufe20-\ufe2f"
+)
 
+_EMOJI_PARTS: Final = r"\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"  # variation, keycap, skin tones, tags of flags
 _LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])"
 
 _TOKEN: Final = re.compile(
     rf"""
       (?P<LATEX>\\(?:[A-Za-z]+\*?|[^\w\s]))
     | (?P<NUMBER>\d+(?:[.,:]\d+)*(?![\w]))
-    | (?P<CODE>(?=[A-Za-z]*[\d_])[A-Za-z_][A-Za-z0-9_]*)
+    | (?P<CODE>[A-Za-z]++(?:[0-9]|_++(?=[A-Za-z0-9]))[A-Za-z0-9]*+(?:_++[A-Za-z0-9]++)*+)
     | (?P<CJK>[{_UNSPACED}])
     | (?P<WORD>{_LETTER}+(?:['\u2019\u02bc]{_LETTER}+)*)
     | (?P<PARTNUMBER>\d+)
     | (?P<OPERATOR>[-+*/=<>^%&|~]+|[\u00ac\u00b1\u00d7\u00f7\u2190-\u22ff\u27c0-\u27ff\u2900-\u2bff])
-    | (?P<PUNCTUATION>[^\w\s](?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\w\s])*|_)
+    | (?P<PUNCTUATION>[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*|_+)
     """,
     re.VERBOSE,
 )

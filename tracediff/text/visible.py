@@ -15,14 +15,18 @@ _DELETE: Final = 0x7F
 _DELETE_PICTURE: Final = "\u2421"
 
 # Line feed and tab are left to the layout. Beside the controls: line and paragraph separator, marks, embeddings, overrides and
-# isolates of the bidirectional algorithm, zero-width space and no-break, word joiner and other format characters, interlinear
-# and tag characters, surrogates, and what Unicode says is no character. Joiners and variation selectors shape scripts
-# and emoji and stay, but for a zero-width joiner that has nothing to join.
+# isolates of the bidirectional algorithm, zero-width space and no-break, word joiner and other format characters (of musical,
+# shorthand and hieroglyphic notation too), interlinear and tag characters, fillers, surrogates, and what Unicode says is none.
+_NO_CHARACTERS: Final = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _HIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
-    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
-    r"|(?<![\u0600-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u0600-\u0dff\u2190-\u2bff\U0001f000-\U0001faff])"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    f"\U0001d173-\U0001d17a\U000e0000-\U000e0fff{_NO_CHARACTERS}]"
 )
+# Joiners and variation selectors shape scripts and emoji: a joiner stays between two of them, a selector stays where it is the
+# only one. Elsewhere they take no place and may hide something.
+_JOINED: Final = r"\u0600-\u0dff\u1000-\u109f\u1780-\u18aa\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_STRAY: Final = re.compile(rf"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]")
 
 
 def picture(character: str) -> str:
@@ -41,7 +45,12 @@ def visible(text: str) -> str:
 
     A carriage return before a line feed is dropped, since together they are one line end.
     """
-    return _HIDDEN.sub(lambda match: picture(match.group()), text.replace("\r\n", "\n"))
+    shown = _HIDDEN.sub(_picture_of, text.replace("\r\n", "\n"))
+    return _STRAY.sub(_picture_of, shown)  # afterwards, since a joiner next to a hidden character has nothing to join
+
+
+def _picture_of(match: re.Match[str]) -> str:
+    return picture(match.group())
 
 
 def visible_line(text: str) -> str:

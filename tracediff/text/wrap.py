@@ -91,7 +91,7 @@ def _without_trailing_space(text: str, start: int, end: int) -> int:
 
 
 def _units(text: str, limit: int) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and cells of what a row is made of: line feeds, white space, words, wide characters, parts of long words."""
+    """Yield start, end and cells of what rows are made of: line feeds, white space, words, wide characters, parts of words."""
     for match in _UNIT.finditer(text):
         at, stop, word = match.start(), match.end(), match.group()
         size = cell_len(word)
