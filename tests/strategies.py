@@ -11,10 +11,8 @@ token_lists = st.lists(st.sampled_from(TOKENS), max_size=18)
 not_blank = st.text(min_size=1).filter(lambda text: bool(text.strip()))
 """Unicode text without lone surrogates, which no file can hold, and not all white space."""
 
-FIELDS = tuple(
-    "traces reasoning reasoning_content thinking messages choices message role content type text"
-    " response results prompt prompt_id id model answer metadata".split()
-)
+SHAPES = ("traces", "messages", "choices", "message", "response", "results", "metadata")
+FIELDS = (*SHAPES, "reasoning", "thinking", "role", "content", "type", "text", "prompt", "prompt_id", "id", "model", "answer")
 """Field names that file formats look for."""
 
 

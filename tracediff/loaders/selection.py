@@ -10,7 +10,7 @@ from tracediff.loaders.selector import Selector
 from tracediff.loaders.sources import STDIN
 from tracediff.text.visible import visible_line
 
-_NEAR: Final = 3  # names to suggest
+_SHOWN: Final = 3  # names to suggest
 _LIKE: Final = 50  # of 100; names further off are no help
 _LETTERS: Final = 80  # of a name
 
@@ -79,18 +79,22 @@ def _missing(reading: Reading, what: str, name: str, stated: Sequence[str | None
 def _not_together(reading: Reading, model: str, prompt_id: str) -> NoSuchTraceError:
     models = dict.fromkeys(t.source_model for t in reading.traces if t.prompt_id == prompt_id and t.source_model is not None)
     found = f"source model {_quoted(model)} has no trace for prompt {_quoted(prompt_id)}"
-    others = ", ".join(map(_quoted, list(models)[:_NEAR]))
-    return NoSuchTraceError(found, where=reading.path, todo=f"{len(models)} others have, as {others}." if models else "")
+    todo = f"{len(models)} {'has' if len(models) == 1 else 'have'} one: {_some(list(models))}" if models else ""
+    return NoSuchTraceError(found, where=reading.path, todo=todo)
 
 
 def _suggestion(name: str, names: Sequence[str]) -> str:
     from rapidfuzz import process  # takes a fiftieth of a second, which only a mistake should cost
 
-    near = process.extract(name, names, processor=str.casefold, limit=_NEAR, score_cutoff=_LIKE)
+    near = process.extract(name, names, processor=str.casefold, limit=_SHOWN, score_cutoff=_LIKE)
     if near:
         return f"Did you mean {' or '.join(_quoted(other) for other, _, _ in near)}?"
-    some = ", ".join(map(_quoted, names[:_NEAR]))
-    return f"There {'is' if len(names) == 1 else 'are'} {some}{', ...' if len(names) > _NEAR else ''}."
+    return f"There {'is' if len(names) == 1 else 'are'} {_some(names)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, as the end of a sentence."""
+    return ", ".join(map(_quoted, names[:_SHOWN])) + (", ..." if len(names) > _SHOWN else ".")
 
 
 def _quoted(name: str) -> str:
