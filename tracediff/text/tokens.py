@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -52,7 +53,7 @@ _MARKS: Final = (
 )
 
 _EMOJI_PARTS: Final = r"\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"  # variation, keycap, skin tones, tags of flags
-_LETTER: Final = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])"
+_LETTERS: Final = rf"(?:[A-Za-z]++|[^\W\d_{_UNSPACED}]|[{_MARKS}])++"  # the first alternative is for speed alone
 
 _TOKEN: Final = re.compile(
     rf"""
@@ -60,7 +61,7 @@ _TOKEN: Final = re.compile(
     | (?P<NUMBER>\d+(?:[.,:]\d+)*(?![\w]))
     | (?P<CODE>[A-Za-z]++(?:[0-9]|_++(?=[A-Za-z0-9]))[A-Za-z0-9]*+(?:_++[A-Za-z0-9]++)*+)
     | (?P<CJK>[{_UNSPACED}])
-    | (?P<WORD>{_LETTER}+(?:['\u2019\u02bc]{_LETTER}+)*)
+    | (?P<WORD>{_LETTERS}(?:['\u2019\u02bc]{_LETTERS})*+)
     | (?P<PARTNUMBER>\d+)
     | (?P<OPERATOR>[-+*/=<>^%&|~]+|[\u00ac\u00b1\u00d7\u00f7\u2190-\u22ff\u27c0-\u27ff\u2900-\u2bff])
     | (?P<PUNCTUATION>[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*|_+)
@@ -68,7 +69,9 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
-_KIND_OF_GROUP: Final = {_TOKEN.groupindex[kind.name]: kind for kind in Kind} | {_TOKEN.groupindex["PARTNUMBER"]: Kind.NUMBER}
+_KIND_OF_GROUP: Final = np.zeros(_TOKEN.groups + 1, np.uint8)
+for _name, _group in _TOKEN.groupindex.items():
+    _KIND_OF_GROUP[_group] = Kind[_name.removeprefix("PART")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,10 @@ def tokenize(text: str) -> TokenColumn:
     TokenColumn
         Every code point that is no white space belongs to exactly one token.
     """
-    matches = [(match.start(), match.end(), _KIND_OF_GROUP[match.lastindex or 0]) for match in _TOKEN.finditer(text)]
-    columns = np.array(matches, dtype=np.int32).reshape(-1, 3)
-    return TokenColumn(text, columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].astype(np.uint8))
+    found = [(match.start(), match.end(), match.lastindex or 0) for match in _TOKEN.finditer(text)]
+    # Twice as quick as np.array on the list of tuples.
+    columns = np.fromiter(chain.from_iterable(found), np.int32, 3 * len(found)).reshape(-1, 3)
+    return TokenColumn(text, columns[:, 0].copy(), columns[:, 1].copy(), _KIND_OF_GROUP[columns[:, 2]])
 
 
 def slice_bounds(tokens: TokenColumn, starts: Int32) -> Int32:
