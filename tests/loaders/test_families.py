@@ -89,6 +89,7 @@ def test_what_one_source_model_lacks_does_not_touch_another(entry: object, field
         ({"messages": 5}, "messages", "a number, expected a list of objects"),
         ({"messages": ["a"]}, "messages[0]", "text, expected an object"),
         ({"messages": []}, "messages", "no reply of a model"),
+        ({"messages": [{"role": ["assistant"]}]}, "messages", "no reply of a model"),
         ({"messages": [{"role": "assistant", "content": "two"}]}, "messages[0]", "a reply without reasoning"),
         ({"choices": [{"delta": {}}]}, "choices[0].message", "null, expected a message"),
         (
@@ -106,6 +107,7 @@ def test_what_one_source_model_lacks_does_not_touch_another(entry: object, field
         ({}, "", "an empty object"),
         (5, "", "a number, expected an object"),
         ([1], "", "a list, expected an object"),
+        ([], "", "an empty list"),
     ],
 )
 def test_a_record_of_the_wrong_shape_is_refused(record: object, field: str, reason: str) -> None:

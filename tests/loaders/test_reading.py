@@ -169,7 +169,7 @@ def test_all_rows_bad_is_no_trace(tmp_path: Path) -> None:
         ("a.txt", "one two three".encode("utf-16"), NotTextError, "UTF-16"),
         ("a.txt", b'"a text"', NoTraceError, "text, expected an object"),
         ("a.txt", b"42", NoTraceError, "a number, expected an object"),
-        ("a.json", b"[]", NoTraceError, "a list, expected an object"),
+        ("a.json", b"[]", NoTraceError, "an empty list"),
         ("a.json", b"{}", NoTraceError, "an empty object"),
         ("a.json", b'{\n "prompt": "x",\n "traces": {', BrokenJsonError, "the JSON breaks off at line 3, column"),
         ("a.txt", b'data: {"choices": []}\n\n', NoTraceError, "a saved stream of events"),

@@ -11,7 +11,7 @@ Files in, traces and pairs out.
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
-    pairing       one or two readings -> pairs, and what found no partner
+    pairing       one or two readings -> pairs, and what found no partner; `prompts` says when two prompts are the same
 
 A family looks at one record and hands back `findings`; `fields`, `content` and `about` are how it looks.
 """
@@ -56,7 +56,7 @@ def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = 
     Parameters
     ----------
     path
-        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`.
+        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
     model, prompt_id
         Only the traces of this source model, or for this prompt.
 

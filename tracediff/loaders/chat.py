@@ -15,7 +15,7 @@ from tracediff.loaders.content import said, thought
 from tracediff.loaders.fields import named, records
 from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
 
-_WRITERS: Final = frozenset({"assistant", "model"})
+_WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def look(value: object) -> Recognised:
         findings = caught(chat.find({"messages": value}))
         return Recognised("chat", tuple(replace(f, field=f.field.removeprefix("messages")) for f in findings))
     if not isinstance(value, dict):
-        return Recognised("", (Refused("", expected("an object", value)),))
+        return Recognised("", (Refused("", "an empty list" if value == [] else expected("an object", value)),))
     return _best(_attempts(value, 0)) or Recognised("", (Refused("", _unknown(value)),))
 
 

@@ -97,7 +97,7 @@ def _bad(refused: Refused, path: str, row: Row) -> BadRow:
 
 
 def _no_trace(path: str, set_aside: list[BadRow], n_rows: int) -> NoTraceError:
-    first = set_aside[0].reason if set_aside else "an empty list"
+    first = set_aside[0].reason  # there is one, since each row has findings
     found = f"no trace: {first}" if n_rows <= 1 else f"no trace in any of its {n_rows} rows; the first: {first}"
     return NoTraceError(found, where=shown(path), todo=shapes())
 

@@ -8,7 +8,7 @@ The rows of a JSON file: one a line, one an element of a list, or the whole file
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from reprlib import Repr
 from typing import Final
 
@@ -87,8 +87,4 @@ def _elements(values: list[object], name: str, known: About) -> Iterator[Row]:
 
 def _element(finding: Finding, place: str, known: About) -> Finding:
     inside = within(place, finding)
-    return (
-        Found(inside.text, inside.field, inside.about.over(known), inside.answer, inside.complete)
-        if isinstance(inside, Found)
-        else inside
-    )
+    return replace(inside, about=inside.about.over(known)) if isinstance(inside, Found) else inside
