@@ -13,20 +13,17 @@ Two step lists -> links.
     blocks          the tiling of both step lists
 """
 
-import math
 from collections.abc import Iterable
-
-import numpy as np
 
 from tracediff.align.anchors import equal_ends
 from tracediff.align.blocks import tile
-from tracediff.align.contents import Contents, Features, Float64, features
+from tracediff.align.contents import features
 from tracediff.align.evidence import ANCHOR, Evidence, weigh
 from tracediff.align.order import backbone
-from tracediff.align.select import MIN_CHANCE, Group, choose
-from tracediff.align.similarity import candidates
+from tracediff.align.select import MIN_CHANCE, Group, chance, choose
+from tracediff.align.similarity import candidates, group_cosine
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import compare_wording
+from tracediff.align.wording import Words, compare_wording
 from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
@@ -85,15 +82,16 @@ def _links(
     evidence = weigh(found, weighed)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = [_why(group, evidence) for group in groups]
+    words = Words.of(left), Words.of(right)
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield Link(
             left=tuple(group.left),
             right=tuple(group.right),
-            similarity=1.0 if group.anchor else round(_cosine(weighed, group), _DIGITS),
+            similarity=1.0 if group.anchor else round(group_cosine(weighed, group.left, group.right), _DIGITS),
             score=round(sum(part.value for part in why), _DIGITS),
             parts=why,
             order=order,
-            wording=compare_wording(left, right, (group.left, group.right)),
+            wording=compare_wording(*words, (group.left, group.right)),
         )
 
 
@@ -109,23 +107,7 @@ def _orders(groups: list[Group], whys: list[tuple[ScorePart, ...]], n_right: int
     """The order of each group."""
     primary = [k for k, group in enumerate(groups) if not group.repeat]
     worth = [
-        1.0 if groups[k].anchor else _chance(whys[k]) - MIN_CHANCE / 2 for k in primary
+        1.0 if groups[k].anchor else chance(sum(part.value for part in whys[k])) - MIN_CHANCE / 2 for k in primary
     ]  # the least sure is still worth some
     chain = {primary[k] for k in backbone([groups[k] for k in primary], worth, n_right=n_right)}
     return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]
-
-
-def _chance(why: tuple[ScorePart, ...]) -> float:
-    return 1 / (1 + math.exp(-sum(part.value for part in why)))
-
-
-def _cosine(weighed: Features, group: Group) -> float:
-    """Cosine of the summed contents of the group's left and of its right steps."""
-    n = len(weighed.families)
-    left, right = _sum(weighed.left, group.left, n), _sum(weighed.right, group.right, n)
-    return min(float(left @ right / (np.linalg.norm(left) * np.linalg.norm(right))), 1.0)
-
-
-def _sum(side: Contents, steps: list[int], n_features: int) -> Float64:
-    entries = slice(*np.searchsorted(side.steps, [steps[0], steps[-1] + 1]))
-    return np.asarray(np.bincount(side.features[entries], side.weights[entries], n_features), dtype=np.float64)

@@ -13,6 +13,7 @@ Cells are taken best first. The first to reach a step makes its link. A later on
 Cells that are linked whatever their odds (`anchors`) come before all others.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,9 +25,12 @@ from tracediff.align.contents import Float64
 from tracediff.align.evidence import Evidence
 from tracediff.align.similarity import Candidates
 
-MIN_CHANCE: Final = 0.18
+MIN_CHANCE: Final = 0.15
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
 Elkan and Naryanaswamy, 2014)."""
+
+MIN_REPEAT_CHANCE: Final = 0.25
+"""A repeat has to be surer: where a step has its link, one more says less."""
 
 MIN_SHARE: Final = 0.35
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
@@ -97,18 +101,24 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Se
         elif (mine is None or other is None) and group.takes(i, j, max_group):
             group.add(i, j)
         else:
-            groups.append(Group([i], [j], k, repeat=True))
+            if chance(evidence.score[k]) >= MIN_REPEAT_CHANCE:
+                groups.append(Group([i], [j], k, repeat=True))
             continue
         of_left[i] = of_right[j] = group
     return sorted(groups, key=lambda group: (group.left, group.right))
 
 
+def chance(score: float) -> float:
+    """The probability of log-odds."""
+    return 1 / (1 + math.exp(-score))
+
+
 def _taken(found: Candidates, score: Float64) -> list[int]:
     """Candidates that are probable enough, most probable first."""
-    chance = 1 / (1 + np.exp(-score))
+    chances = 1 / (1 + np.exp(-score))
     best_left, best_right = np.zeros(found.n_left), np.zeros(found.n_right)
-    np.maximum.at(best_left, found.left, chance)
-    np.maximum.at(best_right, found.right, chance)
-    enough = chance >= np.maximum(MIN_CHANCE, MIN_SHARE * np.maximum(best_left[found.left], best_right[found.right]))
+    np.maximum.at(best_left, found.left, chances)
+    np.maximum.at(best_right, found.right, chances)
+    enough = chances >= np.maximum(MIN_CHANCE, MIN_SHARE * np.maximum(best_left[found.left], best_right[found.right]))
     order = np.lexsort((found.right, found.left, -score))
     return [int(k) for k in order[enough[order]]]

@@ -6,7 +6,8 @@ them become candidates; what many steps have is left out of the index, since it 
 each candidate is scored exactly, with all features.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -164,3 +165,19 @@ def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
         slots = np.repeat(np.arange(len(sizes)) * len(Family), sizes) + found.families[right.features[at]]
         shared[mine] = np.bincount(slots, weights=products, minlength=len(sizes) * len(Family)).reshape(-1, len(Family))
     return shared
+
+
+def group_cosine(found: Features, left: Sequence[int], right: Sequence[int]) -> float:
+    """Cosine of the summed contents of contiguous left steps and of contiguous right steps, in [0, 1]."""
+    a, b = _summed(found.left, left), _summed(found.right, right)
+    shared = math.fsum(weight * b[feature] for feature, weight in a.items() if feature in b)
+    norms = math.sqrt(math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values()))
+    return min(shared / norms, 1.0) if norms else 0.0
+
+
+def _summed(side: Contents, steps: Sequence[int]) -> dict[int, float]:
+    entries = slice(*np.searchsorted(side.steps, [steps[0], steps[-1] + 1]))
+    summed: dict[int, float] = {}
+    for feature, weight in zip(side.features[entries].tolist(), side.weights[entries].tolist(), strict=True):
+        summed[feature] = summed.get(feature, 0.0) + weight
+    return summed

@@ -3,59 +3,59 @@
 from typing import Final
 
 FIRST: Final = (
-    -5.7880,  # null
-    +0.0237,  # numbers shared
-    +0.1284,  # prompt words shared
+    -5.7917,  # null
+    +0.0234,  # numbers shared
+    +0.1281,  # prompt words shared
     +0.2214,  # function words shared
-    -0.0453,  # words shared
-    -0.1042,  # word pairs shared
-    +0.0392,  # letter runs shared
-    +1.0752,  # all shared
-    -1.9871,  # cosine
-    +1.6699,  # containment
-    +0.2761,  # lower lead in weight
-    +0.1206,  # higher lead in weight
-    +1.7294,  # lower lead in cosine
-    +2.8929,  # higher lead in cosine
-    +1.6118,  # cosines before
-    +1.3615,  # cosines after
-    +1.5836,  # distance in position
-    +0.9708,  # both at the start
-    +1.0897,  # both at the end
-    -0.4997,  # one denies, the other not
-    +0.2043,  # both deny
+    -0.0454,  # words shared
+    -0.1043,  # word pairs shared
+    +0.0389,  # letter runs shared
+    +1.0765,  # all shared
+    -1.9799,  # cosine
+    +1.6684,  # containment
+    +0.2753,  # lower lead in weight
+    +0.1211,  # higher lead in weight
+    +1.7318,  # lower lead in cosine
+    +2.8861,  # higher lead in cosine
+    +1.6112,  # cosines before
+    +1.3622,  # cosines after
+    +1.5832,  # distance in position
+    +0.9707,  # both at the start
+    +1.0900,  # both at the end
+    -0.4996,  # one denies, the other not
+    +0.2044,  # both deny
 )
 """Weights of the first look's columns."""
 
-FIRST_ODDS: Final = -4.9505
+FIRST_ODDS: Final = -4.9519
 """What the second look makes of the first one's log-odds."""
 
 SECOND: Final = (
-    -34.0365,  # null
-    +0.2480,  # numbers shared
-    +0.8193,  # prompt words shared
-    +1.3990,  # function words shared
-    -0.1555,  # words shared
-    -0.5994,  # word pairs shared
-    +0.2427,  # letter runs shared
-    +6.1372,  # all shared
-    -9.2280,  # cosine
-    +9.4235,  # containment
-    +1.6440,  # lower lead in weight
-    +0.6759,  # higher lead in weight
-    +9.6395,  # lower lead in cosine
-    +13.9407,  # higher lead in cosine
-    +8.4765,  # cosines before
-    +7.6262,  # cosines after
-    +9.2394,  # distance in position
-    +5.3442,  # both at the start
-    +6.2660,  # both at the end
-    -2.9850,  # one denies, the other not
-    +1.1889,  # both deny
-    +0.4378,  # lower lead in odds
-    +1.1177,  # higher lead in odds
-    +0.9220,  # links before
-    +0.5261,  # links after
-    -0.3619,  # links crossing
+    -34.0629,  # null
+    +0.2465,  # numbers shared
+    +0.8175,  # prompt words shared
+    +1.3989,  # function words shared
+    -0.1566,  # words shared
+    -0.6000,  # word pairs shared
+    +0.2409,  # letter runs shared
+    +6.1451,  # all shared
+    -9.1939,  # cosine
+    +9.4176,  # containment
+    +1.6410,  # lower lead in weight
+    +0.6784,  # higher lead in weight
+    +9.6548,  # lower lead in cosine
+    +13.9065,  # higher lead in cosine
+    +8.4742,  # cosines before
+    +7.6306,  # cosines after
+    +9.2389,  # distance in position
+    +5.3443,  # both at the start
+    +6.2690,  # both at the end
+    -2.9847,  # one denies, the other not
+    +1.1899,  # both deny
+    +0.4366,  # lower lead in odds
+    +1.1208,  # higher lead in odds
+    +0.9222,  # links before
+    +0.5277,  # links after
+    -0.3622,  # links crossing
 )
 """Weights of the second look: for the first look's columns, then for its own."""

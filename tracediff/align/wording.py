@@ -11,7 +11,8 @@ The script is rapidfuzz's Indel (longest common subsequence), which is bit-paral
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -37,14 +38,41 @@ class Run(NamedTuple):
     equal: bool
 
 
-def compare_wording(left: StepTokens, right: StepTokens, group: tuple[Sequence[int], Sequence[int]]) -> tuple[WordingRun, ...]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of one side, laid out for looking up many short stretches."""
+
+    ids: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    bounds: Sequence[int]
+    content: Sequence[int]
+    """Characters of content tokens before each token; one entry more than there are tokens."""
+
+    @classmethod
+    def of(cls, side: StepTokens) -> Self:
+        """Lay out the tokens of a side."""
+        tokens = side.tokens
+        sizes = np.where(np.isin(tokens.kinds, CONTENT_KINDS), tokens.ends - tokens.starts, 0)
+        content = [0, *np.cumsum(sizes).tolist()]
+        return cls(side.ids.tolist(), tokens.starts.tolist(), tokens.ends.tolist(), side.bounds.tolist(), content)
+
+    def span(self, start: int, end: int) -> Span:
+        """The code points of the tokens `[start, end)`; an empty span after the token before them where there are none."""
+        if end > start:
+            return Span(start=self.starts[start], end=self.ends[end - 1])
+        at = self.ends[start - 1] if start else 0
+        return Span(start=at, end=at)
+
+
+def compare_wording(left: Words, right: Words, group: tuple[Sequence[int], Sequence[int]]) -> tuple[WordingRun, ...]:
     """
     Compare the wording of a link.
 
     Parameters
     ----------
     left, right
-        Steps of each side.
+        Tokens of each side.
     group
         Left and right steps of the link, contiguous on each side.
 
@@ -53,32 +81,19 @@ def compare_wording(left: StepTokens, right: StepTokens, group: tuple[Sequence[i
     tuple of WordingRun
         Equal and changed runs in turn. Every token of the link is in exactly one run of its side.
     """
-    sides = [_range(side, steps) for side, steps in zip((left, right), group, strict=True)]
-    ids = [side.ids[a:b] for side, (a, b) in zip((left, right), sides, strict=True)]
-    runs = _without_crumbs(list(_script(*(x.tolist() for x in ids))), left, sides[0][0])
+    i, j = left.bounds[group[0][0]], right.bounds[group[1][0]]
+    ids = left.ids[i : left.bounds[group[0][-1] + 1]], right.ids[j : right.bounds[group[1][-1] + 1]]
     return tuple(
         WordingRun(
             kind="equal" if run.equal else "changed",
-            left=_span(left, sides[0][0] + run.left_start, sides[0][0] + run.left_end),
-            right=_span(right, sides[1][0] + run.right_start, sides[1][0] + run.right_end),
+            left=left.span(i + run.left_start, i + run.left_end),
+            right=right.span(j + run.right_start, j + run.right_end),
         )
-        for run in runs
+        for run in _without_crumbs(list(_script(*ids)), left.content, i)
     )
 
 
-def _range(side: StepTokens, steps: Sequence[int]) -> tuple[int, int]:
-    return int(side.bounds[steps[0]]), int(side.bounds[steps[-1] + 1])
-
-
-def _span(side: StepTokens, start: int, end: int) -> Span:
-    """The code points of the tokens `[start, end)`; an empty span after the token before them where there are none."""
-    if end > start:
-        return Span(start=int(side.tokens.starts[start]), end=int(side.tokens.ends[end - 1]))
-    at = int(side.tokens.ends[start - 1]) if start else 0
-    return Span(start=at, end=at)
-
-
-def _script(left: list[int], right: list[int]) -> Iterator[Run]:
+def _script(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
     """Yield equal and changed runs; neighbouring changes are not joined yet."""
     if len(left) * len(right) > _MAX_CELLS:
         yield from _ends_only(left, right)
@@ -87,7 +102,7 @@ def _script(left: list[int], right: list[int]) -> Iterator[Run]:
         yield Run(code.src_start, code.src_end, code.dest_start, code.dest_end, equal=code.tag == "equal")
 
 
-def _ends_only(left: list[int], right: list[int]) -> Iterator[Run]:
+def _ends_only(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
     shorter = min(len(left), len(right))
     head = next((k for k in range(shorter) if left[k] != right[k]), shorter)
     tail = next((k for k in range(shorter - head) if left[-1 - k] != right[-1 - k]), shorter - head)
@@ -96,13 +111,12 @@ def _ends_only(left: list[int], right: list[int]) -> Iterator[Run]:
     yield Run(len(left) - tail, len(left), len(right) - tail, len(right), equal=True)
 
 
-def _without_crumbs(runs: list[Run], left: StepTokens, offset: int) -> list[Run]:
+def _without_crumbs(runs: list[Run], content: Sequence[int], offset: int) -> list[Run]:
     """Runs of both kinds in turn, crumbs given to the changes around them."""
-    inner = range(1, len(runs) - 1)
-    crumbs = {k for k in inner if runs[k].equal and _is_crumb(left, offset + runs[k].left_start, offset + runs[k].left_end)}
     joined: list[Run] = []
     for k, run in enumerate(runs):
-        equal = run.equal and k not in crumbs
+        said = content[offset + run.left_end] - content[offset + run.left_start]
+        equal = run.equal and (said > _CRUMB or k in (0, len(runs) - 1))
         if run.left_start == run.left_end and run.right_start == run.right_end:
             continue
         if joined and joined[-1].equal == equal:
@@ -110,9 +124,3 @@ def _without_crumbs(runs: list[Run], left: StepTokens, offset: int) -> list[Run]
         else:
             joined.append(run._replace(equal=equal))
     return joined
-
-
-def _is_crumb(side: StepTokens, start: int, end: int) -> bool:
-    says = np.isin(side.tokens.kinds[start:end], CONTENT_KINDS)
-    sizes = (side.tokens.ends - side.tokens.starts)[start:end]
-    return int(sizes[says].sum()) <= _CRUMB
