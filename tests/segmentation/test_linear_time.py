@@ -60,3 +60,10 @@ def test_an_opener_that_never_closes_holds_a_little_only(opener: str) -> None:
     """A mark that nothing closes does not swallow the rest of a long trace."""
     sentences = "Here is one sentence. And here is another one.\n\n" * 2_000
     assert len(sentence_starts(opener + sentences)) > 3_900
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_two_stray_fences_far_apart_hold_no_prose(fence: str) -> None:
+    """A fence is not believed to hold a hundred thousand code points of prose, even where another mark seems to close it."""
+    sentences = "Here is one sentence. And here is another one.\n\n" * 2_000
+    assert len(sentence_starts(f"{fence}\n{sentences}{fence}\n{sentences}")) > 7_800

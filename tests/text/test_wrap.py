@@ -105,6 +105,7 @@ def test_an_indent_stands_before_what_continues() -> None:
     """Rows that continue a line are indented, at most by half of the width; a new line is not."""
     assert shown("one two three\nfour five", 9, indent=2) == ["one two", "  three", "four five"]
     assert shown("one two", 4, indent=9) == ["one", "  tw", "  o"]
+    assert shown("one two three", 10, indent=9) == ["one two", "     three"]
 
 
 @pytest.mark.parametrize("unit", ["a", " ", "好", "e\u0301", "👩‍👩‍👧", "\n", "a ", "好 ", "\u0301"])

@@ -26,11 +26,11 @@ _GAP: Final = re.compile(r"[\s,，]+")
 
 def phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
     """Each phrase of a table and its meaning; where two meanings name a phrase, the first has it."""
-    meanings: dict[str, Meaning] = {}
+    found: dict[str, Meaning] = {}
     for meaning, listed in table.items():
         for phrase in re.split(r"\s*[|\n]\s*", listed.strip()):
-            meanings.setdefault(phrase, meaning)
-    return meanings
+            found.setdefault(phrase, meaning)
+    return found
 
 
 def is_unspaced(phrase: str) -> bool:

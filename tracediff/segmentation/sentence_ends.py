@@ -10,15 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tracediff.segmentation.abbreviations import (
-    DESIGNATORS,
-    LAST,
-    LEADING,
-    MONTHS,
-    NUMBERED,
-    OPENERS,
-    TRAILING,
-)
+from tracediff.segmentation.abbreviations import DESIGNATORS, LAST, LEADING, MONTHS, NUMBERED, OPENERS, TRAILING
 
 _LATIN: Final = ".?!…"
 _WIDE: Final = "。！？｡．‼⁇⁈⁉।॥؟۔։።፧"
@@ -38,6 +30,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.(?!\w)")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _RUN: Final = re.compile(r"[\w.]*")
+_NO_NAMES: Final = DESIGNATORS | OPENERS
 _LONGEST_WORD: Final = 24
 _LONGEST_ASIDE: Final = 200
 _SHORTEST_LAST_WORD: Final = 4  # before a small letter: shorter ones may be abbreviations that no table knows
@@ -121,7 +114,7 @@ def _is_initial(text: str, letter: str, at: int, cut: int) -> bool:
     if _INITIAL.match(text, cut):
         return True
     before = _word_before(text, at - 2)
-    name = len(before) > 1 and before.isalpha() and before.istitle() and before.lower() not in DESIGNATORS | OPENERS
+    name = len(before) > 1 and before.isalpha() and before.istitle() and before.lower() not in _NO_NAMES
     title = before.rstrip(".").lower() in LEADING
     return (name or title or _INITIAL.fullmatch(before) is not None) and not _opens(text, cut)
 
