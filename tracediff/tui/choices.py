@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.headline import fitted
 
-_NAME_SHARE = 0.45
+_NAME_SHARE: Final = 0.45
+_FIGURE_SHARE: Final = 0.35
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,9 @@ def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: 
     name = _padded(fitted(choice.name or "–", name_width, "name"), name_width)
     room = max(width - name_width - figure_width - 4, 0)
     about = _padded(fitted(choice.about, room, "soft"), room) if room >= 8 else (Piece(" " * room),)
-    figure = visible_line(choice.figure)
-    return (
-        *_found(name, typed),
-        Piece("  "),
-        *_found(about, typed),
-        Piece("  "),
-        Piece(f"{figure:>{figure_width}}", frozenset({"soft"})),
-    )
+    figure = fitted(choice.figure, figure_width, "soft")
+    gap = Piece(" " * (2 + figure_width - cells(figure)))
+    return (*_found(name, typed), Piece("  "), *_found(about, typed), gap, *figure)
 
 
 def name_width(choices: Sequence[Choice], width: int) -> int:
@@ -56,9 +53,10 @@ def name_width(choices: Sequence[Choice], width: int) -> int:
     return max(min(longest, int(width * _NAME_SHARE) if any(choice.about for choice in choices) else width - 12), 8)
 
 
-def figure_width(choices: Sequence[Choice]) -> int:
-    """What the longest figure needs."""
-    return max((len(visible_line(choice.figure)) for choice in choices), default=0)
+def figure_width(choices: Sequence[Choice], width: int) -> int:
+    """What the longest figure needs, within its share of the width."""
+    longest = max((cells((Piece(visible_line(choice.figure)),)) for choice in choices), default=0)
+    return min(longest, int(width * _FIGURE_SHARE))
 
 
 def _padded(row: Row, width: int) -> Row:

@@ -14,11 +14,11 @@ from typing import Final
 from tracediff.report.naming import Side
 
 NARROW: Final = 72
-"""Below so many cells the ribbon is two cells wide and shows arrows without names."""
+"""Below so many cells the ribbon is three cells wide and shows arrows without names."""
 WIDE: Final = 120
 """From so many cells on the ribbon has room for the names of two moves on one row."""
 
-_TWO_GLYPHS: Final = 2
+_GLYPHS: Final = 3
 _BAR: Final = 1
 _LEAST_TEXT: Final = 8
 
@@ -71,7 +71,7 @@ def share_out(width: int, n_left: int, n_right: int) -> Columns:
     """
     name_left, name_right = 1 + len(str(max(n_left, 1))), 1 + len(str(max(n_right, 1)))
     target = 2 + max(name_left, name_right)  # an arrow, a space, a name
-    ribbon, air = _TWO_GLYPHS, 1
+    ribbon, air = _GLYPHS, 1
     if width >= NARROW:
         ribbon = 2 * target + 1 if width >= WIDE else target + 1
     text = max(width - name_left - name_right - 2 * (_BAR + air) - ribbon, 2 * _LEAST_TEXT)

@@ -48,7 +48,8 @@ def _outcome(pair: TracePair, settings: Settings) -> Compared | Failed:
     try:
         from tracediff.pipeline import compare
 
-        content = content_of(compare(pair.left, pair.right, prompt=pair.prompt, settings=settings))
+        report = compare(pair.left, pair.right, prompt=pair.prompt, settings=settings)
+        content = content_of(report, prompt_name=pair.prompt_id or "")
     except TracediffError as error:
         return Failed(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen

@@ -97,9 +97,9 @@ class PairContent:
         return cast("tuple[int, ...]", getattr(self.alignment.links[link], side))
 
 
-def content_of(report: PairReport) -> PairContent:
-    """A finished comparison, ready to be shown."""
-    prompt_id = report.left.trace.prompt_id or report.right.trace.prompt_id
+def content_of(report: PairReport, *, prompt_name: str = "") -> PairContent:
+    """A finished comparison, ready to be shown; the prompt's name is the traces' where none is given."""
+    prompt_id = prompt_name or report.left.trace.prompt_id or report.right.trace.prompt_id
     links, phrases = report.alignment.links, report.phrases
     left, right = _pane("left", report.left, links, phrases), _pane("right", report.right, links, phrases)
     return PairContent(left, right, report.prompt, prompt_id or "", report.alignment, phrases, report)

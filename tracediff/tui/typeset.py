@@ -20,6 +20,7 @@ from tracediff.tui.content import Pane
 _CHUNK: Final = 4000  # code points; a few screens full
 _KEPT: Final = 512  # chunks whose rows are kept
 _SPACE: Final = re.compile(r"\s")
+_BLANKS: Final = " \t\n\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 
 # Characters of one cell each that mean nothing to the layout; single breaks between them. What else there is takes the slow way.
@@ -89,9 +90,9 @@ class Typeset:
     def _pieces(self, start: int, end: int, wording: tuple[WordingRun, ...]) -> Iterator[Piece]:
         """The text between two places, cut wherever something begins or ends that can be said of it."""
         marks = [*self._phrases(start, end), *_changes(wording, self.pane.side, start, end)]
-        edges = sorted({start, end, *(edge for a, b, _ in marks for edge in (max(a, start), min(b, end)))})
-        for a, b in pairwise(edges):
-            over = (mark for first, last, names in marks if first <= a and b <= last for mark in names)
+        inner = {_whole(self.pane.text, edge) for first, last, _ in marks for edge in (first, last) if start < edge < end}
+        for a, b in pairwise(sorted({start, end, *(edge for edge in inner if edge > start)})):
+            over = (mark for first, last, names in marks if first < b and a < last for mark in names)
             yield Piece(visible(self.pane.text[a:b]), frozenset(over))
 
     def _phrases(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -99,6 +100,13 @@ class Typeset:
         for place in places[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]:
             if place.end > start:
                 yield place.start, place.end, (phrase_mark(place.phrase), "phrase")
+
+
+def _whole(text: str, edge: int) -> int:
+    """An edge, or the nearest place before it that tears no joined emoji and no line end: the parts would look different."""
+    while edge and ("\u200d" in text[edge - 1 : edge + 1] or text[edge - 1 : edge + 1] == "\r\n"):
+        edge -= 1
+    return edge
 
 
 def phrase_mark(phrase: int) -> str:
@@ -120,19 +128,25 @@ def _ends_paragraph(text: str, start: int, end: int) -> bool:
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The text of a step without white space around it, in stretches of a bounded size; one, perhaps empty, for most."""
-    words = text[start:end]
-    stripped = words.lstrip()
-    at = end - len(stripped)
-    stop = at + len(stripped.rstrip())
+    at, stop = _trimmed(text, start, end)
     while stop - at > _CHUNK:
-        cut = max(text.rfind("\n", at, at + _CHUNK), text.rfind(" ", at + _CHUNK // 2, at + _CHUNK))
-        if cut <= at:
+        half = at + _CHUNK // 2, at + _CHUNK
+        cut = next((found for blank in "\n " if (found := text.rfind(blank, *half)) >= 0), -1)
+        if cut < 0:
             yield at, at + _CHUNK
             at += _CHUNK
         else:
             yield at, cut
             at = cut + 1
     yield at, stop
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The text without white space around it; control characters that Python takes for white space are to be seen, and stay."""
+    words = text[start:end].replace("\r\n", "\n\n")
+    stripped = words.lstrip(_BLANKS)
+    at = end - len(stripped)
+    return at, at + len(stripped.rstrip(_BLANKS))
 
 
 @lru_cache(maxsize=64)

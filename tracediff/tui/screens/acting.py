@@ -23,12 +23,16 @@ class ActingScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Do what a key stands for; what it stands for nowhere is left to the library."""
-        action = self.reader.read(event.key, event.character)
+        if self.press(event.key, event.character):
+            event.stop()
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Take a key press; False if it means nothing here. Screens override this: the library calls every class's `on_key`."""
+        action = self.reader.read(key, character)
         self.key_line.offer(self.reader.waiting)
         if action is not None:
             self.act(action)
-        if action is not None or self.reader.waiting:
-            event.stop()
+        return action is not None or bool(self.reader.waiting)
 
     def act(self, action: Action) -> None:
         """Do an action of this screen."""

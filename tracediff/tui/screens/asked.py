@@ -1,10 +1,12 @@
 """What was asked and answered: the prompt, both answers, and what this pair can't show."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
 from tracediff.tui.content import PairContent
+from tracediff.tui.keys import PAGE, Action
 from tracediff.tui.screens.page import PageScreen
 
 
@@ -17,6 +19,8 @@ class AskedScreen(PageScreen):
     content
         The pair.
     """
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*PAGE, Action("prompt", ("o",), "Back to the pair", "", "Page"))
 
     def __init__(self, content: PairContent) -> None:
         super().__init__(lambda width: list(asked_rows(content, width)))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.events import Key, Paste
+from textual.events import Paste
 
 from tracediff.report.naming import count, side_title
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
 from tracediff.text.visible import visible_line
-from tracediff.text.wrap import Piece, Row
+from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.choices import Choice
 from tracediff.tui.headline import fitted
 from tracediff.tui.inputs import PromptEntry, Prompts
@@ -69,17 +69,16 @@ class ChooseScreen(ActingScreen):
         else:
             self._to_left()
 
-    def on_key(self, event: Key) -> None:
+    def press(self, key: str, character: str | None) -> bool:
         """Whatever types a character goes to the filter; the rest are actions."""
-        character = typed(event.character)
-        if event.key == "backspace":
-            event.stop()
+        words = typed(character)
+        if key == "backspace":
             self._backspace()
-        elif character and (self._typed or character != "?"):
-            event.stop()
-            self._filter(self._typed + character)
+        elif words and (self._typed or words != "?"):
+            self._filter(self._typed + words)
         else:
-            super().on_key(event)
+            return super().press(key, character)
+        return True
 
     def on_paste(self, event: Paste) -> None:
         """Pasted text goes to the filter."""
@@ -189,6 +188,9 @@ class ChooseScreen(ActingScreen):
     def _where_rows(self, width: int) -> list[Row]:
         """What was read, what has been chosen, and what is being typed."""
         rows: list[Row] = [(Piece(" "), *fitted(self._title(), width - 1, "title"))]
+        room = width - cells(rows[0]) - 3
+        if self._prompts.name and room > len("x.jsonl"):
+            rows[0] = (*rows[0], Piece("   "), *fitted(self._prompts.name, room, "soft"))
         rows.extend(
             (Piece(" ! ", frozenset({"caution"})), *fitted(note, width - 3, "caution")) for note in self._prompts.notes[:2]
         )
@@ -201,9 +203,8 @@ class ChooseScreen(ActingScreen):
         return rows
 
     def _title(self) -> str:
-        name = f"{self._prompts.name}   " if self._prompts.name else ""
         models = {side_title(trace, "left") for entry in self._prompts.entries for trace in entry.traces}
-        return f"{name}{count(len(self._prompts.entries), 'prompt')}, {count(len(models), 'source model')}"
+        return f"{count(len(self._prompts.entries), 'prompt')}, {count(len(models), 'source model')}"
 
     def _path(self) -> list[str]:
         path = [visible_line(self._entry.prompt_id or self._entry.prompt)[:40]] if self._stage != "prompt" else []

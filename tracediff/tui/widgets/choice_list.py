@@ -70,10 +70,10 @@ class ChoiceList(Drawn, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on a line; choose the line it is on already."""
-        at = self.scroll_offset.y + event.y
+        at = self.scroll_offset.y + event.get_content_offset_capture(self).y
         if at == self._at:
             self.post_message(self.Chosen())
-        elif at < len(self._kept):
+        elif 0 <= at < len(self._kept):
             self._at = at
             self.refresh()
 
@@ -83,7 +83,7 @@ class ChoiceList(Drawn, can_focus=True):
         width = self.size.width
         if at >= len(self._kept):
             return self.strip_of((Piece(f"  {self._nothing}", frozenset({"soft"})),) if at == 0 else (), width)
-        widths = name_width(self._choices, width - 2), figure_width(self._choices)
+        widths = name_width(self._choices, width - 2), figure_width(self._choices, width - 2)
         row = line(self._choices[self._kept[at]], *widths, width - 3, self._typed)
         if at != self._at:
             return self.strip_of((Piece("  "), *row), width)

@@ -131,7 +131,9 @@ class PairView(Drawn, can_focus=True):
         if len(self.content.left) or len(self.content.right):
             self.travel = Travel(RowTable(self.content, self.size.width))
             self.virtual_size = Size(self.size.width, self.travel.table.n_rows)
-            self._scroll(self.travel.extent(self.cursor)[0] - min(max(on_screen, 0), max(self.size.height - 1, 0)))
+            rows = self.travel.extent(self.cursor)
+            on_screen = min(max(on_screen, 0), max(self.size.height - 1, 0))
+            self._scroll(scrolled_to(*rows, top=rows[0] - on_screen, height=self.size.height))
             self._place(self.cursor, self.travel)
             self.post_message(self.Changed())
         self.refresh()

@@ -1,0 +1,29 @@
+"""The whole pair in a few rows."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.pairs import example, reports
+from tracediff.schema.report import PairReport
+from tracediff.tui.content import content_of
+from tracediff.tui.glance import glance, span_of
+from tracediff.tui.rows import RowTable
+
+
+@given(reports(), st.integers(1, 60))
+def test_the_ruler_covers_the_pair(report: PairReport, height: int) -> None:
+    """The rows of the ruler stand for all rows of the pair, in order, each for at least one."""
+    table = RowTable(content_of(report), 80)
+    spans = [span_of(table, y, height) for y in range(height)]
+    covered = {y for first, stop in spans for y in range(first, stop)}
+    assert covered == set(range(table.n_rows))
+    assert all(a[0] <= b[0] for a, b in pairwise(spans))
+
+
+def test_fates_have_signs_of_their_own() -> None:
+    """Linked, moved, alone and absent are told apart without colour."""
+    table = RowTable(content_of(example()), 80)
+    drawn = ["".join(piece.text for piece in glance(table, y, y + 1)) for y in range(table.n_rows)]
+    assert drawn == [" ▒", "██", "██", "█ ", "█ ", "▒░", "░░", "▒▒"]

@@ -1,0 +1,58 @@
+"""The lines above both panes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.pairs import WIDTHS, example, report_of, reports
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.text.wrap import Row, cells
+from tracediff.tui.columns import share_out
+from tracediff.tui.content import content_of, unaligned
+from tracediff.tui.headline import cautions, fitted, names, summary
+
+
+def text_of(row: Row) -> str:
+    """What a row says."""
+    return "".join(piece.text for piece in row)
+
+
+@given(reports(), st.sampled_from(WIDTHS))
+def test_headlines_fit(report: PairReport, width: int) -> None:
+    """The summary and the names are no wider than the screen."""
+    content = content_of(report)
+    columns = share_out(width, len(content.left), len(content.right))
+    assert cells(summary(content, "", width)) <= width
+    assert cells(names(content, columns)) <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_name_stands_over_its_pane(width: int) -> None:
+    """The right side's name starts where its pane does."""
+    content = content_of(example())
+    columns = share_out(width, 6, 6)
+    assert columns.total == width
+    assert text_of(names(content, columns)).index("R right") == columns.right_start + 1
+
+
+def test_a_running_comparison_says_so() -> None:
+    """Before there are figures the state is shown, and no steps are counted."""
+    content = unaligned(TracePair(left=Trace(text="a"), right=Trace(text="b"), prompt_id="p1"))
+    assert text_of(summary(content, "comparing", 80)) == " p1   comparing"
+    assert "step" not in text_of(names(content, share_out(80, 1, 1)))
+
+
+def test_cautions_are_counted() -> None:
+    """The first caution is shown, and how many more there are."""
+    content = content_of(report_of(["a"], ["b"], cautions=("One is a summary.", "Two languages.")))
+    assert [text_of(row) for row in cautions(content, 80)] == [" ! One is a summary.  +1 more, press o"]
+    assert cautions(content_of(example()), 80) == []
+
+
+@given(st.text(), st.integers(1, 30))
+def test_cut_text_says_so(text: str, width: int) -> None:
+    """Text that doesn't fit is cut and ends with an ellipsis; no control character gets through."""
+    row = fitted(text, width, "title")
+    assert cells(row) <= width
+    assert not any(character < " " for character in text_of(row))

@@ -1,0 +1,35 @@
+"""What the screens are given."""
+
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.tui import PromptEntry, Prompts
+
+A, B, C = (Trace(text=name, source_model=name, prompt="asked") for name in "abc")
+
+
+def test_two_traces_of_a_file_are_a_pair() -> None:
+    """With two traces on one prompt there is nothing to choose."""
+    entry = PromptEntry.of_traces((A, B), prompt_id="p")
+    pair = Prompts((entry,)).only_pair
+    assert pair == TracePair(left=A, right=B, prompt="asked", prompt_id="p")
+
+
+def test_more_traces_have_to_be_chosen_from() -> None:
+    """With three traces, or two prompts, or a single trace, there is no only pair."""
+    assert PromptEntry.of_traces((A, B, C)).only_pair is None
+    assert PromptEntry.of_traces((A,)).only_pair is None
+    assert Prompts.of_pairs([TracePair(left=A, right=B)] * 2).only_pair is None
+
+
+def test_a_trace_is_not_its_own_partner() -> None:
+    """Anything but the very same trace can stand on the other side, an equal one of another run too."""
+    twin = A.model_copy()
+    entry = PromptEntry.of_traces((A, B, twin))
+    assert entry.partners(A) == (B, twin)
+    assert entry.traces == (A, B, twin)
+
+
+def test_pairs_keep_their_sides() -> None:
+    """Ready pairs are opened as they are."""
+    prompts = Prompts.of_pairs([TracePair(left=B, right=A, prompt="asked")])
+    assert prompts.only_pair is not None
+    assert (prompts.only_pair.left, prompts.only_pair.right) == (B, A)

@@ -1,0 +1,94 @@
+"""What is said about the place under the cursor."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.pairs import WIDTHS, example, link, report_of, reports, segmented
+from tracediff.report.naming import SIDES, Side
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.text.wrap import cells
+from tracediff.tui.content import content_of, unaligned
+from tracediff.tui.cursor import Cursor, at_step, next_link, next_phrase
+from tracediff.tui.inspection import inspect
+
+
+def said(report: PairReport, cursor: Cursor, *, large: bool = False) -> str:
+    """What a wide inspector says, as text."""
+    rows = inspect(content_of(report), cursor, 200, large=large)
+    return "\n".join("".join(piece.text for piece in row) for row in rows)
+
+
+@given(reports(), st.sampled_from(SIDES), st.sampled_from(WIDTHS), st.booleans())
+def test_every_place_can_be_described(report: PairReport, side: Side, width: int, large: bool) -> None:  # noqa: FBT001  # hypothesis passes it
+    """Whatever is under the cursor, there is something to say, and it fits."""
+    content = content_of(report)
+    for step in range(len(content.pane(side))):
+        for cursor in (at_step(side, step), next_phrase(content, at_step(side, step)), next_link(content, at_step(side, step))):
+            if cursor is not None:
+                rows = inspect(content, cursor, width, large=large)
+                assert rows
+                assert all(cells(row) <= width for row in rows)
+
+
+def test_a_link_says_how_like_and_why() -> None:
+    """A link has its groups, order, similarity, score, parts and both wordings."""
+    text = said(example(), at_step("left", 1))
+    assert "L2–L3 ── R3" in text
+    assert "in order" in text
+    assert ".40" in text
+    assert "words +2.0   null −1.0" in text
+    assert "Wait, a car. So it is reversed." in text
+    assert "A car, reversed." in text
+
+
+def test_further_links_are_named() -> None:
+    """A step with several links says what else it leads to, and the next link is described in its turn."""
+    here = at_step("left", 0)
+    assert "L1 also R6" in said(example(), here)
+    following = next_link(content_of(example()), here)
+    assert following is not None
+    assert "said again" in said(example(), following)
+
+
+def test_a_step_alone_says_so() -> None:
+    """A step without links says that nothing corresponds, and what it does."""
+    text = said(example(), at_step("left", 4))
+    assert "L5   nothing on the other side corresponds" in text
+    assert "active computation   step 5 of 6" in text
+
+
+def test_a_phrase_says_where_else_it_stands() -> None:
+    """A phrase has its length, rarity and all its places; large, with the words around each."""
+    phrase = next_phrase(content_of(example()), at_step("left", 0))
+    assert phrase is not None
+    text = said(example(), phrase)
+    assert "of 5 tokens   rarity 12.5 bits" in text
+    assert "left    L1" in text
+    assert "right   R2" in text
+    assert "I see" in said(example(), phrase, large=True)
+
+
+def test_prompt_echo_is_called_no_evidence() -> None:
+    """Prompt echo is named as such."""
+    content = content_of(example())
+    echo = next_phrase(content, at_step("left", 2))
+    assert echo is not None
+    assert "prompt echo" in said(example(), echo)
+    assert "no evidence" in said(example(), echo)
+
+
+def test_hostile_text_is_shown() -> None:
+    """Escape sequences in texts and names of parts come out as signs."""
+    evil = "a\x1b[31m b\u202e. "
+    report = report_of([evil], [evil], [link([0], [0])])
+    assert "\x1b" not in said(report, at_step("left", 0))
+    assert "␛[31m" in said(report, at_step("left", 0))
+
+
+def test_nothing_is_claimed_before_the_comparison() -> None:
+    """While the comparison runs the inspector says that it does."""
+    pair = TracePair(left=Trace(text="One.\nTwo."), right=segmented(["a"], "m").trace)
+    content = unaligned(pair)
+    assert len(content.left) == 2
+    assert inspect(content, at_step("left", 0), 80)[0][0].text == "What stands here can be said when the comparison is done."

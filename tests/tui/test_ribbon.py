@@ -1,0 +1,68 @@
+"""The signs between the panes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracediff.text.wrap import Piece, cells
+from tracediff.tui.ribbon import Remark, Weight, link_row, remark_row, remarks_fit, weight_of, with_further
+
+WEIGHTS: tuple[Weight, ...] = ("heavy", "light", "faint")
+starts = st.sets(st.integers(1, 9), max_size=4).map(lambda rows: (0, *sorted(rows)))
+
+
+def drawn(lefts: tuple[int, ...], rights: tuple[int, ...], weight: Weight = "heavy", width: int = 5) -> list[str]:
+    """A link from its first row to one below its last."""
+    return [link_row(y, lefts, rights, weight, width) for y in range(max(*lefts, *rights) + 2)]
+
+
+@pytest.mark.parametrize(
+    ("lefts", "rights", "rows"),
+    [
+        ((0,), (0,), ["━━━━━", "     "]),
+        ((0, 2), (0,), ["━━┳━━", "  ┃  ", "━━┛  ", "     "]),
+        ((0,), (0, 1), ["━━┳━━", "  ┗━━", "     "]),
+        ((0, 1, 2), (0, 2), ["━━┳━━", "━━┫  ", "━━┻━━", "     "]),
+        ((0, 2), (0, 1, 3), ["━━┳━━", "  ┣━━", "━━┫  ", "  ┗━━", "     "]),
+        ((0, 1, 2), (0, 1), ["━━┳━━", "━━╋━━", "━━┛  ", "     "]),
+    ],
+)
+def test_links_are_lines_with_a_trunk(lefts: tuple[int, ...], rights: tuple[int, ...], rows: list[str]) -> None:
+    """One to one is a line; a merge has a trunk that leads to each further step and ends there."""
+    assert drawn(lefts, rights) == rows
+
+
+@given(starts, starts, st.sampled_from(WEIGHTS), st.integers(1, 15))
+def test_a_row_is_as_wide_as_the_ribbon(lefts: tuple[int, ...], rights: tuple[int, ...], weight: Weight, width: int) -> None:
+    """Every row of every link has the ribbon's width, and every step of it is led to."""
+    for y, row in enumerate(drawn(lefts, rights, weight, width)):
+        assert len(row) == width == cells((Piece(row),))
+        assert (row.strip() != "") == (y <= max(*lefts, *rights))
+
+
+def test_likeness_is_told_without_colour() -> None:
+    """The line is heavy, light or broken."""
+    assert [link_row(0, (0,), (0,), weight_of(similarity), 3) for similarity in (0.9, 0.3, 0.1)] == ["━━━", "───", "╌╌╌"]
+
+
+def test_arrows_point_to_the_counterpart() -> None:
+    """An arrow leaves the step's own pane, down or up; a repeat has a sign of its own."""
+    sides = [Remark(side, "moved", "X1", down=down) for side in ("left", "right") for down in (True, False)]
+    assert [remark.words for remark in sides] == ["↘ X1", "↗ X1", "X1 ↙", "X1 ↖"]
+    assert Remark("right", "repeat", "L2", down=True).words == "L2 ↻"
+
+
+def test_remarks_share_a_row_where_they_fit() -> None:
+    """Both are written out with room, and shortened to their arrows without."""
+    left, right = Remark("left", "moved", "R31", down=True), Remark("right", "repeat", "L4+", down=False)
+    assert remarks_fit(left, right, 11)
+    assert not remarks_fit(left, right, 10)
+    assert "".join(piece.text for piece in remark_row(left, right, 12)) == "↘ R31  L4+ ↻"
+    assert "".join(piece.text for piece in remark_row(left, right, 3)) == "↘ ↻"
+    assert "".join(piece.text for piece in remark_row(None, right, 7)) == "  L4+ ↻"
+
+
+def test_further_links_are_told() -> None:
+    """A sign at the end of the line says that the step on that side has more links."""
+    assert with_further("━━━━", left=True, right=False) == "+━━━"
+    assert with_further("━━━━", left=False, right=True) == "━━━+"

@@ -1,0 +1,111 @@
+"""The table of rows: what stands where on the pair screen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.pairs import WIDTHS, example, reports, texts_of
+from tracediff.report.naming import SIDES, Side
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible
+from tracediff.text.wrap import Row, cells
+from tracediff.tui.content import content_of
+from tracediff.tui.rows import RowTable
+
+widths = st.sampled_from(WIDTHS)
+
+
+def table_of(report: PairReport, width: int) -> RowTable:
+    """The table of a report."""
+    return RowTable(content_of(report), width)
+
+
+def text_of(row: Row) -> str:
+    """What a row says."""
+    return "".join(piece.text for piece in row)
+
+
+def shown(table: RowTable, side: Side) -> dict[int, str]:
+    """What the rows of each step say, without white space."""
+    found: dict[int, str] = {}
+    for y in range(table.n_rows):
+        half = table.row(y).half(side)
+        if half.step is not None:
+            found[half.step] = found.get(half.step, "") + "".join(text_of(half.text).split())
+    return found
+
+
+@given(reports(), widths)
+def test_no_row_is_wider_than_its_column(report: PairReport, width: int) -> None:
+    """Text stays within its pane, signs within the ribbon, whatever the texts."""
+    table = table_of(report, width)
+    for y in range(table.n_rows):
+        row = table.row(y)
+        assert all(cells(row.half(side).text) <= table.columns.text(side) for side in SIDES)
+        assert cells(row.ribbon) <= table.columns.ribbon
+
+
+@given(reports(), widths)
+def test_every_step_is_shown_whole(report: PairReport, width: int) -> None:
+    """Nothing of a step is lost or shown twice; hidden characters are shown as their signs."""
+    table = table_of(report, width)
+    for side in SIDES:
+        expected = {k: "".join(visible(text).split()) for k, text in enumerate(texts_of(report, side))}
+        assert shown(table, side) == expected
+
+
+@given(reports(), widths)
+def test_linked_steps_start_on_one_row(report: PairReport, width: int) -> None:
+    """Both groups of a link in order start opposite each other."""
+    table = table_of(report, width)
+    for link in report.alignment.links:
+        if link.order == "backbone":
+            assert table.tops["left"][link.left[0]] == table.tops["right"][link.right[0]]
+
+
+@given(reports(), widths)
+def test_steps_follow_each_other(report: PairReport, width: int) -> None:
+    """Going down a side meets its steps in order, each on as many rows as it has, and no row twice."""
+    table = table_of(report, width)
+    for side in SIDES:
+        met = [step for y in range(table.n_rows) if (step := table.step_at(side, y)) is not None]
+        assert met == [k for k in range(len(texts_of(report, side))) for _ in range(table.height(side, k))]
+
+
+@given(reports(), widths)
+def test_rows_end_with_the_longer_side(report: PairReport, width: int) -> None:
+    """No row is empty on both sides, but for the empty row after a paragraph."""
+    table = table_of(report, width)
+    for y in range(table.n_rows):
+        assert any(table.step_at(side, y) is not None for side in SIDES)
+
+
+@given(reports())
+def test_the_band_of_a_step_holds_it(report: PairReport) -> None:
+    """A step is found in its band by its top row."""
+    table = table_of(report, 80)
+    for side in SIDES:
+        for k in range(len(texts_of(report, side))):
+            assert k in table.bands[table.band_of(side, k)].steps(side)
+
+
+def test_the_pair_as_a_whole() -> None:
+    """Links are lines, merges lead to each step, moves and repeats say where to, gaps are empty."""
+    table = table_of(example(), 80)
+    columns = table.columns
+    drawn = []
+    for y in range(table.n_rows):
+        row = table.row(y)
+        left, right = (text_of(row.half(side).text) for side in SIDES)
+        drawn.append(f"{left:<{columns.text_left}}{text_of(row.ribbon):<{columns.ribbon + 1}}{right}".rstrip())
+    assert "\n".join(drawn) == "\n".join(
+        [
+            "                                   L6 ↙ Done already.",
+            "The host opens door 3.            +━━━━ The host opens door 3, I see.",
+            "Wait, a car.                      ──┬── A car, reversed.",
+            "So it is reversed.                ──┘",
+            "",
+            "Let me list the cases.            ↻ R6  Only there.",
+            "Only here.                              And there.",
+            "Done.                             ↗   ↻ The cases again.",
+        ]
+    )
