@@ -28,6 +28,7 @@ FIRST_LOOK: Final = (
     ("word pairs shared", "words"),
     ("letter runs shared", "words"),
     ("all shared", "words"),
+    ("all shared, squared", "words"),
     ("cosine", "similarity"),
     ("containment", "similarity"),
     ("lower lead in weight", "rivals"),
@@ -71,7 +72,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 26)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 27)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -106,7 +107,7 @@ def weigh(found: Candidates, contents: Features) -> Evidence:
 
 
 def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 21)."""
+    """Values of FIRST_LOOK for each candidate, shape (n, 22)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
     smaller = np.minimum(contents.left.norms[found.left], contents.right.norms[found.right]).astype(np.float64)
@@ -117,6 +118,7 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> 
             np.ones(len(found)),
             np.log1p(found.shared.astype(np.float64)),
             np.log1p(weight),
+            np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
             cosine,
             np.minimum(weight / np.maximum(smaller**2, 1e-9), 2.0),
             *around.lead(np.log1p(weight)),
