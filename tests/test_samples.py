@@ -233,7 +233,7 @@ def test_a_second_saying_is_a_repeat() -> None:
     assert len(orders) - orders.count("repeat") == 1
 
 
-@pytest.mark.parametrize(("name", "word"), [("summary_and_raw", "summary"), ("chinese_and_english", "language")])
+@pytest.mark.parametrize(("name", "word"), [("summary_and_raw", "summary"), ("chinese_and_english", "script")])
 def test_an_unsafe_pair_has_a_caution(name: str, word: str) -> None:
     """A summary against a raw trace, and two languages, are compared with a caution."""
     assert any(word in caution.lower() for caution in report_of(name).cautions)
