@@ -55,8 +55,8 @@ def test_a_block_that_moved_is_moved() -> None:
 
 def test_a_restatement_is_a_repeat() -> None:
     """A step that one side says twice has one link that counts and one that repeats it."""
-    left = ["The answer is 42 marbles.", *FILLER[:3]]
-    right = ["The answer is 42 marbles.", *FILLER[3:], "Hence the answer is 42 marbles."]
+    left = ["The jar must hold 42 green marbles.", *FILLER[:3]]
+    right = ["The jar must hold 42 green marbles.", *FILLER[3:], "Hence the jar must hold 42 green marbles."]
     found = linked(align_steps(left, right))
     assert found[(0,), (0,)] == "backbone"
     assert found[(0,), (3,)] == "repeat"

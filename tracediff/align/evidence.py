@@ -30,6 +30,7 @@ FIRST_LOOK: Final = (
     ("all shared", "words"),
     ("all shared, squared", "words"),
     ("cosine", "similarity"),
+    ("cosine above .4", "similarity"),
     ("containment", "similarity"),
     ("lower lead in weight", "rivals"),
     ("higher lead in weight", "rivals"),
@@ -60,6 +61,9 @@ PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rival
 ANCHOR: Final = ("same at the end", 6.0)
 """The part of a score that stands for being equal from the start or to the end, and log-odds for it that leave no doubt."""
 
+_NEARLY_SAME: Final = 0.4
+"""Cosine from which on two steps are worded nearly alike."""
+
 _MARGIN: Final = 0.1
 """Share of a trace that is its start, and its end."""
 
@@ -72,7 +76,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 27)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 28)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -107,7 +111,7 @@ def weigh(found: Candidates, contents: Features) -> Evidence:
 
 
 def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 22)."""
+    """Values of FIRST_LOOK for each candidate, shape (n, 23)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
     smaller = np.minimum(contents.left.norms[found.left], contents.right.norms[found.right]).astype(np.float64)
@@ -120,6 +124,7 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> 
             np.log1p(weight),
             np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
             cosine,
+            np.maximum(cosine - _NEARLY_SAME, 0),
             np.minimum(weight / np.maximum(smaller**2, 1e-9), 2.0),
             *around.lead(np.log1p(weight)),
             *around.lead(cosine),
