@@ -11,6 +11,7 @@ Features of a step, each in one family:
     function a word that joins a sentence or opens one, whatever it says
     word     any other content token
     pair     two content tokens in a row
+    formula  two numbers in a row, with or without an operator between them
     letters  four letters in a row inside a word: inflected and derived forms share most of them
 
 Its weight is `log(N / df)`, N being the number of steps of both sides and df the number of those that have it, times the family's
@@ -45,9 +46,10 @@ class Family(IntEnum):
     WORD = 3
     PAIR = 4
     LETTERS = 5
+    FORMULA = 6
 
 
-_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.5], dtype=np.float64)
+_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.5, 1.0], dtype=np.float64)
 """How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
 
 _RAREST: Final = 4.0
@@ -151,9 +153,13 @@ class _Words:
     def family_of(self, codes: Int64) -> Int64:
         """The family of each feature code: below n words, then pairs up to n + n * n, then letters."""
         n = len(self.code)
-        return np.where(
-            codes < n, self.family[np.minimum(codes, n - 1)] if n else 0, np.where(codes < n + n * n, Family.PAIR, Family.LETTERS)
-        )
+        families = np.full(len(codes), int(Family.LETTERS))
+        is_word, is_pair = codes < n, (codes >= n) & (codes < n + n * n)
+        families[is_word] = self.family[codes[is_word]]
+        first, second = np.divmod(codes[is_pair] - n, max(n, 1))
+        numbers = (self.family[first] == Family.NUMBER) & (self.family[second] == Family.NUMBER)
+        families[is_pair] = np.where(numbers, Family.FORMULA, Family.PAIR)
+        return families
 
 
 def _entries(side: StepTokens, words: _Words) -> tuple[Int64, Int64]:

@@ -27,6 +27,7 @@ FIRST_LOOK: Final = (
     ("words shared", "words"),
     ("word pairs shared", "words"),
     ("letter runs shared", "words"),
+    ("formulas shared", "numbers"),
     ("all shared", "words"),
     ("all shared, squared", "words"),
     ("cosine", "similarity"),
@@ -76,7 +77,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 28)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 29)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -111,7 +112,7 @@ def weigh(found: Candidates, contents: Features) -> Evidence:
 
 
 def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 23)."""
+    """Values of FIRST_LOOK for each candidate, shape (n, 24)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
     smaller = np.minimum(contents.left.norms[found.left], contents.right.norms[found.right]).astype(np.float64)

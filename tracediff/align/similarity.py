@@ -40,7 +40,7 @@ class Candidates:
     right: Int64
     """Right step of each candidate, shape (n,)."""
     shared: Float32
-    """Weight products of what both steps have, by family, shape (n, 6); their sum is the dot product."""
+    """Weight products of what both steps have, by family, shape (n, 7); their sum is the dot product."""
     cosine: Float32
     """Cosine similarity of the two steps, in [0, 1], shape (n,)."""
 
@@ -148,7 +148,7 @@ def _best(groups: Int64, values: Float64, most: int) -> npt.NDArray[np.bool_]:
 
 
 def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
-    """Products of weights by family for each candidate, shape (n, 6); one left step at a time, laid out over all features."""
+    """Products of weights by family for each candidate, shape (n, 7); one left step at a time, laid out over all features."""
     left, right = found.left, found.right
     steps = np.arange(left.n_steps + 1)
     left_bounds, right_bounds = np.searchsorted(left.steps, steps), np.searchsorted(right.steps, np.arange(right.n_steps + 1))
