@@ -91,6 +91,23 @@ async def test_back_from_the_pair() -> None:
         assert view.content.right.name == "phi␛[31m-4"
 
 
+async def test_the_next_prompt_has_the_same_source_models() -> None:
+    """From a pair, > and < lead to the same source models on other prompts, and back leads to the list there."""
+    async with opened(collection(3), keys=["enter", "down", "enter", "down", "enter"]) as pilot:
+        seen = []
+        for key in (">", ">", "<"):
+            await pilot.press(key)
+            await pilot.pause()
+            content = pair_screen(pilot).view.content
+            assert content is not None
+            seen.append((content.prompt_name, content.left.name, content.right.name))
+        assert seen == [(name, "QwQ-32B", "phi␛[31m-4") for name in ("prompt_1", "prompt_2", "prompt_1")]
+        await pilot.press("<", "<")
+        assert "No earlier prompt has both source models" in screen_text(pilot)
+        await pilot.press("b")
+        assert "prompt_0 › QwQ-32B › Choose the right side" in screen_text(pilot)
+
+
 async def test_hostile_names_are_shown() -> None:
     """Names of source models are text: no escape sequence, no markup."""
     async with opened(collection(), keys=["enter"]) as pilot:

@@ -33,3 +33,13 @@ def test_pairs_keep_their_sides() -> None:
     prompts = Prompts.of_pairs([TracePair(left=B, right=A, prompt="asked")])
     assert prompts.only_pair is not None
     assert (prompts.only_pair.left, prompts.only_pair.right) == (B, A)
+
+
+def test_a_pair_by_names() -> None:
+    """Two source models are found by name where both are there; a ready pair is one whatever the names."""
+    entry = PromptEntry.of_traces((A, B, C))
+    assert entry.pair_of("a", "c") == TracePair(left=A, right=C, prompt="asked")
+    assert entry.pair_of("a", "a") is None
+    assert entry.pair_of("z", "a") is None
+    assert entry.ready_pair is None
+    assert Prompts.of_pairs([TracePair(left=A, right=B)]).entries[0].ready_pair is not None

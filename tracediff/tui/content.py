@@ -8,13 +8,13 @@ from the report when the comparison is done. Both tile the same texts, so a code
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, cast
 
-from tracediff.report.naming import Side, side_title
-from tracediff.schema.alignment import Alignment, Block, Link
+from tracediff.report.naming import SIDES, Side, side_title
+from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
@@ -91,6 +91,18 @@ class PairContent:
     def pane(self, side: Side) -> Pane:
         """One of both sides."""
         return cast("Pane", getattr(self, side))
+
+    @cached_property
+    def _begins(self) -> dict[tuple[Order, Side], dict[int, int]]:
+        found: dict[tuple[Order, Side], dict[int, int]] = defaultdict(dict)
+        for number, link in enumerate(self.alignment.links):
+            for side in SIDES:
+                found[link.order, side].setdefault(self.group(number, side)[0], number)
+        return found
+
+    def begins(self, order: Order, side: Side) -> Mapping[int, int]:
+        """The first link of an order that begins at each step of a side, for the steps at which one does."""
+        return self._begins.get((order, side), {})
 
     def group(self, link: int, side: Side) -> tuple[int, ...]:
         """The steps of a link on one side, ascending."""

@@ -110,10 +110,7 @@ def next_of_order(
     content: PairContent, cursor: Cursor, order: Literal["moved", "repeat"], *, back: bool = False
 ) -> Cursor | None:
     """The next step of the cursor's side at which a link of that order begins, or the one before, with that link meant."""
-    begins: dict[int, int] = {}
-    for number, link in enumerate(content.alignment.links):
-        if link.order == order:
-            begins.setdefault(content.group(number, cursor.side)[0], number)
+    begins = content.begins(order, cursor.side)
     step = _beside(sorted(begins), cursor.step, back=back)
     return None if step is None else replace(at_step(cursor.side, step), link=begins[step])
 

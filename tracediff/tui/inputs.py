@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from tracediff.report.naming import side_title
 from tracediff.schema.trace import Trace, TracePair
 
 
@@ -39,9 +40,22 @@ class PromptEntry:
         )
         return self.pair(lefts[0], rights[0]) if len(lefts) == len(rights) == 1 and lefts[0] is not rights[0] else None
 
+    @property
+    def ready_pair(self) -> TracePair | None:
+        """The pair, where both sides were given; None where they are chosen from the traces of one file."""
+        return self.only_pair if self.left != self.right else None
+
     def partners(self, left: Trace) -> tuple[Trace, ...]:
         """What can stand on the right of `left`: anything but the very same trace."""
         return tuple(trace for trace in self.right if trace is not left)
+
+    def pair_of(self, left: str, right: str) -> TracePair | None:
+        """The pair of two source models by their names; None where one has no trace here."""
+        first = next((trace for trace in self.left if side_title(trace, "left") == left), None)
+        if first is None:
+            return None
+        second = next((trace for trace in self.partners(first) if side_title(trace, "right") == right), None)
+        return None if second is None else self.pair(first, second)
 
     def pair(self, left: Trace, right: Trace) -> TracePair:
         """Two of its traces as a pair."""

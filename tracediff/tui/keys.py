@@ -49,6 +49,8 @@ PAIR: Final = (
     Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
     Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
+    Action("next_prompt", (">",), "The same source models on the next prompt", "", "Jump"),
+    Action("previous_prompt", ("<",), "The same source models on the prompt before", "", "Jump"),
     Action("down", ("j", "down"), "Next step", "", "Move"),
     Action("up", ("k", "up"), "Previous step", "", "Move"),
     Action("other_side", ("tab", "shift+tab"), "Other side", "side", "Move"),

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.events import Paste
 
 from tracediff.report.naming import count, side_title
-from tracediff.schema.trace import Trace
+from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
@@ -138,7 +138,7 @@ class ChooseScreen(ActingScreen):
     def _choose_prompt(self, chosen: int) -> None:
         self._entry = self._prompts.entries[chosen]
         if self._entry.only_pair is not None:
-            self.app.push_screen(PairScreen(self._entry.only_pair, self._settings))
+            self.app.push_screen(PairScreen(self._entry.only_pair, self._settings, self._beside))
         elif len(self._entry.left) == 1:
             self._choose_left(self._entry.left[0])
         else:
@@ -153,11 +153,26 @@ class ChooseScreen(ActingScreen):
         elif len(partners) == 1:
             self._open(trace, partners[0])
         else:
-            self._to_stage("right", [_trace_choice(partner) for partner in partners])
+            self._to_right(trace)
 
     def _open(self, left: Trace, right: Trace) -> None:
         self._last["right"] = side_title(right, "right")
-        self.app.push_screen(PairScreen(self._entry.pair(left, right), self._settings))
+        self.app.push_screen(PairScreen(self._entry.pair(left, right), self._settings, self._beside))
+
+    def _beside(self, back: bool) -> TracePair | None:  # noqa: FBT001  # the one thing that can be asked
+        """The pair of the same source models on the next prompt or the one before; the list follows, to be gone back to."""
+        entries = self._prompts.entries
+        here = next(k for k, entry in enumerate(entries) if entry is self._entry)
+        for entry in reversed(entries[:here]) if back else entries[here + 1 :]:
+            pair = entry.pair_of(self._last.get("left", ""), self._last.get("right", "")) or entry.ready_pair
+            if pair is not None:
+                self._entry, self._left = entry, pair.left
+                self._to_right(pair.left) if self._stage == "right" else self._to_prompts()
+                return pair
+        return None
+
+    def _to_right(self, left: Trace) -> None:
+        self._to_stage("right", [_trace_choice(partner) for partner in self._entry.partners(left)])
 
     def _to_prompts(self) -> None:
         at = next(k for k, entry in enumerate(self._prompts.entries) if entry is self._entry)

@@ -1,6 +1,7 @@
 """The pair screen: both traces, aligned, with what there is to say about the place under the cursor."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 from typing import ClassVar
@@ -23,11 +24,15 @@ from tracediff.tui.jumps import JUMPS, Jump
 from tracediff.tui.keys import PAIR, Action
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
 from tracediff.tui.widgets.sheet import Sheet
 
 _TICK = 0.1  # seconds
+
+Beside = Callable[[bool], TracePair | None]
+"""From a pair to the one on the next prompt, or with True to the one on the prompt before."""
 
 
 class PairScreen(ActingScreen):
@@ -40,31 +45,31 @@ class PairScreen(ActingScreen):
         Two traces, which are compared in the background, or a report that is there already.
     settings
         What a comparison depends on.
+    beside
+        Gives the pair of the same source models on the next prompt, or with `back` on the one before; None where there is none.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
     DEFAULT_CSS = """
     PairScreen {
         #headline { height: 2; scrollbar-size: 0 0; background: $panel; }
-        #inspector {
-            height: 6; background: $surface; border-top: solid $foreground 30%; padding: 0 1; scrollbar-size-vertical: 1;
-        }
-        &.-tall #inspector { height: 9; }
-        &.-short #inspector { height: 5; }
-        &.-inspecting #inspector { height: 60%; }
+        &.-tall Inspector { height: 9; }
+        &.-short Inspector { height: 5; }
+        &.-inspecting Inspector { height: 60%; }
     }
     """
 
-    def __init__(self, pair: TracePair | PairReport, settings: Settings) -> None:
+    def __init__(self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None) -> None:
         super().__init__()
         self._pair = pair
+        self._beside = beside
         self._settings = settings
         self._started = monotonic()
         self._state = "comparing …"
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
-        self.inspector = Sheet(id="inspector")
+        self.inspector = Inspector()
 
     def compose(self) -> ComposeResult:
         """Headline, panes with ruler, inspector, keys."""
@@ -219,16 +224,31 @@ class PairScreen(ActingScreen):
 
     def action_inspector_down(self) -> None:
         """Scroll the inspector."""
-        self.inspector.scroll_relative(y=2, animate=False)
+        self.inspector.scroll_rows(2)
 
     def action_inspector_up(self) -> None:
         """Scroll the inspector back."""
-        self.inspector.scroll_relative(y=-2, animate=False)
+        self.inspector.scroll_rows(-2)
 
     def action_prompt(self) -> None:
         """Read the prompt and the answers."""
         if self.view.content is not None:
             self.app.push_screen(AskedScreen(self.view.content))
+
+    def action_next_prompt(self) -> None:
+        """The same source models on the next prompt."""
+        self._go_beside(back=False)
+
+    def action_previous_prompt(self) -> None:
+        """The same source models on the prompt before."""
+        self._go_beside(back=True)
+
+    def _go_beside(self, *, back: bool) -> None:
+        pair = self._beside(back) if self._beside is not None else None
+        if pair is None:
+            self.tell(f"No {'earlier' if back else 'further'} prompt has both source models")
+        else:
+            self.app.switch_screen(PairScreen(pair, self._settings, self._beside))
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""

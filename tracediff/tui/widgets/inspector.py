@@ -1,0 +1,35 @@
+"""What there is to say about the place under the cursor, below the panes."""
+
+from tracediff.tui.widgets.sheet import Sheet
+
+
+class Inspector(Sheet):
+    """
+    A sheet of a few rows that says in its upper edge when it has more.
+
+    It has no scrollbar, which would come and go with every step and have all its rows laid out twice.
+    """
+
+    DEFAULT_CSS = """
+    Inspector {
+        height: 6; padding: 0 1; background: $surface; scrollbar-size: 0 0;
+        border-top: solid $foreground 30%; border-title-align: right; border-title-color: $foreground 70%;
+    }
+    """
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down or up."""
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self._say_more()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say what is still below."""
+        super().watch_scroll_y(old_value, new_value)
+        self._say_more()
+
+    def _say_more(self) -> None:
+        below = len(self.rows) - self.scroll_offset.y - self.size.height
+        self.border_title = f"{below} more, J" if below > 0 else ""
