@@ -7,18 +7,24 @@ U+FFFD: one code point for one, so that all offsets still hold.
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from tracediff.errors import BadReportError
+from tracediff.report.naming import SIDES
 from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
+from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible_line
 from tracediff.version import SCHEMA_VERSION
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EXCERPT: Final = 80
+_MAKE_AGAIN: Final = "Make the report again from the traces."
 
 
 def render(report: PairReport) -> str:
@@ -48,9 +54,12 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     content = _parse(text, where)
     _check_version(content, where)
     try:
-        return PairReport.model_validate(content)
+        report = PairReport.model_validate(content)
     except ValidationError as error:
-        raise BadReportError(_first_problem(error), where=where, todo="Make the report again from the traces.") from error
+        raise BadReportError(_first_problem(error), where=where, todo=_MAKE_AGAIN) from error
+    for problem in _loose_ends(report):
+        raise BadReportError(f"a report that doesn't hold together: {problem}", where=where, todo=_MAKE_AGAIN)
+    return report
 
 
 def json_schema() -> str:
@@ -85,10 +94,10 @@ def _parse(text: str, where: str) -> Any:
 def _check_version(content: Any, where: str) -> None:
     versions = content.get("versions") if isinstance(content, dict) else None
     version = versions.get("schema_version") if isinstance(versions, dict) else None
-    if not isinstance(version, int):
+    if not isinstance(version, int) or isinstance(version, bool):
         raise BadReportError("JSON, but no report of tracediff: it names no schema version", where=where)
     if version != SCHEMA_VERSION:
-        todo = "Update tracediff." if version > SCHEMA_VERSION else "Make the report again from the traces."
+        todo = "Update tracediff." if version > SCHEMA_VERSION else _MAKE_AGAIN
         raise BadReportError(
             f"a report of schema version {version}, this program reads version {SCHEMA_VERSION}", where=where, todo=todo
         )
@@ -100,3 +109,16 @@ def _first_problem(error: ValidationError) -> str:
     place = visible_line(".".join(map(str, problems[0]["loc"])))[:_EXCERPT]
     others = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return f"a report that doesn't hold together: {place or 'its parts'}: {visible_line(problems[0]['msg'])}{others}"
+
+
+def _loose_ends(report: PairReport) -> Iterator[str]:
+    """What no single part of a report can know: whether the parts are about the same steps and texts."""
+    for side in SIDES:
+        trace: SegmentedTrace = getattr(report, side)
+        n_steps: int = getattr(report.alignment, f"n_{side}")
+        if n_steps != len(trace.steps):
+            yield f"the {side} side has {len(trace.steps)} steps and an alignment of {n_steps}"
+        runs: Iterator[Span] = (getattr(run, side) for link in report.alignment.links for run in link.wording)
+        occurrences: Iterator[Span] = (span for phrase in report.phrases for span in getattr(phrase, side))
+        if max((span.end for span in chain(runs, occurrences)), default=0) > len(trace.trace.text):
+            yield f"wording or a phrase lies behind the end of the {side} text"

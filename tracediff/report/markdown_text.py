@@ -18,7 +18,7 @@ _SPECIAL: Final = re.compile(
     r"""
     (?P<code>
         @ (?=\w)                                  # a mention, an address
-      | \# (?=\d) | (?<![^\W_]) [Gg][Hh]- (?=\d)  # an issue
+      | \# (?=\d) | (?<![A-Za-z0-9]) [Gg][Hh]- (?=\d)  # an issue
       | : (?=[\w+-]*[a-z][\w+-]*:|[+-]?\d+:)      # an emoji by its name
     ) | (?P<escaped>
         \\ (?=[^\sA-Za-z0-9]|[Gg][Hh]-\d|$)       # before a sign it would escape that, at a line's end break the line

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from tracediff.report.naming import Side
 from tracediff.schema.phrase import Phrase
@@ -36,7 +37,10 @@ class Stretch:
 Mark = tuple[int, int, int]
 """Start and end in code points of the trace, and the index of the phrase, or `CHANGED`."""
 
-CHANGED = -1
+CHANGED: Final = -1
+
+# Python counts some control characters as white space too; those are hidden characters, and a report shows them.
+_BLANK: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and visible(c) == c) + "\r"
 
 
 def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -> list[list[Mark]]:
@@ -74,9 +78,9 @@ def stretches(trace: SegmentedTrace, k: int, marks: Sequence[Mark], *, echoes: f
 
 def _trimmed(text: str, span: Span) -> tuple[int, int]:
     words = span.of(text)
-    stripped = words.lstrip()
+    stripped = words.lstrip(_BLANK)
     start = span.end - len(stripped)
-    return start, start + len(stripped.rstrip())
+    return start, start + len(stripped.rstrip(_BLANK))
 
 
 def _stretch(text: str, start: int, end: int, marks: Iterable[Mark], echoes: frozenset[int]) -> Stretch:

@@ -104,10 +104,11 @@ def _body(report: PairReport, layout: Layout) -> Iterator[Row]:
 def _foot(report: PairReport, width: int) -> Iterator[Row]:
     yield from _phrases(report, width)
     answers = report.metrics.answers
-    for side, statement in (("left", answers.left), ("right", answers.right)):
-        if statement is not None:
-            yield ()
-            yield from wrap([piece(f"Final answer, {side}: ", side), Piece(visible_line(statement))], width, indent=4)
+    stated = [(side, text) for side, text in (("left", answers.left), ("right", answers.right)) if text is not None]
+    if stated:
+        yield ()
+    for side, statement in stated:
+        yield from wrap([piece(f"Final answer, {side}: ", side), Piece(visible_line(statement))], width, indent=4)
 
 
 def _phrases(report: PairReport, width: int) -> Iterator[Row]:

@@ -1,0 +1,48 @@
+"""Folding: long stretches of one kind as one line, none of it lost."""
+
+import pytest
+
+from tests.report.example import report as example
+from tracediff.report.folding import Fold, fold_rows, fold_steps
+from tracediff.report.view import Apart, Linked, LinkedRow, ShownStep, view
+
+
+def only(n: int) -> list[ShownStep]:
+    """Steps without a counterpart."""
+    return [ShownStep("left", k, "only", "drafting", (), ()) for k in range(n)]
+
+
+def names(folded: tuple[ShownStep | Fold[ShownStep], ...]) -> list[str]:
+    """Step names, those behind a fold joined by a dash."""
+    return [f"{item.items[0].name}-{item.items[-1].name}" if isinstance(item, Fold) else item.name for item in folded]
+
+
+@pytest.mark.parametrize(
+    ("n", "context", "expected"),
+    [
+        (9, None, ["L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9"]),
+        (6, 1, ["L1", "L2-L5", "L6"]),
+        (4, 1, ["L1", "L2-L3", "L4"]),
+        (3, 1, ["L1", "L2", "L3"]),
+        (2, 0, ["L1-L2"]),
+        (1, 0, ["L1"]),
+        (0, 0, []),
+    ],
+)
+def test_a_run_keeps_its_ends(n: int, context: int | None, expected: list[str]) -> None:
+    """So many steps stay at each end as were asked for; a single step is never folded, since the fold takes a line too."""
+    assert names(fold_steps(only(n), context)) == expected
+
+
+def test_what_leads_elsewhere_stays() -> None:
+    """A moved step ends a run: nothing that corresponds is folded away."""
+    moved = next(step for region in view(example()) if isinstance(region, Apart) for step in region.left if step.fate == "moved")
+    assert names(fold_steps([*only(2), moved, *only(3)], 0)) == ["L1-L2", "L7", "L1-L3"]
+
+
+def test_only_links_in_the_same_words_are_folded() -> None:
+    """A link whose wording differs anywhere stays; runs of links in the same words fold like gaps."""
+    rows = [row for region in view(example()) if isinstance(region, Linked) for row in region.rows]
+    same = LinkedRow(9, 1.0, alike=True, left=(), right=())
+    assert fold_rows([rows[0], same, same, same], 0) == (rows[0], Fold((same, same, same)))
+    assert not any(isinstance(row, Fold) for row in fold_rows(rows, 0))

@@ -1,0 +1,130 @@
+"""The HTML report: one file that asks nothing of anybody, and shows hostile text as text."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from hypothesis import given, settings
+
+from tests.report.example import report as example
+from tests.report.page import Page, parse
+from tests.report.steps import all_shown, text_of
+from tests.reports import pair_reports
+from tracediff import compare
+from tracediff.report.html import render
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible
+
+TAGS = frozenset(
+    (
+        *("a", "b", "blockquote", "body", "dd", "details", "div", "dl", "dt", "h1", "h2"),
+        *("h3", "head", "header", "html", "i", "li", "main", "mark", "meta", "nav", "ol"),
+        *("p", "q", "rect", "script", "section", "small", "span", "style", "summary", "svg", "table"),
+        *("tbody", "td", "th", "thead", "title", "tr", "ul"),
+    )
+)
+# What each attribute may hold; the values are ours in every case.
+ATTRIBUTES = {
+    "href": r"#(?:[LRkp]\d+|alignment|phrases|answers|measures|made)",
+    "id": r"[LRkp]\d+|alignment|phrases|answers|measures|made",
+    "class": r"[a-z0-9 ]+",
+    "title": r"linked, similarity [.\d]+|[a-z ]+",
+    "dir": r"auto",
+    "aria-label": r"[A-Z][a-z ]+",
+    "aria-hidden": r"true",
+    "lang": r"en",
+    "charset": r"utf-8",
+    "name": r"viewport|referrer|color-scheme|generator",
+    "http-equiv": r"Content-Security-Policy",
+    "scope": r"row|col",
+    "colspan": r"2",
+    "viewbox": r"0 0 100 1",
+    "preserveaspectratio": r"none",
+    "width": r"[\d.]+",
+    "height": r"1",
+    "open": r"",
+    "content": r".*",
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_no_element_comes_from_a_trace(report: PairReport) -> None:
+    """Only our elements and attributes, with our values; one style, one script, one doctype, no comment; all well nested."""
+    page = parse(render(report))
+    for element in page.elements:
+        assert element.tag in TAGS
+        for name, value in element.attributes.items():
+            assert re.fullmatch(ATTRIBUTES[name], value or ""), (element.tag, name, value)
+    assert page.stray == ["doctype html"]
+    assert [len(page.all(tag)) for tag in ("style", "script", "meta")] == [1, 1, 6]
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_every_step_is_there_as_written(report: PairReport) -> None:
+    """The element of a step holds its name and its text, and nothing else but leads."""
+    elements = parse(render(report)).by_id()
+    for step in all_shown(report):
+        lead = "".join(f" {'→' if lead.order == 'moved' else '↺'}" for lead in step.leads[:1])
+        assert elements[step.name].text.startswith(f"{step.name}{text_of(step) or 'white space'}{lead}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_every_anchor_leads_somewhere(report: PairReport) -> None:
+    """Each link of the page goes to an element of the page."""
+    page = parse(render(report))
+    ids = page.by_id()
+    for anchor in page.all("a"):
+        assert str(anchor.attributes["href"])[1:] in ids
+
+
+@settings(max_examples=30, deadline=None)
+@given(pair_reports())
+def test_hidden_characters_show_as_signs(report: PairReport) -> None:
+    """No control character, override or escape of any text is in the file."""
+    text = render(report)
+    assert visible(text) == text
+
+
+def policy(page: Page) -> str:
+    """The page's Content-Security-Policy."""
+    metas = (element.attributes for element in page.all("meta"))
+    return next(str(meta["content"]) for meta in metas if meta.get("http-equiv") == "Content-Security-Policy")
+
+
+@pytest.mark.parametrize("tag", ["style", "script"])
+def test_the_policy_names_what_is_in_the_page(tag: str) -> None:
+    """The hash in the policy is that of the one style sheet or script, without which a browser would not use it."""
+    page = parse(render(example()))
+    digest = base64.b64encode(hashlib.sha256(page.all(tag)[0].text.encode()).digest()).decode()
+    assert f"{tag}-src 'sha256-{digest}';" in policy(page)
+
+
+def test_the_policy_allows_nothing_else() -> None:
+    """Nothing is fetched; there is no way around by an inline handler, an evaluated string or a base address."""
+    allowed = policy(parse(render(example())))
+    assert allowed.startswith("default-src 'none'; ")
+    assert "unsafe" not in allowed
+    assert "base-uri 'none'; form-action 'none'" in allowed
+
+
+def test_no_address_is_in_the_page() -> None:
+    """The file of a pair without addresses has none: no font, picture, script or style from elsewhere."""
+    text = render(example())
+    assert not re.search(r"https?:|//[a-z]|url\(|@import|\bsrc=", re.sub(r"(?m)^\s*//.*$", "", text))
+
+
+def test_a_long_gap_is_folded_and_kept() -> None:
+    """Steps in the middle of a long gap stand in a <details> that says how many they are; links open at its ends."""
+    page = parse(render(compare("The goat eats its hay. " * 30, "Something else entirely?")))
+    summaries = [element.text for element in page.all("summary")]
+    assert "22 more steps only on the left L5–L26" in summaries
+    assert len([name for name in page.by_id() if name.startswith("L")]) == 30
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    """No time, no random name: equal bytes on each run."""
+    assert render(example()) == render(example())

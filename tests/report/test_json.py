@@ -1,0 +1,127 @@
+"""The JSON report: both texts are in it, it survives a round trip, and what is no report is told in one line."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it has no types of its own
+
+from tests.report.example import report as example
+from tests.reports import pair_reports
+from tests.strategies import json_values
+from tracediff import compare
+from tracediff.errors import BadReportError
+from tracediff.report.json import json_schema, load_report, render
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Origin, Trace
+from tracediff.version import SCHEMA_VERSION
+
+VALIDATOR = Draft202012Validator(json.loads(json_schema()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_a_round_trip_changes_nothing(report: PairReport) -> None:
+    """What is read back equals what was written, and is written as the same bytes again."""
+    text = render(report)
+    assert load_report(text) == report
+    assert render(load_report(text)) == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_both_texts_can_be_rebuilt(report: PairReport) -> None:
+    """The steps' spans, taken from the JSON alone, cut each text into pieces that join to it."""
+    content = json.loads(render(report))
+    for side, trace in (("left", report.left.trace), ("right", report.right.trace)):
+        text = content[side]["trace"]["text"]
+        spans = [step["span"] for step in content[side]["segmentation"]["steps"]]
+        assert "".join(text[span["start"] : span["end"]] for span in spans) == trace.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_a_report_fits_the_schema(report: PairReport) -> None:
+    """`tracediff schema` describes what `render` writes."""
+    assert list(VALIDATOR.iter_errors(json.loads(render(report)))) == []
+
+
+def test_the_schema_is_sound_and_not_idle() -> None:
+    """It is a schema of its draft, and it refuses a report with a field missing, one too many, or of another version."""
+    Draft202012Validator.check_schema(json.loads(json_schema()))
+    for change in ({"surplus": 1}, {"prompt": None}, {"versions": {"tracediff": "0", "schema_version": SCHEMA_VERSION + 1}}):
+        assert not VALIDATOR.is_valid(json.loads(render(example())) | change)
+    assert not VALIDATOR.is_valid({key: value for key, value in json.loads(render(example())).items() if key != "metrics"})
+
+
+def test_it_is_the_models_own_json() -> None:
+    """Whoever has a report needs no function of ours to write it: `model_dump_json()` is the same, but for the line feed."""
+    assert render(example()) == example().model_dump_json() + "\n"
+    assert load_report(example().model_dump_json()) == example()
+
+
+def test_lone_surrogates_are_replaced_one_for_one() -> None:
+    """Text that no file can hold is written with U+FFFD in its place, so that every offset still holds."""
+    left = Trace(text="Half an emoji \ud83d here. And \ud83d\ude00 in two.", origin=Origin(path="odd\udcffname.txt"))
+    report = compare(left, "Whole.", prompt="\udc00?")
+    text = render(report)
+    text.encode("utf-8")
+    again = load_report(text)
+    assert again.left.trace.text == "Half an emoji \ufffd here. And \ufffd\ufffd in two."
+    assert [step.span for step in again.left.steps] == [step.span for step in report.left.steps]
+
+
+def changed(*path: str | int, to: object) -> str:
+    """The example's JSON with one value changed."""
+    content = json.loads(render(example()))
+    place: Any = content
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = to
+    return json.dumps(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "no JSON: Expecting value at line 1, column 1"),
+        ("{", "no JSON"),
+        ("<html>", "no JSON"),
+        ("[1, 2]", "no report of tracediff"),
+        ("null", "no report of tracediff"),
+        ('{"versions": []}', "no report of tracediff"),
+        ('{"versions": {"schema_version": true}}', "no report of tracediff"),
+        ("[" * 100_000, "nesting"),
+        ("1" * 10_000, "number"),
+        (changed("versions", "schema_version", to=SCHEMA_VERSION + 1), f"schema version {SCHEMA_VERSION + 1}"),
+        (changed("versions", "schema_version", to=0), "Make the report again"),
+        (changed("surplus", to=1), "surplus: Extra inputs are not permitted"),
+        (changed("prompt", to=None), "prompt: Input should be a valid string"),
+        (changed("left", "trace", "text", to="short"), "steps cover"),
+        (changed("alignment", "links", 0, "left", to=[99]), "outside 9 x 9 steps"),
+        (changed("alignment", to={"n_left": 0, "n_right": 0, "links": [], "blocks": []}), "9 steps and an alignment of 0"),
+        (changed("phrases", 0, "right", 0, "end", to=10_000), "behind the end of the right text"),
+    ],
+)
+def test_trouble_is_one_line(text: str, found: str) -> None:
+    """What was found stands in one line that begins with the file."""
+    with pytest.raises(BadReportError) as caught:
+        load_report(text, where="a.json")
+    message = str(caught.value)
+    assert message.startswith("a.json: ")
+    assert found in message
+    assert "\n" not in message
+    assert len(message) < 300
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    json_values()
+    | st.fixed_dictionaries({"versions": st.just({"schema_version": SCHEMA_VERSION})}, optional={"left": json_values()})
+)
+def test_no_other_json_is_taken_for_a_report(value: object) -> None:
+    """Whatever JSON comes, the trouble is of one kind."""
+    with pytest.raises(BadReportError):
+        load_report(json.dumps(value))

@@ -1,0 +1,52 @@
+"""How a report calls things and writes figures."""
+
+import pytest
+
+from tracediff.report.naming import count, group_name, share_figure, side_title, signed_figure, similarity_figure
+from tracediff.schema.trace import Origin, Trace
+
+
+@pytest.mark.parametrize(
+    ("trace", "title"),
+    [
+        (Trace(text="", source_model="QwQ-32b", origin=Origin(path="a.txt")), "QwQ-32b"),
+        (Trace(text="", origin=Origin(path="runs/first.txt")), "first.txt"),
+        (Trace(text="", source_model="  ", origin=Origin(path="-")), "left"),
+        (Trace(text=""), "left"),
+        (Trace(text="", source_model="a\x1b[31m\nb"), "a␛[31m b"),
+    ],
+)
+def test_a_side_is_called_by_its_model_its_file_or_its_side(trace: Trace, title: str) -> None:
+    """The source model comes first, then the file's name, then `left`; all on one line, with nothing hidden."""
+    assert side_title(trace, "left") == title
+
+
+@pytest.mark.parametrize(
+    ("share", "figure"), [(0, "0 %"), (0.001, "<1 %"), (0.004999, "<1 %"), (0.63, "63 %"), (0.996, ">99 %"), (1, "100 %")]
+)
+def test_a_share_never_rounds_to_none_or_all(share: float, figure: str) -> None:
+    """`0 %` and `100 %` mean none and all."""
+    assert share_figure(share) == figure
+
+
+@pytest.mark.parametrize(("similarity", "figure"), [(0, ".00"), (0.914, ".91"), (0.999, ".99"), (1, "1.0")])
+def test_a_similarity_takes_three_cells(similarity: float, figure: str) -> None:
+    """Two decimals without the nought; only 1 is shown as 1."""
+    assert similarity_figure(similarity) == figure
+
+
+@pytest.mark.parametrize(("value", "figure"), [(None, "–"), (0.823, "+.82"), (-0.1, "−.10"), (-1, "−1.0")])
+def test_a_signed_figure_shows_its_sign(value: float | None, figure: str) -> None:
+    """Both signs are written; a dash stands for no figure."""
+    assert signed_figure(value) == figure
+
+
+@pytest.mark.parametrize(("steps", "name"), [((6,), "R7"), ((6, 7, 8), "R7–R9"), ((6, 7, 11), "R7–R8 R12"), ((), "")])
+def test_neighbours_in_a_group_are_a_range(steps: tuple[int, ...], name: str) -> None:
+    """Steps are counted from 1, and neighbours are joined."""
+    assert group_name("right", steps) == name
+
+
+def test_a_count_agrees_with_its_noun() -> None:
+    """One link, two links, 1,000 links."""
+    assert [count(n, "link") for n in (0, 1, 2, 1000)] == ["0 links", "1 link", "2 links", "1,000 links"]

@@ -1,0 +1,92 @@
+"""The aligned diff in a terminal: readable at every width, with colour and without, whatever the traces hold."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.report.example import report as example
+from tests.report.steps import all_shown, text_of
+from tests.reports import pair_reports
+from tracediff import compare
+from tracediff.report.terminal import MIN_WIDTH, identical, render
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible
+
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+widths = st.integers(1, 40) | st.integers(41, 200)
+contexts = st.none() | st.integers(0, 3)
+
+
+def letters(text: str) -> Counter[str]:
+    """How often each character stands in a text, white space left out."""
+    return Counter("".join(text.split()))
+
+
+@settings(max_examples=100, deadline=None)
+@given(pair_reports(), widths, contexts, st.booleans())
+def test_no_row_is_wider_than_asked(report: PairReport, width: int, context: int | None, color: bool) -> None:  # noqa: FBT001 - drawn
+    """Every row fits, wide characters and all; below the least width it is laid out for that."""
+    for row in SGR.sub("", render(report, width=width, color=color, context=context)).split("\n"):
+        assert cell_len(row) <= max(width, MIN_WIDTH), row
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports(), widths)
+def test_all_text_of_both_sides_is_there(report: PairReport, width: int) -> None:
+    """Without folding no character of a step is missing."""
+    page = letters(render(report, width=width))
+    assert letters("".join(map(text_of, all_shown(report)))) <= page
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports(), widths, contexts)
+def test_nothing_reaches_the_terminal_but_text_and_our_colours(report: PairReport, width: int, context: int | None) -> None:
+    """No control character of a trace, a prompt or a name comes through; only colours and line feeds are written."""
+    painted = render(report, width=width, color=True, context=context)
+    bare = SGR.sub("", painted)
+    assert visible(bare) == bare
+    assert "\t" not in bare
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", render(report, width=width, context=context))
+
+
+@settings(max_examples=40, deadline=None)
+@given(pair_reports(), widths)
+def test_colour_loses_nothing(report: PairReport, width: int) -> None:
+    """What the plain page says the coloured one says too, but for the signs around other wording and the strokes beside rows."""
+    lost = letters(render(report, width=width)) - letters(SGR.sub("", render(report, width=width, color=True)))
+    assert not set(lost) - set("‹›┃")
+
+
+def test_brackets_are_no_markup() -> None:
+    """What looks like Rich's markup stays text."""
+    page = render(compare("Say [bold red]stop[/] now.", "[/]"), color=True)
+    assert "[bold red]stop[/] now." in SGR.sub("", page)
+
+
+@pytest.mark.parametrize("width", [80, 81, 120])
+def test_panes_stand_side_by_side_from_80_cells(width: int) -> None:
+    """From 80 cells on the two groups of a link begin on one row."""
+    assert re.search(r"L9 So the can .*━1\.0━ R9 The can", render(example(), width=width))
+
+
+def test_a_narrow_page_has_one_column() -> None:
+    """Below 80 cells the right steps of a link stand under the left ones."""
+    assert re.search(r"┏ 1\.0 L9 So the can holds.*\n┗     R9 The can holds", render(example(), width=79))
+
+
+def test_context_says_what_it_folds() -> None:
+    """A folded gap is counted; without `context` nothing is folded."""
+    report = compare("The goat eats its hay. " * 9, "Something else entirely?")
+    assert "··· 7 steps only on the left ···" in render(report, width=100, context=1)
+    assert "···" not in render(report, width=100)
+
+
+def test_identical_means_the_same_text() -> None:
+    """White space counts: diff(1) too calls two files different that differ in a blank."""
+    assert identical(compare("a b. c", "a b. c"))
+    assert not identical(compare("a b. c", "a b.  c"))
+    assert identical(compare("", ""))
