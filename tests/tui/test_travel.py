@@ -74,6 +74,36 @@ def test_the_other_side_is_opposite() -> None:
     assert (there.side, there.step, there.home) == ("right", 2, "right")
 
 
+def test_pointing_at_a_phrase() -> None:
+    """A cell of a phrase gives the phrase, a cell beside it the step, a cell of the other pane the other side's step."""
+    travel = travel_of(example())
+    columns = travel.table.columns
+    left, right = columns.text_start("left"), columns.text_start("right")
+    found = [travel.at_cell(x, 1) for x in (left, left + len("The host opens door 3"), right + 3, right + 25, 0)]
+    assert [there and (there.side, there.step, there.place) for there in found] == [
+        ("left", 0, 0),
+        ("left", 0, None),
+        ("right", 1, 0),
+        ("right", 1, None),
+        ("left", 0, None),
+    ]
+
+
+@given(reports(), st.integers(0, 79), st.integers(0, 60))
+def test_pointing_anywhere(report: PairReport, x: int, y: int) -> None:
+    """Every cell gives a step that is there, and a phrase only if one of its places is in that step."""
+    travel = travel_of(report)
+    there = travel.at_cell(x, y)
+    if there is None:
+        return
+    pane = travel.table.content.pane(there.side)
+    step = pane.trace.steps[there.step].span
+    if there.place is not None:
+        place = pane.occurrences[there.place]
+        assert place.start < step.end
+        assert place.end > step.start
+
+
 def test_a_phrase_matters_more_than_its_step() -> None:
     """With a phrase under the cursor it is the phrase's row that has to be seen."""
     travel = travel_of(example(), 40)

@@ -53,6 +53,10 @@ class Columns:
         """Width of one side's text."""
         return self.text_left if side == "left" else self.text_right
 
+    def text_start(self, side: Side) -> int:
+        """The first cell of one side's text."""
+        return self.name_left + _BAR if side == "left" else self.right_start + self.name_right + _BAR
+
     def side_at(self, x: int) -> Side:
         """The side that cell `x` of a row belongs to, the ribbon being shared."""
         return "left" if x < self.right_start - self.air - self.ribbon // 2 else "right"

@@ -7,7 +7,7 @@ The first row says what it is; the most useful things come next, since a small i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, count, group_name, similarity_figure, step_name
+from tracediff.report.naming import OPPOSITE, SIDES, Side, count, group_name, fraction_figure, step_name
 from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
@@ -58,7 +58,8 @@ def _link(content: PairContent, cursor: Cursor, number: int, width: int) -> Iter
         width,
         _names(link),
         _soft(_ORDER[link.order]),
-        (*_soft("similarity "), Piece(similarity_figure(link.similarity))),
+        (*_soft("sure "), Piece(fraction_figure(link.probability))),
+        (*_soft("similarity "), Piece(fraction_figure(link.similarity))),
         (*_soft("score "), Piece(_signed(link.score))),
         *_others(content, cursor, number),
     )
@@ -76,7 +77,7 @@ def _link(content: PairContent, cursor: Cursor, number: int, width: int) -> Iter
 
 
 def _names(link: Link) -> Sequence[Piece]:
-    bar = _BAR[weight_of(link.similarity)]
+    bar = _BAR[weight_of(link.probability)]
     return (
         Piece(group_name("left", link.left), frozenset(("left", "strong"))),
         Piece(f" {bar}{bar} ", frozenset(("link",))),

@@ -2,8 +2,8 @@
 The ribbon between the panes: what corresponds to what, in signs that need no colour.
 
     ━━━━━━━━   a link in order, of two steps           ━━┳━━━━━   one of a step and two steps: the trunk leads
-    ────────   the same, less alike                      ┗━━━━━   from the first row to each further step
-    ╌╌╌╌╌╌╌╌   the same, little alike
+    ────────   the same, less sure                      ┗━━━━━   from the first row to each further step
+    ╌╌╌╌╌╌╌╌   the same, unsure
     ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
     ↻ R12      a step that says once more what is linked elsewhere
     +━━━━━━━   the step on this side has further links out of order
@@ -19,10 +19,10 @@ from tracediff.text.wrap import Piece, Row
 
 Weight = Literal["heavy", "light", "faint"]
 
-ALIKE: Final = 0.5
-"""Similarity from which a link is drawn heavy."""
-NEAR: Final = 0.25
-"""Similarity from which a link is drawn light; below, broken."""
+SURE: Final = 0.7
+"""Probability from which a link is drawn heavy."""
+LIKELY: Final = 0.4
+"""Probability from which a link is drawn light; below, broken."""
 
 _BARS: Final[dict[Weight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
 _TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
@@ -33,11 +33,11 @@ _JOINTS: Final = {
 }
 
 
-def weight_of(similarity: float) -> Weight:
+def weight_of(probability: float) -> Weight:
     """How a link is drawn."""
-    if similarity >= ALIKE:
+    if probability >= SURE:
         return "heavy"
-    return "light" if similarity >= NEAR else "faint"
+    return "light" if probability >= LIKELY else "faint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side, step_name
 from tracediff.schema.alignment import WordingRun
-from tracediff.text.wrap import Piece, Row
+from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.bands import Band, bands_of
 from tracediff.tui.columns import NARROW, Columns, share_out
 from tracediff.tui.content import PairContent
@@ -106,6 +106,17 @@ class RowTable:
         """The row that shows the code point `place` of a step."""
         return self.tops[side][step] + min(self._sets[side].find(step, place), self.height(side, step) - 1)
 
+    def phrase_at(self, side: Side, x: int, y: int) -> int | None:
+        """The phrase whose words are at cell `x` of row `y`, the first in the report's list where several are."""
+        at = self.columns.text_start(side)
+        if x < at:
+            return None
+        for piece in self._half(side, y, None).text:
+            at += cells((piece,))
+            if x < at:
+                return min((int(mark[1:]) for mark in piece.marks if mark.startswith("#")), default=None)
+        return None
+
     def row(self, y: int, *, worded: int | None = None) -> TableRow:
         """
         Row `y`, from 0.
@@ -139,8 +150,8 @@ class RowTable:
             return self._remarks(y)
         top = self.band_tops[number]
         lefts, rights = ([self.tops[side][k] - top for k in band.steps(side)] for side in SIDES)
-        similarity = self.content.alignment.links[band.link].similarity
-        glyphs = link_row(y - top, lefts, rights, weight_of(similarity), self.columns.ribbon)
+        probability = self.content.alignment.links[band.link].probability
+        glyphs = link_row(y - top, lefts, rights, weight_of(probability), self.columns.ribbon)
         left, right = (self._has_further(side, y) for side in SIDES)
         return (Piece(with_further(glyphs, left=left, right=right), frozenset(("link",))),) if glyphs.strip() else ()
 

@@ -42,6 +42,28 @@ class Travel:
         near = {side: self.table.step_near(side, y) for side in (home, OPPOSITE[home])}
         return next((at_step(side, step, home=home) for side, step in near.items() if step is not None), None)
 
+    def at_cell(self, x: int, y: int) -> Cursor | None:
+        """What is at a cell of a row: a phrase, else a step, else what is nearest; None for an empty pair."""
+        side = self.table.columns.side_at(x)
+        there = self.at_row(side, y)
+        if there is None or there.side != side:
+            return there and at_step(there.side, there.step)
+        number = self.table.phrase_at(side, x, y)
+        places = self.table.content.pane(side).occurrences
+        step = self.table.content.pane(side).trace.steps[there.step].span
+        inside = [
+            k for k, place in enumerate(places) if place.phrase == number and place.start < step.end and place.end > step.start
+        ]
+        here = at_step(side, there.step)
+        return (
+            replace(here, place=min(inside, key=lambda k: self._rows_off(side, there.step, places[k].start, y)))
+            if inside
+            else here
+        )
+
+    def _rows_off(self, side: Side, step: int, place: int, y: int) -> int:
+        return abs(self.table.row_of(side, step, place) - y)
+
     def other_side(self, cursor: Cursor) -> Cursor | None:
         """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""
         side = OPPOSITE[cursor.side]

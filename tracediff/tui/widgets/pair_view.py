@@ -153,10 +153,9 @@ class PairView(Drawn, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points."""
         if self.travel is not None:
-            side = self.travel.table.columns.side_at(event.x)
-            there = self.travel.at_row(side, self.scroll_offset.y + event.y)
+            there = self.travel.at_cell(event.x, self.scroll_offset.y + event.y)
             if there is not None:
-                self._place(at_step(there.side, there.step), self.travel)
+                self._place(there, self.travel)
                 self.post_message(self.Changed())
 
     def notify_style_update(self) -> None:
