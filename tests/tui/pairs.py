@@ -36,7 +36,9 @@ _METRICS = Metrics(
 def link(left: Sequence[int], right: Sequence[int], order: Order = "backbone", *, similarity: float = 0.8) -> Link:
     """A link of two groups."""
     parts = (ScorePart(name="words", value=2.0), ScorePart(name="null", value=-1.0))
-    return Link(left=tuple(left), right=tuple(right), similarity=similarity, probability=similarity, score=1.0, parts=parts, order=order)
+    return Link(
+        left=tuple(left), right=tuple(right), similarity=similarity, probability=similarity, score=1.0, parts=parts, order=order
+    )
 
 
 def segmented(texts: Sequence[str], name: str) -> SegmentedTrace:

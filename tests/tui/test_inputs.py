@@ -1,5 +1,8 @@
 """What the screens are given."""
 
+import pytest
+
+from tracediff.errors import NoPartnerError
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui import PromptEntry, Prompts
 
@@ -43,3 +46,9 @@ def test_a_pair_by_names() -> None:
     assert entry.pair_of("z", "a") is None
     assert entry.ready_pair is None
     assert Prompts.of_pairs([TracePair(left=A, right=B)]).entries[0].ready_pair is not None
+
+
+def test_something_has_to_be_there() -> None:
+    """Without a prompt there is nothing to open, and the sentence says so."""
+    with pytest.raises(NoPartnerError, match=r"traces\.jsonl: there is no prompt"):
+        Prompts((), "traces.jsonl")

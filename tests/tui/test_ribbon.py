@@ -42,7 +42,7 @@ def test_a_row_is_as_wide_as_the_ribbon(lefts: tuple[int, ...], rights: tuple[in
 
 def test_likeness_is_told_without_colour() -> None:
     """The line is heavy, light or broken."""
-    assert [link_row(0, (0,), (0,), weight_of(similarity), 3) for similarity in (0.9, 0.3, 0.1)] == ["━━━", "───", "╌╌╌"]
+    assert [link_row(0, (0,), (0,), weight_of(probability), 3) for probability in (0.9, 0.5, 0.1)] == ["━━━", "───", "╌╌╌"]
 
 
 def test_arrows_point_to_the_counterpart() -> None:

@@ -10,6 +10,8 @@ columns      how the width is shared out
 typeset      the steps of one side as rows
 ribbon       the signs between the panes
 rows         all of that as a table of rows, made for a width, read row by row
+drawing      a row as it looks with the cursor where it is
+glance       the whole pair in a few rows, for the ruler
 cursor       where the cursor is and where it goes: differences, moves, phrases, across
 travel       the same by what stands where on the screen
 jumps        the jumps by the names of their actions
@@ -19,7 +21,7 @@ headline     what to say above the panes
 choices      lists to choose from
 keys         every action with its keys
 help_rows    the help, from that table
-marks        what can be said of a stretch of a row
+marks        what can be said of a stretch of a row, and its look
 
 Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.
 """

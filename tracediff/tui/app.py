@@ -1,7 +1,7 @@
 """The terminal application: themes, the palette, and the first screen."""
 
+import os
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -28,15 +28,14 @@ class TracediffApp(App[None]):
     """
 
     TITLE = "tracediff"
-    ENABLE_COMMAND_PALETTE = True
-    CSS: ClassVar[str] = "Screen { layers: base; }"
 
     def __init__(self, shown: Prompts | PairReport, settings: Settings) -> None:
         super().__init__()
         self._shown, self._settings = shown, settings
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        if "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
+            self.theme = DARK.name
 
     def on_mount(self) -> None:
         """Go straight to the pair where there is one, else to the list."""

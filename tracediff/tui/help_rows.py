@@ -8,7 +8,7 @@ from tracediff.tui.keys import Action, shown
 
 _SIGNS: Final = (
     ("━━━━", "link", "both steps say the same"),
-    ("────", "link", "the same, less alike; broken: little alike"),
+    ("────", "link", "the same, less surely; broken: unsure"),
     ("━┳━━", "link", "one step corresponds to two"),
     (" ┗━━", "link", ""),
     ("+━━━", "link", "the step has further links, Space goes through them"),

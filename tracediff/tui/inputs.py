@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from tracediff.errors import NoPartnerError
 from tracediff.report.naming import side_title
 from tracediff.schema.trace import Trace, TracePair
 
@@ -64,7 +65,14 @@ class PromptEntry:
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """All that was read, in the order of the files."""
+    """
+    All that was read, in the order of the files.
+
+    Raises
+    ------
+    NoPartnerError
+        If there is no prompt.
+    """
 
     entries: tuple[PromptEntry, ...]
     """At least one prompt."""
@@ -72,6 +80,10 @@ class Prompts:
     """What was read, for the title: a file's name, or two."""
     notes: tuple[str, ...] = ()
     """Sentences on what was set aside while reading, shown above the list of prompts."""
+
+    def __post_init__(self) -> None:
+        if not self.entries:
+            raise NoPartnerError("there is no prompt with traces to compare", where=self.name)
 
     @classmethod
     def of_pairs(cls, pairs: Iterable[TracePair], *, name: str = "", notes: tuple[str, ...] = ()) -> Self:

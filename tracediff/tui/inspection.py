@@ -7,7 +7,7 @@ The first row says what it is; the most useful things come next, since a small i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, count, group_name, fraction_figure, step_name
+from tracediff.report.naming import OPPOSITE, SIDES, Side, count, fraction_figure, group_name, step_name
 from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap

@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import Literal
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side, step_name
-from tracediff.schema.alignment import WordingRun
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.bands import Band, bands_of
 from tracediff.tui.columns import NARROW, Columns, share_out
@@ -70,7 +69,8 @@ class RowTable:
         self.width = width
         self.columns: Columns = share_out(width, len(content.left), len(content.right))
         self.bands: tuple[Band, ...] = bands_of(content.alignment)
-        self._sets = {side: Typeset(content.pane(side), self.columns.text(side), airy=airy) for side in SIDES}
+        links = content.alignment.links
+        self._sets = {side: Typeset(content.pane(side), self.columns.text(side), links=links, airy=airy) for side in SIDES}
         self.band_tops: list[int] = [0, *accumulate(self._height(band) for band in self.bands)]
         """First row of each band, and the number of rows."""
         self.tops: dict[Side, list[int]] = {side: self._step_tops(side) for side in SIDES}
@@ -137,12 +137,8 @@ class RowTable:
         if step is None:
             return Half(None, 0, ())
         offset = y - self.tops[side][step]
-        return Half(step, offset, self._sets[side].row(step, offset, self._wording(side, step, worded)))
-
-    def _wording(self, side: Side, step: int, worded: int | None) -> tuple[WordingRun, ...]:
-        if worded is None or step not in self.content.group(worded, side):
-            return ()
-        return self.content.alignment.links[worded].wording
+        inside = worded is not None and step in self.content.group(worded, side)
+        return Half(step, offset, self._sets[side].row(step, offset, worded if inside else None))
 
     def _ribbon(self, number: int, y: int) -> Row:
         band = self.bands[number]

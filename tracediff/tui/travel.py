@@ -48,21 +48,19 @@ class Travel:
         there = self.at_row(side, y)
         if there is None or there.side != side:
             return there and at_step(there.side, there.step)
-        number = self.table.phrase_at(side, x, y)
-        places = self.table.content.pane(side).occurrences
-        step = self.table.content.pane(side).trace.steps[there.step].span
-        inside = [
-            k for k, place in enumerate(places) if place.phrase == number and place.start < step.end and place.end > step.start
-        ]
-        here = at_step(side, there.step)
-        return (
-            replace(here, place=min(inside, key=lambda k: self._rows_off(side, there.step, places[k].start, y)))
-            if inside
-            else here
-        )
+        return replace(at_step(side, there.step), place=self._place_at(side, there.step, x, y))
 
-    def _rows_off(self, side: Side, step: int, place: int, y: int) -> int:
-        return abs(self.table.row_of(side, step, place) - y)
+    def _place_at(self, side: Side, step: int, x: int, y: int) -> int | None:
+        """The occurrence in a step whose words are at a cell; of several of one phrase, the one on the nearest row."""
+        number = self.table.phrase_at(side, x, y)
+        pane = self.table.content.pane(side)
+        span = pane.trace.steps[step].span
+        inside = {
+            k: abs(self.table.row_of(side, step, place.start) - y)
+            for k, place in enumerate(pane.occurrences)
+            if place.phrase == number and place.start < span.end and place.end > span.start
+        }
+        return min(inside, key=inside.__getitem__, default=None)
 
     def other_side(self, cursor: Cursor) -> Cursor | None:
         """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""

@@ -7,12 +7,12 @@ laid out in chunks, so that a trace of one step of a megabyte scrolls like any o
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
-from tracediff.schema.alignment import WordingRun
+from tracediff.schema.alignment import Link, WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
 from tracediff.tui.content import Pane
@@ -38,12 +38,15 @@ class Typeset:
         The side.
     width
         Cells of a row of text.
+    links
+        The alignment's links, whose wording can be marked.
     airy
         Whether a step that ends a paragraph has an empty row after it.
     """
 
-    def __init__(self, pane: Pane, width: int, *, airy: bool = True) -> None:
+    def __init__(self, pane: Pane, width: int, *, links: Sequence[Link] = (), airy: bool = True) -> None:
         self.pane = pane
+        self._links = links
         self.width = max(width, 2)
         self._starts = [place.start for place in pane.occurrences]
         self._longest = max((place.end - place.start for place in pane.occurrences), default=0)
@@ -58,13 +61,13 @@ class Typeset:
         """Rows of each step, the empty row after a paragraph included; at least 1."""
         self._rows = lru_cache(maxsize=_KEPT)(self._lay_out)
 
-    def row(self, step: int, offset: int, wording: tuple[WordingRun, ...] = ()) -> Row:
-        """Row `offset` of a step, counted from 0, with the runs of a link's wording marked if given; empty below its text."""
+    def row(self, step: int, offset: int, worded: int | None = None) -> Row:
+        """Row `offset` of a step, counted from 0, with the wording of a link marked if one is given; empty below its text."""
         at = self._below[self._first[step]] + offset
         chunk = bisect_right(self._below, at) - 1
         if chunk >= self._first[step + 1]:
             return ()
-        rows = self._rows(chunk, wording)
+        rows = self._rows(chunk, worded)
         within = at - self._below[chunk]
         return rows[within] if within < len(rows) else ()
 
@@ -83,11 +86,12 @@ class Typeset:
             return 1 if end - start <= self.width and "\n" not in text else len(_plain_row(self.width).findall(text))
         return len(wrap([Piece(visible(text))], self.width))
 
-    def _lay_out(self, chunk: int, wording: tuple[WordingRun, ...]) -> list[Row]:
+    def _lay_out(self, chunk: int, worded: int | None) -> list[Row]:
         start, end = self._chunks[chunk]
+        wording = () if worded is None else self._links[worded].wording
         return wrap(self._pieces(start, end, wording), self.width)
 
-    def _pieces(self, start: int, end: int, wording: tuple[WordingRun, ...]) -> Iterator[Piece]:
+    def _pieces(self, start: int, end: int, wording: Iterable[WordingRun]) -> Iterator[Piece]:
         """The text between two places, cut wherever something begins or ends that can be said of it."""
         marks = [*self._phrases(start, end), *_changes(wording, self.pane.side, start, end)]
         inner = {_whole(self.pane.text, edge) for first, last, _ in marks for edge in (first, last) if start < edge < end}

@@ -30,6 +30,7 @@ from tracediff.tui.widgets.ruler import Ruler
 from tracediff.tui.widgets.sheet import Sheet
 
 _TICK = 0.1  # seconds
+_TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
 
 Beside = Callable[[bool], TracePair | None]
 """From a pair to the one on the next prompt, or with True to the one on the prompt before."""
@@ -65,7 +66,7 @@ class PairScreen(ActingScreen):
         self._beside = beside
         self._settings = settings
         self._started = monotonic()
-        self._state = "comparing …"
+        self._failure = ""
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -93,8 +94,8 @@ class PairScreen(ActingScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
-        self.set_class(event.size.height >= 36, "-tall")
-        self.set_class(event.size.height < 22, "-short")
+        self.set_class(event.size.height >= _TALL, "-tall")
+        self.set_class(event.size.height < _SHORT, "-short")
         self.ruler.set_class(event.size.width < NARROW, "-thin")
 
     def on_compared(self, message: Compared) -> None:
@@ -105,7 +106,7 @@ class PairScreen(ActingScreen):
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
         self._ticking.stop()
-        self._state = message.sentence
+        self._failure = message.sentence
         self.headline.show(self._headline_rows)
         self.tell(message.sentence)
 
@@ -131,7 +132,7 @@ class PairScreen(ActingScreen):
 
     def _headline_rows(self, width: int) -> list[Row]:
         content = self.view.content
-        state = self._state.replace("…", f"… {monotonic() - self._started:.1f} s")
+        state = self._failure or f"comparing … {monotonic() - self._started:.1f} s"
         if content is None:
             return [(Piece(" "), *fitted(state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))

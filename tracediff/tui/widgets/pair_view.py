@@ -53,7 +53,7 @@ class PairView(Drawn, can_focus=True):
         side: Side = self.cursor.side if len(content.pane(self.cursor.side)) else OPPOSITE[self.cursor.side]
         starts = before.pane(side).starts if before is not None else ()
         place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
-        on_screen = self._row_on_screen()
+        on_screen = self._row_on_screen() if self.scroll_offset.y else None
         self.cursor = at_step(side, content.pane(side).step_of(place))
         self._lay_out(on_screen)
 
@@ -123,8 +123,8 @@ class PairView(Drawn, can_focus=True):
         """The row of the screen that the cursor's step starts on."""
         return self.travel.extent(self.cursor)[0] - self.scroll_offset.y if self.travel else 0
 
-    def _lay_out(self, on_screen: int) -> None:
-        """Make the table for the present width, with the cursor's step on a given row of the screen."""
+    def _lay_out(self, on_screen: int | None) -> None:
+        """Make the table for the present width, with the cursor's step on a given row of the screen, or from the top."""
         if self.content is None or not self.size.width:
             return
         self._strips.clear()
@@ -132,8 +132,8 @@ class PairView(Drawn, can_focus=True):
             self.travel = Travel(RowTable(self.content, self.size.width))
             self.virtual_size = Size(self.size.width, self.travel.table.n_rows)
             rows = self.travel.extent(self.cursor)
-            on_screen = min(max(on_screen, 0), max(self.size.height - 1, 0))
-            self._scroll(scrolled_to(*rows, top=rows[0] - on_screen, height=self.size.height))
+            top = 0 if on_screen is None else rows[0] - min(max(on_screen, 0), max(self.size.height - 1, 0))
+            self._scroll(scrolled_to(*rows, top=top, height=self.size.height))
             self._place(self.cursor, self.travel)
             self.post_message(self.Changed())
         self.refresh()
