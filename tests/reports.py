@@ -210,7 +210,15 @@ def _link(
         WordingRun(kind=draw(st.sampled_from(("equal", "changed"))), left=a, right=b)
         for a, b in list(zip(*cuts, strict=False))[: draw(_counts)]
     ]
-    return Link(left=i, right=j, similarity=draw(_shares), score=draw(st.floats(-9, 9)), order=order, wording=tuple(runs))
+    return Link(
+        left=i,
+        right=j,
+        similarity=draw(_shares),
+        probability=draw(_shares),
+        score=draw(st.floats(-9, 9)),
+        order=order,
+        wording=tuple(runs),
+    )
 
 
 def _token_spans(side: SegmentedTrace, group: tuple[int, ...]) -> list[Span]:

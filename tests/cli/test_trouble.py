@@ -120,7 +120,12 @@ def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
         row = {"model": f"{name}\x1b[31m", "prompt": evil, "prompt_id": f"p\u202e{name}", "reasoning": evil + name}
         (tmp_path / f"{name}.json").write_text(json.dumps(row), "utf8")
     sides = [tmp_path / "left.json", tmp_path / "right.json"]
-    for command in (["diff", *sides], ["show", sides[0]], ["export", *sides, "-f", "md"], ["export", *sides, "-f", "html"]):
+    commands: list[list[str | Path]] = [
+        ["diff", *sides],
+        ["show", sides[0]],
+        *(["export", *sides, "-f", f] for f in ("md", "html")),
+    ]
+    for command in commands:
         done = spawn(*command)
         text = (done.stdout + done.stderr).decode()
         assert not set(text) & {"\x1b", "\x07", "\u202e"}

@@ -15,7 +15,7 @@ Group = tuple[int, ...]
 
 def link(left: Group, right: Group, order: Order = "backbone") -> Link:
     """A link of two groups."""
-    return Link(left=left, right=right, similarity=1, score=1, order=order)
+    return Link(left=left, right=right, similarity=1, probability=1, score=1, order=order)
 
 
 def aligned(n_left: int, n_right: int, *links: Link) -> Alignment:

@@ -72,13 +72,21 @@ def _side(name: str, steps: tuple[tuple[Label, str], ...]) -> SegmentedTrace:
 
 def _links(left: SegmentedTrace, right: SegmentedTrace) -> tuple[Link, ...]:
     return (
-        Link(left=(0,), right=(0,), similarity=0.82, score=3.1, wording=_wording(left, right, _OPENINGS)),
-        Link(left=(2,), right=(3, 4), similarity=0.93, score=5.2, wording=_wording(left, right, _POURINGS)),
-        Link(left=(3, 4), right=(5,), similarity=0.71, score=2.4),
-        Link(left=(6,), right=(1,), similarity=0.64, score=1.9, order="moved", wording=_wording(left, right, _CHECKS)),
-        Link(left=(7,), right=(6,), similarity=0.97, score=6.0, wording=_wording(left, right, _TOPPINGS)),
-        Link(left=(8,), right=(7,), similarity=0.0, score=0.3, order="repeat"),
-        Link(left=(8,), right=(8,), similarity=1.0, score=4.4),
+        Link(left=(0,), right=(0,), similarity=0.82, probability=0.82, score=3.1, wording=_wording(left, right, _OPENINGS)),
+        Link(left=(2,), right=(3, 4), similarity=0.93, probability=0.93, score=5.2, wording=_wording(left, right, _POURINGS)),
+        Link(left=(3, 4), right=(5,), similarity=0.71, probability=0.71, score=2.4),
+        Link(
+            left=(6,),
+            right=(1,),
+            similarity=0.64,
+            probability=0.64,
+            score=1.9,
+            order="moved",
+            wording=_wording(left, right, _CHECKS),
+        ),
+        Link(left=(7,), right=(6,), similarity=0.97, probability=0.97, score=6.0, wording=_wording(left, right, _TOPPINGS)),
+        Link(left=(8,), right=(7,), similarity=0.0, probability=0.0, score=0.3, order="repeat"),
+        Link(left=(8,), right=(8,), similarity=1.0, probability=1.0, score=4.4),
     )
 
 

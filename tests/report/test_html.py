@@ -29,7 +29,7 @@ ATTRIBUTES = {
     "href": r"#(?:[LRkp]\d+|alignment|phrases|answers|measures|made)",
     "id": r"[LRkp]\d+|alignment|phrases|answers|measures|made",
     "class": r"[a-z0-9 ]+",
-    "title": r"linked, similarity [.\d]+|[a-z ]+",
+    "title": r"linked, how sure: [.\d]+|[a-z ]+",
     "dir": r"auto",
     "aria-label": r"[A-Z][a-z ]+",
     "aria-hidden": r"true",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracediff.report.naming import count, group_name, share_figure, side_title, signed_figure, similarity_figure
+from tracediff.report.naming import count, fraction_figure, group_name, share_figure, side_title, signed_figure
 from tracediff.schema.trace import Origin, Trace
 
 
@@ -29,10 +29,10 @@ def test_a_share_never_rounds_to_none_or_all(share: float, figure: str) -> None:
     assert share_figure(share) == figure
 
 
-@pytest.mark.parametrize(("similarity", "figure"), [(0, ".00"), (0.914, ".91"), (0.999, ".99"), (1, "1.0")])
-def test_a_similarity_takes_three_cells(similarity: float, figure: str) -> None:
+@pytest.mark.parametrize(("fraction", "figure"), [(0, ".00"), (0.914, ".91"), (0.999, ".99"), (1, "1.0")])
+def test_a_fraction_takes_three_cells(fraction: float, figure: str) -> None:
     """Two decimals without the nought; only 1 is shown as 1."""
-    assert similarity_figure(similarity) == figure
+    assert fraction_figure(fraction) == figure
 
 
 @pytest.mark.parametrize(("value", "figure"), [(None, "–"), (0.823, "+.82"), (-0.1, "−.10"), (-1, "−1.0")])

@@ -88,6 +88,7 @@ def _links(
             left=tuple(group.left),
             right=tuple(group.right),
             similarity=1.0 if group.anchor else round(group_cosine(weighed, group.left, group.right), _DIGITS),
+            probability=round(chance(sum(part.value for part in why)), _DIGITS),
             score=round(sum(part.value for part in why), _DIGITS),
             parts=why,
             order=order,

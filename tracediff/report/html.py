@@ -20,11 +20,11 @@ from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
     SIDES,
     count,
+    fraction_figure,
     group_name,
     prompt_name,
     share_figure,
     signed_figure,
-    similarity_figure,
     step_name,
     titles,
 )
@@ -75,7 +75,7 @@ def _environment() -> Environment:
         "line": visible_line,
         "share": share_figure,
         "signed": signed_figure,
-        "similarity": similarity_figure,
+        "fraction": fraction_figure,
         "visible": visible,
     }
     environment.tests |= {"fold": lambda item: isinstance(item, Fold), "linked_region": lambda region: isinstance(region, Linked)}
@@ -104,8 +104,8 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _level(similarity: float) -> int:
-    return round(_LEVELS * similarity)
+def _level(probability: float) -> int:
+    return round(_LEVELS * probability)
 
 
 def _origin(trace: Trace) -> str:

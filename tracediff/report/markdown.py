@@ -11,15 +11,15 @@ from typing import Final
 
 from tracediff.report.ink import CLOSE, OPEN
 from tracediff.report.markdown_text import escape, escape_lines, quote
-from tracediff.report.naming import SIDES, Side, count, group_name, prompt_name, similarity_figure, titles
+from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_name, prompt_name, titles
 from tracediff.report.pieces import phrase_places
 from tracediff.report.readings import readings
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
 from tracediff.schema.report import PairReport
 
 _LEGEND: Final = (
-    f"Steps in one row of a table correspond; the figure between them is their similarity, from 0 to 1, and {OPEN} {CLOSE} mark "
-    "wording that the other side does not have. A step in a list has nothing opposite in order: `→` leads to the step it "
+    f"Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1, and "
+    f"{OPEN} {CLOSE} mark wording that the other side does not have. A step in a list has nothing opposite in order: `→` leads to the step it "
     "corresponds with elsewhere, `↺` to one that says the same again; with neither it is on that side only."
 )
 
@@ -73,7 +73,7 @@ def _region(region: Region, left: str, right: str) -> Iterator[str]:
 
 
 def _cells(row: LinkedRow) -> tuple[str, str, str]:
-    return "<br>".join(map(_step, row.left)), similarity_figure(row.similarity), "<br>".join(map(_step, row.right))
+    return "<br>".join(map(_step, row.left)), fraction_figure(row.probability), "<br>".join(map(_step, row.right))
 
 
 def _list(side: Side, title: str, steps: Sequence[ShownStep]) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _step(step: ShownStep) -> str:
         for words in ["".join(stretch.text for stretch in run)]
     )
     leads = "".join(
-        f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {similarity_figure(lead.similarity)}" for lead in step.leads
+        f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {fraction_figure(lead.probability)}" for lead in step.leads
     )
     return f"**{step.name}** {escape_lines(text) if text else '*white space*'}{leads}"
 

@@ -2,7 +2,7 @@
 How a report calls things and writes figures, in every format alike.
 
 Steps are counted from 1 for people (L12, R9) and from 0 in the JSON report and the API. No figure is rounded up to "all" or down
-to "none": a share of .999 is `>99 %`, a similarity of .999 is `.99`.
+to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`.
 """
 
 import math
@@ -64,9 +64,9 @@ def _ranges(steps: Iterable[int]) -> list[tuple[int, int]]:
     return ranges
 
 
-def similarity_figure(similarity: float) -> str:
-    """A similarity in three cells: `.91`; `1.0` for 1 alone, `.00` for less than .005."""
-    return "1.0" if similarity >= 1 else f"{min(similarity, 0.99):.2f}"[1:]
+def fraction_figure(fraction: float) -> str:
+    """A figure from 0 to 1, such as a probability, in three cells: `.91`; `1.0` for 1 alone, `.00` for less than .005."""
+    return "1.0" if fraction >= 1 else f"{min(fraction, 0.99):.2f}"[1:]
 
 
 def share_figure(share: float) -> str:
@@ -81,7 +81,7 @@ def signed_figure(value: float | None) -> str:
     """A figure in [-1, 1] with its sign: `+.82`, `−.10`; a dash where there is none."""
     if value is None or math.isnan(value):
         return NONE
-    return f"{'−' if value < 0 else '+'}{similarity_figure(abs(value))}"
+    return f"{'−' if value < 0 else '+'}{fraction_figure(abs(value))}"
 
 
 def count(n: int, one: str, many: str = "") -> str:

@@ -19,7 +19,7 @@ from typing import Final
 
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.ink import CLOSE, OPEN, piece
-from tracediff.report.naming import Side, count, similarity_figure
+from tracediff.report.naming import Side, count, fraction_figure
 from tracediff.report.pieces import Stretch
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep
 from tracediff.text.wrap import Piece, Row, cells, wrap
@@ -34,7 +34,7 @@ SIGNS: Final = {
 }
 """What stands beside a step that has nothing opposite, by its fate and its side."""
 
-_GUTTER: Final = 5  # a stroke, three cells of similarity, a stroke
+_GUTTER: Final = 5  # a stroke, three cells of probability, a stroke
 _BLANK: Final = " " * _GUTTER
 
 
@@ -106,7 +106,7 @@ def _unified(region: Region, layout: Layout) -> Iterator[Row]:
 def _stacked(row: LinkedRow, layout: Layout) -> Iterator[Row]:
     entries = [*_entries(row.left, layout.column, layout), *_entries(row.right, layout.column, layout)]
     before_last = sum(len(entry.rows) for entry in entries[:-1])
-    strokes = chain([piece("┏ " + similarity_figure(row.similarity))], [piece("┃")] * (before_last - 1), [piece("┗")])
+    strokes = chain([piece("┏ " + fraction_figure(row.probability))], [piece("┃")] * (before_last - 1), [piece("┗")])
     for entry in entries:
         yield from _listed(entry, layout, strokes)
 
@@ -145,7 +145,7 @@ def step_pieces(step: ShownStep, *, color: bool) -> Iterator[Piece]:
         before = stretch.changed
     for lead in step.leads:
         yield Piece(" ")
-        yield piece(f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {similarity_figure(lead.similarity)}", "out")
+        yield piece(f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {fraction_figure(lead.probability)}", "out")
 
 
 def _marks(stretch: Stretch, side: Side) -> frozenset[str]:
@@ -184,9 +184,9 @@ def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
 
 
 def _bracket(row: LinkedRow, left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
-    """The gutter of a link: its similarity, and a stroke to each step of its two groups."""
+    """The gutter of a link: how sure it is, and a stroke to each step of its two groups."""
     a, b = _strokes(left, "┫", "┛"), _strokes(right, "┣", "┗")
-    figure = similarity_figure(row.similarity)
+    figure = fraction_figure(row.probability)
     strokes = list(zip_longest(a, b, fillvalue=" "))
     return [(Piece(f"{x}{figure if k == 0 else '   '}{y}"),) for k, (x, y) in enumerate(strokes)]
 

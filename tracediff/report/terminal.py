@@ -82,7 +82,7 @@ def _measures(report: PairReport) -> Iterator[str]:
 
 
 def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
-    yield "━.91━", "linked, similarity"
+    yield "━.91━", "linked, how sure"
     yield "<", "only left", "left"
     yield ">", "only right", "right"
     yield "→ ←", "moved", "out"

@@ -40,7 +40,8 @@ class Lead:
     """The side it leads to."""
     steps: tuple[int, ...]
     """Steps of that side, ascending."""
-    similarity: float
+    probability: float
+    """How sure the link is."""
 
     @property
     def name(self) -> str:
@@ -72,7 +73,8 @@ class LinkedRow:
     """The two groups of a link in order, opposite each other. A step between those of a group stands with them."""
 
     link: int
-    similarity: float
+    probability: float
+    """How sure the link is."""
     alike: bool
     """Whether both sides say it in the same words throughout."""
     left: tuple[ShownStep, ...]
@@ -151,7 +153,7 @@ class _Walk:
             sides.append(tuple(self._step(side, k) for k in range(at[side], end)))
             at[side] = end
         alike = bool(link.wording) and all(run.kind == "equal" for run in link.wording)
-        return LinkedRow(number, link.similarity, alike, *sides)
+        return LinkedRow(number, link.probability, alike, *sides)
 
     def _step(self, side: Side, k: int) -> ShownStep:
         numbers = self._links_of[side].get(k, ())
@@ -169,7 +171,7 @@ class _Walk:
 
     def _lead(self, number: int, side: Side) -> Lead:
         link, other = self._links[number], OPPOSITE[side]
-        return Lead(number, "moved" if link.order == "moved" else "repeat", other, getattr(link, other), link.similarity)
+        return Lead(number, "moved" if link.order == "moved" else "repeat", other, getattr(link, other), link.probability)
 
 
 def _flush(apart: dict[Side, list[ShownStep]]) -> Iterator[Apart]:

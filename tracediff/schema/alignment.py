@@ -48,8 +48,10 @@ class Link(Frozen):
     """Right steps, ascending."""
     similarity: float = Field(ge=0, le=1)
     """Cosine of the two groups' weighted contents; 1 is the same content."""
+    probability: float = Field(ge=0, le=1)
+    """How sure: the chance that a reader would link the two groups. Of links with .8, about four in five are right on gold."""
     score: float
-    """Log-odds that a reader would link the two groups, less the null: the sum of `parts`. Above 0 is more likely than not."""
+    """The same as log-odds: the sum of `parts`. 0 is one in two."""
     parts: tuple[ScorePart, ...] = ()
     """Why: what each piece of evidence added to the score."""
     order: Order = "backbone"
