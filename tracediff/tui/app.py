@@ -11,6 +11,7 @@ from tracediff.settings import Settings
 from tracediff.tui.inputs import Prompts
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.choose import ChooseScreen
+from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.themes import DARK, THEMES
 
@@ -40,6 +41,10 @@ class TracediffApp(App[None]):
     def on_mount(self) -> None:
         """Go straight to the pair where there is one, else to the list."""
         self.push_screen(self._first())
+
+    def on_acting_screen_help_asked(self, message: ActingScreen.HelpAsked) -> None:
+        """Show the help over the screen that asks for it."""
+        self.push_screen(HelpScreen(message.actions))
 
     def _first(self) -> ActingScreen:
         if isinstance(self._shown, PairReport):

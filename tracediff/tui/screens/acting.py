@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.events import Key
+from textual.message import Message
 from textual.screen import Screen
 
 from tracediff.tui.keys import Action, KeyReader
@@ -15,6 +16,13 @@ class ActingScreen(Screen[None]):
     """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+
+    class HelpAsked(Message):
+        """The help for these actions is wanted; the application shows it."""
+
+        def __init__(self, actions: tuple[Action, ...]) -> None:
+            self.actions = actions
+            super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,9 +67,7 @@ class ActingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show keys and signs."""
-        from tracediff.tui.screens.help import HelpScreen  # it is a screen of this kind itself
-
-        self.app.push_screen(HelpScreen(self.ACTIONS))
+        self.post_message(self.HelpAsked(self.ACTIONS))
 
     def action_back(self) -> None:
         """Close this screen; the first one stays."""
