@@ -18,9 +18,10 @@ from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
 from tracediff.schema.report import PairReport
 
 _LEGEND: Final = (
-    f"Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1, and "
-    f"{OPEN} {CLOSE} mark wording that the other side does not have. A step in a list has nothing opposite in order: `→` leads to the step it "
-    "corresponds with elsewhere, `↺` to one that says the same again; with neither it is on that side only."
+    "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1, and "
+    f"{OPEN} {CLOSE} mark wording that the other side does not have. A step in a list has nothing opposite in order: "
+    "`→` leads to the step it corresponds with elsewhere, `↺` to one that says the same again; with neither it is on that "
+    "side only."
 )
 
 
