@@ -91,7 +91,7 @@ def next_difference(content: PairContent, bands: Sequence[Band], cursor: Cursor,
     Cursor or None
         On the band's first such step of the cursor's own side, or of the other side where its own has none.
     """
-    here = next(number for number, band in enumerate(bands) if cursor.step in band.steps(cursor.side))
+    here = bisect_right(bands, cursor.step, key=lambda band: band.steps(cursor.side).stop)
     order = range(here - 1, -1, -1) if back else range(here + 1, len(bands))
     found = (_first_alone(content, bands[number], cursor.home) for number in order if bands[number].link is None)
     return next((there for there in found if there is not None), None)

@@ -1,6 +1,8 @@
 """The base of all that is drawn: rows of marked pieces become strips, each mark with its own look."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -58,5 +60,7 @@ class Drawn(ScrollView):
 
     def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row as wide as asked for: cut or filled up."""
-        segments = [Segment(piece.text, self.style_of(piece.marks)) for piece in pieces if piece.text]
+        styled = ((self.style_of(piece.marks), piece.text) for piece in pieces if piece.text)
+        # Few segments: the library works on each of them several times a frame.
+        segments = [Segment("".join(text for _, text in run), style) for style, run in groupby(styled, key=itemgetter(0))]
         return Strip(segments).adjust_cell_length(width, self.style_of(frozenset()))
