@@ -1,6 +1,5 @@
 """Real traces that lie beside the repository. Tests that want them are skipped where they are absent."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,6 @@ def traces(name: str) -> tuple[Trace, ...]:
     return load(data(f"pairs/{name}.jsonl"))
 
 
-def collections() -> Iterator[str]:
-    """Yield the names of the collections of pairs."""
-    yield from ("misguided_attention", "speechmap", "cot_stress", "thought_anchors")
+def collections() -> tuple[str, ...]:
+    """The names of the collections of pairs."""
+    return "misguided_attention", "speechmap", "cot_stress", "thought_anchors"
