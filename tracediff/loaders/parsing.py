@@ -29,7 +29,7 @@ def parse(data: bytes) -> object:
     """
     Parse one JSON value.
 
-    NaN and the infinities, which Python writes into JSON, are read as null.
+    NaN and the infinities, which Python writes into JSON objects and lists, are read as null there.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def parse(data: bytes) -> object:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        if b"NaN" in data or b"Infinity" in data:
+        if data.lstrip()[:1] in (b"{", b"[") and (b"NaN" in data or b"Infinity" in data):
             return _without_nan(data, error)
         raise _malformed(data, error) from None
 
