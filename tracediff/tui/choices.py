@@ -50,7 +50,8 @@ def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: 
 def name_width(choices: Sequence[Choice], width: int) -> int:
     """What the longest name needs, within its share of the width."""
     longest = max((cells((Piece(visible_line(choice.name)),)) for choice in choices), default=1)
-    return max(min(longest, int(width * _NAME_SHARE) if any(choice.about for choice in choices) else width - 12), 8)
+    share = int(width * _NAME_SHARE) if any(choice.about for choice in choices) else width - figure_width(choices, width) - 4
+    return max(min(longest, share), 8)
 
 
 def figure_width(choices: Sequence[Choice], width: int) -> int:
