@@ -21,7 +21,7 @@ from tracediff.align.contents import features
 from tracediff.align.evidence import ANCHOR, Evidence, weigh
 from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
-from tracediff.align.similarity import candidates, group_cosine
+from tracediff.align.similarity import Candidates, Groups, candidates
 from tracediff.align.steps import StepTokens
 from tracediff.align.wording import Words, compare_wording
 from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
@@ -82,18 +82,26 @@ def _links(
     evidence = weigh(found, weighed)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = [_why(group, evidence) for group in groups]
-    words = Words.of(left), Words.of(right)
+    words, alike = (Words.of(left), Words.of(right)), Groups(weighed)
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield Link(
             left=tuple(group.left),
             right=tuple(group.right),
-            similarity=1.0 if group.anchor else round(group_cosine(weighed, group.left, group.right), _DIGITS),
+            similarity=round(_similarity(group, found, alike), _DIGITS),
             probability=round(chance(sum(part.value for part in why)), _DIGITS),
             score=round(sum(part.value for part in why), _DIGITS),
             parts=why,
             order=order,
             wording=compare_wording(*words, (group.left, group.right)),
         )
+
+
+def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
+    if group.anchor:
+        return 1.0
+    if group.best is not None and len(group.left) == len(group.right) == 1:
+        return float(found.cosine[group.best])
+    return alike.cosine(group.left, group.right)
 
 
 def _why(group: Group, evidence: Evidence) -> tuple[ScorePart, ...]:

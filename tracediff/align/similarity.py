@@ -167,17 +167,25 @@ def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
     return shared
 
 
-def group_cosine(found: Features, left: Sequence[int], right: Sequence[int]) -> float:
-    """Cosine of the summed contents of contiguous left steps and of contiguous right steps, in [0, 1]."""
-    a, b = _summed(found.left, left), _summed(found.right, right)
-    shared = math.fsum(weight * b[feature] for feature, weight in a.items() if feature in b)
-    norms = math.sqrt(math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values()))
-    return min(shared / norms, 1.0) if norms else 0.0
+class Groups:
+    """How alike groups of steps are: the cosine of their summed contents."""
 
+    def __init__(self, found: Features) -> None:
+        self._sides = [
+            (side, np.searchsorted(side.steps, np.arange(side.n_steps + 1)).tolist()) for side in (found.left, found.right)
+        ]
 
-def _summed(side: Contents, steps: Sequence[int]) -> dict[int, float]:
-    entries = slice(*np.searchsorted(side.steps, [steps[0], steps[-1] + 1]))
-    summed: dict[int, float] = {}
-    for feature, weight in zip(side.features[entries].tolist(), side.weights[entries].tolist(), strict=True):
-        summed[feature] = summed.get(feature, 0.0) + weight
-    return summed
+    def cosine(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """Cosine of contiguous left steps and of contiguous right steps, in [0, 1]; 0 where one of them says nothing."""
+        a, b = self._summed(0, left), self._summed(1, right)
+        shared = math.fsum(weight * b[feature] for feature, weight in a.items() if feature in b)
+        norms = math.sqrt(math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values()))
+        return min(shared / norms, 1.0) if norms else 0.0
+
+    def _summed(self, which: int, steps: Sequence[int]) -> dict[int, float]:
+        side, bounds = self._sides[which]
+        entries = slice(bounds[steps[0]], bounds[steps[-1] + 1])
+        summed: dict[int, float] = {}
+        for feature, weight in zip(side.features[entries].tolist(), side.weights[entries].tolist(), strict=True):
+            summed[feature] = summed.get(feature, 0.0) + weight
+        return summed
