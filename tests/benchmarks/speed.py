@@ -4,9 +4,9 @@ Time and memory of whole comparisons, beside what others need for less.
     python -m tests.benchmarks.speed [KILOBYTES ...]
 
 For each size a pair of long real traces is compared by `tracediff.compare`, and in the same run the same steps by
-`rapidfuzz.process.cdist` (fuzz.ratio, all processors), the same words by `Levenshtein.opcodes`, and, up to 50 KB, by difflib. Each runs
-in a process of its own; figures are seconds of wall time, the best of so many runs. Then: the ratios, the exponent with which the
-time grows from one size to the next, and the most memory that a process held over what importing took.
+`rapidfuzz.process.cdist` (fuzz.ratio, all processors), the same words by `Levenshtein.opcodes`, and, up to 50 KB, by difflib.
+Each runs in a process of its own; figures are seconds of wall time, the best of so many runs. Then: the ratios, the exponent with
+which the time grows from one size to the next, and the most memory that a process held over what importing took.
 """
 
 import argparse
@@ -65,8 +65,8 @@ def opcodes(left: str, right: str) -> Callable[[], object]:
 
 def by_difflib(left: str, right: str) -> Callable[[], object]:
     """The same by the standard library."""
-    sides = [re.findall(r"\S+", text) for text in (left, right)]
-    return lambda: difflib.SequenceMatcher(None, *sides, autojunk=False).get_opcodes()
+    a, b = (re.findall(r"\S+", text) for text in (left, right))
+    return lambda: difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
 PROGRAMS = {"compare": compare, "cdist": cdist, "opcodes": opcodes, "difflib": by_difflib}
