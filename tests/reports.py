@@ -207,7 +207,7 @@ def _link(
     """A link whose wording cuts both groups at the edges of tokens, into a run for each of the first few tokens."""
     cuts = [_token_spans(side, group) for side, group in ((left, i), (right, j))]
     runs = [
-        WordingRun(kind=draw(st.sampled_from(("equal", "changed"))), left=a, right=b)
+        WordingRun(kind=draw(st.sampled_from(("equal", "changed", "punctuation"))), left=a, right=b)
         for a, b in list(zip(*cuts, strict=False))[: draw(_counts)]
     ]
     return Link(

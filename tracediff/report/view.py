@@ -152,7 +152,7 @@ class _Walk:
             end = getattr(link, side)[-1] + 1
             sides.append(tuple(self._step(side, k) for k in range(at[side], end)))
             at[side] = end
-        alike = bool(link.wording) and all(run.kind == "equal" for run in link.wording)
+        alike = bool(link.wording) and all(run.kind != "changed" for run in link.wording)
         return LinkedRow(number, link.probability, alike, *sides)
 
     def _step(self, side: Side, k: int) -> ShownStep:
@@ -207,7 +207,5 @@ def _changed(link: Link) -> dict[Side, list[Mark]]:
 
 def _equal_share(link: Link) -> float:
     """Share of the code points of both groups' runs that both say alike."""
-    sizes = {"equal": 0, "changed": 0}
-    for run in link.wording:
-        sizes[run.kind] += len(run.left) + len(run.right)
-    return sizes["equal"] / max(sum(sizes.values()), 1)
+    equal = sum(len(run.left) + len(run.right) for run in link.wording if run.kind == "equal")
+    return equal / max(sum(len(run.left) + len(run.right) for run in link.wording), 1)
