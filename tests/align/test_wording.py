@@ -6,11 +6,11 @@ from tracediff import align_steps
 
 
 def shown(left: str, right: str) -> str:
-    """The wording of two steps that are linked: plain where equal, `[left|right]` where not."""
+    """The wording of two steps that are linked: plain where equal or mere punctuation, `[left|right]` where not."""
     link = align_steps([left, "Unrelated."], [right, "Something else."]).links[0]
     assert (link.left, link.right) == ((0,), (0,))
     return " ".join(
-        run.left.of(left) if run.kind == "equal" else f"[{run.left.of(left)}|{run.right.of(right)}]" for run in link.wording
+        f"[{run.left.of(left)}|{run.right.of(right)}]" if run.kind == "changed" else run.left.of(left) for run in link.wording
     )
 
 
@@ -21,6 +21,8 @@ def shown(left: str, right: str) -> str:
         ("So the HOST opens it", "the host opens it", "[So|] the HOST opens it"),
         ("Then the rain fell on the town", "Then a storm hit the town", "Then [the rain fell on|a storm hit] the town"),
         ("So 48 minutes remain, clearly.", "48 minutes remain.", "[So|] 48 minutes remain [, clearly|] ."),
+        ("The rest, 48 minutes, is mine.", "The rest: 48 minutes is mine", "The rest , 48 minutes , is mine ."),
+        ("That gives x + y = 12 then.", "That gives x - y = 12 then.", "That gives x [+|-] y = 12 then."),
     ],
 )
 def test_wording_reads_well(left: str, right: str, wanted: str) -> None:

@@ -98,9 +98,7 @@ def measured(name: str, kilobytes: int, runs: int) -> dict[str, Any]:
 
 def table(sizes: list[int], runs: int) -> None:
     """Measure and print all."""
-    print(
-        f"{'KB a side':>9}  {'compare':>8}  {'MB':>5}  {'cdist':>8}  {'ratio':>6}  {'opcodes':>8}  {'difflib':>8}  {'ratio':>7}  growth"
-    )
+    print(print("KB a side   compare     MB     cdist   ratio   opcodes   difflib    ratio  growth"))
     before: tuple[int, float] | None = None
     for kilobytes in sizes:
         ours, matrix, words = (measured(name, kilobytes, runs) for name in ("compare", "cdist", "opcodes"))

@@ -23,7 +23,7 @@ from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import Words, compare_wording
+from tracediff.align.wording import Words, compare_wording, mirrored
 from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
@@ -69,8 +69,8 @@ def _key(side: StepTokens) -> tuple[bytes, bytes]:
 
 
 def _mirrored(link: Link) -> Link:
-    swapped = tuple(run.model_copy(update={"left": run.right, "right": run.left}) for run in link.wording)
-    return link.model_copy(update={"left": link.right, "right": link.left, "wording": swapped})
+    wording = tuple(mirrored(run) for run in link.wording)
+    return link.model_copy(update={"left": link.right, "right": link.left, "wording": wording})
 
 
 def _links(

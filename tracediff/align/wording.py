@@ -20,7 +20,7 @@ from rapidfuzz.distance import Indel
 from tracediff.align.steps import StepTokens
 from tracediff.schema.alignment import WordingRun
 from tracediff.schema.span import Span
-from tracediff.text.tokens import CONTENT_KINDS
+from tracediff.text.tokens import CONTENT_KINDS, Kind
 
 _MAX_CELLS: Final = 1 << 28
 """Larger links are shown as changed but for what they start and end with: the script takes a bit a cell, here 32 MB."""
@@ -42,12 +42,14 @@ class Run(NamedTuple):
 class Words:
     """The tokens of one side, laid out for looking up many short stretches."""
 
-    ids: Sequence[int]
+    ids: list[int]
     starts: Sequence[int]
     ends: Sequence[int]
     bounds: Sequence[int]
     content: Sequence[int]
     """Characters of content tokens before each token; one entry more than there are tokens."""
+    spoken: Sequence[int]
+    """Tokens that are no punctuation before each token, likewise."""
 
     @classmethod
     def of(cls, side: StepTokens) -> Self:
@@ -55,7 +57,8 @@ class Words:
         tokens = side.tokens
         sizes = np.where(np.isin(tokens.kinds, CONTENT_KINDS), tokens.ends - tokens.starts, 0)
         content = [0, *np.cumsum(sizes).tolist()]
-        return cls(side.ids.tolist(), tokens.starts.tolist(), tokens.ends.tolist(), side.bounds.tolist(), content)
+        spoken = [0, *np.cumsum(tokens.kinds != Kind.PUNCTUATION).tolist()]
+        return cls(side.ids.tolist(), tokens.starts.tolist(), tokens.ends.tolist(), side.bounds.tolist(), content, spoken)
 
     def span(self, start: int, end: int) -> Span:
         """The code points of the tokens `[start, end)`; an empty span after the token before them where there are none."""
@@ -79,17 +82,32 @@ def compare_wording(left: Words, right: Words, group: tuple[Sequence[int], Seque
     Returns
     -------
     tuple of WordingRun
-        Equal and changed runs in turn. Every token of the link is in exactly one run of its side.
+        Equal and other runs in turn. Every token of the link is in exactly one run of its side. Swapping the sides mirrors them.
     """
     i, j = left.bounds[group[0][0]], right.bounds[group[1][0]]
-    ids = left.ids[i : left.bounds[group[0][-1] + 1]], right.ids[j : right.bounds[group[1][-1] + 1]]
+    a, b = left.ids[i : left.bounds[group[0][-1] + 1]], right.ids[j : right.bounds[group[1][-1] + 1]]
+    if b < a:  # of several shortest scripts one is found; the other way round it might be another
+        return tuple(mirrored(run) for run in compare_wording(right, left, group[::-1]))
     return tuple(
         WordingRun(
-            kind="equal" if run.equal else "changed",
+            kind="equal" if run.equal else "changed" if _speaks(run, left, right, i, j) else "punctuation",
             left=left.span(i + run.left_start, i + run.left_end),
             right=right.span(j + run.right_start, j + run.right_end),
         )
-        for run in _without_crumbs(list(_script(*ids)), left.content, i)
+        for run in _without_crumbs(list(_script(a, b)), left.content, i)
+    )
+
+
+def mirrored(run: WordingRun) -> WordingRun:
+    """The run with its sides swapped."""
+    return WordingRun(kind=run.kind, left=run.right, right=run.left)
+
+
+def _speaks(run: Run, left: Words, right: Words, i: int, j: int) -> bool:
+    """Whether a run, whose link starts at tokens i and j, has more than punctuation on a side."""
+    return (
+        left.spoken[i + run.left_start] < left.spoken[i + run.left_end]
+        or right.spoken[j + run.right_start] < right.spoken[j + run.right_end]
     )
 
 

@@ -84,7 +84,7 @@ def _side_by_side(region: Region, layout: Layout) -> Iterator[Row]:
         return
     for row in fold_rows(region.rows, layout.context):
         if isinstance(row, Fold):
-            yield (piece(_same_words(row), "quiet"),)
+            yield from wrap([piece(_same_words(row), "quiet")], layout.width)
         else:
             left, right = (_entries(steps, layout.pane, layout) for steps in (row.left, row.right))
             yield from _joined(left, right, _bracket(row, left, right), layout)
@@ -98,7 +98,7 @@ def _unified(region: Region, layout: Layout) -> Iterator[Row]:
         return
     for row in fold_rows(region.rows, layout.context):
         if isinstance(row, Fold):
-            yield (piece(_same_words(row), "quiet"),)
+            yield from wrap([piece(_same_words(row), "quiet")], layout.width)
         else:
             yield from _stacked(row, layout)
 

@@ -30,7 +30,7 @@ class _Line:
     left: list[Piece] = field(default_factory=list)
     right: list[Piece] = field(default_factory=list)
 
-    def take(self, left: list[str], right: list[str], *, together: bool) -> int:
+    def take(self, left: list[str], right: list[str], *, kind: str, together: bool) -> int:
         """
         How many words of each side go into the next column.
 
@@ -40,15 +40,15 @@ class _Line:
         counts = [_fitting(words, self.width - self.used, bare=not self.used) for words in pairs]
         if together and min(counts) == 0:
             return 0
-        self._put(*("".join(words[:n]) for words, n in zip(pairs, counts, strict=True)), kind="equal" if together else "changed")
+        self._put(*("".join(words[:n]) for words, n in zip(pairs, counts, strict=True)), kind=kind, together=together)
         del left[: counts[0]], right[: counts[1]]
         return sum(counts)
 
-    def _put(self, left: str, right: str, *, kind: str) -> None:
+    def _put(self, left: str, right: str, *, kind: str, together: bool) -> None:
         """Add a column as wide as its wider side; a space before only one of two equal words is before both."""
         if not self.used:
             left, right = left.lstrip(), right.lstrip()
-        elif kind == "equal" and left[:1].isspace() != right[:1].isspace():
+        elif together and left[:1].isspace() != right[:1].isspace():
             left, right = f" {left.lstrip()}", f" {right.lstrip()}"
         size = max(cell_len(left), cell_len(right))
         for row, text in ((self.left, left), (self.right, right)):
@@ -81,8 +81,9 @@ def interlinear(wording: Iterable[WordingRun], left: str, right: str, width: int
         a, b = _words(left, ends[0], run.left, width), _words(right, ends[1], run.right, width)
         ends = [run.left.end, run.right.end]
         together = run.kind == "equal" and len(a) == len(b)
+        kind = "changed" if run.kind == "equal" and not together else run.kind
         while a or b:
-            if not lines[-1].take(a, b, together=together):
+            if not lines[-1].take(a, b, kind=kind, together=together):
                 lines.append(_Line(max(width, 4)))
     return [(tuple(line.left), tuple(line.right)) for line in lines if line.used]
 
