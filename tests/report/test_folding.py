@@ -40,6 +40,13 @@ def test_what_leads_elsewhere_stays() -> None:
     assert names(fold_steps([*only(2), moved, *only(3)], 0)) == ["L1-L2", "L7", "L1-L3"]
 
 
+def test_a_link_with_a_lead_stays() -> None:
+    """Links in the same words of which a step corresponds elsewhere too are not folded away."""
+    led = next(row for region in view(example()) if isinstance(region, Linked) for row in region.rows if row.left[0].leads)
+    same = LinkedRow(led.link, led.probability, alike=True, left=led.left, right=led.right)
+    assert fold_rows([same, same, same], 0) == (same, same, same)
+
+
 def test_only_links_in_the_same_words_are_folded() -> None:
     """A link whose wording differs anywhere stays; runs of links in the same words fold like gaps."""
     rows = [row for region in view(example()) if isinstance(region, Linked) for row in region.rows]

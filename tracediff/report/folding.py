@@ -26,8 +26,8 @@ def fold_steps(steps: Sequence[ShownStep], context: int | None) -> tuple[ShownSt
 
 
 def fold_rows(rows: Sequence[LinkedRow], context: int | None) -> tuple[LinkedRow | Fold[LinkedRow], ...]:
-    """Fold runs of links that are the same in wording, leaving `context` rows at each end of a run; None folds nothing."""
-    return tuple(_fold(rows, context, lambda row: row.alike))
+    """Fold runs of links in the same words and without leads, leaving `context` rows at each end of a run; None folds nothing."""
+    return tuple(_fold(rows, context, lambda row: row.alike and not any(step.leads for step in (*row.left, *row.right))))
 
 
 def _fold(items: Sequence[T], context: int | None, foldable: Callable[[T], bool]) -> Iterator[T | Fold[T]]:
