@@ -50,17 +50,16 @@ def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -
     for number, phrase in enumerate(phrases):
         occurrences: tuple[Span, ...] = getattr(phrase, side)
         for span in occurrences:
-            first = max(bisect_right(starts, span.start) - 1, 0)
+            first = bisect_right(starts, span.start) - 1
             for k in range(first, bisect_right(starts, span.end - 1)):
                 marks[k].append((span.start, span.end, number))
     return marks
 
 
-def phrase_places(side: Side, trace: SegmentedTrace, phrase: Phrase) -> tuple[int, ...]:
-    """The steps of a side in which a phrase begins, each once, ascending."""
+def phrase_places(side: Side, trace: SegmentedTrace, phrases: Iterable[Phrase]) -> list[tuple[int, ...]]:
+    """For each phrase the steps of a side in which it begins, each once, ascending."""
     starts = [step.span.start for step in trace.steps]
-    occurrences: tuple[Span, ...] = getattr(phrase, side)
-    return tuple(sorted({max(bisect_right(starts, span.start) - 1, 0) for span in occurrences}))
+    return [tuple(sorted({bisect_right(starts, span.start) - 1 for span in getattr(phrase, side)})) for phrase in phrases]
 
 
 def changed_marks(runs: Iterable[Span]) -> list[Mark]:

@@ -118,8 +118,10 @@ def _phrases(report: PairReport, width: int) -> Iterator[Row]:
     yield ()
     counts = f"{count(len(report.phrases), 'shared phrase')}, {report.metrics.phrases.echo:,} of them prompt echo; rarest first"
     yield from wrap([piece(counts, "strong")], width)
-    for number, phrase in enumerate(report.phrases[:_N_PHRASES], start=1):
-        where = " | ".join(group_name(side, phrase_places(side, getattr(report, side), phrase)) for side in SIDES)
+    phrases = report.phrases[:_N_PHRASES]
+    places = zip(*(phrase_places(side, getattr(report, side), phrases) for side in SIDES), strict=True)
+    for number, (phrase, steps) in enumerate(zip(phrases, places, strict=True), start=1):
+        where = " | ".join(map(group_name, SIDES, steps))
         text = piece(visible_line(phrase.text), "echo" if phrase.echo else "phrase")
         tail = f"”  {where}{'  prompt echo' if phrase.echo else ''}"
         yield from wrap([piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
