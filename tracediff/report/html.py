@@ -9,9 +9,11 @@ named by their hash in its Content-Security-Policy, so that a browser runs these
 import base64
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
+from itertools import groupby
+from typing import Any, Final, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -30,14 +32,16 @@ from tracediff.report.naming import (
 )
 from tracediff.report.pieces import phrase_places
 from tracediff.report.readings import VERDICTS, links_figure, place_figure, readings
-from tracediff.report.view import Linked, view
+from tracediff.report.view import Linked, ShownStep, view
 from tracediff.schema.report import PairReport
+from tracediff.schema.step import Label
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
 from tracediff.text.visible import visible, visible_line
 
 _CONTEXT: Final = 4
 """Steps that stay open at each end of a long gap; the others are folded into a <details>."""
+_LABELS: Final = get_args(Label)
 _LEVELS: Final = 10
 """Strengths of the line that joins two linked steps, a class of the style sheet each: the policy allows no inline style."""
 
@@ -55,7 +59,7 @@ def render(report: PairReport) -> str:
             origins=(_origin(report.left.trace), _origin(report.right.trace)),
             regions=view(report),
             readings=readings(report),
-            phrases=tuple(_phrases(report)),
+            phrases=_phrases(report),
             settings=tuple(_settings(report.settings)),
             parting=place_figure(report.metrics.final_parting, report),
             links=links_figure(report.metrics),
@@ -71,7 +75,9 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "count": count,
+        "classes": _classes,
         "level": _level,
+        "runs": _runs,
         "line": visible_line,
         "share": share_figure,
         "signed": signed_figure,
@@ -104,6 +110,35 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Stretches of a step that one anchor holds, or none."""
+
+    phrase: int | None
+    """The number of the phrase that the anchor leads to, from 1."""
+    echo: bool
+    parts: list[tuple[bool, str]]
+    """Whether the wording is changed, and the text."""
+
+
+def _runs(step: ShownStep) -> Iterator[_Run]:
+    """
+    The text of a step in as few elements as will do.
+
+    Half of the page would be elements otherwise. Where phrases overlap, the rarest has the anchor, as the first of the list.
+    """
+    for (phrase, echo), run in groupby(step.stretches, key=lambda stretch: (stretch.phrases[:1], stretch.echo)):
+        parts = groupby(run, key=lambda stretch: stretch.changed)
+        texts = [(changed, "".join(stretch.text for stretch in part)) for changed, part in parts]
+        yield _Run(phrase[0] + 1 if phrase else None, echo, texts)
+
+
+def _classes(step: ShownStep) -> str:
+    """Its fate, as o, m or r unless it is linked, and its label by number: the style sheet knows both."""
+    fate = "" if step.fate == "linked" else f"{step.fate[0]} "
+    return f"{fate}l{_LABELS.index(step.label)}"
+
+
 def _level(probability: float) -> int:
     return round(_LEVELS * probability)
 
@@ -116,10 +151,12 @@ def _origin(trace: Trace) -> str:
     return visible_line(", ".join(part for part in parts if part))
 
 
-def _phrases(report: PairReport) -> Iterator[dict[str, Any]]:
-    for phrase in report.phrases:
-        places = [[step_name(side, k) for k in phrase_places(side, getattr(report, side), phrase)] for side in SIDES]
-        yield {"text": visible_line(phrase.text), "echo": phrase.echo, "n_tokens": phrase.n_tokens, "places": places}
+def _phrases(report: PairReport) -> Iterator[tuple[str, bool, list[str]]]:
+    """Of each phrase its text, whether it is prompt echo, and the steps it begins in, the left side's first."""
+    places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
+    for phrase, groups in zip(report.phrases, places, strict=True):
+        names = [step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps]
+        yield visible_line(phrase.text), phrase.echo, names
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:

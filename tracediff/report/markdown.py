@@ -15,6 +15,7 @@ from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_n
 from tracediff.report.pieces import phrase_places
 from tracediff.report.readings import readings
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
+from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
 
 _LEGEND: Final = (
@@ -99,14 +100,14 @@ def _phrases(report: PairReport) -> Iterator[str]:
     if report.phrases:
         yield "## Shared phrases"
         yield "Runs of words that both traces have, rarest within this pair first, prompt echo last."
-        yield "\n".join(_phrase(report, number) for number in range(len(report.phrases)))
+        places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
+        yield "\n".join(map(_phrase, range(1, len(report.phrases) + 1), report.phrases, places))
 
 
-def _phrase(report: PairReport, number: int) -> str:
-    phrase = report.phrases[number]
-    where = " · ".join(group_name(side, phrase_places(side, getattr(report, side), phrase)) for side in SIDES)
+def _phrase(number: int, phrase: Phrase, steps: tuple[tuple[int, ...], ...]) -> str:
     echo = ", prompt echo" if phrase.echo else ""
-    return f"{number + 1}. “{escape(phrase.text)}” {where}, {count(phrase.n_tokens, 'token')}{echo}"
+    where = " · ".join(map(group_name, SIDES, steps))
+    return f"{number}. “{escape(phrase.text)}” {where}, {count(phrase.n_tokens, 'token')}{echo}"
 
 
 def _made(report: PairReport, left: str, right: str) -> Iterator[str]:

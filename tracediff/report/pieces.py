@@ -50,7 +50,7 @@ def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -
     for number, phrase in enumerate(phrases):
         occurrences: tuple[Span, ...] = getattr(phrase, side)
         for span in occurrences:
-            first = bisect_right(starts, span.start) - 1
+            first = max(bisect_right(starts, span.start) - 1, 0)
             for k in range(first, bisect_right(starts, span.end - 1)):
                 marks[k].append((span.start, span.end, number))
     return marks

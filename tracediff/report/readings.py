@@ -30,7 +30,7 @@ VERDICTS: Final = {
     "agree": "agree",
     "differ": "differ",
     "unclear": "can't be compared by a program",
-    "not stated": "not stated on both sides",
+    "not stated": "not both stated",
 }
 """What is written for each verdict on the final answers."""
 

@@ -44,8 +44,13 @@ class Lead:
     """How sure the link is."""
 
     @property
+    def first(self) -> str:
+        """The first step it leads to: `R31`."""
+        return step_name(self.side, self.steps[0])
+
+    @property
     def name(self) -> str:
-        """What it leads to: `R31`, `R31–R33`."""
+        """All it leads to: `R31`, `R31–R33`."""
         return group_name(self.side, self.steps)
 
 

@@ -3,13 +3,12 @@
 (() => {
   let lit = [];
 
-  // What belongs together points at the same place: a phrase's stretches at its entry, a lead at the step it leads to.
+  // What belongs together leads to the same place: a phrase's stretches to its entry in the list, a lead to a step elsewhere.
   const counterparts = (place) => {
-    const anchor = place.closest("a.p, a.lead");
+    const anchor = place.closest(".region p > a:not(:first-child)");
     if (!anchor) return [];
-    const target = document.getElementById(anchor.hash.slice(1));
-    const same = anchor.matches(".p") ? document.querySelectorAll(`a.p[href="${anchor.hash}"]`) : [];
-    return [target, ...same].filter(Boolean);
+    const same = anchor.hash.startsWith("#p") ? document.querySelectorAll(`.region a[href="${anchor.hash}"]`) : [];
+    return [document.getElementById(anchor.hash.slice(1)), ...same].filter(Boolean);
   };
 
   const light = (event) => {
