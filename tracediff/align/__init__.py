@@ -13,7 +13,8 @@ Two step lists -> links.
     blocks          the tiling of both step lists
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from tracediff.align.anchors import equal_ends
 from tracediff.align.blocks import tile
@@ -23,7 +24,7 @@ from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import Words, compare_wording, mirrored
+from tracediff.align.wording import Words, compare_wording
 from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
@@ -56,44 +57,57 @@ def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple
         have to be broken somehow, are broken the same way.
     """
     swapped = _key(right) < _key(left)
-    first, second = (right, left) if swapped else (left, right)
-    links = _links(first, second, prompt_ids=prompt_ids, keys=keys, settings=settings)
-    links = sorted((_mirrored(link) for link in links) if swapped else links, key=lambda link: (link.left, link.right))
-    return Alignment(
-        n_left=len(left), n_right=len(right), links=tuple(links), blocks=tile(links, n_left=len(left), n_right=len(right))
-    )
+    found = _choose(*((right, left) if swapped else (left, right)), prompt_ids=prompt_ids, keys=keys, settings=settings)
+    chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
+    words = Words.of(left), Words.of(right)
+    links = tuple(link.worded(*words) for link in chosen)
+    return Alignment(n_left=len(left), n_right=len(right), links=links, blocks=tile(links, n_left=len(left), n_right=len(right)))
 
 
 def _key(side: StepTokens) -> tuple[bytes, bytes]:
     return side.ids.tobytes(), side.bounds.tobytes()
 
 
-def _mirrored(link: Link) -> Link:
-    wording = tuple(mirrored(run) for run in link.wording)
-    return link.model_copy(update={"left": link.right, "right": link.left, "wording": wording})
+class _Chosen(NamedTuple):
+    """A link but for its wording."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    similarity: float
+    why: tuple[ScorePart, ...]
+    order: Order
+
+    def mirrored(self) -> "_Chosen":
+        """The link with its sides swapped."""
+        return self._replace(left=self.right, right=self.left)
+
+    def worded(self, left: Words, right: Words) -> Link:
+        """The link with its wording."""
+        score = sum(part.value for part in self.why)
+        return Link(
+            left=self.left,
+            right=self.right,
+            similarity=round(self.similarity, _DIGITS),
+            probability=round(chance(score), _DIGITS),
+            score=round(score, _DIGITS),
+            parts=self.why,
+            order=self.order,
+            wording=compare_wording(left, right, (self.left, self.right)),
+        )
 
 
-def _links(
+def _choose(
     left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
-) -> Iterable[Link]:
+) -> Iterator[_Chosen]:
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
     found = candidates(weighed)
     evidence = weigh(found, weighed)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = [_why(group, evidence) for group in groups]
-    words, alike = (Words.of(left), Words.of(right)), Groups(weighed)
+    alike = Groups(weighed)
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
-        yield Link(
-            left=tuple(group.left),
-            right=tuple(group.right),
-            similarity=round(_similarity(group, found, alike), _DIGITS),
-            probability=round(chance(sum(part.value for part in why)), _DIGITS),
-            score=round(sum(part.value for part in why), _DIGITS),
-            parts=why,
-            order=order,
-            wording=compare_wording(*words, (group.left, group.right)),
-        )
+        yield _Chosen(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
 
 
 def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
@@ -109,7 +123,8 @@ def _why(group: Group, evidence: Evidence) -> tuple[ScorePart, ...]:
     parts = {} if group.best is None else evidence.parts(group.best)
     if group.anchor:
         parts |= dict([ANCHOR])
-    return tuple(ScorePart(name=name, value=round(value, _DIGITS)) for name, value in parts.items())
+    rounded = {name: round(value, _DIGITS) for name, value in parts.items()}
+    return tuple(ScorePart(name=name, value=value) for name, value in rounded.items() if value)
 
 
 def _orders(groups: list[Group], whys: list[tuple[ScorePart, ...]], n_right: int) -> list[Order]:

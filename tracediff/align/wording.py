@@ -37,6 +37,10 @@ class Run(NamedTuple):
     right_end: int
     equal: bool
 
+    def mirrored(self) -> "Run":
+        """The run with its sides swapped."""
+        return Run(self.right_start, self.right_end, self.left_start, self.left_end, self.equal)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -86,21 +90,16 @@ def compare_wording(left: Words, right: Words, group: tuple[Sequence[int], Seque
     """
     i, j = left.bounds[group[0][0]], right.bounds[group[1][0]]
     a, b = left.ids[i : left.bounds[group[0][-1] + 1]], right.ids[j : right.bounds[group[1][-1] + 1]]
-    if b < a:  # of several shortest scripts one is found; the other way round it might be another
-        return tuple(mirrored(run) for run in compare_wording(right, left, group[::-1]))
+    # Of several shortest scripts one is found; the other way round it might be another.
+    script = _script(a, b) if a <= b else (run.mirrored() for run in _script(b, a))
     return tuple(
         WordingRun(
             kind="equal" if run.equal else "changed" if _speaks(run, left, right, i, j) else "punctuation",
             left=left.span(i + run.left_start, i + run.left_end),
             right=right.span(j + run.right_start, j + run.right_end),
         )
-        for run in _without_crumbs(list(_script(a, b)), left.content, i)
+        for run in _without_crumbs(list(script), left.content, right.content, i, j)
     )
-
-
-def mirrored(run: WordingRun) -> WordingRun:
-    """The run with its sides swapped."""
-    return WordingRun(kind=run.kind, left=run.right, right=run.left)
 
 
 def _speaks(run: Run, left: Words, right: Words, i: int, j: int) -> bool:
@@ -129,11 +128,11 @@ def _ends_only(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
     yield Run(len(left) - tail, len(left), len(right) - tail, len(right), equal=True)
 
 
-def _without_crumbs(runs: list[Run], content: Sequence[int], offset: int) -> list[Run]:
-    """Runs of both kinds in turn, crumbs given to the changes around them."""
+def _without_crumbs(runs: list[Run], left: Sequence[int], right: Sequence[int], i: int, j: int) -> list[Run]:
+    """Runs of both kinds in turn, crumbs given to the changes around them; `left` and `right` count the content before tokens."""
     joined: list[Run] = []
     for k, run in enumerate(runs):
-        said = content[offset + run.left_end] - content[offset + run.left_start]
+        said = min(left[i + run.left_end] - left[i + run.left_start], right[j + run.right_end] - right[j + run.right_start])
         equal = run.equal and (said > _CRUMB or k in (0, len(runs) - 1))
         if run.left_start == run.left_end and run.right_start == run.right_end:
             continue
