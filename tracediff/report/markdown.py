@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from tracediff.report.ink import CLOSE, OPEN
-from tracediff.report.markdown_text import escape, escape_lines, quote
+from tracediff.report.markdown_text import escape, escape_line, escape_lines, quote
 from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_name, prompt_name, titles
 from tracediff.report.pieces import phrase_places
 from tracediff.report.readings import readings
@@ -47,7 +47,7 @@ def _head(report: PairReport) -> Iterator[str]:
     yield f"Two reasoning traces, step by step{f', on the prompt **{escape(name)}**' if name else ''}."
     if report.cautions:
         yield "**Read with care:**"
-        yield "\n".join(f"- {escape(sentence)}" for sentence in report.cautions)
+        yield "\n".join(f"- {escape_line(sentence)}" for sentence in report.cautions)
     if report.prompt.strip():
         yield "What both were asked:"
         yield quote(report.prompt)

@@ -40,6 +40,11 @@ def escape(text: str) -> str:
     return _inline(visible_line(text))
 
 
+def escape_line(text: str) -> str:
+    """The same for the start of a line or of a list's item."""
+    return _whole_line(visible_line(text))
+
+
 def escape_lines(text: str) -> str:
     """Visible text on one line of Markdown, its own line breaks as `<br>`, for a cell or an item. Not for the start of a line."""
     return "<br>".join(_indent(line) + _inline(line.strip()) for line in text.split("\n"))
