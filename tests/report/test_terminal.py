@@ -34,6 +34,14 @@ def test_no_row_is_wider_than_asked(report: PairReport, width: int, context: int
         assert cell_len(row) <= max(width, MIN_WIDTH), row
 
 
+@pytest.mark.parametrize("width", [*range(MIN_WIDTH, 30), 79, 80, 81, 100, 131])
+@pytest.mark.parametrize("word", ["x", "水"])
+def test_a_row_is_filled(word: str, width: int) -> None:
+    """A word longer than any row takes the cells there are, but for one that two panes or a wide character can't share."""
+    page = render(compare(word * 500, word * 600), width=width)
+    assert width - 2 <= max(map(cell_len, page.split("\n"))) <= width
+
+
 @settings(max_examples=60, deadline=None)
 @given(pair_reports(), widths)
 def test_all_text_of_both_sides_is_there(report: PairReport, width: int) -> None:
