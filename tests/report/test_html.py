@@ -127,6 +127,14 @@ def test_a_long_gap_is_folded_and_kept() -> None:
     assert len([name for name in page.by_id() if name.startswith("L")]) == 30
 
 
+def test_a_large_number_is_whole() -> None:
+    """Thousands are set apart, and the figure of the head shows them all."""
+    report = example()
+    links = report.metrics.links.replace(backbone=7_000, moved=900, repeat=74)
+    page = parse(render(report.replace(metrics=report.metrics.replace(links=links))))
+    assert "7,974 links" in [element.text for element in page.all("dd")]
+
+
 def test_every_label_has_its_words() -> None:
     """The style sheet names each label by the number that a step of it has as a class."""
     style = parse(render(example())).all("style")[0].text

@@ -31,7 +31,7 @@ from tracediff.report.naming import (
     titles,
 )
 from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import VERDICTS, links_figure, place_figure, readings
+from tracediff.report.readings import VERDICTS, readings
 from tracediff.report.view import Linked, ShownStep, view
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
@@ -61,8 +61,6 @@ def render(report: PairReport) -> str:
             readings=readings(report),
             phrases=_phrases(report),
             settings=tuple(_settings(report.settings)),
-            parting=place_figure(report.metrics.final_parting, report),
-            links=links_figure(report.metrics),
             verdict=VERDICTS[report.metrics.answers.verdict],
         )
     )
