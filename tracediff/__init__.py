@@ -5,6 +5,7 @@ Compare the reasoning traces that two language models wrote for the same prompt.
     segment             text -> the steps that tile it
     align_steps         two lists of step texts -> links between them
     compare             two traces -> PairReport, with all of the above and shared phrases and measures
+    compare_wording     a link of a report -> where its two sides say the same words
 
 The names below are the public API; each is imported when it is first used, so that the command line starts at once.
 No module has the name of a public function: importing it would put the module in the function's place.
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tracediff.version import __version__
 
 if TYPE_CHECKING:
+    from tracediff.align.wording import compare_wording
     from tracediff.errors import RowsSetAsideWarning, TracediffError
     from tracediff.loaders import load, load_pairs
     from tracediff.pipeline import align_steps, compare
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tracediff.schema.span import Span
     from tracediff.schema.step import Segmentation, SegmentedTrace, Step
     from tracediff.schema.trace import Trace, TracePair
+    from tracediff.schema.wording import WordingRun
     from tracediff.segmentation import segment
     from tracediff.settings import Settings
 
@@ -44,9 +47,11 @@ __all__ = [
     "Trace",
     "TracePair",
     "TracediffError",
+    "WordingRun",
     "__version__",
     "align_steps",
     "compare",
+    "compare_wording",
     "load",
     "load_pairs",
     "segment",
@@ -55,6 +60,7 @@ __all__ = [
 _HOME = {
     "align_steps": "pipeline",
     "compare": "pipeline",
+    "compare_wording": "align.wording",
     "RowsSetAsideWarning": "errors",
     "TracediffError": "errors",
     "load": "loaders",
@@ -71,6 +77,7 @@ _HOME = {
     "Step": "schema.step",
     "Trace": "schema.trace",
     "TracePair": "schema.trace",
+    "WordingRun": "schema.wording",
     "segment": "segmentation",
     "Settings": "settings",
 }

@@ -88,7 +88,7 @@ def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", 
     Returns
     -------
     Alignment
-        Spans in the links' wording count code points of each side's steps joined by line feeds.
+        Its links and blocks, by step.
 
     Examples
     --------

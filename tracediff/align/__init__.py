@@ -24,8 +24,7 @@ from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import Words, compare_wording
-from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
+from tracediff.schema.alignment import Alignment, Link, Order
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
 
@@ -59,8 +58,7 @@ def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple
     swapped = _key(right) < _key(left)
     found = _choose(*((right, left) if swapped else (left, right)), prompt_ids=prompt_ids, keys=keys, settings=settings)
     chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
-    words = Words.of(left), Words.of(right)
-    links = tuple(link.worded(*words) for link in chosen)
+    links = tuple(link.made() for link in chosen)
     return Alignment(n_left=len(left), n_right=len(right), links=links, blocks=tile(links, n_left=len(left), n_right=len(right)))
 
 
@@ -69,21 +67,21 @@ def _key(side: StepTokens) -> tuple[bytes, bytes]:
 
 
 class _Chosen(NamedTuple):
-    """A link but for its wording."""
+    """A link in the making."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     similarity: float
-    why: tuple[ScorePart, ...]
+    why: dict[str, float]
     order: Order
 
     def mirrored(self) -> "_Chosen":
         """The link with its sides swapped."""
         return self._replace(left=self.right, right=self.left)
 
-    def worded(self, left: Words, right: Words) -> Link:
-        """The link with its wording."""
-        score = sum(part.value for part in self.why)
+    def made(self) -> Link:
+        """The link as it stands in a report."""
+        score = sum(self.why.values())
         return Link(
             left=self.left,
             right=self.right,
@@ -92,7 +90,6 @@ class _Chosen(NamedTuple):
             score=round(score, _DIGITS),
             parts=self.why,
             order=self.order,
-            wording=compare_wording(left, right, (self.left, self.right)),
         )
 
 
@@ -118,20 +115,20 @@ def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
     return alike.cosine(group.left, group.right)
 
 
-def _why(group: Group, evidence: Evidence) -> tuple[ScorePart, ...]:
+def _why(group: Group, evidence: Evidence) -> dict[str, float]:
     """The parts of a link's score."""
     parts = {} if group.best is None else evidence.parts(group.best)
     if group.anchor:
         parts |= dict([ANCHOR])
     rounded = {name: round(value, _DIGITS) for name, value in parts.items()}
-    return tuple(ScorePart(name=name, value=value) for name, value in rounded.items() if value)
+    return {name: value for name, value in rounded.items() if value}
 
 
-def _orders(groups: list[Group], whys: list[tuple[ScorePart, ...]], n_right: int) -> list[Order]:
+def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> list[Order]:
     """The order of each group."""
     primary = [k for k, group in enumerate(groups) if not group.repeat]
     worth = [
-        1.0 if groups[k].anchor else chance(sum(part.value for part in whys[k])) - MIN_CHANCE / 2 for k in primary
+        1.0 if groups[k].anchor else chance(sum(whys[k].values())) - MIN_CHANCE / 2 for k in primary
     ]  # the least sure is still worth some
     chain = {primary[k] for k in backbone([groups[k] for k in primary], worth, n_right=n_right)}
     return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]

@@ -12,27 +12,6 @@ Order = Literal["backbone", "moved", "repeat"]
 """backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
 
 
-class ScorePart(Frozen):
-    """One reason for a link: what it added to the score."""
-
-    name: str
-    """What was weighed, in the guide's words."""
-    value: float
-    """Log-odds, positive where it favours the link."""
-
-
-class WordingRun(Frozen):
-    """A stretch of a link in which both sides say the same, or each something else."""
-
-    kind: Literal["equal", "changed", "punctuation"]
-    """equal: the same tokens but for case and white space; changed: different ones, or tokens on one side only; punctuation: the
-    same, of nothing but punctuation, which is no other wording."""
-    left: Span
-    """Place in the left trace; empty where only the right side says something."""
-    right: Span
-    """Place in the right trace; empty where only the left side says something."""
-
-
 class Link(Frozen):
     """
     A correspondence of a group of left steps and a group of right steps.
@@ -53,11 +32,10 @@ class Link(Frozen):
     """How sure: the chance that a reader would link the two groups. Of links with .8, about four in five are right on gold."""
     score: float
     """The same as log-odds: the sum of `parts`. 0 is one in two."""
-    parts: tuple[ScorePart, ...] = ()
-    """Why: what each piece of evidence added to the score."""
+    parts: dict[str, float] = Field(default_factory=dict)
+    """Why: what was weighed, in the guide's words, and the log-odds that it added to the score, positive where it favours the
+    link."""
     order: Order = "backbone"
-    wording: tuple[WordingRun, ...] = ()
-    """Both groups' texts as equal and changed runs, in reading order; white space between runs belongs to none."""
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:
