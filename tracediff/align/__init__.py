@@ -13,13 +13,15 @@ Two step lists -> links.
     blocks          the tiling of both step lists
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+import numpy as np
 
 from tracediff.align.anchors import equal_ends
 from tracediff.align.blocks import tile
 from tracediff.align.contents import features
-from tracediff.align.evidence import ANCHOR, Evidence, weigh
+from tracediff.align.evidence import ANCHOR, PARTS, Evidence, weigh
 from tracediff.align.order import backbone
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
@@ -101,7 +103,7 @@ def _choose(
     found = candidates(weighed)
     evidence = weigh(found, weighed)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
-    whys = [_why(group, evidence) for group in groups]
+    whys = list(_whys(groups, evidence))
     alike = Groups(weighed)
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield _Chosen(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
@@ -115,13 +117,14 @@ def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
     return alike.cosine(group.left, group.right)
 
 
-def _why(group: Group, evidence: Evidence) -> dict[str, float]:
-    """The parts of a link's score."""
-    parts = {} if group.best is None else evidence.parts(group.best)
-    if group.anchor:
-        parts |= dict([ANCHOR])
-    rounded = {name: round(value, _DIGITS) for name, value in parts.items()}
-    return {name: value for name, value in rounded.items() if value}
+def _whys(groups: Sequence[Group], evidence: Evidence) -> Iterator[dict[str, float]]:
+    """Yield the parts of each link's score."""
+    judged = [k for k, group in enumerate(groups) if group.best is not None]
+    rows = np.round(evidence.parts([cast("int", groups[k].best) for k in judged]), _DIGITS).tolist()
+    parts = dict(zip(judged, rows, strict=True))
+    for k, group in enumerate(groups):
+        why = {name: value for name, value in zip(PARTS, parts.get(k, ()), strict=False) if value}
+        yield why | dict([ANCHOR]) if group.anchor else why
 
 
 def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> list[Order]:

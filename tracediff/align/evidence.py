@@ -9,6 +9,7 @@ The weights are printed by `tests/benchmarks/fit_alignment.py`, which fits them 
 sentence alignment by logistic regression on tf-idf similarity with context.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,17 +82,16 @@ class Evidence:
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
-    def parts(self, k: int) -> dict[str, float]:
-        """What each part adds to the score of candidate k; the sum is the score."""
-        parts = dict.fromkeys(PARTS, 0.0)
-        for (_, part), value in zip((*FIRST_LOOK, *SECOND_LOOK), (self.columns[k] * _TOTAL).tolist(), strict=True):
-            parts[part] += value
-        return parts
+    def parts(self, of: Sequence[int]) -> Float64:
+        """What each of PARTS adds to the scores of some candidates, shape (n, 9); the sums are the scores."""
+        return np.asarray((self.columns[np.asarray(of, dtype=np.int64)] * _TOTAL) @ _PART_OF)
 
 
 _FIRST: Final = np.asarray(FIRST)
 # The second look's weight for the first one's log-odds is spread over the columns that these were made of.
 _TOTAL: Final = np.concatenate([np.asarray(SECOND[: len(FIRST)]) + FIRST_ODDS * _FIRST, np.asarray(SECOND[len(FIRST) :])])
+_PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FIRST_LOOK, *SECOND_LOOK)], dtype=np.float64)
+"""Which part each column counts to, shape (29, 9)."""
 
 
 def weigh(found: Candidates, contents: Features) -> Evidence:
