@@ -1,6 +1,5 @@
 """Reports for hypothesis, and the texts in them that mean something to a browser, to Markdown or to a terminal."""
 
-import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -13,6 +12,7 @@ from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Origin, Trace
 from tracediff.settings import Settings
+from tracediff.text.tokens import tokenize
 
 _MARKUP = (
     *(
@@ -228,9 +228,9 @@ def _phrase(draw: st.DrawFn, left: SegmentedTrace, right: SegmentedTrace) -> Phr
 @st.composite
 def _occurrence(draw: st.DrawFn, side: SegmentedTrace) -> Span:
     text = side.trace.text
-    spans = [Span(start=word.start(), end=word.end()) for word in re.finditer(r"\w+|[^\w\s]", text)] or [
-        Span(start=0, end=len(text))
-    ]
+    tokens = tokenize(text)
+    places = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    spans = [Span(start=start, end=end) for start, end in places] or [Span(start=0, end=len(text))]
     first = draw(st.integers(0, len(spans) - 1))
     last = draw(st.integers(first, min(first + 6, len(spans) - 1)))
     return Span(start=spans[first].start, end=spans[last].end)

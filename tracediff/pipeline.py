@@ -69,7 +69,7 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=cautions(sides[0], sides[1], metrics=metrics),
+        cautions=cautions(sides[0], sides[1], metrics=metrics, settings=settings),
         settings=settings,
     )
 

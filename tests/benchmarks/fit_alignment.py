@@ -58,7 +58,7 @@ def prepare(gold: dict[str, list[str]]) -> Pair:
     """Candidates of a gold pair, their first columns, and what the gold says of each."""
     left, right, (prompt, keys) = cut_steps(gold["left"], gold["right"], str(gold["prompt"]))
     weighed = features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
-    found = candidates(weighed)
+    found = candidates(weighed, full_up_to=20_000)
     around = Neighbourhood.of(found)
     first = first_look(found, around, weighed)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))  # type: ignore[arg-type]  # nested lists

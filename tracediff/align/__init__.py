@@ -4,7 +4,9 @@ Two step lists -> links.
     steps           tokens of one side, by step
     anchors         what both sides start or end with
     contents        what each step says: features, weighed by how rare they are within the pair
-    similarity      which cells (left step, right step) are worth a look, and what they share
+    corridor        which cells are looked at in very long pairs
+    search          which of them are worth a closer look: candidates
+    similarity      how alike the candidates are, and groups of steps
     neighbourhood   what stands around a cell
     evidence        log-odds of each candidate, from weights that were fitted on gold links
     select          cells -> links, one-to-many where steps stand together, and repeats
@@ -49,7 +51,7 @@ def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple
     keys
         The vocabulary.
     settings
-        `max_group` and `discount_prompt` matter here.
+        `max_group`, `full_up_to` and `discount_prompt` matter here.
 
     Returns
     -------
@@ -100,7 +102,7 @@ def _choose(
 ) -> Iterator[_Chosen]:
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
-    found = candidates(weighed)
+    found = candidates(weighed, full_up_to=settings.full_up_to)
     evidence = weigh(found, weighed)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = list(_whys(groups, evidence))

@@ -14,12 +14,13 @@ The matrix is filled in bands of a few left steps that fit in the processor's ca
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from tracediff.align.contents import Contents, Features, Float32, Float64, Int64
+from tracediff.align.corridor import Corridor
 from tracediff.text.tokens import Int32
 
 _RARE: Final = 64
@@ -35,9 +36,16 @@ _PER_STEP: Final = 16
 """The most likely cells of one left step."""
 
 
-def likely_cells(found: Features) -> tuple[Int64, Int64]:
+def likely_cells(found: Features, *, within: Corridor) -> tuple[Int64, Int64]:
     """
     Find the cells that are worth a look.
+
+    Parameters
+    ----------
+    found
+        What the steps say.
+    within
+        Where to look.
 
     Returns
     -------
@@ -47,12 +55,12 @@ def likely_cells(found: Features) -> tuple[Int64, Int64]:
 
     Notes
     -----
-    Time grows with the products of rare features and a quick pass over the cells, memory with the likely cells.
+    Time grows with the products of rare features and a quick pass over the cells looked at, memory with the likely cells.
     """
     left, right = (_unit(side) for side in (found.left, found.right))
     index = _Index.of(found, right)
     best = np.zeros(index.n_steps)
-    bands = [_band(left, index, start, stop, best) for start, stop in _bands(left, index)]
+    bands = [_band(left, index, band, best) for band in _bands(left, index, within)]
     rows, columns, cosines, floors = (np.concatenate(parts) for parts in zip(_NONE, *bands, strict=True))
     # The best of a right step is known only now; until then the best so far stood for it, which let more through.
     kept = np.flatnonzero(cosines >= np.minimum(floors, (_NEAR_BEST * best)[columns]))
@@ -91,44 +99,60 @@ class _Index:
         return cls(right.n_steps, bounds, sizes, right.steps[order], right.weights[order])
 
 
-def _bands(left: Contents, index: _Index) -> Iterator[tuple[int, int]]:
-    """Yield ranges of left steps whose products and cells fit in the cache; a step too large for that has a range of its own."""
-    products_of = np.bincount(left.steps, weights=index.sizes[left.features], minlength=left.n_steps)
-    start, products = 0, 0.0
-    for step, size in enumerate(products_of.tolist()):
-        if step > start and (products + size > _AT_ONCE or (step + 1 - start) * index.n_steps > _AT_ONCE):
-            yield start, step
-            start, products = step, 0.0
+class _Band(NamedTuple):
+    """A few left steps and the right steps that are looked at for them, half-open ranges."""
+
+    top: int
+    bottom: int
+    first: int
+    stop: int
+
+
+def _bands(left: Contents, index: _Index, within: Corridor) -> Iterator[_Band]:
+    """Yield bands whose products and cells fit in the cache; a step too large for that has a band of its own."""
+    products_of = np.bincount(left.steps, weights=index.sizes[left.features], minlength=left.n_steps).tolist()
+    firsts, stops = within.first.tolist(), within.stop.tolist()
+    top, products = 0, 0.0
+    for step, size in enumerate(products_of):
+        full = products + size > _AT_ONCE or (step + 1 - top) * (stops[step] - firsts[top]) > _AT_ONCE
+        if step > top and full:
+            yield _Band(top, step, firsts[top], stops[step - 1])
+            top, products = step, 0.0
         products += size
-    if start < left.n_steps:
-        yield start, left.n_steps
+    if top < left.n_steps:
+        yield _Band(top, left.n_steps, firsts[top], stops[-1])
 
 
-def _band(left: Contents, index: _Index, start: int, stop: int, best: Float64) -> tuple[Int32, Int32, Float64, Float64]:
+def _band(left: Contents, index: _Index, band: _Band, best: Float64) -> tuple[Int32, Int32, Float64, Float64]:
     """
-    The likely cells of the left steps `[start, stop)`: left and right step, cosine, and what would be near the row's best.
+    The likely cells of a band: left and right step, cosine, and what would be near the row's best.
 
     `best` holds the highest cosine of each right step so far, and is raised.
     """
-    cosine = _cosines(left, index, start, stop)
+    cosine = _cosines(left, index, band)
+    best = best[band.first : band.stop]
     np.maximum(best, cosine.max(axis=0, initial=0), out=best)
     floor = np.maximum(_NEAR_BEST * cosine.max(axis=1, initial=0), _MIN_COSINE)
     near = (cosine >= floor[:, None]) | (cosine >= np.maximum(_NEAR_BEST * best, _MIN_COSINE))
     places = np.flatnonzero(near).astype(np.int32)
-    rows, columns = np.divmod(places, np.int32(max(index.n_steps, 1)))
-    return rows + np.int32(start), columns, cosine.ravel()[places], floor[rows]
+    rows, columns = np.divmod(places, np.int32(max(cosine.shape[1], 1)))
+    return rows + np.int32(band.top), columns + np.int32(band.first), cosine.ravel()[places], floor[rows]
 
 
-def _cosines(left: Contents, index: _Index, start: int, stop: int) -> Float64:
-    """Cosines over rare features of the left steps `[start, stop)` with all right steps, shape (stop - start, n_right)."""
-    entries = slice(*np.searchsorted(left.steps, [start, stop]))
+def _cosines(left: Contents, index: _Index, band: _Band) -> Float64:
+    """Cosines over rare features of the left steps of a band with its right ones, shape (bottom - top, stop - first)."""
+    entries = slice(*np.searchsorted(left.steps, [band.top, band.bottom]))
     features = left.features[entries]
     sizes = index.sizes[features]
     at = ranges(index.bounds[features], sizes)
-    cells = np.repeat((left.steps[entries] - start) * index.n_steps, sizes) + index.steps[at]
+    rows, columns = np.repeat(left.steps[entries] - band.top, sizes), index.steps[at]
     products = np.repeat(left.weights[entries], sizes) * index.weights[at]
-    summed = np.bincount(cells, products, (stop - start) * index.n_steps)
-    return np.asarray(summed, dtype=np.float64).reshape(stop - start, index.n_steps)
+    width = band.stop - band.first
+    if width < index.n_steps:
+        inside = (columns >= band.first) & (columns < band.stop)
+        rows, columns, products = rows[inside], columns[inside] - band.first, products[inside]
+    summed = np.bincount(rows * width + columns, products, (band.bottom - band.top) * width)
+    return np.asarray(summed, dtype=np.float64).reshape(band.bottom - band.top, width)
 
 
 def ranges(starts: npt.NDArray[np.integer], sizes: npt.NDArray[np.integer]) -> Int64:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from tracediff.align.contents import Contents, Family, Features, Float32, Int64
+from tracediff.align.corridor import corridor
 from tracediff.align.search import likely_cells, ranges
 
 _SPREAD_OUT: Final = 1 << 20
@@ -35,9 +36,18 @@ class Candidates:
         return len(self.left)
 
 
-def candidates(found: Features) -> Candidates:
-    """Find the cells that are worth a look, and score them over all features."""
-    rows, columns = likely_cells(found)
+def candidates(found: Features, *, full_up_to: int) -> Candidates:
+    """
+    Find the cells that are worth a look, and score them over all features.
+
+    Parameters
+    ----------
+    found
+        What the steps say.
+    full_up_to
+        Steps a side up to which every cell is looked at.
+    """
+    rows, columns = likely_cells(found, within=corridor(found, cells=full_up_to**2))
     shared = _shared(found, rows, columns)
     norms = found.left.norms[rows] * found.right.norms[columns]
     cosine = np.minimum(shared.sum(axis=1) / np.maximum(norms, np.finfo(np.float32).tiny), 1).astype(np.float32)
