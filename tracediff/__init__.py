@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
     from tracediff.schema.phrase import Phrase
+    from tracediff.schema.pin import Pin
     from tracediff.schema.report import Metrics, PairReport
     from tracediff.schema.span import Span
     from tracediff.schema.step import Segmentation, SegmentedTrace, Step
@@ -38,6 +39,7 @@ __all__ = [
     "Metrics",
     "PairReport",
     "Phrase",
+    "Pin",
     "RowsSetAsideWarning",
     "Segmentation",
     "SegmentedTrace",
@@ -69,6 +71,7 @@ _HOME = {
     "Block": "schema.alignment",
     "Link": "schema.alignment",
     "Phrase": "schema.phrase",
+    "Pin": "schema.pin",
     "Metrics": "schema.report",
     "PairReport": "schema.report",
     "Span": "schema.span",

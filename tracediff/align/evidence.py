@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tracediff.align.contents import Features, Float64
 from tracediff.align.neighbourhood import Neighbourhood
@@ -60,14 +61,17 @@ SECOND_LOOK: Final = (
 PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position", "negation")
 """The parts of a score that a person is shown."""
 
-ANCHOR: Final = ("same at the end", 6.0)
-"""The part of a score that stands for being equal from the start or to the end, and log-odds for it that leave no doubt."""
+SETTLED: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
+"""The part of a score that stands for what was settled before, and log-odds for it that leave no doubt."""
 
 _NEARLY_SAME: Final = 0.4
 """Cosine from which on two steps are worded nearly alike."""
 
 _MARGIN: Final = 0.1
 """Share of a trace that is its start, and its end."""
+
+_SURE: Final = 9.0
+"""Log-odds of the first look for what is settled."""
 
 _CONTEXT: Final = 3.0
 """Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
@@ -94,7 +98,7 @@ _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FI
 """Which part each column counts to, shape (29, 9)."""
 
 
-def weigh(found: Candidates, contents: Features) -> Evidence:
+def weigh(found: Candidates, contents: Features, *, sure: npt.NDArray[np.bool_] | None = None) -> Evidence:
     """
     Judge every candidate.
 
@@ -104,10 +108,15 @@ def weigh(found: Candidates, contents: Features) -> Evidence:
         The candidates.
     contents
         What the steps say.
+    sure
+        Candidates that are linked whatever the evidence, as their neighbours should know; none if not given. Shape (n,).
     """
     around = Neighbourhood.of(found)
     columns = first_look(found, around, contents)
-    columns = np.concatenate([columns, second_look(around, columns @ _FIRST)], axis=1)
+    odds = columns @ _FIRST
+    if sure is not None:
+        odds[sure] = _SURE
+    columns = np.concatenate([columns, second_look(around, odds)], axis=1)
     return Evidence(columns, columns @ _TOTAL)
 
 

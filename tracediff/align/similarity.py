@@ -1,19 +1,24 @@
 """How alike the likely cells are, over all that their steps have, and how alike groups of steps are."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
+from tracediff.align.anchors import Cell
 from tracediff.align.contents import Contents, Family, Features, Float32, Int64
 from tracediff.align.corridor import corridor
+from tracediff.align.pins import Settled
 from tracediff.align.search import likely_cells, ranges
 
 _SPREAD_OUT: Final = 1 << 20
 """Weights of left steps, laid out over all features, that are held at once: 4 MB."""
+
+_NOTHING: Final = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,12 @@ class Candidates:
         """Number of candidates."""
         return len(self.left)
 
+    def among(self, cells: Collection[Cell]) -> npt.NDArray[np.bool_]:
+        """Which candidates are among some cells, shape (n,)."""
+        return np.isin(self.left * self.n_right + self.right, _numbers(cells, self.n_right))
 
-def candidates(found: Features, *, full_up_to: int) -> Candidates:
+
+def candidates(found: Features, *, full_up_to: int, settled: Settled = _NOTHING) -> Candidates:
     """
     Find the cells that are worth a look, and score them over all features.
 
@@ -46,12 +55,25 @@ def candidates(found: Features, *, full_up_to: int) -> Candidates:
         What the steps say.
     full_up_to
         Steps a side up to which every cell is looked at.
+    settled
+        Links whose cells are candidates whatever they share, and cells that are none.
     """
-    rows, columns = likely_cells(found, within=corridor(found, cells=full_up_to**2))
+    rows, columns = _settled(*likely_cells(found, within=corridor(found, cells=full_up_to**2)), found.right.n_steps, settled)
     shared = _shared(found, rows, columns)
     norms = found.left.norms[rows] * found.right.norms[columns]
     cosine = np.minimum(shared.sum(axis=1) / np.maximum(norms, np.finfo(np.float32).tiny), 1).astype(np.float32)
     return Candidates(found.left.n_steps, found.right.n_steps, rows, columns, shared, cosine)
+
+
+def _settled(rows: Int64, columns: Int64, n_right: int, settled: Settled) -> tuple[Int64, Int64]:
+    """The cells, with those of settled links and without forbidden ones."""
+    cells = np.union1d(rows * n_right + columns, _numbers(settled.sure, n_right))
+    cells = np.setdiff1d(cells, _numbers(settled.forbidden, n_right))
+    return cells // max(n_right, 1), cells % max(n_right, 1)
+
+
+def _numbers(cells: Collection[Cell], n_right: int) -> Int64:
+    return np.array([i * n_right + j for i, j in cells], dtype=np.int64)
 
 
 def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
