@@ -80,7 +80,9 @@ def test_a_forbidden_link_is_gone() -> None:
 def test_a_report_says_what_was_pinned() -> None:
     """The pins stand in the report, among the reasons of the link, and among the cautions."""
     pins = [Pin(left=(0,), right=(0,)), Pin(left=(1,), right=(1,), linked=False)]
-    report = compare("One egg here. Two there.", "Nothing alike. At all.", pins=pins)
+    report = compare(
+        "There are twelve eggs here.\nTwo of them are broken.", "Nothing alike is said.\nNothing at all is.", pins=pins
+    )
     assert report.pins == tuple(pins)
     assert "pinned by hand" in report.alignment.links[0].parts
     assert [line for line in report.cautions if "1 link was made and 1 forbidden by hand" in line]
