@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tracediff.text.code_points import code_points
+
 Places = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.uint8]
@@ -80,13 +82,6 @@ def places(text: str, sieve: Sieve, starts: Places) -> Places:
     found = np.flatnonzero(sieve.first[numbers[:-_DEPTH]] & ~within[kept])
     goes_on = (sieve.second[numbers[found + _DEPTH]] >> (numbers[found] % _GROUPS)) & 1
     return kept[found[goes_on > 0]]
-
-
-def code_points(text: str) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint32]:
-    """The code points of a text, shape (len(text),); one byte each where all are ASCII."""
-    if text.isascii():
-        return np.frombuffer(text.encode("ascii"), np.uint8)
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 @cache
