@@ -1,6 +1,7 @@
 """The walk over an alignment: both sides are shown whole, in order, each step once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -109,7 +110,7 @@ def test_a_phrase_that_crosses_steps_is_marked_in_each() -> None:
     report = example()
     text = report.left.trace.text
     span = report.phrases[2].left[0]
-    crossing = span.replace(start=text.index("Empty"), end=text.index("litres into the jug.\n"))
+    crossing = replace(span, start=text.index("Empty"), end=text.index("litres into the jug.\n"))
     phrases = (report.phrases[0].replace(left=(crossing,)),)
     steps = {step.name: step for step in shown(report.replace(phrases=phrases), "left")}
     marked = {name: "".join(stretch.text for stretch in steps[name].stretches if stretch.phrases) for name in ("L4", "L5")}

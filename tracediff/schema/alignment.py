@@ -1,15 +1,25 @@
 """Alignments: which steps of two traces correspond, how surely, and why."""
 
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
 from tracediff.frozen import Frozen
 from tracediff.schema.span import Span
 
 Order = Literal["backbone", "moved", "repeat"]
 """backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
+
+
+def _ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
+    if any(b <= a for a, b in pairwise(steps)):
+        raise ValueError(f"the steps of a group must ascend, found {steps}")
+    return steps
+
+
+Group = Annotated[tuple[NonNegativeInt, ...], Field(min_length=1), AfterValidator(_ascending)]
+"""Steps of one side, ascending."""
 
 
 class Link(Frozen):
@@ -22,9 +32,9 @@ class Link(Frozen):
         If a group is empty, or not in ascending order.
     """
 
-    left: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    left: Group
     """Left steps, ascending."""
-    right: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    right: Group
     """Right steps, ascending."""
     similarity: float = Field(ge=0, le=1)
     """Cosine of the two groups' weighted contents; 1 is the same content."""
@@ -36,13 +46,6 @@ class Link(Frozen):
     """Why: what was weighed, in the guide's words, and the log-odds that it added to the score, positive where it favours the
     link."""
     order: Order = "backbone"
-
-    @model_validator(mode="after")
-    def _ascending(self) -> Self:
-        for group in (self.left, self.right):
-            if any(b <= a for a, b in pairwise(group)):
-                raise ValueError(f"the steps of a group must ascend, found {group}")
-        return self
 
 
 class Block(Frozen):
