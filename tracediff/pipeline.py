@@ -18,6 +18,7 @@ from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
 from tracediff.settings import Settings
+from tracediff.text.prompts import common_prompt
 from tracediff.text.tokens import Int32, tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
@@ -35,7 +36,8 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
     left, right
         The traces, or their texts. Neither is taken for the truth.
     prompt
-        What both were asked; where it is empty, the prompt that the left trace knows, else that of the right one.
+        What both were asked; where it is empty, the prompt that the left trace states, else that of the right one. Traces for two
+        prompts have none in common.
     settings
         All that can change the result.
 
@@ -45,7 +47,7 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
         Equal for equal arguments, down to the bytes of its JSON.
     """
     a, b = (Trace(text=side) if isinstance(side, str) else side for side in (left, right))
-    asked = prompt or a.prompt or b.prompt
+    asked = prompt or common_prompt(a, b)
     sides = [SegmentedTrace(trace=t, segmentation=segment(t.text, preset=settings.preset)) for t in (a, b)]
     columns = [tokenize(text) for text in (a.text, b.text, asked)]
     vocabulary = build_vocabulary(columns)
@@ -69,7 +71,7 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=cautions(sides[0], sides[1], metrics=metrics),
+        cautions=cautions(sides[0], sides[1], prompt=asked, metrics=metrics),
         settings=settings,
     )
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.tui.pairs import example, report_of
 from tests.tui.screens import SIZES, compared, opened, pair_of, pair_screen, press, screen_text
+from tracediff.pipeline import compare
+from tracediff.schema.trace import Trace
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.keys import PAIR
 from tracediff.tui.screens.asked import AskedScreen
@@ -260,6 +262,16 @@ async def test_the_prompt_screen_has_what_was_asked_and_answered() -> None:
         assert "L model-a: answer" in text
         assert "Yes." in text
         assert "No answer is known." in text
+
+
+async def test_two_prompts_are_both_on_the_screen() -> None:
+    """The headline names both, and the prompt screen shows what each side was asked."""
+    sides = (Trace(text="One. Two.", prompt_id=name, prompt=f"What of the {name}?") for name in ("eggs", "jugs"))
+    async with opened(compare(*sides), keys=["o"]) as pilot:
+        text = screen_text(pilot)
+        assert all(words in text for words in ("What of the eggs?", "What of the jugs?", "What the right side was asked"))
+        await pilot.press("o")
+        assert "eggs | jugs" in screen_text(pilot)
 
 
 async def test_the_palette_names_every_action() -> None:

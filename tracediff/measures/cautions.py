@@ -11,6 +11,8 @@ from tracediff.measures.languages import main_script, seem_of_two_languages
 from tracediff.measures.summaries import looks_summarised
 from tracediff.schema.report import Metrics, SideMetrics
 from tracediff.schema.step import SegmentedTrace
+from tracediff.schema.trace import Trace
+from tracediff.text.prompts import of_two_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
 """Steps below which a single link is a large share."""
@@ -18,9 +20,18 @@ _UNEQUAL: Final = 4
 """How many times as long one side must be for it to be said."""
 
 
-def cautions(left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics) -> tuple[str, ...]:
+def cautions(left: SegmentedTrace, right: SegmentedTrace, *, prompt: str, metrics: Metrics) -> tuple[str, ...]:
     """
     Say what this pair can't show.
+
+    Parameters
+    ----------
+    left, right
+        Both sides.
+    prompt
+        What both were asked; empty where that is not known.
+    metrics
+        Their measures.
 
     Returns
     -------
@@ -28,13 +39,24 @@ def cautions(left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics) -
         One sentence each, those that touch most figures first; empty where nothing stands against reading them as they are.
     """
     return (
+        *_on_two_prompts(left.trace, right.trace),
         *_on_emptiness(metrics),
         *_on_summaries(left.trace.text, right.trace.text),
         *_on_languages(left.trace.text, right.trace.text),
         *_on_ends(left, right),
         *_on_lengths(metrics),
         *_on_links_and_phrases(metrics),
+        *_on_unknown_echo(left.trace, right.trace, prompt, metrics),
     )
+
+
+def _on_two_prompts(left: Trace, right: Trace) -> Iterator[str]:
+    if of_two_prompts(left, right):
+        names = prompt_label(left), prompt_label(right)
+        yield (
+            f"The traces are for different prompts, {names[0]} on the left and {names[1]} on the right: "
+            "no figure compares two ways to answer one."
+        )
 
 
 def _on_emptiness(metrics: Metrics) -> Iterator[str]:
@@ -90,6 +112,11 @@ def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
         yield "No steps are linked: the figures on order, and the places where the two part, say nothing."
     if metrics.phrases.total and metrics.phrases.echo == metrics.phrases.total:
         yield "All shared phrases are prompt echo: both traces may have them from the prompt."
+
+
+def _on_unknown_echo(left: Trace, right: Trace, prompt: str, metrics: Metrics) -> Iterator[str]:
+    if metrics.phrases.total and not prompt.strip() and not of_two_prompts(left, right):
+        yield "The prompt is unknown: whether shared phrases are prompt echo can't be told unless it is given."
 
 
 def _sides(metrics: Metrics) -> tuple[tuple[str, SideMetrics], tuple[str, SideMetrics]]:

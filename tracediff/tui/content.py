@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
 
 from tracediff.align.wording import compare_wording
+from tracediff.report.asked import prompt_name as named
 from tracediff.report.naming import SIDES, Side, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
@@ -126,10 +127,9 @@ class PairContent:
 
 def content_of(report: PairReport, *, prompt_name: str = "") -> PairContent:
     """A finished comparison, ready to be shown; the prompt's name is the traces' where none is given."""
-    prompt_id = prompt_name or report.left.trace.prompt_id or report.right.trace.prompt_id
     links, phrases = report.alignment.links, report.phrases
     left, right = _pane("left", report.left, links, phrases), _pane("right", report.right, links, phrases)
-    return PairContent(left, right, report.prompt, prompt_id or "", report.alignment, phrases, report)
+    return PairContent(left, right, report.prompt, prompt_name or named(report), report.alignment, phrases, report)
 
 
 def unaligned(pair: TracePair) -> PairContent:
