@@ -13,6 +13,8 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
+from tracediff.cli.pairs import read_sides
+from tracediff.cli.view import _prompts
 
 
 def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path]) -> None:
@@ -96,3 +98,10 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
     assert status == 0
     assert b"\x1b[?1049h" in written
     assert b"\x1b[?1049l" in written
+
+
+def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
+    """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
+    prompts = _prompts(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
+    assert prompts.only_pair is not None
+    assert prompts.only_pair.left == prompts.only_pair.right

@@ -6,11 +6,13 @@ from tests.tui.pairs import example, report_of
 from tests.tui.screens import SIZES, compared, opened, pair_of, pair_screen, press, screen_text
 from tracediff.pipeline import compare
 from tracediff.schema.trace import Trace
+from tracediff.text.wrap import cells
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.keys import PAIR
 from tracediff.tui.screens.asked import AskedScreen
 from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
+from tracediff.tui.widgets.sheet import Sheet
 
 LONG = ". ".join(f"Step {k} says that door {k % 7} has a car or a goat behind it" for k in range(120))
 EVIL = "Red \x1b[31mtext\x07 and \u202eback. [bold]No markup[/bold] [link=x]here[/]. Tab\there. 你好，世界。 👩‍👩‍👧 done."
@@ -262,6 +264,33 @@ async def test_the_prompt_screen_has_what_was_asked_and_answered() -> None:
         assert "L model-a: answer" in text
         assert "Yes." in text
         assert "No answer is known." in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("key", ["o", "question_mark"])
+async def test_no_page_is_cut_off(size: tuple[int, int], key: str) -> None:
+    """Help and prompt are laid out for the room beside the scrollbar, at once and after another size, and no word is lost."""
+    report = example().replace(prompt="The old press prints 24 a minute and has to have its rollers cleaned. " * 90)
+    async with opened(report, size, keys=[key]) as pilot:
+        for width in (size[0], size[0] - 7):
+            await pilot.resize_terminal(width, size[1])
+            await pilot.pause()
+            page = pilot.app.screen.query_one(".page", Sheet)
+            assert len(page.rows) > page.size.height
+            assert max(map(cells, page.rows)) <= page.size.width
+            assert str(page.rows[1][-1].text).split()[-1] in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_ruler_stands_apart_from_the_text(size: tuple[int, int]) -> None:
+    """There is a blank cell between the right side's text and the ruler, however full a row is."""
+    async with opened(pair_of("One. " * 60, "W" * 4000), size) as pilot:
+        await compared(pilot)
+        screen = pair_screen(pilot)
+        edge = screen.ruler.region.x - 1
+        rows = [row.ljust(size[0]) for row in screen_text(pilot).splitlines()[screen.view.region.y : screen.view.region.bottom]]
+        assert any(row[edge - 1] == "W" for row in rows)
+        assert {row[edge] for row in rows} == {" "}
 
 
 async def test_two_prompts_are_both_on_the_screen() -> None:

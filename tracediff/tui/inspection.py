@@ -133,16 +133,19 @@ def _in_context(content: PairContent, side: Side, places: Iterable[Occurrence], 
     pane = content.pane(side)
     for place in places:
         name = step_name(side, pane.step_of(place.start))
-        before = visible_line(pane.text[max(place.start - _AROUND, 0) : place.start])
-        after = visible_line(pane.text[place.end : place.end + _AROUND])
-        words = visible_line(pane.text[place.start : place.end])
+        first, last = max(place.start - _AROUND, 0), min(place.end + _AROUND, len(pane.text))
         pieces = (
             Piece(f"{name:<6}", frozenset((side,))),
-            *_soft(f"…{before} "),
-            Piece(words, frozenset((kind,))),
-            *_soft(f" {after}…"),
+            *_soft(f"{'…' * (first > 0)}{_folded(pane.text[first : place.start])}"),
+            Piece(visible_line(pane.text[place.start : place.end]), frozenset((kind,))),
+            *_soft(f"{_folded(pane.text[place.end : last])}{'…' * (last < len(pane.text))}"),
         )
         yield from wrap(pieces, width, indent=6)
+
+
+def _folded(text: str) -> str:
+    """Text beside a phrase on one line; white space next to the phrase stays, as one space."""
+    return visible_line(f"|{text}|")[1:-1]
 
 
 def _step_alone(content: PairContent, cursor: Cursor, width: int) -> Iterator[Row]:
