@@ -46,10 +46,11 @@ def test_two_raw_traces_of_like_length_need_no_caution() -> None:
 
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
     "a summary": (SUMMARY + "\n\n" + SUMMARY, RAW, "left trace looks like a vendor's summary"),
+    "what a summary leaves": (RAW, SUMMARY + "\n\n" + SUMMARY, "low coverage and little shared wording mean nothing"),
     "two summaries": (SUMMARY, SUMMARY.replace("five", "six"), "Both traces look like vendors' summaries"),
     "two scripts": (RAW, CHINESE, "left trace is mostly in Latin script, the right one in Chinese or Japanese script"),
     "two languages": (RAW * 3, GERMAN, "seem to be in different languages"),
-    "unequal lengths": (RAW * 5, OTHER, f"left trace is {5 * len(RAW) / len(OTHER):.0f} times as long as the right one"),
+    "unequal lengths": (RAW * 5, OTHER, f"left trace is at least {5 * len(RAW) // len(OTHER)} times as long as the right one"),
     "few steps": (RAW, "Twelve eggs. So five are left.", "right trace has only 2 steps"),
     "one step": ("Five.", RAW, "left trace has only 1 step:"),
     "an empty side": ("", RAW, "left trace is empty"),
@@ -84,6 +85,12 @@ def test_what_an_unknown_prompt_leaves_open_is_said() -> None:
     assert unknown not in _said(RAW, "Zebra.")
     two = Trace(text=RAW, prompt_id="a"), Trace(text=RAW, prompt_id="b")
     assert unknown not in _said(*two)
+
+
+def test_a_length_is_not_rounded_up() -> None:
+    """What is said of two lengths holds: at 4.9 times the length it is at least 4 times as long."""
+    (said,) = (sentence for sentence in _said("A" * 50, "B" * 245) if "times as long" in sentence)
+    assert "at least 4 times" in said
 
 
 def test_shared_wording_from_the_prompt_only_is_said() -> None:

@@ -73,7 +73,8 @@ def _on_summaries(left: str, right: str) -> Iterator[str]:
     if len(summarised) == 1:
         yield (
             f"The {summarised[0]} trace looks like a vendor's summary of the reasoning, with a heading over each paragraph: "
-            "order and coverage can be read, but a summary has its own words, so little shared wording means nothing."
+            "it leaves much out and has its own words, so few links are found, most of them unsure; "
+            "low coverage and little shared wording mean nothing."
         )
     elif summarised:
         yield (
@@ -99,9 +100,9 @@ def _on_ends(left: SegmentedTrace, right: SegmentedTrace) -> Iterator[str]:
 def _on_lengths(metrics: Metrics) -> Iterator[str]:
     (short, shorter), (long, longer) = sorted(_sides(metrics), key=lambda named: named[1].n_characters)
     if shorter.n_characters and longer.n_characters > _UNEQUAL * shorter.n_characters:
-        times = longer.n_characters / shorter.n_characters
+        times = longer.n_characters // shorter.n_characters
         yield (
-            f"The {long} trace is {times:.0f} times as long as the {short} one: "
+            f"The {long} trace is at least {times} times as long as the {short} one: "
             "much of it can have no counterpart, so its shares are low."
         )
 
