@@ -97,7 +97,9 @@ def test_code_hosts_find_no_mention_issue_emoji_or_formula(text: str) -> None:
     page = f"x {escape(text)}"
     for token in tokens(page):
         if token.type == "text":
-            assert not re.search(r"@\w|#\d|\bgh-\d|:[\w+-]*[a-z][\w+-]*:|:(?:100|1234|[+-]1):", token.content, re.IGNORECASE | re.ASCII)
+            assert not re.search(
+                r"@\w|#\d|\bgh-\d|:[\w+-]*[a-z][\w+-]*:|:(?:100|1234|[+-]1):", token.content, re.IGNORECASE | re.ASCII
+            )
     assert not re.search(r"(?<!\\)(?:\\\\)*\$", page)
 
 
