@@ -38,10 +38,9 @@ def common_prompt(left: Trace, right: Trace) -> str:
 
 def prompt_label(trace: Trace) -> str:
     """What the prompt of a trace is called: its id, else how it begins, in quotes; one line, empty where nothing is known."""
-    if trace.prompt_id:
-        return _clipped(visible_line(trace.prompt_id))
-    begins = _clipped(visible_line(trace.prompt[: 4 * _LABEL]))
-    return f"“{begins}”" if begins else ""
+    name = _clipped(visible_line(trace.prompt_id or ""))
+    begins = _clipped(visible_line(trace.prompt.lstrip()[: 4 * _LABEL]))
+    return name or (f"“{begins}”" if begins else "")
 
 
 def _clipped(line: str) -> str:
