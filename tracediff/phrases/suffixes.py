@@ -142,7 +142,7 @@ def _following(names: Int32, at: Positions, distance: int) -> Positions:
 def _agreement(order: Positions, names: list[Int32]) -> Positions:
     """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
     a, b = order[:-1], order[1:]
-    alike = [np.arange(len(a))]
+    alike = [np.arange(len(a), dtype=np.int32)]
     for level in names[:-1]:
         alike.append(alike[-1][level[a[alike[-1]]] == level[b[alike[-1]]]])
     length = np.zeros(len(a), np.intp)
