@@ -14,6 +14,8 @@ languages  whether two traces are in one language
 from itertools import chain
 from operator import attrgetter
 
+import numpy as np
+
 from tracediff.measures.answers import compare_answers
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
 from tracediff.measures.labels import label_similarity
@@ -53,7 +55,7 @@ def measure(
         measure_side(
             side,
             column,
-            linked=sorted(set(chain.from_iterable(map(of_side, alignment.links)))),
+            linked=np.unique(np.fromiter(chain.from_iterable(map(of_side, alignment.links)), np.intp)).tolist(),
             shared=list(chain.from_iterable(map(of_side, phrases))),
             own=list(chain.from_iterable(map(of_side, own))),
         )
