@@ -5,6 +5,8 @@ Two step lists -> links.
     anchors         what both sides start or end with
     contents        what each step says: features, weighed by how rare they are within the pair
     similarity      which cells (left step, right step) are worth a look, and what they share
+    word_order      how much two steps say in the same order
+    merging         whether a step and its neighbour say together what one step says
     neighbourhood   what stands around a cell
     evidence        log-odds of each candidate, from weights that were fitted on gold links
     select          cells -> links, one-to-many where steps stand together, and repeats
@@ -102,7 +104,7 @@ def _choose(
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
     found = candidates(weighed)
-    evidence = weigh(found, weighed)
+    evidence = weigh(found, weighed, left, right)
     groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
     whys = [_why(group, evidence) for group in groups]
     alike = Groups(weighed)

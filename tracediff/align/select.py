@@ -32,7 +32,7 @@ Elkan and Naryanaswamy, 2014)."""
 MIN_REPEAT_CHANCE: Final = 0.25
 """A repeat has to be surer: where a step has its link, one more says less."""
 
-MIN_SHARE: Final = 0.35
+MIN_SHARE: Final = 0.45
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
 
 
