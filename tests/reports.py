@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from hypothesis import strategies as st
 
-from tracediff.schema.alignment import Alignment, Block, Link, Order, WordingRun
+from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.span import Span
@@ -89,7 +89,7 @@ _counts = st.integers(0, 9)
 @st.composite
 def pair_reports(draw: st.DrawFn) -> PairReport:
     """
-    Small reports with all that the schema allows: groups, moves, repeats, wording, phrases, and hostile text in every place.
+    Small reports with all that the schema allows: groups, moves, repeats, phrases, and hostile text in every place.
 
     Built from the schema alone, so that they say nothing of what the aligner would find.
     """
@@ -97,7 +97,7 @@ def pair_reports(draw: st.DrawFn) -> PairReport:
     texts = [draw(st.lists(markup_texts, min_size=n, max_size=n)) for n in (sides.left, sides.right)]
     left, right = (draw(_segmented(steps)) for steps in texts)
     links = sorted(sides.links, key=lambda link: (link[1], link[2]))
-    made = tuple(draw(_link(left, right, order, i, j)) for order, i, j in links)
+    made = tuple(draw(_link(order, i, j)) for order, i, j in links)
     numbers = {link: k for k, link in enumerate(links)}
     blocks = tuple(
         Block(kind=kind, left=a, right=b, links=tuple(sorted(numbers[link] for link in inside)))
@@ -201,15 +201,7 @@ def _segmented(draw: st.DrawFn, steps: list[str]) -> SegmentedTrace:
 
 
 @st.composite
-def _link(
-    draw: st.DrawFn, left: SegmentedTrace, right: SegmentedTrace, order: Order, i: tuple[int, ...], j: tuple[int, ...]
-) -> Link:
-    """A link whose wording cuts both groups at the edges of tokens, into a run for each of the first few tokens."""
-    cuts = [_token_spans(side, group) for side, group in ((left, i), (right, j))]
-    runs = [
-        WordingRun(kind=draw(st.sampled_from(("equal", "changed", "punctuation"))), left=a, right=b)
-        for a, b in list(zip(*cuts, strict=False))[: draw(_counts)]
-    ]
+def _link(draw: st.DrawFn, order: Order, i: tuple[int, ...], j: tuple[int, ...]) -> Link:
     return Link(
         left=i,
         right=j,
@@ -217,15 +209,7 @@ def _link(
         probability=draw(_shares),
         score=draw(st.floats(-9, 9)),
         order=order,
-        wording=tuple(runs),
     )
-
-
-def _token_spans(side: SegmentedTrace, group: tuple[int, ...]) -> list[Span]:
-    start, end = side.steps[group[0]].span.start, side.steps[group[-1]].span.end
-    tokens = tokenize(side.trace.text)
-    places = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
-    return [Span(start=a, end=b) for a, b in places if start <= a and b <= end]
 
 
 @st.composite
@@ -243,7 +227,10 @@ def _phrase(draw: st.DrawFn, left: SegmentedTrace, right: SegmentedTrace) -> Phr
 
 @st.composite
 def _occurrence(draw: st.DrawFn, side: SegmentedTrace) -> Span:
-    spans = _token_spans(side, (0, len(side.steps) - 1)) or [Span(start=0, end=len(side.trace.text))]
+    text = side.trace.text
+    tokens = tokenize(text)
+    places = zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)
+    spans = [Span(start=start, end=end) for start, end in places] or [Span(start=0, end=len(text))]
     first = draw(st.integers(0, len(spans) - 1))
     last = draw(st.integers(first, min(first + 6, len(spans) - 1)))
     return Span(start=spans[first].start, end=spans[last].end)

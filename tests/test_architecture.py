@@ -34,7 +34,7 @@ KEPT_TO = {
     "jinja2": {"report"},
     "rapidfuzz": {"align", "measures", "loaders"},
     "orjson": {"loaders"},
-    "numpy": {"text", "align", "phrases", "measures"},
+    "numpy": {"text", "segmentation", "align", "phrases", "measures"},
 }
 
 MODULES = sorted(

@@ -5,6 +5,7 @@ Compare the reasoning traces that two language models wrote for the same prompt.
     segment             text -> the steps that tile it
     align_steps         two lists of step texts -> links between them
     compare             two traces -> PairReport, with all of the above and shared phrases and measures
+    compare_wording     a link of a report -> where its two sides say the same words
 
 The names below are the public API; each is imported when it is first used, so that the command line starts at once.
 No module has the name of a public function: importing it would put the module in the function's place.
@@ -16,15 +17,18 @@ from typing import TYPE_CHECKING, Any
 from tracediff.version import __version__
 
 if TYPE_CHECKING:
+    from tracediff.align.wording import compare_wording
     from tracediff.errors import RowsSetAsideWarning, TracediffError
     from tracediff.loaders import load, load_pairs
     from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
     from tracediff.schema.phrase import Phrase
+    from tracediff.schema.pin import Pin
     from tracediff.schema.report import Metrics, PairReport
     from tracediff.schema.span import Span
     from tracediff.schema.step import Segmentation, SegmentedTrace, Step
     from tracediff.schema.trace import Trace, TracePair
+    from tracediff.schema.wording import WordingRun
     from tracediff.segmentation import segment
     from tracediff.settings import Settings
 
@@ -35,6 +39,7 @@ __all__ = [
     "Metrics",
     "PairReport",
     "Phrase",
+    "Pin",
     "RowsSetAsideWarning",
     "Segmentation",
     "SegmentedTrace",
@@ -44,9 +49,11 @@ __all__ = [
     "Trace",
     "TracePair",
     "TracediffError",
+    "WordingRun",
     "__version__",
     "align_steps",
     "compare",
+    "compare_wording",
     "load",
     "load_pairs",
     "segment",
@@ -55,6 +62,7 @@ __all__ = [
 _HOME = {
     "align_steps": "pipeline",
     "compare": "pipeline",
+    "compare_wording": "align.wording",
     "RowsSetAsideWarning": "errors",
     "TracediffError": "errors",
     "load": "loaders",
@@ -63,6 +71,7 @@ _HOME = {
     "Block": "schema.alignment",
     "Link": "schema.alignment",
     "Phrase": "schema.phrase",
+    "Pin": "schema.pin",
     "Metrics": "schema.report",
     "PairReport": "schema.report",
     "Span": "schema.span",
@@ -71,6 +80,7 @@ _HOME = {
     "Step": "schema.step",
     "Trace": "schema.trace",
     "TracePair": "schema.trace",
+    "WordingRun": "schema.wording",
     "segment": "segmentation",
     "Settings": "settings",
 }

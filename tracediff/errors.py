@@ -64,6 +64,10 @@ class BadSettingError(TracediffError):
     """A setting, option or selector that can't be used as given."""
 
 
+class BadPinError(TracediffError):
+    """A link that a person pinned or forbade can't be: there is no such step, or two pins contradict each other."""
+
+
 class OutputError(TracediffError):
     """A report can't be written where it was asked for."""
 

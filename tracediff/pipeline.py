@@ -13,6 +13,7 @@ from tracediff.measures import measure
 from tracediff.measures.cautions import cautions
 from tracediff.phrases import find_phrases
 from tracediff.schema.alignment import Alignment
+from tracediff.schema.pin import Pin
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
@@ -26,7 +27,9 @@ __all__ = ["align_steps", "compare"]
 _DEFAULT = Settings()
 
 
-def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings: Settings = _DEFAULT) -> PairReport:
+def compare(
+    left: Trace | str, right: Trace | str, *, prompt: str = "", settings: Settings = _DEFAULT, pins: Sequence[Pin] = ()
+) -> PairReport:
     """
     Compare two traces: cut them into steps, link the steps, find shared phrases, and measure.
 
@@ -38,11 +41,18 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
         What both were asked; where it is empty, the prompt that the left trace knows, else that of the right one.
     settings
         All that can change the result.
+    pins
+        Links that a person made or forbade: they hold, and the rest is aligned around them.
 
     Returns
     -------
     PairReport
         Equal for equal arguments, down to the bytes of its JSON.
+
+    Raises
+    ------
+    BadPinError
+        If a pin names a step that isn't there, or two contradict each other.
     """
     a, b = (Trace(text=side) if isinstance(side, str) else side for side in (left, right))
     asked = prompt or a.prompt or b.prompt
@@ -51,7 +61,7 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
     vocabulary = build_vocabulary(columns)
     ids = vocabulary.columns
     cuts = [cut(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
-    alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], keys=vocabulary.keys, settings=settings)
+    alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], keys=vocabulary.keys, settings=settings, pins=pins)
     phrases = find_phrases(
         columns[0],
         columns[1],
@@ -69,12 +79,20 @@ def compare(left: Trace | str, right: Trace | str, *, prompt: str = "", settings
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=cautions(sides[0], sides[1], metrics=metrics),
+        cautions=cautions(sides[0], sides[1], metrics=metrics, settings=settings, pins=pins),
         settings=settings,
+        pins=tuple(pins),
     )
 
 
-def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", settings: Settings = _DEFAULT) -> Alignment:
+def align_steps(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    prompt: str = "",
+    settings: Settings = _DEFAULT,
+    pins: Sequence[Pin] = (),
+) -> Alignment:
     """
     Link steps that are given as texts, already cut.
 
@@ -84,11 +102,20 @@ def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", 
         The steps of each side, in order. Empty steps are allowed and get no link.
     prompt
         What both were asked; its words weigh less.
+    settings
+        All that can change the result.
+    pins
+        Links that a person made or forbade: they hold, and the rest is aligned around them.
 
     Returns
     -------
     Alignment
-        Spans in the links' wording count code points of each side's steps joined by line feeds.
+        Its links and blocks, by step.
+
+    Raises
+    ------
+    BadPinError
+        If a pin names a step that isn't there, or two contradict each other.
 
     Examples
     --------
@@ -97,7 +124,7 @@ def align_steps(left: Sequence[str], right: Sequence[str], *, prompt: str = "", 
     [((1,), (0,))]
     """
     a, b, (asked, keys) = cut_steps(left, right, prompt)
-    return align(a, b, prompt_ids=asked, keys=keys, settings=settings)
+    return align(a, b, prompt_ids=asked, keys=keys, settings=settings, pins=pins)
 
 
 def cut_steps(

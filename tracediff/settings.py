@@ -20,6 +20,11 @@ class Settings(Frozen):
     """Where steps are cut: at sentence ends, at blank lines, or only where a cue opens a sentence."""
     max_group: int = Field(default=4, ge=1, le=8)
     """The most steps on one side of a link: 4 allows 1:4 and 4:1. Steps."""
+    full_up_to: int = Field(default=20_000, ge=100)
+    """
+    Up to so many steps a side, every two are looked at. In longer pairs each left step is compared only with right steps around
+    where it should stand, by what both sides say exactly once: what moved further than that is not found. Steps.
+    """
     discount_prompt: bool = True
     """Whether words that stand in the prompt weigh less when steps are compared."""
     min_phrase_tokens: int = Field(default=4, ge=2, le=64)

@@ -1,15 +1,19 @@
 """The stages of the aligner, each against a slow and obvious program."""
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.oracles import heaviest_chain
 from tests.strategies import related_step_lists
 from tracediff.align.contents import Contents, Features, features
+from tracediff.align.corridor import _chain, corridor
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.order import backbone
+from tracediff.align.search import likely_cells
 from tracediff.align.select import Group
 from tracediff.align.similarity import candidates
 from tracediff.pipeline import cut_steps
@@ -30,31 +34,47 @@ def dense(side: Contents, n_features: int) -> np.ndarray[tuple[int, int], np.dty
 
 @given(related_step_lists())
 def test_candidates_are_the_alike_cells_of_the_full_matrix(pair: tuple[list[str], list[str]]) -> None:
-    """On small pairs, which drop nothing, the sparse way gives every cell of the dense product with its cosine."""
+    """On small pairs the sparse way gives the cells that are near the best of their row or column, with the dense cosine."""
+    assume(len(pair[1]) <= 16)
     made = weighed(pair)
     left, right = (dense(side, len(made.families)) for side in (made.left, made.right))
     norms = np.outer(np.linalg.norm(left, axis=1), np.linalg.norm(right, axis=1))
     cosine = np.divide(left @ right.T, norms, out=np.zeros_like(norms), where=norms > 0)
-    found = candidates(made)
+    best = np.minimum(cosine.max(axis=1, initial=0)[:, None], cosine.max(axis=0, initial=0))
+    least = np.maximum(0.25 * best, 0.02)
+    found = candidates(made, full_up_to=100)
     sparse = np.zeros_like(cosine)
     sparse[found.left, found.right] = found.cosine
-    assert sparse == pytest.approx(np.where(cosine > 0.02, cosine, 0), abs=1e-5) or (np.abs(cosine - 0.02) < 1e-5).any()
+    near_enough = np.where(cosine > least + 1e-5, cosine, 0)
+    assert sparse == pytest.approx(np.where(np.abs(cosine - least) <= 1e-5, sparse, near_enough), abs=1e-5)
 
 
-@given(related_step_lists(), st.integers(-3, 3), st.integers(-3, 3))
-def test_neighbours_are_looked_up_by_cell(pair: tuple[list[str], list[str]], down: int, across: int) -> None:
-    """A look-up gives the value of the candidate that stands there, and 0 where none does, at the matrix's edges too."""
-    found = candidates(weighed(pair))
+def test_a_step_has_a_bounded_number_of_candidates() -> None:
+    """Of many equal cells of a step the earliest are kept, so that equal lines take no more room than others."""
+    found = candidates(weighed((["The same line.", "Another one."], ["The same line."] * 40 + ["And another."])), full_up_to=100)
+    assert found.right[found.left == 0].tolist() == list(range(16))
+
+
+@given(related_step_lists(), st.sampled_from([(-1, -1), (1, 1), (-1, 1), (1, -1)]))
+def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], list[str]], signs: tuple[int, int]) -> None:
+    """A quarter's sum is over the candidates up to four steps away on both sides, at the matrix's edges too."""
+    found = candidates(weighed(pair), full_up_to=100)
     values = np.arange(1.0, len(found) + 1)
     at = {(i, j): v for i, j, v in zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True)}
-    wanted = [at.get((i + down, j + across), 0.0) for i, j in at]
-    assert Neighbourhood.of(found).at(values, down, across).tolist() == wanted
+    wanted = [
+        sum(
+            np.exp(-0.5 * abs(a - b) - 0.3 * (a + b - 2)) * at.get((i + signs[0] * a, j + signs[1] * b), 0.0)
+            for a, b in product(range(1, 5), repeat=2)
+        )
+        for i, j in at
+    ]
+    assert Neighbourhood.of(found).diagonal(values, *signs) == pytest.approx(wanted)
 
 
 @given(related_step_lists())
 def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) -> None:
     """The lower and the higher of the leads over a candidate's row and column, where a lone one leads over 0."""
-    found = candidates(weighed(pair))
+    found = candidates(weighed(pair), full_up_to=100)
     values = found.cosine.astype(float)
     cells = list(zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True))
     lower, higher = Neighbourhood.of(found).lead(values)
@@ -74,3 +94,41 @@ def test_the_backbone_is_the_heaviest_chain(drawn: list[tuple[int, float]]) -> N
     assert [groups[k].right for k in chain] == sorted(groups[k].right for k in chain)
     spans = [(range(g.left[0], g.left[-1] + 1), range(g.right[0], g.right[-1] + 1)) for g in groups]
     assert sum(weights[k] for k in chain) == pytest.approx(heaviest_chain(spans, weights))
+
+
+@given(related_step_lists())
+def test_a_wide_corridor_is_the_whole_matrix(pair: tuple[list[str], list[str]]) -> None:
+    """Inside a corridor as wide as the matrix all is found that is found without one."""
+    made = weighed(pair)
+    n_left, n_right = made.left.n_steps, made.right.n_steps
+    whole = corridor(made, cells=n_left * n_right)
+    wide = corridor(made, cells=2 * n_left * (n_right + 1)) if n_left else whole
+    narrow = corridor(made, cells=n_left)
+    assert (whole.first.tolist(), whole.stop.tolist()) == ([0] * n_left, [n_right] * n_left)
+    for found in zip(likely_cells(made, within=whole), likely_cells(made, within=wide), strict=True):
+        assert found[0].tolist() == found[1].tolist()
+    inside = set(zip(*(side.tolist() for side in likely_cells(made, within=narrow)), strict=True))
+    assert all((np.diff(edge) >= 0).all() and edge.max(initial=0) <= n_right for edge in (narrow.first, narrow.stop))
+    assert len(inside) <= n_left * max(n_right, 1)
+
+
+def test_a_corridor_follows_what_both_sides_have_once() -> None:
+    """With a cell a row to look at, the rows of a trace with another one put in between still find their own."""
+    own = [f"Remark {k} is about word{k}." for k in range(60)]
+    more = [f"Something else, namely other{k}." for k in range(30)]
+    made = weighed((own, own[:20] + more + own[20:]))
+    found = set(zip(*(side.tolist() for side in likely_cells(made, within=corridor(made, cells=2 * 60 * 3))), strict=True))
+    assert {(k, k if k < 20 else k + 30) for k in range(60)} <= found
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_a_chain_of_landmarks_is_the_longest(cells: list[tuple[int, int]]) -> None:
+    """No other choice of cells that ascend on both sides has more of them."""
+    places = np.array(sorted(set(cells)), dtype=np.int64).reshape(-1, 2)
+    left, right = _chain(places[:, 0], places[:, 1])
+    assert all(a < b for side in (left, right) for a, b in pairwise(side))
+    assert set(zip(left, right, strict=True)) <= set(cells)
+    longest: dict[tuple[int, int], int] = {}
+    for i, j in sorted(set(cells)):
+        longest[i, j] = 1 + max((n for (a, b), n in longest.items() if a < i and b < j), default=0)
+    assert len(left) == max(longest.values(), default=0)

@@ -9,8 +9,8 @@ tracediff/align/weights.py, which holds nothing else. Gold: see gold_pairs.py. S
 counts possible links as right, recall asks for the sure ones.
 
 The weights of both looks that judge a pair have never seen it, nor do the odds that its second look was fitted on come from it:
-the whole fit, with the folds inside it that make those odds, is done anew without the pair. One set of held-out odds for all would
-not do. It carries a trace of each pair's own links (leaving out a pair with many makes the rest expect fewer), and a second look
+the whole fit, with the folds inside it that make those odds, is done anew without the pair. One set of held-out odds for all
+would not do. It carries a trace of each pair's own links (leaving out a pair with many makes the rest expect fewer), and a second look
 that may weigh odds against the columns they were made of picks that up: F1 .595 on paper, .54 on pairs it has not seen.
 """
 

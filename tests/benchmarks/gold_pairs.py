@@ -68,7 +68,7 @@ def prepare(source: Source, origin: str, gold: dict[str, Any]) -> Pair:
     """Candidates of a gold pair, their first columns, and what the gold says of each."""
     left, right, (prompt, keys) = cut_steps(gold["left"], gold["right"], gold["prompt"])
     weighed = features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
-    found = candidates(weighed)
+    found = candidates(weighed, full_up_to=20_000)
     around = Neighbourhood.of(found)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))
     at = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
@@ -123,7 +123,8 @@ def _lines(name: str) -> list[dict[str, Any]]:
 def _planter() -> ModuleType:
     """The module that plants edits, from beside the repository."""
     spec = spec_from_file_location("planted", SHARED / "eval" / "planted.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = module_from_spec(spec)
     # A dataclass looks its module up by name.
     sys.modules["planted"] = module

@@ -98,7 +98,7 @@ def measured(name: str, kilobytes: int, runs: int) -> dict[str, Any]:
 
 def table(sizes: list[int], runs: int) -> None:
     """Measure and print all."""
-    print(print("KB a side   compare     MB     cdist   ratio   opcodes   difflib    ratio  growth"))
+    print("KB a side   compare     MB     cdist   ratio   opcodes   difflib    ratio  growth")
     before: tuple[int, float] | None = None
     for kilobytes in sizes:
         ours, matrix, words = (measured(name, kilobytes, runs) for name in ("compare", "cdist", "opcodes"))

@@ -9,6 +9,7 @@ from hypothesis import given
 import tracediff
 from tests.real_data import traces
 from tests.strategies import hostile_texts
+from tracediff import Settings, compare
 from tracediff.measures.languages import main_script, seem_of_two_languages
 from tracediff.measures.summaries import looks_summarised
 from tracediff.schema.trace import Trace
@@ -111,3 +112,11 @@ def test_mathematics_is_in_no_script() -> None:
     """Variables and LaTeX commands don't make a Chinese text a Latin one, and digits are in no script at all."""
     assert main_script(r"因此 \frac{a}{b} = \sqrt{x} \times \alpha \quad \text 我们得到答案") == "Chinese or Japanese"
     assert main_script("1 + 2 = 3") is None
+
+
+def test_it_is_said_where_not_every_two_steps_are_looked_at() -> None:
+    """Past the size that settings give, what is given up stands among the cautions; up to it nothing is said."""
+    steps = [f"Remark number {k} is about thing{k}." for k in range(101)]
+    said = compare("\n".join(steps), "\n".join(steps), settings=Settings(full_up_to=100)).cautions
+    assert [line for line in said if "101 and 101 steps, too many" in line]
+    assert not [line for line in compare("\n".join(steps), "\n".join(steps)).cautions if "too many" in line]

@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from tracediff.schema.alignment import Alignment, Block, Link, WordingRun
+from tracediff.schema.alignment import Alignment, Block, Link
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.span import Span
@@ -37,13 +37,13 @@ RIGHT: tuple[tuple[Label, str], ...] = (
 
 
 def report() -> PairReport:
-    """The report of the pair: links of one and of several steps, a move, a repeat, wording, phrases and a caution."""
+    """The report of the pair: links of one and of several steps, a move, a repeat, phrases and a caution."""
     left, right = _side("model-a", LEFT), _side("model-b", RIGHT)
     return PairReport(
         left=left,
         right=right,
         prompt=PROMPT,
-        alignment=Alignment(n_left=9, n_right=9, links=_links(left, right), blocks=_blocks()),
+        alignment=Alignment(n_left=9, n_right=9, links=_links(), blocks=_blocks()),
         phrases=(
             _phrase(left, right, "Fill the can again and top up the jug, which takes 1 litre", 13),
             _phrase(left, right, "into the jug until the jug is full; 2 litres stay", 12),
@@ -70,10 +70,10 @@ def _side(name: str, steps: tuple[tuple[Label, str], ...]) -> SegmentedTrace:
     return SegmentedTrace(trace=trace, segmentation=Segmentation(steps=made))
 
 
-def _links(left: SegmentedTrace, right: SegmentedTrace) -> tuple[Link, ...]:
+def _links() -> tuple[Link, ...]:
     return (
-        Link(left=(0,), right=(0,), similarity=0.82, probability=0.82, score=3.1, wording=_wording(left, right, _OPENINGS)),
-        Link(left=(2,), right=(3, 4), similarity=0.93, probability=0.93, score=5.2, wording=_wording(left, right, _POURINGS)),
+        Link(left=(0,), right=(0,), similarity=0.82, probability=0.82, score=3.1),
+        Link(left=(2,), right=(3, 4), similarity=0.93, probability=0.93, score=5.2),
         Link(left=(3, 4), right=(5,), similarity=0.71, probability=0.71, score=2.4),
         Link(
             left=(6,),
@@ -82,53 +82,11 @@ def _links(left: SegmentedTrace, right: SegmentedTrace) -> tuple[Link, ...]:
             probability=0.64,
             score=1.9,
             order="moved",
-            wording=_wording(left, right, _CHECKS),
         ),
-        Link(left=(7,), right=(6,), similarity=0.97, probability=0.97, score=6.0, wording=_wording(left, right, _TOPPINGS)),
+        Link(left=(7,), right=(6,), similarity=0.97, probability=0.97, score=6.0),
         Link(left=(8,), right=(7,), similarity=0.0, probability=0.0, score=0.3, order="repeat"),
         Link(left=(8,), right=(8,), similarity=1.0, probability=1.0, score=4.4),
     )
-
-
-_OPENINGS = (
-    ("changed", "Okay,", "We have"),
-    ("equal", "a jug of 3 litres and a can of 5", "a jug of 3 litres and a can of 5"),
-    ("changed", ", and", "; wanted are"),
-    ("equal", "exactly 4 litres", "exactly 4 litres"),
-    ("changed", "are wanted.", "."),
-)
-_POURINGS = (
-    ("equal", "Fill the can.", "Fill the can."),
-    (
-        "equal",
-        "Pour it into the jug until the jug is full; 2 litres stay",
-        "Pour it into the jug until the jug is full; 2 litres stay",
-    ),
-    ("changed", "in the can", ""),
-)
-_CHECKS = (
-    ("changed", "Check: nothing is ever", "Nothing may be"),
-    ("equal", "measured by eye.", "measured by eye."),
-)
-_TOPPINGS = (
-    (
-        "equal",
-        "Fill the can again and top up the jug, which takes 1 litre",
-        "Fill the can again and top up the jug, which takes 1 litre",
-    ),
-    ("changed", ":", ", so"),
-    ("equal", "5 - 1 = 4.", "5 - 1 = 4."),
-)
-
-
-def _wording(left: SegmentedTrace, right: SegmentedTrace, runs: tuple[tuple[str, str, str], ...]) -> tuple[WordingRun, ...]:
-    """Runs of wording found by their words, each behind the one before."""
-    made, i, j = [], left.trace.text.index(runs[0][1]), right.trace.text.index(runs[0][2])
-    for kind, mine, theirs in runs:
-        a, b = _place(left.trace.text, mine, i), _place(right.trace.text, theirs, j)
-        made.append(WordingRun.model_validate({"kind": kind, "left": a, "right": b}))
-        i, j = a.end, b.end
-    return tuple(made)
 
 
 def _place(text: str, words: str, after: int) -> Span:

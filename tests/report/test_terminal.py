@@ -78,12 +78,12 @@ def test_brackets_are_no_markup() -> None:
 @pytest.mark.parametrize("width", [80, 81, 120])
 def test_panes_stand_side_by_side_from_80_cells(width: int) -> None:
     """From 80 cells on the two groups of a link begin on one row."""
-    assert re.search(r"L9 So the can .*━1\.0━ R9 The can", render(example(), width=width))
+    assert re.search(r"L9 ‹So› the can .*━1\.0━ R9 The can", render(example(), width=width))
 
 
 def test_a_narrow_page_has_one_column() -> None:
     """Below 80 cells the right steps of a link stand under the left ones."""
-    assert re.search(r"┏ 1\.0 L9 So the can holds.*\n┗     R9 The can holds", render(example(), width=79))
+    assert re.search(r"┏ 1\.0 L9 ‹So› the can holds.*\n┗     R9 The can holds", render(example(), width=79))
 
 
 def test_context_says_what_it_folds() -> None:

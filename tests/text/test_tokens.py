@@ -20,6 +20,7 @@ def covered(tokens: TokenColumn) -> list[int]:
 @given(hostile_texts | st.text())
 @example("\x1c\x85\u200b\ufeff")
 @example("3x ½² ①Ⅻ \u0301e\u0301")
+@example("a's b_1.c2 (d) .\u20e3 x1: !\u200d? \U0001f44d\U0001f3fd. don't,no 1,5x\n ")
 def test_every_visible_code_point_is_in_one_token(text: str) -> None:
     """Tokens hold every code point that is no white space exactly once, in order, and no white space."""
     assert covered(tokenize(text)) == [at for at, character in enumerate(text) if not character.isspace()]
@@ -34,6 +35,16 @@ def test_columns_fit_together(text: str) -> None:
     assert (tokens.starts < tokens.ends).all()
     assert (tokens.ends[:-1] <= tokens.starts[1:]).all()
     assert set(tokens.kinds.tolist()) <= set(Kind)
+
+
+@given(hostile_texts | st.text())
+def test_forms_are_what_is_written(text: str) -> None:
+    """The form of each token is what stands at its place, and each form is listed once, the earlier ones first."""
+    tokens = tokenize(text)
+    written = [text[a:b] for a, b in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)]
+    assert list(tokens.surfaces()) == written
+    assert list(tokens.forms) == list(dict.fromkeys(written))
+    assert tokens.form_ids.dtype == np.int32
 
 
 @given(hostile_texts)
@@ -109,7 +120,8 @@ def test_slices_share_out_the_tokens(text: str, cuts: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1.", "1,", "a", "_", "a1", "\\", "'", "a'", "-", "\u0301", "👩\u200d", "\u200d", "好", "a_", "1:1x"]
+    "unit",
+    ["1", "1.", "1,", "a", "_", "a1", "\\", "'", "a'", "-", "\u0301", "👩\u200d", "\u200d", "好", "a_", "1:1x", " ", "a\n", ".a"],
 )
 def test_a_repeated_character_takes_linear_time(unit: str) -> None:
     """200,000 code points of any character are tokenised in no time."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.strategies import hostile_texts, steps
 from tracediff.align.blocks import tile
 from tracediff.report.naming import Side
-from tracediff.schema.alignment import Alignment, Link, Order, ScorePart, WordingRun
+from tracediff.schema.alignment import Alignment, Link, Order
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, SideMetrics
 from tracediff.schema.span import Span
@@ -35,7 +35,7 @@ _METRICS = Metrics(
 
 def link(left: Sequence[int], right: Sequence[int], order: Order = "backbone", *, similarity: float = 0.8) -> Link:
     """A link of two groups."""
-    parts = (ScorePart(name="words", value=2.0), ScorePart(name="null", value=-1.0))
+    parts = {"words": 2.0, "null": -1.0}
     return Link(
         left=tuple(left), right=tuple(right), similarity=similarity, probability=similarity, score=1.0, parts=parts, order=order
     )
@@ -60,10 +60,9 @@ def report_of(
     *,
     cautions: tuple[str, ...] = (),
 ) -> PairReport:
-    """A report of steps given as texts, with the links given; their wording is one changed run."""
+    """A report of steps given as texts, with the links given."""
     sides = segmented(left, "left-model"), segmented(right, "right-model")
-    worded = [one.replace(wording=(_whole(one, *sides),)) for one in links]
-    ordered = tuple(sorted(worded, key=lambda one: (one.left, one.right)))
+    ordered = tuple(sorted(links, key=lambda one: (one.left, one.right)))
     n_left, n_right = (len(side.steps) for side in sides)
     blocks = tile(ordered, n_left=n_left, n_right=n_right)
     return PairReport(
@@ -76,14 +75,6 @@ def report_of(
         cautions=cautions,
         settings=Settings(),
     )
-
-
-def _whole(one: Link, left: SegmentedTrace, right: SegmentedTrace) -> WordingRun:
-    spans = (
-        Span(start=side.steps[group[0]].span.start, end=side.steps[group[-1]].span.end)
-        for side, group in ((left, one.left), (right, one.right))
-    )
-    return WordingRun(kind="changed", left=next(spans), right=next(spans))
 
 
 @st.composite

@@ -5,9 +5,7 @@ from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, link, report_of, reports
 from tracediff.report.naming import SIDES
-from tracediff.schema.alignment import WordingRun
 from tracediff.schema.report import PairReport
-from tracediff.schema.span import Span
 from tracediff.text.wrap import cells
 from tracediff.tui.content import content_of
 from tracediff.tui.cursor import at_step, next_phrase
@@ -85,15 +83,10 @@ def test_phrase_and_echo_look_different() -> None:
 
 def test_changed_words_are_marked_in_place_where_it_helps() -> None:
     """Under the cursor a link's changed words are marked if most words are equal, and not if most are changed."""
-    runs = (
-        WordingRun(kind="equal", left=Span(start=0, end=8), right=Span(start=0, end=8)),
-        WordingRun(kind="changed", left=Span(start=9, end=13), right=Span(start=9, end=13)),
-    )
-    report = report_of(["the host sees. "], ["the host says. "], [link([0], [0])])
-    links = (report.alignment.links[0].replace(wording=runs),)
-    near = report.replace(alignment=report.alignment.replace(links=links))
+    near = report_of(["the host sees. "], ["the host says. "], [link([0], [0])])
+    far = report_of(["the host sees. "], ["a cloud moved. "], [link([0], [0])])
     changed = {}
-    for name, one in (("near", near), ("far", report)):
+    for name, one in (("near", near), ("far", far)):
         table = RowTable(content_of(one), 80)
         changed[name] = [piece.text for piece in draw(table, at_step("left", 0)).row(0) if "changed" in piece.marks]
     assert changed == {"near": ["sees", "says"], "far": []}

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.schema.alignment import WordingRun
 from tracediff.schema.span import Span
+from tracediff.schema.wording import WordingRun
 from tracediff.text.wrap import Row, cells
 from tracediff.tui.interlinear import interlinear
 

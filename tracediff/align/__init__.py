@@ -3,8 +3,11 @@ Two step lists -> links.
 
     steps           tokens of one side, by step
     anchors         what both sides start or end with
+    pins            what is settled before anything is judged
     contents        what each step says: features, weighed by how rare they are within the pair
-    similarity      which cells (left step, right step) are worth a look, and what they share
+    corridor        which cells are looked at in very long pairs
+    search          which of them are worth a closer look: candidates
+    similarity      how alike the candidates are, and groups of steps
     word_order      how much two steps say in the same order
     merging         whether a step and its neighbour say together what one step says
     neighbourhood   what stands around a cell
@@ -15,19 +18,21 @@ Two step lists -> links.
     blocks          the tiling of both step lists
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
 
-from tracediff.align.anchors import equal_ends
+import numpy as np
+
 from tracediff.align.blocks import tile
 from tracediff.align.contents import features
-from tracediff.align.evidence import ANCHOR, Evidence, weigh
+from tracediff.align.evidence import PARTS, SETTLED, Evidence, weigh
 from tracediff.align.order import backbone
+from tracediff.align.pins import Settled, settle
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
 from tracediff.align.steps import StepTokens
-from tracediff.align.wording import Words, compare_wording
-from tracediff.schema.alignment import Alignment, Link, Order, ScorePart
+from tracediff.schema.alignment import Alignment, Link, Order
+from tracediff.schema.pin import Pin
 from tracediff.settings import Settings
 from tracediff.text.tokens import Int32
 
@@ -37,7 +42,9 @@ _DIGITS = 6
 """Decimals of figures in a report: sums may differ in the last bits from one processor to another, reports may not."""
 
 
-def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings) -> Alignment:
+def align(
+    left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings, pins: Sequence[Pin] = ()
+) -> Alignment:
     """
     Link the steps of two sides.
 
@@ -50,19 +57,28 @@ def align(left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple
     keys
         The vocabulary.
     settings
-        `max_group` and `discount_prompt` matter here.
+        `max_group`, `full_up_to` and `discount_prompt` matter here.
+
+    pins
+        Links that a person made or forbade; the rest is aligned around them.
 
     Returns
     -------
     Alignment
         Swapping the sides gives the mirrored alignment, exactly: it is made in one canonical orientation, so that ties, which
         have to be broken somehow, are broken the same way.
+
+    Raises
+    ------
+    BadPinError
+        If a pin names a step that isn't there, or two contradict each other.
     """
-    swapped = _key(right) < _key(left)
-    found = _choose(*((right, left) if swapped else (left, right)), prompt_ids=prompt_ids, keys=keys, settings=settings)
+    swapped = (*_key(right), _pin_key(pins, "right")) < (*_key(left), _pin_key(pins, "left"))
+    settled = settle(left, right, pins)
+    sides = (right, left, settled.mirrored()) if swapped else (left, right, settled)
+    found = _choose(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
     chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
-    words = Words.of(left), Words.of(right)
-    links = tuple(link.worded(*words) for link in chosen)
+    links = tuple(link.made() for link in chosen)
     return Alignment(n_left=len(left), n_right=len(right), links=links, blocks=tile(links, n_left=len(left), n_right=len(right)))
 
 
@@ -70,22 +86,26 @@ def _key(side: StepTokens) -> tuple[bytes, bytes]:
     return side.ids.tobytes(), side.bounds.tobytes()
 
 
+def _pin_key(pins: Sequence[Pin], side: str) -> list[tuple[int, ...]]:
+    return sorted(getattr(pin, side) for pin in pins)
+
+
 class _Chosen(NamedTuple):
-    """A link but for its wording."""
+    """A link in the making."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     similarity: float
-    why: tuple[ScorePart, ...]
+    why: dict[str, float]
     order: Order
 
     def mirrored(self) -> "_Chosen":
         """The link with its sides swapped."""
         return self._replace(left=self.right, right=self.left)
 
-    def worded(self, left: Words, right: Words) -> Link:
-        """The link with its wording."""
-        score = sum(part.value for part in self.why)
+    def made(self) -> Link:
+        """The link as it stands in a report."""
+        score = sum(self.why.values())
         return Link(
             left=self.left,
             right=self.right,
@@ -94,46 +114,48 @@ class _Chosen(NamedTuple):
             score=round(score, _DIGITS),
             parts=self.why,
             order=self.order,
-            wording=compare_wording(left, right, (self.left, self.right)),
         )
 
 
 def _choose(
-    left: StepTokens, right: StepTokens, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
+    left: StepTokens, right: StepTokens, settled: Settled, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
 ) -> Iterator[_Chosen]:
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
-    found = candidates(weighed)
-    evidence = weigh(found, weighed, left, right)
-    groups = choose(found, evidence, max_group=settings.max_group, anchors=equal_ends(left, right))
-    whys = [_why(group, evidence) for group in groups]
+    found = candidates(weighed, full_up_to=settings.full_up_to, settled=settled)
+    evidence = weigh(found, weighed, left, right, sure=found.among(settled.sure))
+    groups = choose(found, evidence, max_group=settings.max_group, settled=settled)
+    whys = list(_whys(groups, evidence))
     alike = Groups(weighed)
     for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
         yield _Chosen(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
 
 
 def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
-    if group.anchor:
+    if group.fixed and group.fixed.why == "equal end":
         return 1.0
     if group.best is not None and len(group.left) == len(group.right) == 1:
         return float(found.cosine[group.best])
     return alike.cosine(group.left, group.right)
 
 
-def _why(group: Group, evidence: Evidence) -> tuple[ScorePart, ...]:
-    """The parts of a link's score."""
-    parts = {} if group.best is None else evidence.parts(group.best)
-    if group.anchor:
-        parts |= dict([ANCHOR])
-    rounded = {name: round(value, _DIGITS) for name, value in parts.items()}
-    return tuple(ScorePart(name=name, value=value) for name, value in rounded.items() if value)
+def _whys(groups: Sequence[Group], evidence: Evidence) -> Iterator[dict[str, float]]:
+    """Yield the parts of each link's score."""
+    judged = [k for k, group in enumerate(groups) if group.best is not None]
+    rows = np.round(evidence.parts([cast("int", groups[k].best) for k in judged]), _DIGITS).tolist()
+    parts = dict(zip(judged, rows, strict=True))
+    for k, group in enumerate(groups):
+        why = {name: value for name, value in zip(PARTS, parts.get(k, ()), strict=False) if value}
+        if group.fixed:  # a person's word needs no evidence
+            why = (why if group.fixed.why == "equal end" else {}) | dict([SETTLED[group.fixed.why]])
+        yield why
 
 
-def _orders(groups: list[Group], whys: list[tuple[ScorePart, ...]], n_right: int) -> list[Order]:
+def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> list[Order]:
     """The order of each group."""
     primary = [k for k, group in enumerate(groups) if not group.repeat]
     worth = [
-        1.0 if groups[k].anchor else chance(sum(part.value for part in whys[k])) - MIN_CHANCE / 2 for k in primary
+        1.0 if groups[k].fixed else chance(sum(whys[k].values())) - MIN_CHANCE / 2 for k in primary
     ]  # the least sure is still worth some
     chain = {primary[k] for k in backbone([groups[k] for k in primary], worth, n_right=n_right)}
     return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]

@@ -9,10 +9,12 @@ The weights are printed by `tests/benchmarks/fit_alignment.py`, which fits them 
 sentence alignment by logistic regression on tf-idf similarity with context.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tracediff.align.contents import Family, Features, Float64
 from tracediff.align.merging import merge_gain
@@ -68,11 +70,14 @@ PARTS: Final = (
 )
 """The parts of a score that a person is shown."""
 
-ANCHOR: Final = ("same at the end", 6.0)
-"""The part of a score that stands for being equal from the start or to the end, and log-odds for it that leave no doubt."""
+SETTLED: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
+"""The part of a score that stands for what was settled before, and log-odds for it that leave no doubt."""
 
 _MARGIN: Final = 0.1
 """Share of a trace that is its start, and its end."""
+
+_SURE: Final = 9.0
+"""Log-odds of the first look for what is settled."""
 
 _CONTEXT: Final = 3.0
 """Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
@@ -87,19 +92,20 @@ class Evidence:
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
-    def parts(self, k: int) -> dict[str, float]:
-        """What each part adds to the score of candidate k; the sum is the score."""
-        parts = dict.fromkeys(PARTS, 0.0)
-        for (_, part), value in zip((*FIRST_LOOK, *SECOND_LOOK), (self.columns[k] * _SECOND).tolist(), strict=True):
-            parts[part] += value
-        return parts
+    def parts(self, of: Sequence[int]) -> Float64:
+        """What each of PARTS adds to the scores of some candidates, shape (n, 10); the sums are the scores."""
+        return np.asarray((self.columns[np.asarray(of, dtype=np.int64)] * _SECOND) @ _PART_OF)
 
 
 _FIRST: Final = np.asarray(FIRST)
 _SECOND: Final = np.asarray(SECOND)
+_PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FIRST_LOOK, *SECOND_LOOK)], dtype=np.float64)
+"""Which part each column counts to, shape (20, 10)."""
 
 
-def weigh(found: Candidates, contents: Features, left: StepTokens, right: StepTokens) -> Evidence:
+def weigh(
+    found: Candidates, contents: Features, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_] | None = None
+) -> Evidence:
     """
     Judge every candidate.
 
@@ -111,10 +117,15 @@ def weigh(found: Candidates, contents: Features, left: StepTokens, right: StepTo
         What the steps say.
     left, right
         The steps word by word.
+    sure
+        Candidates that are linked whatever the evidence, as their neighbours should know; none if not given. Shape (n,).
     """
     around = Neighbourhood.of(found)
     columns = first_look(found, around, contents, left, right)
-    columns = np.concatenate([columns, second_look(around, columns @ _FIRST)], axis=1)
+    odds = columns @ _FIRST
+    if sure is not None:
+        odds[sure] = _SURE
+    columns = np.concatenate([columns, second_look(around, odds)], axis=1)
     return Evidence(columns, columns @ _SECOND)
 
 
@@ -130,7 +141,7 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features, lef
             np.log1p(found.shared[:, [Family.WORD, Family.PAIR]].astype(np.float64)),
             np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
             *word_order(found, left, right),
-            merge_gain(found, around, contents),
+            merge_gain(found, contents),
             np.log1p(_CONTEXT * around.diagonal(cosine, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(cosine, 1, 1)),
             -np.abs(places[0] - places[1]),

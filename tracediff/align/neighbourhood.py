@@ -6,8 +6,9 @@ What stands around a cell of the matrix, looked up among candidates only.
     a o o        to cross it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,13 @@ _FAR: Final = 0.3
 """How fast a neighbour's weight falls with its distance along the diagonal."""
 _ASIDE: Final = 0.5
 """How fast it falls with its distance from the diagonal."""
+_CELLS: Final = 1 << 19
+"""Cells of the matrix that are laid out at once: 4 MB."""
+
+_STEPS: Final = np.array(list(product(range(1, _REACH + 1), repeat=2)))
+"""How far down and across each neighbour of a quarter is, shape (16, 2)."""
+_NEARNESS: Final = np.exp(-_ASIDE * np.abs(_STEPS[:, 0] - _STEPS[:, 1]) - _FAR * (_STEPS.sum(axis=1) - 2))
+"""What each of them counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +39,11 @@ class Neighbourhood:
     right: Int64
     n_left: int
     n_right: int
-    cells: Int64
-    """Number of each candidate's cell, ascending, shape (n,)."""
 
     @classmethod
     def of(cls, found: Candidates) -> "Neighbourhood":
         """The places of candidates, which are sorted by left step, then by right step."""
-        # One column more than there are right steps keeps the ends of neighbouring rows apart.
-        stride = found.n_right + 2 * _REACH
-        return cls(found.left, found.right, found.n_left, found.n_right, found.left * stride + found.right)
-
-    def at(self, values: Float64, down: int, across: int) -> Float64:
-        """The value of the candidate `down` left steps and `across` right steps further, 0 where there is none."""
-        wanted = self.cells + down * (self.n_right + 2 * _REACH) + across
-        place = np.minimum(np.searchsorted(self.cells, wanted), max(len(self.cells) - 1, 0))
-        return np.where(self.cells[place] == wanted, values[place], 0.0) if len(values) else values
+        return cls(found.left, found.right, found.n_left, found.n_right)
 
     def diagonal(self, values: Float64, down: int, across: int) -> Float64:
         """
@@ -58,10 +56,25 @@ class Neighbourhood:
         down, across
             Signs of the quarter: (-1, -1) is what comes before on both sides.
         """
-        total = np.zeros_like(values)
-        for a, b in product(range(1, _REACH + 1), repeat=2):
-            total += np.exp(-_ASIDE * abs(a - b) - _FAR * (a + b - 2)) * self.at(values, down * a, across * b)
+        width = self.n_right + 2 * _REACH
+        offsets = _STEPS @ np.array([down * width, across])
+        total = np.empty_like(values)
+        for first, last, laid_out, at in self._bands(values, width):
+            total[first:last] = laid_out[at[:, None] + offsets] @ _NEARNESS
         return total
+
+    def _bands(self, values: Float64, width: int) -> Iterator[tuple[int, int, Float64, Int64]]:
+        """Yield ranges of candidates, the part of the matrix around them with an empty margin, and their places in it."""
+        height = max(_CELLS // width, 4 * _REACH)
+        edges = [*range(0, self.n_left, height), self.n_left]
+        for (top, bottom), (first, last) in zip(
+            pairwise(edges), pairwise(np.searchsorted(self.left, edges).tolist()), strict=True
+        ):
+            near = slice(*np.searchsorted(self.left, [top - _REACH, bottom + _REACH]))
+            laid_out = np.zeros((bottom - top + 2 * _REACH) * width)
+            at = (self.left[near] - top + _REACH) * width + self.right[near] + _REACH
+            laid_out[at] = values[near]
+            yield first, last, laid_out, at[first - near.start : last - near.start]
 
     def lead(self, values: Float64) -> tuple[Float64, Float64]:
         """

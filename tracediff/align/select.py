@@ -10,19 +10,18 @@ Cells are taken best first. The first to reach a step makes its link. A later on
     L4 - R8  .6     beside it, R8 still free: L4 - R7 R8
     L4 - R31 .5     R31 is elsewhere: a repeat
 
-Cells that are linked whatever their odds (`anchors`) come before all others.
+What is settled comes before all others.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from tracediff.align.anchors import Cell
 from tracediff.align.contents import Float64
 from tracediff.align.evidence import Evidence
+from tracediff.align.pins import Fixed, Settled
 from tracediff.align.similarity import Candidates
 
 MIN_CHANCE: Final = 0.15
@@ -36,6 +35,9 @@ MIN_SHARE: Final = 0.45
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
 
 
+_NOTHING: Final = Settled()
+
+
 @dataclass(slots=True)
 class Group:
     """A link in the making."""
@@ -43,16 +45,16 @@ class Group:
     left: list[int]
     """Left steps, ascending and contiguous."""
     right: list[int]
-    """Right steps, likewise; one of the two has one step only."""
+    """Right steps, likewise; one of the two has one step only, unless it was pinned."""
     best: int | None
-    """Index of the most probable of its candidates; None for an anchor that is no candidate."""
+    """Index of the most probable of its candidates; None for a settled link that is no candidate."""
     repeat: bool = False
-    anchor: bool = False
-    """Linked whatever the odds."""
+    fixed: Fixed | None = None
+    """What settled it, if it is linked whatever the odds."""
 
     def takes(self, i: int, j: int, max_group: int) -> bool:
-        """Whether the cell of steps i and j, one of which is in the group, stands beside it; an anchor is complete."""
-        if self.anchor:
+        """Whether the cell of steps i and j, one of which is in the group, stands beside it; what is settled is complete."""
+        if self.fixed:
             return False
         if self.left == [i]:
             return len(self.right) < max_group and j in (self.right[0] - 1, self.right[-1] + 1)
@@ -63,7 +65,7 @@ class Group:
         self.left, self.right = sorted({*self.left, i}), sorted({*self.right, j})
 
 
-def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Sequence[Cell] = ()) -> list[Group]:
+def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Settled = _NOTHING) -> list[Group]:
     """
     Choose links.
 
@@ -75,8 +77,8 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Se
         Their odds.
     max_group
         The most steps on one side of a link.
-    anchors
-        Cells that are linked whatever their odds; no two share a step.
+    settled
+        Links that are made whatever the odds.
 
     Returns
     -------
@@ -84,11 +86,10 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Se
         By left step, then right step. No two that are no repeats share a step. Ties between equally probable cells prefer the
         one whose steps come first.
     """
-    at = {cell: k for k, cell in enumerate(zip(found.left.tolist(), found.right.tolist(), strict=True))} if anchors else {}
-    groups = [Group([i], [j], at.get((i, j)), anchor=True) for i, j in anchors]
-    of_left = {group.left[0]: group for group in groups}
-    of_right = {group.right[0]: group for group in groups}
-    fixed = set(anchors)
+    groups = [Group(list(link.left), list(link.right), _best_of(link, found, evidence), fixed=link) for link in settled.links]
+    of_left = {step: group for group in groups for step in group.left}
+    of_right = {step: group for group in groups for step in group.right}
+    fixed = set(settled.sure)
     for k in _taken(found, evidence.score):
         i, j = int(found.left[k]), int(found.right[k])
         if (i, j) in fixed:
@@ -106,6 +107,12 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, anchors: Se
             continue
         of_left[i] = of_right[j] = group
     return sorted(groups, key=lambda group: (group.left, group.right))
+
+
+def _best_of(link: Fixed, found: Candidates, evidence: Evidence) -> int | None:
+    """The most probable candidate among a link's cells."""
+    cells = [k for i in link.left for k in range(*np.searchsorted(found.left, [i, i + 1])) if int(found.right[k]) in link.right]
+    return max(cells, key=lambda k: float(evidence.score[k]), default=None)
 
 
 def chance(score: float) -> float:

@@ -1,32 +1,24 @@
-"""
-Which steps could correspond, and how alike they are.
-
-Two passes. An inverted index of rare features gives, for each left step, the right steps that share any, and the likeliest of
-them become candidates; what many steps have is left out of the index, since it takes most of the time and tells the least. Then
-each candidate is scored exactly, with all features.
-"""
+"""How alike the likely cells are, over all that their steps have, and how alike groups of steps are."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.contents import Contents, Family, Features, Float32, Float64, Int64
+from tracediff.align.anchors import Cell
+from tracediff.align.contents import Contents, Family, Features, Float32, Int64
+from tracediff.align.corridor import corridor
+from tracediff.align.pins import Settled
+from tracediff.align.search import likely_cells, ranges
 
-_RARE: Final = 64
-"""A feature that so few steps of a side have is in the index, however short the side."""
-_RARE_ROOT: Final = 4.0
-"""So is one that at most this many times the square root of the number of steps have: products then grow with the steps."""
-_PRODUCTS: Final = 1 << 22
-"""Products of weights that are held at once. Bounds the memory."""
-_CELLS: Final = 1 << 22
-"""Cells of the matrix that are held at once. Bounds the memory."""
-_MIN_COSINE: Final = 0.02
-_PER_STEP: Final = 32
-"""Candidates of one left step."""
+_SPREAD_OUT: Final = 1 << 20
+"""Weights of left steps, laid out over all features, that are held at once: 4 MB."""
+
+_NOTHING: Final = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,123 +40,79 @@ class Candidates:
         """Number of candidates."""
         return len(self.left)
 
+    def among(self, cells: Collection[Cell]) -> npt.NDArray[np.bool_]:
+        """Which candidates are among some cells, shape (n,)."""
+        return np.isin(self.left * self.n_right + self.right, _numbers(cells, self.n_right))
 
-def candidates(found: Features) -> Candidates:
+
+def candidates(found: Features, *, full_up_to: int, settled: Settled = _NOTHING) -> Candidates:
     """
-    Find the cells that are worth a look, and score them.
+    Find the cells that are worth a look, and score them over all features.
 
-    Returns
-    -------
-    Candidates
-        For each left step the 32 right steps with the highest cosine over rare features, if that is at least 0.02; ties prefer
-        the earlier. Cosine and shared weights are over all features.
-
-    Notes
-    -----
-    Time grows with the products of rare features, a quick pass over the cells, and the candidates' features; memory with the
-    candidates. No matrix is kept.
+    Parameters
+    ----------
+    found
+        What the steps say.
+    full_up_to
+        Steps a side up to which every cell is looked at.
+    settled
+        Links whose cells are candidates whatever they share, and cells that are none.
     """
-    left, right = (_unit(side) for side in (found.left, found.right))
-    index = _Index.of(found, right)
-    bands = [_likely(left, index, start, stop) for start, stop in _bands(left, index)]
-    none = np.zeros(0, dtype=np.int64)
-    rows = np.concatenate([none, *(rows for rows, _ in bands)])
-    columns = np.concatenate([none, *(columns for _, columns in bands)])
+    rows, columns = _settled(*likely_cells(found, within=corridor(found, cells=full_up_to**2)), found.right.n_steps, settled)
     shared = _shared(found, rows, columns)
     norms = found.left.norms[rows] * found.right.norms[columns]
     cosine = np.minimum(shared.sum(axis=1) / np.maximum(norms, np.finfo(np.float32).tiny), 1).astype(np.float32)
-    return Candidates(left.n_steps, right.n_steps, rows, columns, shared, cosine)
+    return Candidates(found.left.n_steps, found.right.n_steps, rows, columns, shared, cosine)
 
 
-def _unit(side: Contents) -> Contents:
-    """The same contents with steps of norm 1."""
-    return replace(side, weights=side.weights / side.norms[side.steps], norms=np.ones_like(side.norms))
+def _settled(rows: Int64, columns: Int64, n_right: int, settled: Settled) -> tuple[Int64, Int64]:
+    """The cells, with those of settled links and without forbidden ones."""
+    cells = np.union1d(rows * n_right + columns, _numbers(settled.sure, n_right))
+    cells = np.setdiff1d(cells, _numbers(settled.forbidden, n_right))
+    return cells // max(n_right, 1), cells % max(n_right, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The right side by rare feature: feature f has the entries `[bounds[f], bounds[f] + sizes[f])`."""
-
-    n_steps: int
-    bounds: Int64
-    sizes: Int64
-    """0 for what is left out."""
-    steps: Int64
-    weights: Float32
-
-    @classmethod
-    def of(cls, found: Features, right: Contents) -> "_Index":
-        order = np.argsort(right.features, kind="stable")
-        n = len(found.families)
-        spread_left, spread = (np.bincount(side.features, minlength=n) for side in (found.left, right))
-        limits = [max(_RARE, _RARE_ROOT * side.n_steps**0.5) for side in (found.left, right)]
-        rare = (spread_left <= limits[0]) & (spread <= limits[1])
-        bounds = np.cumsum(spread) - spread
-        return cls(right.n_steps, bounds, np.where(rare, spread, 0), right.steps[order].astype(np.int64), right.weights[order])
-
-
-def _bands(left: Contents, index: _Index) -> Iterator[tuple[int, int]]:
-    """Yield ranges of left steps whose products and cells fit in memory; a step too large for that has a range of its own."""
-    products_of = np.bincount(left.steps, weights=index.sizes[left.features], minlength=left.n_steps)
-    start, products = 0, 0.0
-    for step, size in enumerate(products_of.tolist()):
-        if step > start and (products + size > _PRODUCTS or (step + 1 - start) * index.n_steps > _CELLS):
-            yield start, step
-            start, products = step, 0.0
-        products += size
-    if start < left.n_steps:
-        yield start, left.n_steps
-
-
-def _likely(left: Contents, index: _Index, start: int, stop: int) -> tuple[Int64, Int64]:
-    """Left and right steps of the candidates among the left steps `[start, stop)`."""
-    entries = slice(*np.searchsorted(left.steps, [start, stop]))
-    features = left.features[entries]
-    sizes = index.sizes[features]
-    at = _ranges(index.bounds[features], sizes)
-    cells = np.repeat((left.steps[entries] - np.int64(start)) * index.n_steps, sizes) + index.steps[at]
-    products = np.repeat(left.weights[entries], sizes) * index.weights[at]
-    cosine = np.asarray(np.bincount(cells, products, (stop - start) * index.n_steps), dtype=np.float64)
-    likely = np.flatnonzero(cosine > _MIN_COSINE)
-    rows, columns = np.divmod(likely, max(index.n_steps, 1))
-    kept = _best(rows, cosine[likely], _PER_STEP)
-    return rows[kept] + start, columns[kept]
-
-
-def _ranges(starts: Int64, sizes: Int64) -> Int64:
-    """The numbers of the ranges `[start, start + size)`, one after the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
-
-
-def _best(groups: Int64, values: Float64, most: int) -> npt.NDArray[np.bool_]:
-    """Which values are among the `most` highest of their group; groups ascend, ties prefer the earlier."""
-    order = np.lexsort((-values, groups))
-    rank = np.arange(len(order)) - np.searchsorted(groups, groups)  # sorting leaves each group where it was
-    best = np.zeros(len(order), dtype=bool)
-    best[order] = rank < most
-    return best
+def _numbers(cells: Collection[Cell], n_right: int) -> Int64:
+    return np.array([i * n_right + j for i, j in cells], dtype=np.int64)
 
 
 def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
-    """Products of weights by family for each candidate, shape (n, 7); one left step at a time, laid out over all features."""
-    left, right = found.left, found.right
-    steps = np.arange(left.n_steps + 1)
-    left_bounds, right_bounds = np.searchsorted(left.steps, steps), np.searchsorted(right.steps, np.arange(right.n_steps + 1))
-    candidate_bounds = np.searchsorted(rows, steps)
-    spread_out = np.zeros(len(found.families), dtype=np.float32)
-    shared = np.zeros((len(rows), len(Family)), dtype=np.float32)
-    for step in np.unique(rows).tolist():
-        own, mine = slice(*left_bounds[step : step + 2]), slice(*candidate_bounds[step : step + 2])
-        sizes = right_bounds[columns[mine] + 1] - right_bounds[columns[mine]]
-        at = _ranges(right_bounds[columns[mine]], sizes)
-        spread_out[left.features[own]] = left.weights[own]
-        products = spread_out[right.features[at]] * right.weights[at]
-        spread_out[left.features[own]] = 0
-        slots = np.repeat(np.arange(len(sizes)) * len(Family), sizes) + found.families[right.features[at]]
-        shared[mine] = np.bincount(slots, weights=products, minlength=len(sizes) * len(Family)).reshape(-1, len(Family))
+    """Products of weights by family for each candidate, shape (n, 7)."""
+    shared = np.empty((len(rows), len(Family)), dtype=np.float32)
+    bounds = np.searchsorted(found.right.steps, np.arange(found.right.n_steps + 1))
+    for start, stop in _bands(rows, len(found.families)):
+        some = slice(start, stop)
+        shared[some] = _band(found, rows[some], columns[some], bounds)
     return shared
+
+
+def _bands(rows: Int64, n_features: int) -> Iterator[tuple[int, int]]:
+    """Yield ranges of candidates, few enough left steps each."""
+    n_steps = max(_SPREAD_OUT // max(n_features, 1), 1)
+    firsts = np.flatnonzero(np.diff(rows, prepend=-1))
+    cuts = [*firsts[::n_steps].tolist(), len(rows)]
+    yield from pairwise(cuts)
+
+
+def _band(found: Features, rows: Int64, columns: Int64, bounds: Int64) -> Float32:
+    """The same for candidates of neighbouring left steps, which are laid out over all features to be looked up."""
+    right, n_features = found.right, len(found.families)
+    laid_out = _laid_out(found.left, int(rows[0]), int(rows[-1]) + 1, n_features)
+    sizes = bounds[columns + 1] - bounds[columns]
+    at = ranges(bounds[columns], sizes)
+    features = right.features[at]
+    products = laid_out[np.repeat((rows - rows[0]) * n_features, sizes) + features] * right.weights[at]
+    slots = np.repeat(np.arange(len(rows)) * len(Family), sizes) + found.families[features]
+    summed = np.bincount(slots, products, len(rows) * len(Family))
+    return np.asarray(summed, dtype=np.float32).reshape(-1, len(Family))
+
+
+def _laid_out(side: Contents, start: int, stop: int, n_features: int) -> Float32:
+    """Weights of the steps `[start, stop)` at `(step - start) * n_features + feature`."""
+    entries = slice(*np.searchsorted(side.steps, [start, stop]))
+    weights = np.zeros((stop - start) * n_features, dtype=np.float32)
+    weights[(side.steps[entries].astype(np.int64) - start) * n_features + side.features[entries]] = side.weights[entries]
+    return weights
 
 
 class Groups:

@@ -2,34 +2,39 @@
 Where the two sides of a link use the same words.
 
 Purpose: the eye should fall on what differs. An edit script over tokens leaves crumbs, a lone "the" or a comma that both sides
-happen to have between two changes; it is no agreement, and joining it to the changes around it reads better.
+happen to have between two changes; it is no agreement, and joining it to the changes around it reads better. Nor is an operator
+that two formulas share: either side of an equation is one unit, equal as a whole or not.
 
-    ugly   [so]{then} the [host]{man} opens [a]{the} [car]{door}
-    good   [so the host]{then the man} opens [a car]{the door}
+    ugly   [so]{then} the [host]{man} opens [a]{the} [car]{door}     x [+]{-} y = 12
+    good   [so the host]{then the man} opens [a car]{the door}       [x + y]{x - y} = 12
 
-The script is rapidfuzz's Indel (longest common subsequence), which is bit-parallel.
+Made when asked for, from the texts: of some thousand links of a long pair a person looks at a few. The script is rapidfuzz's
+Indel (longest common subsequence), which is bit-parallel.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple, Self
+from itertools import accumulate
+from typing import Final, NamedTuple
 
-import numpy as np
 from rapidfuzz.distance import Indel
 
-from tracediff.align.steps import StepTokens
-from tracediff.schema.alignment import WordingRun
+from tracediff.align.formulas import units
+from tracediff.schema.alignment import Link
 from tracediff.schema.span import Span
-from tracediff.text.tokens import CONTENT_KINDS, Kind
+from tracediff.schema.step import SegmentedTrace
+from tracediff.schema.wording import WordingRun
+from tracediff.text.tokens import CONTENT_KINDS, Kind, tokenize
+from tracediff.text.vocabulary import normal_form
 
 _MAX_CELLS: Final = 1 << 28
 """Larger links are shown as changed but for what they start and end with: the script takes a bit a cell, here 32 MB."""
+_NEAR: Final = 0.5
 _CRUMB: Final = 3
 """Characters of content up to which an equal run between two changes is a crumb: an article, a conjunction, a comma."""
 
 
 class Run(NamedTuple):
-    """Half-open token ranges of a run, counted from the first token of the link on each side."""
+    """Half-open ranges of units of a run on each side."""
 
     left_start: int
     left_end: int
@@ -42,75 +47,101 @@ class Run(NamedTuple):
         return Run(self.right_start, self.right_end, self.left_start, self.left_end, self.equal)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The tokens of one side, laid out for looking up many short stretches."""
+class _Words(NamedTuple):
+    """The units of one side of a link: tokens, and formulas taken as one."""
 
-    ids: list[int]
+    at: int
+    """Where the side of the link starts in the trace."""
     starts: Sequence[int]
     ends: Sequence[int]
-    bounds: Sequence[int]
+    keys: Sequence[str]
+    """What each unit is compared by."""
     content: Sequence[int]
-    """Characters of content tokens before each token; one entry more than there are tokens."""
+    """Characters of content before each unit; one entry more than there are units."""
     spoken: Sequence[int]
-    """Tokens that are no punctuation before each token, likewise."""
-
-    @classmethod
-    def of(cls, side: StepTokens) -> Self:
-        """Lay out the tokens of a side."""
-        tokens = side.tokens
-        sizes = np.where(np.isin(tokens.kinds, CONTENT_KINDS), tokens.ends - tokens.starts, 0)
-        content = [0, *np.cumsum(sizes).tolist()]
-        spoken = [0, *np.cumsum(tokens.kinds != Kind.PUNCTUATION).tolist()]
-        return cls(side.ids.tolist(), tokens.starts.tolist(), tokens.ends.tolist(), side.bounds.tolist(), content, spoken)
+    """Units that are more than punctuation before each unit, likewise."""
 
     def span(self, start: int, end: int) -> Span:
-        """The code points of the tokens `[start, end)`; an empty span after the token before them where there are none."""
+        """The code points of the units `[start, end)`; an empty span after the unit before them where there are none."""
         if end > start:
             return Span(start=self.starts[start], end=self.ends[end - 1])
-        at = self.ends[start - 1] if start else 0
+        at = self.ends[start - 1] if start else self.at
         return Span(start=at, end=at)
 
 
-def compare_wording(left: Words, right: Words, group: tuple[Sequence[int], Sequence[int]]) -> tuple[WordingRun, ...]:
+def compare_wording(left: SegmentedTrace, right: SegmentedTrace, link: Link) -> tuple[WordingRun, ...]:
     """
     Compare the wording of a link.
 
     Parameters
     ----------
     left, right
-        Tokens of each side.
-    group
-        Left and right steps of the link, contiguous on each side.
+        The sides of a report.
+    link
+        A link of its alignment.
 
     Returns
     -------
     tuple of WordingRun
-        Equal and other runs in turn. Every token of the link is in exactly one run of its side. Swapping the sides mirrors them.
+        Equal and other runs in turn, in reading order. Every token of the link is in exactly one run of its side; white space
+        between runs belongs to none. Swapping the sides mirrors them.
+
+    Raises
+    ------
+    IndexError
+        If the link names a step that a side does not have.
+
+    Examples
+    --------
+    >>> from tracediff import compare
+    >>> left = "The host opens door three."
+    >>> report = compare(left, "The host opens door two.")
+    >>> [run.left.of(left) for run in compare_wording(report.left, report.right, report.alignment.links[0])]
+    ['The host opens door', 'three', '.']
     """
-    i, j = left.bounds[group[0][0]], right.bounds[group[1][0]]
-    a, b = left.ids[i : left.bounds[group[0][-1] + 1]], right.ids[j : right.bounds[group[1][-1] + 1]]
+    a, b = _words(left, link.left), _words(right, link.right)
     # Of several shortest scripts one is found; the other way round it might be another.
-    script = _script(a, b) if a <= b else (run.mirrored() for run in _script(b, a))
+    swap = list(a.keys) > list(b.keys)
+    script = [run.mirrored() for run in _script(b.keys, a.keys)] if swap else list(_script(a.keys, b.keys))
     return tuple(
         WordingRun(
-            kind="equal" if run.equal else "changed" if _speaks(run, left, right, i, j) else "punctuation",
-            left=left.span(i + run.left_start, i + run.left_end),
-            right=right.span(j + run.right_start, j + run.right_end),
+            kind="equal" if run.equal else "changed" if _speaks(run, a, b) else "punctuation",
+            left=a.span(run.left_start, run.left_end),
+            right=b.span(run.right_start, run.right_end),
         )
-        for run in _without_crumbs(list(script), left.content, right.content, i, j)
+        for run in _without_crumbs(script, a.content, b.content)
     )
 
 
-def _speaks(run: Run, left: Words, right: Words, i: int, j: int) -> bool:
-    """Whether a run, whose link starts at tokens i and j, has more than punctuation on a side."""
-    return (
-        left.spoken[i + run.left_start] < left.spoken[i + run.left_end]
-        or right.spoken[j + run.right_start] < right.spoken[j + run.right_end]
+def mostly_equal(wording: Sequence[WordingRun]) -> bool:
+    """Whether marking what is changed helps the eye: with less than half of it equal, nearly all would be marked."""
+    sizes = [(run.kind == "equal", len(run.left) + len(run.right)) for run in wording]
+    return sum(size for equal, size in sizes if equal) >= _NEAR * max(sum(size for _, size in sizes), 1)
+
+
+def _words(side: SegmentedTrace, group: Sequence[int]) -> _Words:
+    at, end = side.steps[group[0]].span.start, side.steps[group[-1]].span.end
+    tokens = tokenize(side.trace.text[at:end])
+    keys = [normal_form(surface) for surface in tokens.surfaces()]
+    starts, ends, kinds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.kinds.tolist()
+    size = [b - a if kind in CONTENT_KINDS else 0 for a, b, kind in zip(starts, ends, kinds, strict=True)]
+    bounds = list(units(keys, kinds))
+    return _Words(
+        at,
+        [at + starts[a] for a, _ in bounds],
+        [at + ends[b - 1] for _, b in bounds],
+        [" ".join(keys[a:b]) for a, b in bounds],
+        [0, *accumulate(sum(size[a:b]) for a, b in bounds)],
+        [0, *accumulate(b - a > 1 or kinds[a] != Kind.PUNCTUATION for a, b in bounds)],
     )
 
 
-def _script(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
+def _speaks(run: Run, left: _Words, right: _Words) -> bool:
+    """Whether a run has more than punctuation on a side."""
+    return left.spoken[run.left_start] < left.spoken[run.left_end] or right.spoken[run.right_start] < right.spoken[run.right_end]
+
+
+def _script(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
     """Yield equal and changed runs; neighbouring changes are not joined yet."""
     if len(left) * len(right) > _MAX_CELLS:
         yield from _ends_only(left, right)
@@ -119,7 +150,7 @@ def _script(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
         yield Run(code.src_start, code.src_end, code.dest_start, code.dest_end, equal=code.tag == "equal")
 
 
-def _ends_only(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
+def _ends_only(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
     shorter = min(len(left), len(right))
     head = next((k for k in range(shorter) if left[k] != right[k]), shorter)
     tail = next((k for k in range(shorter - head) if left[-1 - k] != right[-1 - k]), shorter - head)
@@ -128,11 +159,11 @@ def _ends_only(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
     yield Run(len(left) - tail, len(left), len(right) - tail, len(right), equal=True)
 
 
-def _without_crumbs(runs: list[Run], left: Sequence[int], right: Sequence[int], i: int, j: int) -> list[Run]:
-    """Runs of both kinds in turn, crumbs given to the changes around them; `left` and `right` count the content before tokens."""
+def _without_crumbs(runs: list[Run], left: Sequence[int], right: Sequence[int]) -> list[Run]:
+    """Runs of both kinds in turn, crumbs given to the changes around them; `left` and `right` count the content before units."""
     joined: list[Run] = []
     for k, run in enumerate(runs):
-        said = min(left[i + run.left_end] - left[i + run.left_start], right[j + run.right_end] - right[j + run.right_start])
+        said = min(left[run.left_end] - left[run.left_start], right[run.right_end] - right[run.right_start])
         equal = run.equal and (said > _CRUMB or k in (0, len(runs) - 1))
         if run.left_start == run.left_end and run.right_start == run.right_end:
             continue

@@ -11,6 +11,8 @@ summaries  whether a trace looks like a vendor's summary
 languages  whether two traces are in one language
 """
 
+from itertools import chain
+
 from tracediff.measures.answers import compare_answers
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
 from tracediff.measures.labels import label_similarity
@@ -49,7 +51,7 @@ def measure(
         measure_side(
             side,
             column,
-            linked=sorted({step for link in alignment.links for step in getattr(link, name)}),
+            linked=sorted(set(chain.from_iterable([getattr(link, name) for link in alignment.links]))),
             shared=[span for phrase in phrases for span in getattr(phrase, name)],
             own=[span for phrase in phrases if not phrase.echo for span in getattr(phrase, name)],
         )

@@ -4,13 +4,15 @@ What a pair can't show, as sentences for whoever reads its figures.
 Each says what was seen, and which figures it touches. None says more than the texts show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tracediff.measures.languages import main_script, seem_of_two_languages
 from tracediff.measures.summaries import looks_summarised
+from tracediff.schema.pin import Pin
 from tracediff.schema.report import Metrics, SideMetrics
 from tracediff.schema.step import SegmentedTrace
+from tracediff.settings import Settings
 
 _FEW_STEPS: Final = 5
 """Steps below which a single link is a large share."""
@@ -18,7 +20,9 @@ _UNEQUAL: Final = 4
 """How many times as long one side must be for it to be said."""
 
 
-def cautions(left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics) -> tuple[str, ...]:
+def cautions(
+    left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics, settings: Settings, pins: Sequence[Pin] = ()
+) -> tuple[str, ...]:
     """
     Say what this pair can't show.
 
@@ -33,6 +37,8 @@ def cautions(left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics) -
         *_on_languages(left.trace.text, right.trace.text),
         *_on_ends(left, right),
         *_on_lengths(metrics),
+        *_on_size(metrics, settings),
+        *_on_pins(pins),
         *_on_links_and_phrases(metrics),
     )
 
@@ -81,6 +87,23 @@ def _on_lengths(metrics: Metrics) -> Iterator[str]:
         yield (
             f"The {long} trace is {times:.0f} times as long as the {short} one: "
             "much of it can have no counterpart, so its shares are low."
+        )
+
+
+def _on_size(metrics: Metrics, settings: Settings) -> Iterator[str]:
+    if metrics.left.n_steps * metrics.right.n_steps > settings.full_up_to**2:
+        yield (
+            f"The traces have {metrics.left.n_steps:,} and {metrics.right.n_steps:,} steps, too many to look at every two: "
+            "steps that moved far are not found, and count as having no counterpart."
+        )
+
+
+def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
+    if pins:
+        made = sum(pin.linked for pin in pins)
+        yield (
+            f"{made} {'link was' if made == 1 else 'links were'} made and {len(pins) - made} forbidden by hand: "
+            "the links and the figures are not the program's alone."
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.phrase import Phrase
@@ -11,6 +12,8 @@ from tracediff.schema.report import LinkCounts, PhraseCounts, SideMetrics
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import Int32, TokenColumn
+
+Positions = npt.NDArray[np.intp]
 
 DIGITS: Final = 6
 """Digits that measures are rounded to, so that reports are the same on every machine."""
@@ -31,15 +34,18 @@ def measure_side(
     shared, own
         Where its shared phrases stand, all of them and those that are no prompt echo. They may overlap.
     """
-    spans = [side.steps[k].span for k in linked]
+    steps = side.steps
+    spans = [steps[k].span for k in linked]
+    in_phrases = _tokens_in(tokens, shared)
+    in_own = _tokens_in(tokens, own) if len(own) < len(shared) else in_phrases
     return SideMetrics(
-        n_steps=len(side.steps),
+        n_steps=len(steps),
         n_characters=len(side.trace.text),
         n_linked_steps=len(linked),
-        linked_steps=_share(len(linked), len(side.steps)),
-        linked_characters=_share(_ink(tokens, spans), _ink(tokens, [Span(start=0, end=len(side.trace.text))])),
-        phrase_tokens=_share(_tokens_in(tokens, shared), len(tokens)),
-        own_phrase_tokens=_share(_tokens_in(tokens, own), len(tokens)),
+        linked_steps=_share(len(linked), len(steps)),
+        linked_characters=_share(_ink(tokens, spans), int((tokens.ends - tokens.starts).sum())),
+        phrase_tokens=_share(in_phrases, len(tokens)),
+        own_phrase_tokens=_share(in_own, len(tokens)),
     )
 
 
@@ -68,23 +74,27 @@ def _share(part: int, whole: int) -> float:
 
 def _ink(tokens: TokenColumn, spans: Sequence[Span]) -> int:
     """Code points within disjoint spans that are no white space; tokens hold all of those and nothing else."""
-    edges = np.array([(span.start, span.end) for span in spans], np.int32).reshape(-1, 2)
-    before = _ink_before(tokens, edges.ravel()).reshape(-1, 2)
-    return int((before[:, 1] - before[:, 0]).sum())
+    starts, ends = _edges(spans)
+    return int(_ink_before(tokens, ends).sum() - _ink_before(tokens, starts).sum())
 
 
-def _ink_before(tokens: TokenColumn, places: Int32) -> Int32:
+def _edges(spans: Sequence[Span]) -> tuple[Int32, Int32]:
+    """Where spans start and where they end, both ascending: near places are quicker looked up one after the other."""
+    starts = np.sort(np.array([span.start for span in spans], np.int32))
+    return starts, np.sort(np.array([span.end for span in spans], np.int32))
+
+
+def _ink_before(tokens: TokenColumn, places: Int32) -> Positions:
     """Code points that are no white space before each place, which may lie within a token."""
     total = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
     started = np.searchsorted(tokens.starts, places)
     last_end = np.concatenate(([0], tokens.ends))[started]
-    ink: Int32 = total[started] - np.maximum(last_end - places, 0)
+    ink: Positions = total[started] - np.maximum(last_end - places, 0)
     return ink
 
 
 def _tokens_in(tokens: TokenColumn, spans: Sequence[Span]) -> int:
     """Tokens within spans, which may overlap; a token counts once."""
-    opened = np.searchsorted(tokens.starts, [span.start for span in spans])
-    closed = np.searchsorted(tokens.starts, [span.end for span in spans])
+    opened, closed = (np.searchsorted(tokens.starts, places) for places in _edges(spans))
     changes = np.bincount(opened, minlength=len(tokens) + 1) - np.bincount(closed, minlength=len(tokens) + 1)
     return int((np.cumsum(changes) > 0).sum())

@@ -18,9 +18,11 @@ _FREQUENT: Final = 25
 _FOREIGN: Final = 0.25
 """Greatest share of one side's most frequent words that a text in another language has too."""
 
-_WORD: Final = re.compile(r"(?<![\\\w])[^\W\d_]{2,}")
-_SCRIPTS: Final = {
-    "Latin": re.compile(r"(?<![\\\w])[A-Za-z\u00c0-\u024f]{2,}"),
+# The first character says quickly where to look; then it is told that none stands before it that would make it no start.
+_WORD: Final = re.compile(r"[^\W\d_](?<![\\\w].)[^\W\d_]+")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f](?<![\\\w].)[A-Za-z\u00c0-\u024f]+")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_OTHER_SCRIPTS: Final = {
     "Greek": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}"),
     "Cyrillic": re.compile(r"[\u0400-\u052f]{2,}"),
     "Hebrew": re.compile(r"[\u0590-\u05ff]{2,}"),
@@ -35,14 +37,17 @@ _SCRIPTS: Final = {
 
 def main_script(text: str) -> str | None:
     """The script that most words of a text are written in; None for a text without words."""
-    counts = {script: len(pattern.findall(text[:_SAMPLE])) for script, pattern in _SCRIPTS.items()}
+    sample = text[:_SAMPLE]
+    counts = {"Latin": len(_LATIN.findall(sample))}
+    others = "\n".join(_BEYOND_ASCII.findall(sample))  # in most traces next to nothing
+    counts |= {script: len(pattern.findall(others)) for script, pattern in _OTHER_SCRIPTS.items()}
     most = max(counts, key=lambda script: counts[script])
     return most if counts[most] else None
 
 
 def seem_of_two_languages(left: str, right: str) -> bool:
     """Whether both texts are long enough to tell, and neither has many of the other's most frequent words."""
-    a, b = (Counter(word.casefold() for word in _WORD.findall(text[:_SAMPLE])) for text in (left, right))
+    a, b = (Counter(map(str.casefold, _WORD.findall(text[:_SAMPLE]))) for text in (left, right))
     if min(a.total(), b.total()) < _ENOUGH:
         return False
     return max(_share_known(a, b), _share_known(b, a)) <= _FOREIGN

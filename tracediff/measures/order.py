@@ -1,6 +1,7 @@
 """Whether the links keep their order, and where the two traces part."""
 
 from collections.abc import Sequence
+from itertools import chain
 from math import sqrt
 from typing import Final
 
@@ -33,7 +34,7 @@ def order_kept(alignment: Alignment) -> float | None:
     Knight (1966): the pairs out of order are the inversions that are left after sorting by the left place. O(n log n).
     """
     links = [link for link in alignment.links if link.order != "repeat"]
-    left, right = (np.array([_place(link, side) for link in links]) for side in ("left", "right"))
+    left, right = _places([link.left for link in links]), _places([link.right for link in links])
     by_left = np.lexsort((right, left))
     discordant = _inversions(right[by_left])
     pairs = len(links) * (len(links) - 1) // 2
@@ -75,10 +76,12 @@ def _unless_at_end(place: Place, alignment: Alignment) -> Place | None:
     return None if (place.left, place.right) == (alignment.n_left, alignment.n_right) else place
 
 
-def _place(link: Link, side: str) -> float:
-    """Where a link stands on one side: the mean of its steps."""
-    steps: Sequence[int] = getattr(link, side)
-    return sum(steps) / len(steps)
+def _places(groups: Sequence[tuple[int, ...]]) -> Floats:
+    """Where the groups of links stand on one side: each at the mean of its steps."""
+    sizes = np.array([len(group) for group in groups], np.intp)
+    steps = np.fromiter(chain.from_iterable(groups), np.float64)
+    means: Floats = np.add.reduceat(steps, np.cumsum(sizes) - sizes) / sizes if len(groups) else steps
+    return means
 
 
 def _tied_pairs(values: Floats) -> int:

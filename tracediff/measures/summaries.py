@@ -40,9 +40,12 @@ class _Outline:
 
 def looks_summarised(text: str) -> bool:
     """Whether a trace starts with a heading, and is for the most part short paragraphs in the first person under headings."""
+    text = text.strip()
+    if not _opens_with_heading(text):  # as nearly all, and soon told
+        return False
     outline = _outline(text)
     paragraphs = outline.texts("paragraph")
-    if not paragraphs or outline.parts[0][0] == "paragraph":
+    if not paragraphs:
         return False
     if not outline.texts("marked") and len(outline.texts("plain")) < _PLAIN_HEADINGS:
         return False
@@ -52,10 +55,20 @@ def looks_summarised(text: str) -> bool:
     return headed >= _HEADED * len(paragraphs) and personal >= _PERSONAL * len(paragraphs) and words <= _SHORT * len(paragraphs)
 
 
+def _opens_with_heading(text: str) -> bool:
+    blank = _BLANK_LINES.search(text)
+    if blank is None:
+        block = text
+    else:
+        marked = _MARKED_INLINE.search(text, 0, blank.end())
+        block = text[: marked.start() if marked else blank.start()]
+    return _HEADING.fullmatch(block.partition("\n")[0]) is not None
+
+
 def _outline(text: str) -> _Outline:
     """Divide a text at blank lines, and where a bold heading follows the sentence before it without any."""
     parts = []
-    for block in _BLANK_LINES.split(_MARKED_INLINE.sub("\n\n", text.strip())):
+    for block in _BLANK_LINES.split(_MARKED_INLINE.sub("\n\n", text)):
         first, _, rest = block.partition("\n")
         heading = _HEADING.fullmatch(first)
         if heading:

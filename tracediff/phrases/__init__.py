@@ -11,6 +11,8 @@ weight    how rare each is within this pair
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from tracediff.phrases.echo import find_echo
 from tracediff.phrases.joined import WHOLE, join
 from tracediff.phrases.matches import shared_runs
@@ -73,29 +75,35 @@ def find_phrases(
     places = choose_places(joined, suffixes, runs, min_worth=min_worth)
     if not places:
         return ()
-    echo = find_echo(joined, suffixes, places, min_echo_tokens=min_echo_tokens).tolist()
+    echo = find_echo(joined, suffixes, places, min_echo_tokens=min_echo_tokens)
     rarity = find_rarity(joined, places, window=min_tokens)
-    found = [
-        Phrase(
-            text=" ".join(at_left[0].of(left.text).split()),
-            n_tokens=place.length,
-            left=at_left,
-            right=_spans(right, place.right, place.length, offset=joined.right.start),
-            echo=is_echo,
-            rarity=bits,
-        )
-        for place, is_echo, bits in zip(places, echo, rarity, strict=True)
-        for at_left in (_spans(left, place.left, place.length, offset=joined.left.start),)
+    lengths = [place.length for place in places]
+    on_left = _spans(left, [place.left for place in places], lengths, offset=joined.left.start)
+    on_right = _spans(right, [place.right for place in places], lengths, offset=joined.right.start)
+    # What is still tied stays in the order in which it was chosen, which no swap of sides changes.
+    firsts = [a[0].start + b[0].start for a, b in zip(on_left, on_right, strict=True)]
+    listed = np.lexsort(np.stack([firsts, -np.array(rarity), echo])).tolist()
+    return tuple(
+        [
+            Phrase(
+                text=" ".join(on_left[k][0].of(left.text).split()),
+                n_tokens=lengths[k],
+                left=on_left[k],
+                right=on_right[k],
+                echo=bool(echo[k]),
+                rarity=rarity[k],
+            )
+            for k in listed
+        ]
+    )
+
+
+def _spans(
+    tokens: TokenColumn, places: Sequence[Sequence[int]], lengths: Sequence[int], *, offset: int
+) -> list[tuple[Span, ...]]:
+    """Places in the joined sequence as spans of one text, those of each phrase together."""
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+    return [
+        tuple([Span(start=starts[at - offset], end=ends[at - offset + length - 1]) for at in here])
+        for here, length in zip(places, lengths, strict=True)
     ]
-    return tuple(sorted(found, key=_rank))
-
-
-def _spans(tokens: TokenColumn, starts: Sequence[int], length: int, *, offset: int) -> tuple[Span, ...]:
-    """Places in the joined sequence as spans of one text."""
-    firsts = [start - offset for start in starts]
-    return tuple(Span(start=int(tokens.starts[k]), end=int(tokens.ends[k + length - 1])) for k in firsts)
-
-
-def _rank(phrase: Phrase) -> tuple[bool, float, int]:
-    """Place in the list. What is still tied stays in the order in which it was chosen, which no swap of sides changes."""
-    return phrase.echo, -phrase.rarity, phrase.left[0].start + phrase.right[0].start

@@ -1,8 +1,9 @@
 """Both traces and the prompt as one sequence, with what each token is worth."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from tracediff.text.vocabulary import normal_form
 
 Flags = npt.NDArray[np.bool_]
 Int8 = npt.NDArray[np.int8]
+AnyInteger = TypeVar("AnyInteger", bound=np.integer)
 
 WHOLE: Final = 2
 """Worth of a content token."""
@@ -62,21 +64,28 @@ def _judge(n_ids: int, *texts: tuple[TokenColumn, Int32]) -> tuple[UInt8, Int8]:
     """
     worth, nesting = np.zeros(n_ids, np.uint8), np.zeros(n_ids, np.int8)
     for tokens, ids in texts:
-        worth[ids[_says_something(tokens)]] = WHOLE
-        worth[ids[tokens.kinds == Kind.CJK]] = HALF
+        id_of_form, kind_of_form = _by_form(tokens, ids), _by_form(tokens, tokens.kinds)
+        worth[id_of_form[_says_something(tokens.forms, kind_of_form)]] = WHOLE
+        worth[id_of_form[kind_of_form == Kind.CJK]] = HALF
     for tokens, ids in texts:
-        marks, first = np.unique(ids, return_index=True)
-        for k, at in zip(marks[worth[marks] == 0].tolist(), first[worth[marks] == 0].tolist(), strict=True):
-            nesting[k] = _nesting(normal_form(tokens.text[tokens.starts[at] : tokens.ends[at]]))
+        for form, k in zip(tokens.forms, _by_form(tokens, ids).tolist(), strict=True):
+            if not worth[k]:
+                nesting[k] = _nesting(normal_form(form))
     return worth, nesting
 
 
-def _says_something(tokens: TokenColumn) -> Flags:
-    r"""Which tokens are content: those of the content kinds, but for LaTeX's signs (`\(`, `\,`, `\\`), which join and close."""
-    content: Flags = np.isin(tokens.kinds, CONTENT_KINDS)
-    commands = np.flatnonzero(tokens.kinds == Kind.LATEX)
-    signs = [not tokens.text[at + 1].isalpha() for at in tokens.starts[commands].tolist()]
-    content[commands[signs]] = False
+def _by_form(tokens: TokenColumn, values: npt.NDArray[AnyInteger]) -> npt.NDArray[AnyInteger]:
+    """What is the same for all tokens of one form, by form."""
+    found = np.zeros(len(tokens.forms), values.dtype)
+    found[tokens.form_ids] = values
+    return found
+
+
+def _says_something(forms: Sequence[str], kinds: UInt8) -> Flags:
+    r"""Which forms are content: those of the content kinds, but for LaTeX's signs (`\(`, `\,`, `\\`), which join and close."""
+    content: Flags = np.isin(kinds, CONTENT_KINDS)
+    commands = np.flatnonzero(kinds == Kind.LATEX).tolist()
+    content[commands] = [forms[k][1].isalpha() for k in commands]
     return content
 
 

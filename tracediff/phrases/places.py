@@ -5,6 +5,7 @@ Which runs are phrases, and where each phrase stands: longest first, so that a t
     right   ... [ the host opens a door ] ...
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,21 +42,24 @@ def choose_places(joined: Joined, suffixes: Suffixes, runs: Sequence[Runs], *, m
     content of both traces allows, however often they repeat themselves.
     """
     left_over = bytearray(joined.worth.tobytes())
+    has_halves = HALF in left_over
     chosen: list[tuple[int, list[int]]] = []
     for length, starts in _by_text(suffixes, *runs):
         own: list[int] = []
+        end, taken = 0, bytes(length)
         for start in starts:
-            apart = not own or start >= own[-1] + length
-            if apart and _worth(left_over, start, start + length) >= min_worth:
+            if start >= end and _worth(left_over, start, start + length, has_halves=has_halves) >= min_worth:
                 own.append(start)
-                left_over[start : start + length] = bytes(length)
+                end = start + length
+                left_over[start:end] = taken
         if own:
             chosen.append((length, own))
     return _on_both_sides(joined, suffixes, chosen)
 
 
-def _worth(worth: bytearray, start: int, end: int) -> int:
-    return HALF * worth.count(HALF, start, end) + WHOLE * worth.count(WHOLE, start, end)
+def _worth(worth: bytearray, start: int, end: int, *, has_halves: bool) -> int:
+    wholes = WHOLE * worth.count(WHOLE, start, end)
+    return wholes + HALF * worth.count(HALF, start, end) if has_halves else wholes
 
 
 def _by_text(suffixes: Suffixes, *runs: Runs) -> Iterator[tuple[int, list[int]]]:
@@ -74,23 +78,28 @@ def _by_text(suffixes: Suffixes, *runs: Runs) -> Iterator[tuple[int, list[int]]]
 
 def _on_both_sides(joined: Joined, suffixes: Suffixes, chosen: list[tuple[int, list[int]]]) -> list[Places]:
     """Divide each phrase's places by side, and look up the first place on a side that has none."""
-    lengths = np.array([length for length, _ in chosen], np.intp)
-    anywhere = np.array([own[0] for _, own in chosen], np.intp)
-    ranges = ranks_of_stretch(suffixes, anywhere, lengths)
-    return [
-        Places(
-            length,
-            *(
-                tuple(at for at in own if side.start <= at < side.stop) or (_first_place(suffixes.order[lowest:highest], side),)
-                for side in (joined.left, joined.right)
-            ),
-        )
-        for (length, own), lowest, highest in zip(chosen, *(bound.tolist() for bound in ranges), strict=True)
-    ]
+    parts = [bisect_left(own, joined.right.start) for _, own in chosen]
+    on_left = [tuple(own[:part]) for (_, own), part in zip(chosen, parts, strict=True)]
+    on_right = [tuple(own[part:]) for (_, own), part in zip(chosen, parts, strict=True)]
+    for side, here, there in ((joined.left, on_left, on_right), (joined.right, on_right, on_left)):
+        lacking = [k for k, own in enumerate(here) if not own]
+        known = np.array([there[k][0] for k in lacking], np.intp)
+        firsts = _first_places(suffixes, known, np.array([chosen[k][0] for k in lacking], np.intp), side)
+        for k, first in zip(lacking, firsts.tolist(), strict=True):
+            here[k] = (first,)
+    return [Places(length, left, right) for (length, _), left, right in zip(chosen, on_left, on_right, strict=True)]
 
 
-def _first_place(starts: Positions, side: slice) -> int:
-    return int(starts[(starts >= side.start) & (starts < side.stop)].min())
+def _first_places(suffixes: Suffixes, starts: Positions, lengths: Positions, side: slice) -> Positions:
+    """The first place on a side of each stretch that is given by another place; each stands there."""
+    lowest, highest = ranks_of_stretch(suffixes, starts, lengths)
+    ascending = np.argsort(lowest, kind="stable")  # so that what lies between the ranges is gone through once
+    bounds = np.stack([lowest[ascending], highest[ascending]], axis=1).ravel()
+    nowhere = len(suffixes.order)
+    on_side = np.where((suffixes.order >= side.start) & (suffixes.order < side.stop), suffixes.order, nowhere)
+    firsts = np.empty_like(starts)
+    firsts[ascending] = np.minimum.reduceat(np.append(on_side, nowhere), bounds)[::2] if len(bounds) else starts
+    return firsts
 
 
 def tokens_of(places: Sequence[Places]) -> tuple[Positions, Positions]:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -37,7 +36,9 @@ def find_rarity(joined: Joined, places: Sequence[Places], *, window: int) -> lis
     content_bounds = np.concatenate(([0], np.cumsum(is_content)))[bounds]
     total = np.concatenate(([0], np.cumsum(_millionths(joined)[joined.ids[tokens[is_content]]])))
     stretches = total[window:] - total[:-window]
-    return [int(stretches[a : b - window + 1].max()) / _UNIT for a, b in pairwise(content_bounds.tolist())]
+    ranges = np.stack([content_bounds[:-1], content_bounds[1:] - window + 1], axis=1).ravel()
+    rarest = np.maximum.reduceat(np.append(stretches, 0), ranges)[::2]
+    return [bits / _UNIT for bits in rarest.tolist()]
 
 
 def _millionths(joined: Joined) -> npt.NDArray[np.int64]:

@@ -13,19 +13,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, step_name
 from tracediff.report.pieces import Mark, Stretch, changed_marks, phrase_marks, stretches
 from tracediff.schema.alignment import Block, Link
 from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.step import Label
+from tracediff.schema.wording import WordingRun
 
 Fate = Literal["linked", "moved", "repeat", "only"]
 """linked: in a link in order; moved, repeat: in such a link but in none in order; only: in no link."""
 
-# The wording of a link is marked where both sides say more in the same words than in others. Below that nearly all would be
-# marked and nothing seen.
-_NEAR: Final = 0.5
 _RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
 
 
@@ -126,7 +125,8 @@ class _Walk:
         self._links_of = {side: _links_of_steps(side, self._links) for side in SIDES}
         self._phrases = {side: phrase_marks(side, self._traces[side], report.phrases) for side in SIDES}
         self._echoes = frozenset(number for number, phrase in enumerate(report.phrases) if phrase.echo)
-        self._changed = [_changed(link) for link in self._links]
+        self._wording = [compare_wording(report.left, report.right, link) for link in self._links]
+        self._changed = [_changed(runs) for runs in self._wording]
         backbone = [k for k, link in enumerate(self._links) if link.order == "backbone"]
         self._backbone = sorted(backbone, key=lambda k: self._links[k].left)
 
@@ -157,7 +157,7 @@ class _Walk:
             end = getattr(link, side)[-1] + 1
             sides.append(tuple(self._step(side, k) for k in range(at[side], end)))
             at[side] = end
-        alike = bool(link.wording) and all(run.kind != "changed" for run in link.wording)
+        alike = all(run.kind != "changed" for run in self._wording[number])
         return LinkedRow(number, link.probability, alike, *sides)
 
     def _step(self, side: Side, k: int) -> ShownStep:
@@ -202,15 +202,9 @@ def _links_of_steps(side: Side, links: Sequence[Link]) -> Mapping[int, tuple[int
     return {k: tuple(numbers) for k, numbers in links_of.items()}
 
 
-def _changed(link: Link) -> dict[Side, list[Mark]]:
+def _changed(wording: Sequence[WordingRun]) -> dict[Side, list[Mark]]:
     """The marks of changed wording on both sides; none where the two groups are not near enough to gain by it."""
-    if _equal_share(link) < _NEAR:
+    if not mostly_equal(wording):
         return {"left": [], "right": []}
-    runs = [run for run in link.wording if run.kind == "changed"]
+    runs = [run for run in wording if run.kind == "changed"]
     return {side: changed_marks(getattr(run, side) for run in runs) for side in SIDES}
-
-
-def _equal_share(link: Link) -> float:
-    """Share of the code points of both groups' runs that both say alike."""
-    equal = sum(len(run.left) + len(run.right) for run in link.wording if run.kind == "equal")
-    return equal / max(sum(len(run.left) + len(run.right) for run in link.wording), 1)

@@ -1,9 +1,9 @@
 """Alignments: which steps of two traces correspond, how surely, and why."""
 
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
 from tracediff.frozen import Frozen
 from tracediff.schema.span import Span
@@ -12,25 +12,14 @@ Order = Literal["backbone", "moved", "repeat"]
 """backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
 
 
-class ScorePart(Frozen):
-    """One reason for a link: what it added to the score."""
-
-    name: str
-    """What was weighed, in the guide's words."""
-    value: float
-    """Log-odds, positive where it favours the link."""
+def _ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
+    if any(b <= a for a, b in pairwise(steps)):
+        raise ValueError(f"the steps of a group must ascend, found {steps}")
+    return steps
 
 
-class WordingRun(Frozen):
-    """A stretch of a link in which both sides say the same, or each something else."""
-
-    kind: Literal["equal", "changed", "punctuation"]
-    """equal: the same tokens but for case and white space; changed: different ones, or tokens on one side only; punctuation: the
-    same, of nothing but punctuation, which is no other wording."""
-    left: Span
-    """Place in the left trace; empty where only the right side says something."""
-    right: Span
-    """Place in the right trace; empty where only the left side says something."""
+Group = Annotated[tuple[NonNegativeInt, ...], Field(min_length=1), AfterValidator(_ascending)]
+"""Steps of one side, ascending."""
 
 
 class Link(Frozen):
@@ -43,9 +32,9 @@ class Link(Frozen):
         If a group is empty, or not in ascending order.
     """
 
-    left: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    left: Group
     """Left steps, ascending."""
-    right: tuple[NonNegativeInt, ...] = Field(min_length=1)
+    right: Group
     """Right steps, ascending."""
     similarity: float = Field(ge=0, le=1)
     """Cosine of the two groups' weighted contents; 1 is the same content."""
@@ -53,18 +42,10 @@ class Link(Frozen):
     """How sure: the chance that a reader would link the two groups. Of links with .8, about four in five are right on gold."""
     score: float
     """The same as log-odds: the sum of `parts`. 0 is one in two."""
-    parts: tuple[ScorePart, ...] = ()
-    """Why: what each piece of evidence added to the score."""
+    parts: dict[str, float] = Field(default_factory=dict)
+    """Why: what was weighed, in the guide's words, and the log-odds that it added to the score, positive where it favours the
+    link."""
     order: Order = "backbone"
-    wording: tuple[WordingRun, ...] = ()
-    """Both groups' texts as equal and changed runs, in reading order; white space between runs belongs to none."""
-
-    @model_validator(mode="after")
-    def _ascending(self) -> Self:
-        for group in (self.left, self.right):
-            if any(b <= a for a, b in pairwise(group)):
-                raise ValueError(f"the steps of a group must ascend, found {group}")
-        return self
 
 
 class Block(Frozen):

@@ -7,6 +7,7 @@ from pydantic import Field, NonNegativeInt
 from tracediff.frozen import Frozen
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.phrase import Phrase
+from tracediff.schema.pin import Pin
 from tracediff.schema.step import SegmentedTrace
 from tracediff.settings import Settings
 from tracediff.version import SCHEMA_VERSION, __version__
@@ -119,4 +120,6 @@ class PairReport(Frozen):
     cautions: tuple[str, ...] = ()
     """Sentences on what this pair can't show: a summary against a raw trace, two languages, a very short side."""
     settings: Settings
+    pins: tuple[Pin, ...] = ()
+    """Links that a person made or forbade, around which the rest was aligned."""
     versions: Versions = Versions()

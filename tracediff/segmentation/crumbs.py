@@ -10,9 +10,11 @@ Pieces too small to stand alone, and the neighbour each belongs to.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from tracediff.segmentation.cues import CueFunction, cue_function, find_cue
+from tracediff.segmentation.cues import CueFunction, cue_function, cue_span
+from tracediff.segmentation.lexicon import folded
 
 _LETTER_OR_DIGIT: Final = re.compile(r"(?<!\\)[^\W_]")  # a stray "\\n" that was escaped twice is no word
 _OPENING: Final = re.compile(r"\s*(?:[-*+•·◦▪#>(\[{“‘«「『（【《]+|\\[(\[]|`{3,}\w*|~{3,}\w*)\s*")
@@ -57,40 +59,48 @@ def without_crumbs(text: str, cuts: Sequence[Cut]) -> list[Cut]:
 
 def _dropped(text: str, edges: Sequence[Cut]) -> Iterator[int]:
     last = len(edges) - 2
-    for k in range(last + 1):
-        (start, before), (end, after) = edges[k], edges[k + 1]
-        side = _side(text, start, end, opens_line=before > WITHIN_LINE, closes_line=after > WITHIN_LINE)
+    for k, ((start, before), (end, after)) in enumerate(pairwise(edges)):
+        if end - start > _LONGEST_CHECKED:
+            side = 0 if _LETTER_OR_DIGIT.search(text, start, end) else -1
+        else:
+            side = _side(text[start:end], opens_line=before > WITHIN_LINE, closes_line=after > WITHIN_LINE)
         if side:
             forward = (side > 0 or k == 0) and k < last
             yield k + 1 if forward else k
 
 
-def _side(text: str, start: int, end: int, *, opens_line: bool, closes_line: bool) -> int:
+def _side(piece: str, *, opens_line: bool, closes_line: bool) -> int:
     """1 where a piece belongs to the next one, -1 where to the one before, 0 where it can stand alone."""
-    if end - start > _LONGEST_CHECKED:
-        return 0 if _LETTER_OR_DIGIT.search(text, start, end) else -1
-    piece = text[start:end]
     if not _LETTER_OR_DIGIT.search(piece):
         return 1 if _OPENING.fullmatch(piece) and not _RULE.fullmatch(piece) else -1
     if _ENUMERATOR.fullmatch(piece):
         return 1 if opens_line or not closes_line else -1
-    cue = find_cue(piece)
-    hesitates = cue_function(cue) in _HESITATIONS
-    if opens_line and closes_line and _is_only(piece, cue):
-        return 1 if hesitates else -(cue_function(cue) in _VERDICTS)
-    if not _is_small(piece):
+    is_line, is_small = opens_line and closes_line, _is_small(piece)
+    if not is_line and not is_small:
         return 0
-    if opens_line and closes_line:
+    cue, is_all = _cue_of(piece)
+    hesitates = cue in _HESITATIONS
+    if is_line and is_all:
+        return 1 if hesitates else -(cue in _VERDICTS)
+    if not is_small:
+        return 0
+    if is_line:
         return -(_SHORT_SENTENCE.fullmatch(piece) is not None)
     announces = piece.rstrip().endswith((":", "：")) or (hesitates and not closes_line)
     return 1 if opens_line or announces else -1
 
 
-def _is_only(piece: str, cue: str | None) -> bool:
-    """Whether a piece says nothing but its cue."""
-    return cue is not None and not _LETTER_OR_DIGIT.search(piece, piece.index(cue) + len(cue))
+def _cue_of(piece: str) -> tuple[CueFunction | None, bool]:
+    """What the cue of a piece announces, None where it has none, and whether the piece says nothing but its cue."""
+    small = folded(piece)
+    span = cue_span(small)
+    if span is None:
+        return None, False
+    return cue_function(small[slice(*span)]), _LETTER_OR_DIGIT.search(piece, span[1]) is None
 
 
 def _is_small(piece: str) -> bool:
     core = piece.strip().strip("\"'“”*_()")
-    return len(core) <= _LARGEST and "=" not in core and len(core) + sum(character >= "\u2e80" for character in core) <= _LARGEST
+    if len(core) > _LARGEST or "=" in core:
+        return False
+    return core.isascii() or len(core) + sum(character >= "\u2e80" for character in core) <= _LARGEST

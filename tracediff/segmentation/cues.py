@@ -7,9 +7,10 @@ cue (a list mark, emphasis, a number, an opening quotation mark) is skipped.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, Literal
 
-from tracediff.segmentation.lexicon import expression, lookup, meanings, phrases
+from tracediff.segmentation.lexicon import expression, folded, lookup, meanings, phrases
 
 CueFunction = Literal[
     "doubt", "correction", "denial", "alternative", "contrast", "check", "confirmation", "inference", "summary",
@@ -193,15 +194,35 @@ CUES: Final[Mapping[str, CueFunction]] = meanings(_CUES)
 """Every cue, in small letters, and what it announces."""
 
 _MARKUP: Final = r"(?:\s|[-*+•>#_(\[（【\"'“‘「『]|\d{1,3}[.)、]\s|[a-z][.)]\s)*+"
-_CUE: Final = re.compile(f"{_MARKUP}({expression(phrases(_CUES))})", re.IGNORECASE)
 
 
 def find_cue(text: str, start: int = 0) -> str | None:
     """The cue that opens the text at `start`, as written there; None where none does."""
-    match = _CUE.match(text, start)
-    return match.group(1) if match else None
+    span = cue_span(folded(text), start)
+    return text[slice(*span)] if span else None
+
+
+def cue_span(small: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """
+    Where the cue stands that opens a text at `start`; None where none does.
+
+    Parameters
+    ----------
+    small
+        The text in small letters.
+    end
+        Where the text is taken to end.
+    """
+    match = _cue().match(small, start, len(small) if end is None else end)
+    return match.span(1) if match else None
 
 
 def cue_function(cue: str | None) -> CueFunction | None:
     """What a cue announces, however it is written."""
     return None if cue is None else lookup(CUES, cue)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Compiled when first asked for: that takes longer than most texts do."""
+    return re.compile(f"{_MARKUP}({expression(phrases(_CUES))})")

@@ -10,17 +10,20 @@ A table is written as one string for each meaning: phrases between `|` or line e
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 Meaning = TypeVar("Meaning", bound=str)
 
 _FIRST_UNSPACED: Final = "\u2e80"
-_MARK_FOLLOWS: Final = r"(?=\s*[,，.。!！…;；–—](?![\"'”’]))"
+_MARK_FOLLOWS: Final = r"(?=\s*+[,，.。!！…;；–—](?![\"'”’]))"
 _WORD_ENDS: Final = r"(?![\w'’-]|[\"”])"  # a word that is quoted as a word says nothing
 _NOTATION: Final = ",，*"
+_SIGNS: Final = {" ": r"[\s,，]++", "'": "['’]"}
 _GAP: Final = re.compile(r"[\s,，]+")
 
 
@@ -40,21 +43,36 @@ def is_unspaced(phrase: str) -> bool:
 
 def expression(listed: Iterable[str]) -> str:
     """
-    An expression that matches the longest of some phrases.
+    An expression that matches the longest of some phrases, in small letters.
 
-    Phrases are grouped by their first character, so that a place where none of them starts costs one comparison for each.
+    What phrases have to end with stands there three times, not once for each phrase: that makes it quick to compile. A phrase
+    that asks for a mark, or lets its word go on, is tried after all that ask for neither.
     """
-    ordered = sorted(listed, key=lambda phrase: (phrase[0], -len(phrase), phrase))
-    groups = groupby(ordered, key=lambda phrase: phrase[0])
-    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(map(_after_first, group))})" for first, group in groups) + ")"
+    cores: dict[str, list[str]] = {_WORD_ENDS: [], _MARK_FOLLOWS: [], "": []}
+    for phrase in listed:
+        core = phrase.rstrip(_NOTATION)
+        goes_on = phrase[-1] == "*" or (core == phrase and is_unspaced(core[-1]))
+        cores["" if goes_on else _WORD_ENDS if core == phrase else _MARK_FOLLOWS].append(core)
+    return "(?:" + "|".join(_tree(sorted(group)) + ending for ending, group in cores.items() if group) + ")"
 
 
-def _after_first(phrase: str) -> str:
-    core = phrase.rstrip(_NOTATION)
-    body = re.escape(core[1:]).replace(r"\ ", r"[\s,，]+").replace("'", "['’]")
-    if phrase[-1] == "*" or (core == phrase and is_unspaced(core[-1])):
-        return body
-    return body + (_WORD_ENDS if core == phrase else _MARK_FOLLOWS)
+def _tree(ascending: Sequence[str]) -> str:
+    """An expression for some strings, the longest first: what several start with is compared once."""
+    groups = groupby(filter(None, ascending), key=itemgetter(0))
+    ways = [_sign(first) + _tree([rest[1:] for rest in group]) for first, group in groups]
+    if "" in ascending:
+        ways.append("")
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+@cache
+def _sign(character: str) -> str:
+    return _SIGNS.get(character) or re.escape(character)
+
+
+def folded(text: str) -> str:
+    """A text in small letters, each in its place: İ, which would become two, becomes i, and the long ſ is an s."""
+    return text.replace("İ", "i").replace("ſ", "s").lower()
 
 
 def meanings(table: Mapping[Meaning, str]) -> Mapping[str, Meaning]:

@@ -30,6 +30,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.(?!\w)")
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _RUN: Final = re.compile(r"[\w.]*")
+_ABBREVIATIONS: Final = LEADING | NUMBERED | LAST | TRAILING
 _NO_NAMES: Final = DESIGNATORS | OPENERS
 _LONGEST_WORD: Final = 24
 _LONGEST_ASIDE: Final = 200
@@ -58,7 +59,7 @@ def _wide_ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    at, cut, closers = match.start(), match.end(), match.group(1)
+    (at, cut), closers = match.span(), match[1]
     after, mark = text[cut], text[match.start(1) - 1]
     if after in _CONTINUING:
         return False
@@ -94,6 +95,14 @@ def _is_factorial(text: str, at: int, after: str) -> bool:
 def _period_ends(text: str, at: int, cut: int) -> bool:
     word, after = _word_before(text, at), text[cut]
     key = word.lower()
+    if key in _ABBREVIATIONS or len(word) == 1 or not word.isalpha():
+        return _abbreviation_ends(text, word, at, cut)
+    return not after.islower() or len(word) >= _SHORTEST_LAST_WORD or _opens(text, cut)
+
+
+def _abbreviation_ends(text: str, word: str, at: int, cut: int) -> bool:
+    """Whether a period ends a sentence after what may be an abbreviation, an initial or a number."""
+    key, after = word.lower(), text[cut]
     if key in LEADING or (key in NUMBERED and after.isdigit() and word != "no"):  # `Wait, no. 3 + 1 is 4.`
         return False
     if key in LAST:
@@ -125,8 +134,12 @@ def _opens(text: str, at: int) -> bool:
 
 def _word_before(text: str, at: int) -> str:
     """The word, number or dotted abbreviation that ends at `at`; empty where white space or a mark stands there."""
-    backwards = text[max(0, at - _LONGEST_WORD) : max(0, at)][::-1]
-    run = _RUN.match(backwards)
+    at = max(0, at)
+    near = max(0, at - _LONGEST_WORD)
+    word = text[max(near, text.rfind(" ", near, at) + 1) : at]
+    if word.isalpha():  # as nearly always, and quicker told
+        return word
+    run = _RUN.match(text[near:at][::-1])
     return run.group()[::-1].strip("_") if run else ""
 
 

@@ -29,22 +29,21 @@ class Vocabulary:
     """For each text, the ids of its tokens, shape (n_tokens,)."""
 
 
-def normal_form(surface: str) -> str:
+def normal_form(form: str) -> str:
     """The form in which a token is compared; never empty for a token."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", surface).casefold()).translate(_APOSTROPHES)
+    if form.isascii() and "," not in form:
+        return form.lower()  # the same, sooner
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", form).casefold()).translate(_APOSTROPHES)
     if _THOUSANDS.fullmatch(folded):
         return folded.replace(",", "")
-    return folded.strip() or surface
+    return folded.strip() or form
 
 
 def build_vocabulary(texts: Sequence[TokenColumn]) -> Vocabulary:
     """Give equal tokens of all texts equal ids, which ascend with the tokens' normal forms."""
-    key_of_surface: dict[str, str] = {}
-    for tokens in texts:
-        for surface in set(tokens.surfaces()) - key_of_surface.keys():
-            key_of_surface[surface] = normal_form(surface)
-    keys = sorted(set(key_of_surface.values()))
+    key_of_form = {form: normal_form(form) for form in {form for tokens in texts for form in tokens.forms}}
+    keys = sorted(set(key_of_form.values()))
     id_of_key = {key: k for k, key in enumerate(keys)}
-    id_of_surface = {surface: id_of_key[key] for surface, key in key_of_surface.items()}
-    columns = (np.fromiter((id_of_surface[s] for s in tokens.surfaces()), np.int32, len(tokens)) for tokens in texts)
+    ids = ([id_of_key[key_of_form[form]] for form in tokens.forms] for tokens in texts)
+    columns = (np.array(column, np.int32)[tokens.form_ids] for tokens, column in zip(texts, ids, strict=True))
     return Vocabulary(tuple(keys), tuple(columns))

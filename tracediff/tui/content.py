@@ -8,11 +8,12 @@ from the report when the comparison is done. Both tile the same texts, so a code
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
 
+from tracediff.align.wording import compare_wording
 from tracediff.report.naming import SIDES, Side, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
@@ -20,11 +21,14 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Trace, TracePair
+from tracediff.schema.wording import WordingRun
 
 Fate = Literal["linked", "moved", "repeat", "only", "unknown"]
 """linked: in a link in order; moved, repeat: in such links alone; only: in none; unknown: the comparison is not done yet."""
 
 _LINE: Final = re.compile(r"[^\n]+\n*|\n+")
+_KEPT: Final = 64
+"""Links whose wording is kept."""
 _UNKNOWN: Final[tuple[Fate]] = ("unknown",)
 _RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
 
@@ -103,6 +107,17 @@ class PairContent:
     def begins(self, order: Order, side: Side) -> Mapping[int, int]:
         """The first link of an order that begins at each step of a side, for the steps at which one does."""
         return self._begins.get((order, side), {})
+
+    @cached_property
+    def _wording(self) -> Callable[[int], tuple[WordingRun, ...]]:
+        def made(link: int) -> tuple[WordingRun, ...]:
+            return compare_wording(self.left.trace, self.right.trace, self.alignment.links[link])
+
+        return lru_cache(maxsize=_KEPT)(made)
+
+    def wording(self, link: int) -> tuple[WordingRun, ...]:
+        """Where the two sides of a link say the same words."""
+        return self._wording(link)
 
     def group(self, link: int, side: Side) -> tuple[int, ...]:
         """The steps of a link on one side, ascending."""

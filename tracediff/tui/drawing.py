@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tracediff.align.wording import mostly_equal
 from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import Fate
@@ -18,7 +19,6 @@ from tracediff.tui.typeset import phrase_mark
 
 _BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
 _ROLE_BARS: Final = {"here": "▌", "there": "▏"}
-_NEAR: Final = 0.5  # below that share of equal wording nearly everything would be marked, and nothing seen
 
 Looks = tuple[str, str, int | None, int | None]
 """What the cursor does to a row: the roles of its left and right step, the phrase and the link that stand out."""
@@ -92,7 +92,7 @@ def draw(table: RowTable, cursor: Cursor) -> Drawing:
     """A table with a cursor, which stands on a step that is there."""
     content = table.content
     link, place = link_under(content, cursor), phrase_under(content, cursor)
-    worded = link if link is not None and _equal_share(table, link) >= _NEAR else None
+    worded = link if link is not None and mostly_equal(content.wording(link)) else None
     return Drawing(table, cursor, link, worded, None if place is None else place.phrase)
 
 
@@ -100,10 +100,3 @@ def _name_marks(side: Side, fate: Fate, role: str) -> frozenset[str]:
     if role:
         return frozenset({side, "strong", "spot"} if role == "here" else {side, "strong"})
     return frozenset({"soft"} if fate == "linked" else {side})
-
-
-def _equal_share(table: RowTable, link: int) -> float:
-    """Share of a link's wording, in code points of both sides, that both say alike."""
-    wording = table.content.alignment.links[link].wording
-    equal = sum(len(run.left) + len(run.right) for run in wording if run.kind == "equal")
-    return equal / max(sum(len(run.left) + len(run.right) for run in wording), 1)

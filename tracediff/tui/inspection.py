@@ -63,13 +63,13 @@ def _link(content: PairContent, cursor: Cursor, number: int, width: int) -> Iter
         (*_soft("score "), Piece(_signed(link.score))),
         *_others(content, cursor, number),
     )
-    for left, right in interlinear(link.wording, content.left.text, content.right.text, width - 3):
+    for left, right in interlinear(content.wording(number), content.left.text, content.right.text, width - 3):
         yield (Piece("L  ", frozenset(("left",))), *left)
         yield (Piece("R  ", frozenset(("right",))), *right)
     if link.parts:
-        parts = sorted((part for part in link.parts if abs(part.value) >= _LEAST), key=lambda part: -abs(part.value))
+        parts = sorted((part for part in link.parts.items() if abs(part[1]) >= _LEAST), key=lambda part: -abs(part[1]))
         yield from _fields(
-            width, _soft("why"), *((*_soft(visible_line(part.name) + " "), Piece(_signed(part.value))) for part in parts)
+            width, _soft("why"), *((*_soft(visible_line(name) + " "), Piece(_signed(value))) for name, value in parts)
         )
     for side in SIDES:
         for step in getattr(link, side):

@@ -13,8 +13,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from tracediff.schema.alignment import WordingRun
 from tracediff.schema.span import Span
+from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
 

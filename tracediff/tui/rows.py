@@ -69,8 +69,9 @@ class RowTable:
         self.width = width
         self.columns: Columns = share_out(width, len(content.left), len(content.right))
         self.bands: tuple[Band, ...] = bands_of(content.alignment)
-        links = content.alignment.links
-        self._sets = {side: Typeset(content.pane(side), self.columns.text(side), links=links, airy=airy) for side in SIDES}
+        self._sets = {
+            side: Typeset(content.pane(side), self.columns.text(side), wording=content.wording, airy=airy) for side in SIDES
+        }
         self.band_tops: list[int] = [0, *accumulate(self._height(band) for band in self.bands)]
         """First row of each band, and the number of rows."""
         self.tops: dict[Side, list[int]] = {side: self._step_tops(side) for side in SIDES}

@@ -7,12 +7,12 @@ laid out in chunks, so that a trace of one step of a megabyte scrolls like any o
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
-from tracediff.schema.alignment import Link, WordingRun
+from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
 from tracediff.tui.content import Pane
@@ -27,6 +27,13 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _PLAIN_WORD: Final = "[!-~\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b0\u00b2\u00b7\u00d7\u2192\u2212\u2248\u2260\u2264\u2265]"
 _PLAIN: Final = re.compile(rf"{_PLAIN_WORD}+(?:[ \n]{_PLAIN_WORD}+)*")
 
+Wordings = Callable[[int], Sequence[WordingRun]]
+"""Gives the wording of a link."""
+
+
+def _none(_: int) -> Sequence[WordingRun]:
+    return ()
+
 
 class Typeset:
     """
@@ -38,15 +45,15 @@ class Typeset:
         The side.
     width
         Cells of a row of text.
-    links
-        The alignment's links, whose wording can be marked.
+    wording
+        Gives the wording of a link, to be marked.
     airy
         Whether a step that ends a paragraph has an empty row after it.
     """
 
-    def __init__(self, pane: Pane, width: int, *, links: Sequence[Link] = (), airy: bool = True) -> None:
+    def __init__(self, pane: Pane, width: int, *, wording: Wordings = _none, airy: bool = True) -> None:
         self.pane = pane
-        self._links = links
+        self._wording = wording
         self.width = max(width, 2)
         self._starts = [place.start for place in pane.occurrences]
         self._longest = max((place.end - place.start for place in pane.occurrences), default=0)
@@ -88,7 +95,7 @@ class Typeset:
 
     def _lay_out(self, chunk: int, worded: int | None) -> list[Row]:
         start, end = self._chunks[chunk]
-        wording = () if worded is None else self._links[worded].wording
+        wording = () if worded is None else self._wording(worded)
         return wrap(self._pieces(start, end, wording), self.width)
 
     def _pieces(self, start: int, end: int, wording: Iterable[WordingRun]) -> Iterator[Piece]:

@@ -1,0 +1,60 @@
+r"""
+Which tokens of a step are a formula, or one side of an equation, and read as one.
+
+    so x + y = 12 , then       x + y | = | 12
+    \frac{3}{4} of it            \frac { 3 } { 4 } | of | it
+    a well-known trick         nothing: words around a hyphen are no operands
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tracediff.text.tokens import Kind
+
+_RELATIONS: Final = frozenset(["=", "==", ":=", "<", ">", "<=", ">=", "≤", "≥", "≠", "≈", "≡", "→", "⇒", "⇔", "->", "=>"])
+"""Operators that stand between the sides of an equation."""
+_BRACKETS: Final = frozenset("()[]{}$_")
+
+
+def units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """
+    Yield the half-open token ranges that are compared as one; they tile the tokens.
+
+    Parameters
+    ----------
+    keys
+        Tokens as they are compared.
+    kinds
+        `Kind` of each.
+    """
+    start, n = 0, len(keys)
+    while start < n:
+        end = start
+        while end < n and _is_math(keys[end], kinds[end]):
+            end += 1
+        inner = _trimmed(kinds, start, end) if end > start + 1 else None
+        if inner is None or not any(kinds[k] in (Kind.OPERATOR, Kind.LATEX) for k in range(*inner)):
+            inner = (end, end)
+        yield from ((k, k + 1) for k in range(start, inner[0]))
+        if inner[0] < inner[1]:
+            yield inner
+        stop = max(end, start + 1)
+        yield from ((k, k + 1) for k in range(inner[1], stop))
+        start = stop
+
+
+def _is_math(key: str, kind: int) -> bool:
+    if kind in (Kind.NUMBER, Kind.LATEX):
+        return True
+    if kind == Kind.OPERATOR:
+        return key not in _RELATIONS
+    return key in _BRACKETS if kind == Kind.PUNCTUATION else kind == Kind.WORD and len(key) == 1
+
+
+def _trimmed(kinds: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The range without operators at its ends: a dash in front of a number is more often a list's than a sign."""
+    while start < end and kinds[start] == Kind.OPERATOR:
+        start += 1
+    while end > start and kinds[end - 1] == Kind.OPERATOR:
+        end -= 1
+    return start, end

@@ -1,0 +1,93 @@
+"""What the phrases and signs of each step hint at: the signals that the rules of `label_rules` ask for."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from tracediff.segmentation.label_rules import SIGNALS, Signal
+from tracediff.segmentation.lexicon import expression, is_unspaced, lookup, meanings, phrases
+from tracediff.segmentation.openings import Sieve, places, sieve_of
+
+Signals = frozenset[Signal]
+NONE: Final[Signals] = frozenset()
+
+_MEANINGS: Final = meanings(SIGNALS)
+_SPACED: Final = tuple(phrase for phrase in phrases(SIGNALS) if not is_unspaced(phrase))
+_UNSPACED: Final = tuple(phrase for phrase in phrases(SIGNALS) if is_unspaced(phrase))
+# One class of characters at the start lets the engine skip all others quickly.
+_FORMULA: Final = re.compile(
+    r"[=≈×÷^0-9\\](?=(?<=[=≈×÷^])|(?<=[0-9])(?:\s*+[+*]\s*[(0-9]|\s++[-−/]\s+[(0-9])"
+    r"|(?<=\\)(?:d?frac|times|cdot|d?binom|sqrt|approx|prod|sum|ln|log)\b)"
+)
+
+
+def signals_of(small: str, starts: Sequence[int]) -> list[Signals]:
+    """
+    Find the signals of each step.
+
+    Parameters
+    ----------
+    small
+        A text in small letters.
+    starts
+        Where its steps start, ascending.
+    """
+    bounds = [*starts, len(small)]
+    found = [NONE] * len(starts)
+    for k, written in (*_spaced(small, bounds), *_unspaced(small, bounds)):
+        if signal := lookup(_MEANINGS, written):
+            found[k] |= {signal}
+    for k in _with_formula(small, bounds):
+        found[k] |= {"formula"}
+    return found
+
+
+def _spaced(small: str, bounds: Sequence[int]) -> list[tuple[int, str]]:
+    """The step and the text of each phrase that starts a word."""
+    may_start = places(small, _sieve(), np.array(bounds[:-1], np.intp)).tolist()
+    found = _matches(_expression(_SPACED), small, may_start, bounds)
+    return [(k, match.group()) for k, match in found if match.start() == bounds[k] or not _in_word(small[match.start() - 1])]
+
+
+def _unspaced(small: str, bounds: Sequence[int]) -> list[tuple[int, str]]:
+    """The step and the text of each phrase in a script where words may start anywhere."""
+    may_start = [] if small.isascii() else [match.start() for match in _first_characters().finditer(small)]
+    return [(k, match.group()) for k, match in _matches(_expression(_UNSPACED), small, may_start, bounds)] if may_start else []
+
+
+def _with_formula(small: str, bounds: Sequence[int]) -> set[int]:
+    """The steps in which a formula stands."""
+    may_start = [match.start() for match in _FORMULA.finditer(small)]
+    return {k for k, _ in _matches(_FORMULA, small, may_start, bounds)}
+
+
+def _matches(
+    pattern: re.Pattern[str], small: str, may_start: Sequence[int], bounds: Sequence[int]
+) -> list[tuple[int, re.Match[str]]]:
+    """Matches at some places, each with its step, with which it ends. They may overlap."""
+    steps = (np.searchsorted(bounds, may_start, side="right") - 1).tolist()
+    match_at = pattern.match
+    return [(k, match) for at, k in zip(may_start, steps, strict=True) if (match := match_at(small, at, bounds[k + 1]))]
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@cache
+def _expression(listed: Sequence[str]) -> re.Pattern[str]:
+    """Compiled when first asked for: that takes longer than most texts do."""
+    return re.compile(expression(listed))
+
+
+@cache
+def _first_characters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({phrase[0] for phrase in _UNSPACED}))}]")
+
+
+@cache
+def _sieve() -> Sieve:
+    return sieve_of(_SPACED)
