@@ -10,8 +10,8 @@ counts possible links as right, recall asks for the sure ones.
 
 The weights of both looks that judge a pair have never seen it, nor do the odds that its second look was fitted on come from it:
 the whole fit, with the folds inside it that make those odds, is done anew without the pair. One set of held-out odds for all
-would not do. It carries a trace of each pair's own links (leaving out a pair with many makes the rest expect fewer), and a second look
-that may weigh odds against the columns they were made of picks that up: F1 .595 on paper, .54 on pairs it has not seen.
+would not do. It carries a trace of each pair's own links (leaving out a pair with many makes the rest expect fewer), and a
+second look that may weigh odds against the columns they were made of picks that up: F1 .595 on paper, .54 on pairs unseen.
 """
 
 import argparse
@@ -196,9 +196,9 @@ def main() -> None:
     n_traces = len(by_name["traces"])
     reliability(everything[:n_traces], odds[:n_traces])
     text = source(fit(fitted))
-    print(text)
     if options.write:
         Path(tracediff.align.weights.__file__).write_text(text, "utf8")
+    print(text)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Family(IntEnum):
     FORMULA = 6
 
 
-_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.5, 1.0], dtype=np.float64)
+_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.4, 1.0], dtype=np.float64)
 """How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
 
 _RAREST: Final = 4.0
