@@ -78,6 +78,24 @@ def test_chinese_steps_are_linked_by_what_they_share() -> None:
     assert linked(align_steps(left, right)) == {((0,), (1,)): "backbone", ((2,), (3,)): "backbone"}
 
 
+def test_german_steps_are_linked_in_other_words() -> None:
+    """Nothing hangs on English: numbers, names and inflected words link German steps that are worded anew."""
+    left = [
+        "Der erste Zug fährt um 8 Uhr mit 80 km/h in Hamburg los.",
+        "Die Entfernung beträgt 780 Kilometer.",
+        "Es bleiben also 700 Kilometer.",
+        "Also treffen sie sich um 12:30 Uhr.",
+    ]
+    right = [
+        "Vielleicht spielt der Halt in Hannover eine Rolle?",
+        "Zug A verlässt Hamburg um 8 Uhr, Tempo 80.",
+        "Zwischen den Städten liegen 780 km.",
+        "Nun fehlen noch 700 km.",
+        "Ergebnis: halb eins, 12:30 Uhr.",
+    ]
+    assert linked(align_steps(left, right)) == {((k,), (k + 1,)): "backbone" for k in range(4)}
+
+
 def test_nothing_in_common_is_no_link() -> None:
     """Unrelated steps stay alone; so do empty ones."""
     assert linked(align_steps(["Cats purr.", ""], ["", "Steel melts at night."])) == {}

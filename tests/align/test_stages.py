@@ -11,11 +11,13 @@ from tests.oracles import heaviest_chain
 from tests.strategies import related_step_lists
 from tracediff.align.contents import Contents, Features, features
 from tracediff.align.corridor import _chain, corridor
+from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.order import backbone
 from tracediff.align.search import likely_cells
 from tracediff.align.select import Group
 from tracediff.align.similarity import candidates
+from tracediff.align.word_order import word_order
 from tracediff.pipeline import cut_steps
 
 
@@ -132,3 +134,39 @@ def test_a_chain_of_landmarks_is_the_longest(cells: list[tuple[int, int]]) -> No
     for i, j in sorted(set(cells)):
         longest[i, j] = 1 + max((n for (a, b), n in longest.items() if a < i and b < j), default=0)
     assert len(left) == max(longest.values(), default=0)
+
+
+@given(related_step_lists())
+def test_the_gain_of_merging_is_that_of_summed_contents(pair: tuple[list[str], list[str]]) -> None:
+    """The closed form gives the cosine of two steps' contents added up, less the better of the two single ones."""
+    made = weighed(pair)
+    found = candidates(made, full_up_to=20_000)
+    left, right = (dense(side, len(made.families)) for side in (made.left, made.right))
+    at = {(i, j) for i, j in zip(found.left.tolist(), found.right.tolist(), strict=True)}
+
+    def cosine(a: np.ndarray[tuple[int], np.dtype[np.float64]], b: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+        return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b)))
+
+    gains = merge_gain(found, made).tolist()
+    for (i, j), gain in zip(zip(found.left.tolist(), found.right.tolist(), strict=True), gains, strict=True):
+        own = cosine(left[i], right[j])
+        rows = [cosine(left[i] + left[k], right[j]) - max(own, cosine(left[k], right[j])) for k in (i - 1, i + 1) if (k, j) in at]
+        columns = [
+            cosine(left[i], right[j] + right[k]) - max(own, cosine(left[i], right[k])) for k in (j - 1, j + 1) if (i, k) in at
+        ]
+        alone = [-0.05] * (len(rows) + len(columns) < 4)
+        assert gain == pytest.approx(max(rows + columns + alone), abs=1e-5)
+
+
+def test_word_order_tells_what_bags_of_words_do_not() -> None:
+    """The same words in another order are less alike than in the same order, and what a longer step contains is contained."""
+    left = ["The host opens door three.", "Nothing else is said.", "We move on."]
+    right = ["The host opens door three.", "Door three opens the host.", "So the host now opens a door, door three of ten."]
+    a, b, (prompt, keys) = cut_steps(left, right)
+    made = features(a, b, keys=keys, prompt_ids=prompt, discount_prompt=True)
+    found = candidates(made, full_up_to=20_000)
+    assert found.left.tolist() == [0, 0, 0]
+    alike, contained = word_order(found, a, b)
+    assert alike[0] == 1
+    assert alike[0] > alike[2] > alike[1]
+    assert contained[2] == 1

@@ -8,6 +8,8 @@ Two step lists -> links.
     corridor        which cells are looked at in very long pairs
     search          which of them are worth a closer look: candidates
     similarity      how alike the candidates are, and groups of steps
+    word_order      how much two steps say in the same order
+    merging         whether a step and its neighbour say together what one step says
     neighbourhood   what stands around a cell
     evidence        log-odds of each candidate, from weights that were fitted on gold links
     select          cells -> links, one-to-many where steps stand together, and repeats
@@ -121,7 +123,7 @@ def _choose(
     """Yield the links in the orientation at hand."""
     weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
     found = candidates(weighed, full_up_to=settings.full_up_to, settled=settled)
-    evidence = weigh(found, weighed, sure=found.among(settled.sure))
+    evidence = weigh(found, weighed, left, right, sure=found.among(settled.sure))
     groups = choose(found, evidence, max_group=settings.max_group, settled=settled)
     whys = list(_whys(groups, evidence))
     alike = Groups(weighed)

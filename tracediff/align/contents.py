@@ -49,11 +49,14 @@ class Family(IntEnum):
     FORMULA = 6
 
 
-_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.5, 1.0], dtype=np.float64)
+_SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.4, 1.0], dtype=np.float64)
 """How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
 
 _RAREST: Final = 4.0
 """Weight of what one step of each side has, before the family's share; natural units, as in a pair of about 110 steps."""
+
+_ASKING: Final = frozenset("?؟")
+"""Question marks in their normal form, which makes full-width ones plain."""
 
 _RUN: Final = 4
 """Letters in a run; words must be longer to have any."""
@@ -74,6 +77,8 @@ class Contents:
     """Euclidean norm of each step's weights, 0 for a step that says nothing, shape (n_steps,)."""
     denies: npt.NDArray[np.bool_]
     """Whether each step has a negation, shape (n_steps,)."""
+    asks: npt.NDArray[np.bool_]
+    """Whether each step has a question mark, shape (n_steps,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,10 @@ def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt
     spread = sum(np.bincount(feature, minlength=len(codes)) for _, feature, _ in columns)
     rarity = np.log(n_steps / np.maximum(spread, 1)) * (_RAREST / np.log(max(n_steps, 4) / 2)) * _SHARE[families]
     denies = np.array([key in NEGATIONS or key.endswith("n't") for key in keys], dtype=bool)
+    asks = np.array([key in _ASKING for key in keys], dtype=bool)
     made = [
-        _weigh(*column, rarity=rarity, denies=_any(side, denies)) for column, side in zip(columns, (left, right), strict=True)
+        _weigh(*column, rarity=rarity, denies=_any(side, denies), asks=_any(side, asks))
+        for column, side in zip(columns, (left, right), strict=True)
     ]
     return Features(made[0], made[1], families.astype(np.uint8))
 
@@ -190,12 +197,14 @@ def _any(side: StepTokens, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     return np.bincount(steps[marked[side.ids]], minlength=len(side)) > 0
 
 
-def _weigh(steps: Int64, ids: Int64, times: Int64, *, rarity: Float64, denies: npt.NDArray[np.bool_]) -> Contents:
+def _weigh(
+    steps: Int64, ids: Int64, times: Int64, *, rarity: Float64, denies: npt.NDArray[np.bool_], asks: npt.NDArray[np.bool_]
+) -> Contents:
     n_steps = len(denies)
     weights = (1 + np.log(times)) * rarity[ids]
     kept = weights > 0  # what every step has says nothing
     steps, ids, weights = steps[kept], ids[kept], weights[kept]
     norms = np.sqrt(np.bincount(steps, weights=weights**2, minlength=n_steps))
     return Contents(
-        n_steps, steps.astype(np.int32), ids.astype(np.int32), weights.astype(np.float32), norms.astype(np.float32), denies
+        n_steps, steps.astype(np.int32), ids.astype(np.int32), weights.astype(np.float32), norms.astype(np.float32), denies, asks
     )

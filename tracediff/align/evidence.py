@@ -1,9 +1,9 @@
 """
 From what two steps share, and what stands around them, to the log-odds that a reader would link them.
 
-Two looks, each a logistic regression with a few named weights. The first sees the similarity of a cell, how far it leads over
-the other cells of its row and column, its neighbours along the diagonal, and its position. The second sees all that and the
-first one's odds around the cell, so that a likely link makes its neighbours likelier, and its rivals less so.
+Two looks, each a logistic regression with a few named weights. The first sees what two steps share, in what order, their
+neighbours along the diagonal, and their position. The second sees all that and the first one's chances at and around the cell, so
+that a likely link makes its neighbours likelier, and its rivals less so.
 
 The weights are printed by `tests/benchmarks/fit_alignment.py`, which fits them on gold links. Method: Nelken and Shieber (2006),
 sentence alignment by logistic regression on tf-idf similarity with context.
@@ -16,56 +16,62 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.contents import Features, Float64
+from tracediff.align.contents import Family, Features, Float64
+from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.similarity import Candidates
-from tracediff.align.weights import FIRST, FIRST_ODDS, SECOND
+from tracediff.align.steps import StepTokens
+from tracediff.align.weights import FIRST, SECOND
+from tracediff.align.word_order import word_order
 
 FIRST_LOOK: Final = (
     ("null", "null"),
-    ("numbers shared", "numbers"),
-    ("prompt words shared", "prompt words"),
-    ("function words shared", "words"),
     ("words shared", "words"),
     ("word pairs shared", "words"),
-    ("letter runs shared", "words"),
-    ("formulas shared", "numbers"),
-    ("all shared", "words"),
     ("all shared, squared", "words"),
-    ("cosine", "similarity"),
-    ("cosine above .4", "similarity"),
-    ("containment", "similarity"),
-    ("lower lead in weight", "rivals"),
-    ("higher lead in weight", "rivals"),
-    ("lower lead in cosine", "rivals"),
-    ("higher lead in cosine", "rivals"),
+    ("words in the same order", "wording"),
+    ("content in the same order", "wording"),
+    ("gain by merging", "similarity"),
     ("cosines before", "neighbours"),
     ("cosines after", "neighbours"),
     ("distance in position", "position"),
     ("both at the start", "position"),
     ("both at the end", "position"),
     ("one denies, the other not", "negation"),
-    ("both deny", "negation"),
+    ("both ask", "question"),
 )
 """What the first look weighs, by column, and the part of a score it counts to."""
 
 SECOND_LOOK: Final = (
+    ("chance at first", "first look"),
     ("lower lead in odds", "rivals"),
     ("higher lead in odds", "rivals"),
     ("links before", "neighbours"),
     ("links after", "neighbours"),
     ("links crossing", "neighbours"),
 )
-"""What the second look adds, by column, likewise. It sees the columns of the first look too, and its log-odds."""
+"""
+What the second look adds, by column, likewise. It sees the columns of the first look too.
 
-PARTS: Final = ("null", "numbers", "prompt words", "words", "similarity", "rivals", "neighbours", "position", "negation")
+It sees the first look's chances, never its log-odds: these are a weighted sum of columns that it has anyhow.
+"""
+
+PARTS: Final = (
+    "null",
+    "words",
+    "wording",
+    "similarity",
+    "neighbours",
+    "position",
+    "negation",
+    "question",
+    "first look",
+    "rivals",
+)
 """The parts of a score that a person is shown."""
 
 SETTLED: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
 """The part of a score that stands for what was settled before, and log-odds for it that leave no doubt."""
-
-_NEARLY_SAME: Final = 0.4
-"""Cosine from which on two steps are worded nearly alike."""
 
 _MARGIN: Final = 0.1
 """Share of a trace that is its start, and its end."""
@@ -82,23 +88,24 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 29)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 20)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
     def parts(self, of: Sequence[int]) -> Float64:
-        """What each of PARTS adds to the scores of some candidates, shape (n, 9); the sums are the scores."""
-        return np.asarray((self.columns[np.asarray(of, dtype=np.int64)] * _TOTAL) @ _PART_OF)
+        """What each of PARTS adds to the scores of some candidates, shape (n, 10); the sums are the scores."""
+        return np.asarray((self.columns[np.asarray(of, dtype=np.int64)] * _SECOND) @ _PART_OF)
 
 
 _FIRST: Final = np.asarray(FIRST)
-# The second look's weight for the first one's log-odds is spread over the columns that these were made of.
-_TOTAL: Final = np.concatenate([np.asarray(SECOND[: len(FIRST)]) + FIRST_ODDS * _FIRST, np.asarray(SECOND[len(FIRST) :])])
+_SECOND: Final = np.asarray(SECOND)
 _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FIRST_LOOK, *SECOND_LOOK)], dtype=np.float64)
-"""Which part each column counts to, shape (29, 9)."""
+"""Which part each column counts to, shape (20, 10)."""
 
 
-def weigh(found: Candidates, contents: Features, *, sure: npt.NDArray[np.bool_] | None = None) -> Evidence:
+def weigh(
+    found: Candidates, contents: Features, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_] | None = None
+) -> Evidence:
     """
     Judge every candidate.
 
@@ -108,55 +115,52 @@ def weigh(found: Candidates, contents: Features, *, sure: npt.NDArray[np.bool_] 
         The candidates.
     contents
         What the steps say.
+    left, right
+        The steps word by word.
     sure
         Candidates that are linked whatever the evidence, as their neighbours should know; none if not given. Shape (n,).
     """
     around = Neighbourhood.of(found)
-    columns = first_look(found, around, contents)
+    columns = first_look(found, around, contents, left, right)
     odds = columns @ _FIRST
     if sure is not None:
         odds[sure] = _SURE
     columns = np.concatenate([columns, second_look(around, odds)], axis=1)
-    return Evidence(columns, columns @ _TOTAL)
+    return Evidence(columns, columns @ _SECOND)
 
 
-def first_look(found: Candidates, around: Neighbourhood, contents: Features) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 24)."""
+def first_look(found: Candidates, around: Neighbourhood, contents: Features, left: StepTokens, right: StepTokens) -> Float64:
+    """Values of FIRST_LOOK for each candidate, shape (n, 14)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.shared.sum(axis=1, dtype=np.float64)
-    smaller = np.minimum(contents.left.norms[found.left], contents.right.norms[found.right]).astype(np.float64)
     places = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
-    denies = contents.left.denies[found.left], contents.right.denies[found.right]
+    a, b = contents.left, contents.right
     return np.column_stack(
         [
             np.ones(len(found)),
-            np.log1p(found.shared.astype(np.float64)),
-            np.log1p(weight),
+            np.log1p(found.shared[:, [Family.WORD, Family.PAIR]].astype(np.float64)),
             np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
-            cosine,
-            np.maximum(cosine - _NEARLY_SAME, 0),
-            np.minimum(weight / np.maximum(smaller**2, 1e-9), 2.0),
-            *around.lead(np.log1p(weight)),
-            *around.lead(cosine),
+            *word_order(found, left, right),
+            merge_gain(found, contents),
             np.log1p(_CONTEXT * around.diagonal(cosine, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(cosine, 1, 1)),
             -np.abs(places[0] - places[1]),
             np.maximum(*places) < _MARGIN,
             np.minimum(*places) > 1 - _MARGIN,
-            denies[0] ^ denies[1],
-            denies[0] & denies[1],
+            a.denies[found.left] ^ b.denies[found.right],
+            a.asks[found.left] & b.asks[found.right],
         ]
     )
 
 
 def second_look(around: Neighbourhood, first: Float64) -> Float64:
-    """What the second look adds to the first one's columns, given its log-odds, shape (n, 5)."""
+    """What the second look adds to the first one's columns, given its log-odds, shape (n, 6)."""
     chance = 1 / (1 + np.exp(-first))
-    leads = around.lead(chance)
     crossing = around.diagonal(chance, -1, 1) + around.diagonal(chance, 1, -1)
     return np.column_stack(
         [
-            *leads,
+            chance,
+            *around.lead(chance),
             np.log1p(_CONTEXT * around.diagonal(chance, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(chance, 1, 1)),
             np.log1p(_CONTEXT * crossing),

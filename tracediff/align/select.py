@@ -28,10 +28,10 @@ MIN_CHANCE: Final = 0.15
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
 Elkan and Naryanaswamy, 2014)."""
 
-MIN_REPEAT_CHANCE: Final = 0.25
+MIN_REPEAT_CHANCE: Final = 0.2
 """A repeat has to be surer: where a step has its link, one more says less."""
 
-MIN_SHARE: Final = 0.35
+MIN_SHARE: Final = 0.4
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
 
 

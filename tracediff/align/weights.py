@@ -3,65 +3,43 @@
 from typing import Final
 
 FIRST: Final = (
-    -3.0524,  # null
-    -0.0786,  # numbers shared
-    +0.1213,  # prompt words shared
-    +0.2056,  # function words shared
-    -0.0875,  # words shared
-    -0.2075,  # word pairs shared
-    -0.0423,  # letter runs shared
-    +0.1578,  # formulas shared
-    -0.7598,  # all shared
-    +0.3204,  # all shared, squared
-    -0.6287,  # cosine
-    -2.3761,  # cosine above .4
-    +1.5212,  # containment
-    +0.2424,  # lower lead in weight
-    +0.0581,  # higher lead in weight
-    +1.7613,  # lower lead in cosine
-    +2.2847,  # higher lead in cosine
-    +1.6800,  # cosines before
-    +1.4160,  # cosines after
-    +1.6051,  # distance in position
-    +0.9836,  # both at the start
-    +1.1349,  # both at the end
-    -0.4012,  # one denies, the other not
-    +0.2504,  # both deny
+    -6.0271,  # null
+    -0.0793,  # words shared
+    -0.4562,  # word pairs shared
+    +0.3219,  # all shared, squared
+    +2.5356,  # words in the same order
+    +1.5003,  # content in the same order
+    +3.3676,  # gain by merging
+    +1.3628,  # cosines before
+    +1.0419,  # cosines after
+    +1.8428,  # distance in position
+    +0.9001,  # both at the start
+    +1.1585,  # both at the end
+    -0.3132,  # one denies, the other not
+    +1.2049,  # both ask
 )
 """Weights of the first look's columns."""
 
-FIRST_ODDS: Final = -4.6388
-"""What the second look makes of the first one's log-odds."""
-
 SECOND: Final = (
-    -20.4884,  # null
-    -0.2750,  # numbers shared
-    +0.7601,  # prompt words shared
-    +1.2252,  # function words shared
-    -0.3575,  # words shared
-    -1.0828,  # word pairs shared
-    -0.1704,  # letter runs shared
-    +0.7551,  # formulas shared
-    -2.3001,  # all shared
-    +1.4476,  # all shared, squared
-    -1.0083,  # cosine
-    -12.3194,  # cosine above .4
-    +7.8577,  # containment
-    +1.2174,  # lower lead in weight
-    +0.2760,  # higher lead in weight
-    +9.2424,  # lower lead in cosine
-    +10.1984,  # higher lead in cosine
-    +8.3708,  # cosines before
-    +7.2845,  # cosines after
-    +8.7561,  # distance in position
-    +5.1004,  # both at the start
-    +6.2025,  # both at the end
-    -2.2874,  # one denies, the other not
-    +1.3616,  # both deny
-    +0.5788,  # lower lead in odds
-    +1.1844,  # higher lead in odds
-    +0.7890,  # links before
-    +0.5931,  # links after
-    -0.1912,  # links crossing
+    -5.1392,  # null
+    -0.1490,  # words shared
+    -0.3727,  # word pairs shared
+    +0.3445,  # all shared, squared
+    +2.3868,  # words in the same order
+    +1.8726,  # content in the same order
+    +8.1077,  # gain by merging
+    +1.1401,  # cosines before
+    +0.4922,  # cosines after
+    +1.4611,  # distance in position
+    +0.8688,  # both at the start
+    +1.1267,  # both at the end
+    -0.5344,  # one denies, the other not
+    +1.4573,  # both ask
+    -4.2341,  # chance at first
+    +1.9419,  # lower lead in odds
+    +2.7122,  # higher lead in odds
+    +0.5609,  # links before
+    +0.8905,  # links after
+    -0.5896,  # links crossing
 )
 """Weights of the second look: for the first look's columns, then for its own."""
