@@ -14,9 +14,10 @@ Features of a step, each in one family:
     formula  two numbers in a row, with or without an operator between them
     letters  four letters in a row inside a word: inflected and derived forms share most of them
 
-Its weight is `log(N / df)`, N being the number of steps of both sides and df the number of those that have it, times the family's
-share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). Weights are scaled so that what
-two steps of all have counts alike in short and in long pairs.
+Its weight is `log(N / df)`, N being the number of steps around on the same side and df the number of those that have it, times the
+family's share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). "Around" is up to 40
+steps before and behind: a long trace has its topics one after the other, and a word of one topic is rare in the whole of it but
+says little where the topic is. Weights are scaled so that what no other step has counts alike in short and in long traces.
 """
 
 from collections.abc import Sequence
@@ -53,7 +54,10 @@ _SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.4, 1.0], dtype=np.float64)
 """How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
 
 _RAREST: Final = 4.0
-"""Weight of what one step of each side has, before the family's share; natural units, as in a pair of about 110 steps."""
+"""Weight of what no other step around has, before the family's share."""
+
+_AROUND: Final = 60
+"""Steps on either side in which a feature's rarity is taken."""
 
 _ASKING: Final = frozenset("?؟")
 """Question marks in their normal form, which makes full-width ones plain."""
@@ -108,19 +112,16 @@ def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt
     """
     words = _Words.of(keys, prompt_ids if discount_prompt else prompt_ids[:0])
     sides = [_entries(side, words) for side in (left, right)]
-    n_steps = len(left) + len(right)
     codes, ids = np.unique(np.concatenate([codes for _, codes in sides]), return_inverse=True)
     families = words.family_of(codes)
     columns, at = [], 0
     for steps, side_codes in sides:
         columns.append(_count(steps, ids[at : at + len(side_codes)].astype(np.int64), len(codes)))
         at += len(side_codes)
-    spread = sum(np.bincount(feature, minlength=len(codes)) for _, feature, _ in columns)
-    rarity = np.log(n_steps / np.maximum(spread, 1)) * (_RAREST / np.log(max(n_steps, 4) / 2)) * _SHARE[families]
     denies = np.array([key in NEGATIONS or key.endswith("n't") for key in keys], dtype=bool)
     asks = np.array([key in _ASKING for key in keys], dtype=bool)
     made = [
-        _weigh(*column, rarity=rarity, denies=_any(side, denies), asks=_any(side, asks))
+        _weigh(*column, share=_SHARE[families], denies=_any(side, denies), asks=_any(side, asks))
         for column, side in zip(columns, (left, right), strict=True)
     ]
     return Features(made[0], made[1], families.astype(np.uint8))
@@ -197,11 +198,22 @@ def _any(side: StepTokens, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     return np.bincount(steps[marked[side.ids]], minlength=len(side)) > 0
 
 
+def _rarity(steps: Int64, ids: Int64, n_steps: int) -> Float64:
+    """How rare each entry's feature is in the stretch around its step, 0 where all steps there have it; entries by step."""
+    order = np.argsort(ids, kind="stable")
+    apart = n_steps + 2 * _AROUND  # keeps the steps of one feature from those of the next
+    places = ids[order] * apart + steps[order]
+    having = np.empty(len(steps))
+    having[order] = np.searchsorted(places, places + _AROUND, side="right") - np.searchsorted(places, places - _AROUND)
+    size = np.minimum(steps + _AROUND + 1, n_steps) - np.maximum(steps - _AROUND, 0)
+    return np.log(size / having) * (_RAREST / np.log(np.maximum(size, 2)))
+
+
 def _weigh(
-    steps: Int64, ids: Int64, times: Int64, *, rarity: Float64, denies: npt.NDArray[np.bool_], asks: npt.NDArray[np.bool_]
+    steps: Int64, ids: Int64, times: Int64, *, share: Float64, denies: npt.NDArray[np.bool_], asks: npt.NDArray[np.bool_]
 ) -> Contents:
     n_steps = len(denies)
-    weights = (1 + np.log(times)) * rarity[ids]
+    weights = (1 + np.log(times)) * _rarity(steps, ids, n_steps) * share[ids]
     kept = weights > 0  # what every step has says nothing
     steps, ids, weights = steps[kept], ids[kept], weights[kept]
     norms = np.sqrt(np.bincount(steps, weights=weights**2, minlength=n_steps))
