@@ -7,15 +7,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.oracles import heaviest_chain
+from tests import oracles
 from tests.strategies import related_step_lists
 from tracediff.align.contents import Contents, Features, features
 from tracediff.align.corridor import _chain, corridor
+from tracediff.align.course import distance
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.order import backbone
+from tracediff.align.order import heaviest_chain
 from tracediff.align.search import likely_cells
-from tracediff.align.select import Group
 from tracediff.align.similarity import candidates
 from tracediff.align.word_order import word_order
 from tracediff.pipeline import cut_steps
@@ -90,12 +90,21 @@ def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) ->
 def test_the_backbone_is_the_heaviest_chain(drawn: list[tuple[int, float]]) -> None:
     """No set of links in order weighs more than the chain that is found."""
     places = dict(drawn)
-    groups = [Group([k], [place], None) for k, place in enumerate(places)]
-    weights = list(places.values())
-    chain = sorted(backbone(groups, weights, n_right=10))
-    assert [groups[k].right for k in chain] == sorted(groups[k].right for k in chain)
-    spans = [(range(g.left[0], g.left[-1] + 1), range(g.right[0], g.right[-1] + 1)) for g in groups]
-    assert sum(weights[k] for k in chain) == pytest.approx(heaviest_chain(spans, weights))
+    rights, weights = list(places), list(places.values())
+    chain = heaviest_chain([(right, right) for right in rights], weights, n=10)
+    assert [rights[k] for k in chain] == sorted(rights[k] for k in chain)
+    spans = [(range(k, k + 1), range(right, right + 1)) for k, right in enumerate(rights)]
+    assert sum(weights[k] for k in chain) == pytest.approx(oracles.heaviest_chain(spans, weights))
+
+
+@given(related_step_lists())
+def test_the_course_runs_through_likely_cells(pair: tuple[list[str], list[str]]) -> None:
+    """Of a trace against itself the diagonal is the course; a cell's distance from it is that on the nearer side."""
+    steps = [f"{step} with word{k}." for k, step in enumerate(pair[0])]
+    found = candidates(weighed((steps, steps)), full_up_to=100)
+    on_it = found.left == found.right
+    away = distance(found, np.where(on_it, 0.9, 0.1))
+    assert away == pytest.approx(np.log1p(np.abs(found.left - found.right) / 4))
 
 
 @given(related_step_lists())

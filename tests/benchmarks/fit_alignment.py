@@ -45,7 +45,7 @@ class Weights(NamedTuple):
 
 def second_columns(pair: Pair, first: Float64) -> Float64:
     """Columns of the second look: those of the first, and what its log-odds say around each candidate."""
-    return np.column_stack([pair.first, second_look(pair.around, first)])
+    return np.column_stack([pair.first, second_look(pair.found, pair.around, first)])
 
 
 def regress(columns: Float64, wanted: Float64, weight: Float64) -> Float64:

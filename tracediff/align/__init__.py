@@ -11,6 +11,7 @@ Two step lists -> links.
     word_order      how much two steps say in the same order
     merging         whether a step and its neighbour say together what one step says
     neighbourhood   what stands around a cell
+    course          where the right side stands while the left one is read
     evidence        log-odds of each candidate, from weights that were fitted on gold links
     select          cells -> links, one-to-many where steps stand together, and repeats
     order           which links are the backbone, and which moved
@@ -26,7 +27,7 @@ import numpy as np
 from tracediff.align.blocks import tile
 from tracediff.align.contents import features
 from tracediff.align.evidence import PARTS, SETTLED, Evidence, weigh
-from tracediff.align.order import backbone
+from tracediff.align.order import heaviest_chain
 from tracediff.align.pins import Settled, settle
 from tracediff.align.select import MIN_CHANCE, Group, chance, choose
 from tracediff.align.similarity import Candidates, Groups, candidates
@@ -134,21 +135,19 @@ def _choose(
 def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
     if group.fixed and group.fixed.why == "equal end":
         return 1.0
-    if group.best is not None and len(group.left) == len(group.right) == 1:
-        return float(found.cosine[group.best])
+    if group.judged is not None and len(group.left) == len(group.right) == 1:
+        return float(found.cosine[group.judged])
     return alike.cosine(group.left, group.right)
 
 
 def _whys(groups: Sequence[Group], evidence: Evidence) -> Iterator[dict[str, float]]:
     """Yield the parts of each link's score."""
-    judged = [k for k, group in enumerate(groups) if group.best is not None]
-    rows = np.round(evidence.parts([cast("int", groups[k].best) for k in judged]), _DIGITS).tolist()
+    judged = [k for k, group in enumerate(groups) if group.judged is not None]
+    rows = np.round(evidence.parts([cast("int", groups[k].judged) for k in judged]), _DIGITS).tolist()
     parts = dict(zip(judged, rows, strict=True))
     for k, group in enumerate(groups):
         why = {name: value for name, value in zip(PARTS, parts.get(k, ()), strict=False) if value}
-        if group.fixed:  # a person's word needs no evidence
-            why = (why if group.fixed.why == "equal end" else {}) | dict([SETTLED[group.fixed.why]])
-        yield why
+        yield dict([SETTLED[group.fixed.why]]) if group.fixed else why
 
 
 def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> list[Order]:
@@ -157,5 +156,6 @@ def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> 
     worth = [
         1.0 if groups[k].fixed else chance(sum(whys[k].values())) - MIN_CHANCE / 2 for k in primary
     ]  # the least sure is still worth some
-    chain = {primary[k] for k in backbone([groups[k] for k in primary], worth, n_right=n_right)}
+    spans = [(groups[k].right[0], groups[k].right[-1]) for k in primary]
+    chain = {primary[k] for k in heaviest_chain(spans, worth, n=n_right)}
     return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tracediff.align.contents import Family, Features, Float64
+from tracediff.align.course import distance
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.similarity import Candidates
@@ -49,6 +50,7 @@ SECOND_LOOK: Final = (
     ("links before", "neighbours"),
     ("links after", "neighbours"),
     ("links crossing", "neighbours"),
+    ("distance from the course", "position"),
 )
 """
 What the second look adds, by column, likewise. It sees the columns of the first look too.
@@ -88,7 +90,7 @@ class Evidence:
     """What speaks for and against each candidate."""
 
     columns: Float64
-    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 20)."""
+    """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 21)."""
     score: Float64
     """Log-odds of each candidate, shape (n,)."""
 
@@ -100,7 +102,7 @@ class Evidence:
 _FIRST: Final = np.asarray(FIRST)
 _SECOND: Final = np.asarray(SECOND)
 _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FIRST_LOOK, *SECOND_LOOK)], dtype=np.float64)
-"""Which part each column counts to, shape (20, 10)."""
+"""Which part each column counts to, shape (21, 10)."""
 
 
 def weigh(
@@ -125,7 +127,7 @@ def weigh(
     odds = columns @ _FIRST
     if sure is not None:
         odds[sure] = _SURE
-    columns = np.concatenate([columns, second_look(around, odds)], axis=1)
+    columns = np.concatenate([columns, second_look(found, around, odds)], axis=1)
     return Evidence(columns, columns @ _SECOND)
 
 
@@ -153,8 +155,8 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features, lef
     )
 
 
-def second_look(around: Neighbourhood, first: Float64) -> Float64:
-    """What the second look adds to the first one's columns, given its log-odds, shape (n, 6)."""
+def second_look(found: Candidates, around: Neighbourhood, first: Float64) -> Float64:
+    """What the second look adds to the first one's columns, given its log-odds, shape (n, 7)."""
     chance = 1 / (1 + np.exp(-first))
     crossing = around.diagonal(chance, -1, 1) + around.diagonal(chance, 1, -1)
     return np.column_stack(
@@ -164,5 +166,6 @@ def second_look(around: Neighbourhood, first: Float64) -> Float64:
             np.log1p(_CONTEXT * around.diagonal(chance, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(chance, 1, 1)),
             np.log1p(_CONTEXT * crossing),
+            -distance(found, chance),
         ]
     )

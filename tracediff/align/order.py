@@ -9,39 +9,37 @@ Which links keep the order of the others.
 
 from collections.abc import Sequence
 
-from tracediff.align.select import Group
 
-
-def backbone(groups: Sequence[Group], weights: Sequence[float], *, n_right: int) -> frozenset[int]:
+def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *, n: int) -> list[int]:
     """
-    Find the links that are in order.
+    Find the heaviest series of spans of which each starts behind the end of the one before.
 
     Parameters
     ----------
-    groups
-        Links that share no step, by left step.
+    spans
+        First and last step on the right side, by left step.
     weights
         What each is worth, > 0.
-    n_right
+    n
         Number of right steps.
 
     Returns
     -------
-    frozenset of int
-        Indices of the groups on the heaviest ascending chain. Ties prefer the chain whose links end earlier on the right.
+    list of int
+        Indices of the spans, ascending. Ties prefer the chain whose spans end earlier.
     """
-    best = _PrefixMaximum(n_right)
+    best = _PrefixMaximum(n)
     before: list[int] = []
-    for k, group in enumerate(groups):
-        weight, last = best.below(group.right[0])
-        before.append(last)
-        best.raise_to(group.right[-1], (weight + weights[k], k))
-    _, k = best.below(n_right)
+    for k, (first, last) in enumerate(spans):
+        weight, previous = best.below(first)
+        before.append(previous)
+        best.raise_to(last, (weight + weights[k], k))
+    _, k = best.below(n)
     chain = []
     while k >= 0:
         chain.append(k)
         k = before[k]
-    return frozenset(chain)
+    return chain[::-1]
 
 
 class _PrefixMaximum:

@@ -14,6 +14,7 @@ What is settled comes before all others.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,8 +47,8 @@ class Group:
     """Left steps, ascending and contiguous."""
     right: list[int]
     """Right steps, likewise; one of the two has one step only, unless it was pinned."""
-    best: int | None
-    """Index of the most probable of its candidates; None for a settled link that is no candidate."""
+    judged: int | None
+    """Index of the least probable of its candidates: the link holds as far as each of them does. None for a settled link."""
     repeat: bool = False
     fixed: Fixed | None = None
     """What settled it, if it is linked whatever the odds."""
@@ -60,9 +61,9 @@ class Group:
             return len(self.right) < max_group and j in (self.right[0] - 1, self.right[-1] + 1)
         return self.right == [j] and len(self.left) < max_group and i in (self.left[0] - 1, self.left[-1] + 1)
 
-    def add(self, i: int, j: int) -> None:
-        """Take the cell in."""
-        self.left, self.right = sorted({*self.left, i}), sorted({*self.right, j})
+    def add(self, i: int, j: int, k: int) -> None:
+        """Take the cell of candidate k in, which is less probable than those before it."""
+        self.left, self.right, self.judged = sorted({*self.left, i}), sorted({*self.right, j}), k
 
 
 def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Settled = _NOTHING) -> list[Group]:
@@ -86,33 +87,26 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Se
         By left step, then right step. No two that are no repeats share a step. Ties between equally probable cells prefer the
         one whose steps come first.
     """
-    groups = [Group(list(link.left), list(link.right), _best_of(link, found, evidence), fixed=link) for link in settled.links]
+    groups = [Group(list(link.left), list(link.right), None, fixed=link) for link in settled.links]
     of_left = {step: group for group in groups for step in group.left}
     of_right = {step: group for group in groups for step in group.right}
     fixed = set(settled.sure)
-    for k in _taken(found, evidence.score):
-        i, j = int(found.left[k]), int(found.right[k])
-        if (i, j) in fixed:
-            continue
+    for k, i, j, likelihood in _taken(found, evidence.score):
         mine, other = of_left.get(i), of_right.get(j)
+        if (i, j) in fixed or (mine and other and mine.fixed and other.fixed):
+            continue  # what is settled on both sides needs no second saying
         group = mine or other
         if group is None:
             group = Group([i], [j], k)
             groups.append(group)
         elif (mine is None or other is None) and group.takes(i, j, max_group):
-            group.add(i, j)
+            group.add(i, j, k)
         else:
-            if chance(evidence.score[k]) >= MIN_REPEAT_CHANCE:
+            if likelihood >= MIN_REPEAT_CHANCE:
                 groups.append(Group([i], [j], k, repeat=True))
             continue
         of_left[i] = of_right[j] = group
     return sorted(groups, key=lambda group: (group.left, group.right))
-
-
-def _best_of(link: Fixed, found: Candidates, evidence: Evidence) -> int | None:
-    """The most probable candidate among a link's cells."""
-    cells = [k for i in link.left for k in range(*np.searchsorted(found.left, [i, i + 1])) if int(found.right[k]) in link.right]
-    return max(cells, key=lambda k: float(evidence.score[k]), default=None)
 
 
 def chance(score: float) -> float:
@@ -120,12 +114,13 @@ def chance(score: float) -> float:
     return 1 / (1 + math.exp(-score))
 
 
-def _taken(found: Candidates, score: Float64) -> list[int]:
-    """Candidates that are probable enough, most probable first."""
+def _taken(found: Candidates, score: Float64) -> Iterator[tuple[int, int, int, float]]:
+    """Candidates that are probable enough, most probable first: index, left step, right step, chance."""
     chances = 1 / (1 + np.exp(-score))
     best_left, best_right = np.zeros(found.n_left), np.zeros(found.n_right)
     np.maximum.at(best_left, found.left, chances)
     np.maximum.at(best_right, found.right, chances)
     enough = chances >= np.maximum(MIN_CHANCE, MIN_SHARE * np.maximum(best_left[found.left], best_right[found.right]))
     order = np.lexsort((found.right, found.left, -score))
-    return [int(k) for k in order[enough[order]]]
+    taken = order[enough[order]]
+    yield from zip(*(column.tolist() for column in (taken, found.left[taken], found.right[taken], chances[taken])), strict=True)

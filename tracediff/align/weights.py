@@ -3,43 +3,44 @@
 from typing import Final
 
 FIRST: Final = (
-    -6.0271,  # null
+    -6.1589,  # null
     -0.0793,  # words shared
-    -0.4562,  # word pairs shared
-    +0.3219,  # all shared, squared
-    +2.5356,  # words in the same order
-    +1.5003,  # content in the same order
-    +3.3676,  # gain by merging
-    +1.3628,  # cosines before
-    +1.0419,  # cosines after
-    +1.8428,  # distance in position
-    +0.9001,  # both at the start
-    +1.1585,  # both at the end
-    -0.3132,  # one denies, the other not
-    +1.2049,  # both ask
+    -0.4575,  # word pairs shared
+    +0.3195,  # all shared, squared
+    +2.5229,  # words in the same order
+    +1.4309,  # content in the same order
+    +2.6884,  # gain by merging
+    +1.3738,  # cosines before
+    +1.0441,  # cosines after
+    +1.7797,  # distance in position
+    +0.9540,  # both at the start
+    +1.1932,  # both at the end
+    -0.3313,  # one denies, the other not
+    +1.2015,  # both ask
 )
 """Weights of the first look's columns."""
 
 SECOND: Final = (
-    -5.1392,  # null
-    -0.1490,  # words shared
-    -0.3727,  # word pairs shared
-    +0.3445,  # all shared, squared
-    +2.3868,  # words in the same order
-    +1.8726,  # content in the same order
-    +8.1077,  # gain by merging
-    +1.1401,  # cosines before
-    +0.4922,  # cosines after
-    +1.4611,  # distance in position
-    +0.8688,  # both at the start
-    +1.1267,  # both at the end
-    -0.5344,  # one denies, the other not
-    +1.4573,  # both ask
-    -4.2341,  # chance at first
-    +1.9419,  # lower lead in odds
-    +2.7122,  # higher lead in odds
-    +0.5609,  # links before
-    +0.8905,  # links after
-    -0.5896,  # links crossing
+    -5.1731,  # null
+    -0.1321,  # words shared
+    -0.3594,  # word pairs shared
+    +0.3438,  # all shared, squared
+    +2.5461,  # words in the same order
+    +1.8493,  # content in the same order
+    +6.8634,  # gain by merging
+    +1.3497,  # cosines before
+    +0.5824,  # cosines after
+    +0.5406,  # distance in position
+    +0.8828,  # both at the start
+    +1.0490,  # both at the end
+    -0.5451,  # one denies, the other not
+    +1.4543,  # both ask
+    -4.2602,  # chance at first
+    +1.8986,  # lower lead in odds
+    +2.4858,  # higher lead in odds
+    +0.3155,  # links before
+    +0.7685,  # links after
+    -0.5771,  # links crossing
+    +0.4982,  # distance from the course
 )
 """Weights of the second look: for the first look's columns, then for its own."""
