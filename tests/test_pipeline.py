@@ -48,8 +48,13 @@ def test_the_prompt_comes_from_the_traces() -> None:
     """Without a prompt of its own, a comparison takes the left trace's, then the right one's."""
     left, right = Trace(text="One."), Trace(text="Two.", prompt="Count.")
     assert compare(left, right).prompt == "Count."
-    assert compare(left.replace(prompt="Say."), right).prompt == "Say."
+    assert compare(left.replace(prompt="COUNT."), right).prompt == "COUNT."
     assert compare(left, right, prompt="Think.").prompt == "Think."
+
+
+def test_two_prompts_are_no_prompt_of_both() -> None:
+    """What only one side was asked is not taken for what both were."""
+    assert compare(Trace(text="One.", prompt="Say."), Trace(text="Two.", prompt="Count.")).prompt == ""
 
 
 def test_texts_may_be_given_plainly() -> None:

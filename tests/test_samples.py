@@ -43,6 +43,7 @@ LINKED = (
     ("merge_and_split", "two tallies, e(n) for", "the rows with different ends"),
     ("merge_and_split", "d(5) = 18 + 12 = 30", "e(4) = 6, d(4) = 18"),
     ("merge_and_split", "d(5) = 18 + 12 = 30", "e(5) = 18, d(5) = 30"),
+    ("merge_and_split", "d(5) = 18 + 12 = 30", "e(6) = 30, d(6) = 66"),
     ("merge_and_split", "T C T C T C starts with", "T C T C T C: ends T and C"),
     ("merge_and_split", "With five tubs T C T C T", "Five tubs would allow"),
     ("reordered_plan", "A family ticket on the coast line", "The family ticket for the train"),
@@ -185,7 +186,7 @@ def test_the_sum_checker_can_reckon(text: str, result: int) -> None:
     assert value(text) == result != value(text + " + 1")
 
 
-# Words of the left step of those that the aligner still misses; the guide's page `tricky` says why.
+# Words of the left step of those that the aligner still misses; the guide's page `tricky` has them as cases.
 MISSED = ("tempting to say that a third", "the ferrywoman may well be right")
 
 

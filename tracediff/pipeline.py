@@ -19,6 +19,7 @@ from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
 from tracediff.settings import Settings
+from tracediff.text.prompts import common_prompt
 from tracediff.text.tokens import Int32, tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
@@ -38,7 +39,8 @@ def compare(
     left, right
         The traces, or their texts. Neither is taken for the truth.
     prompt
-        What both were asked; where it is empty, the prompt that the left trace knows, else that of the right one.
+        What both were asked; where it is empty, the prompt that the left trace states, else that of the right one. Traces for two
+        prompts have none in common.
     settings
         All that can change the result.
     pins
@@ -55,7 +57,7 @@ def compare(
         If a pin names a step that isn't there, or two contradict each other.
     """
     a, b = (Trace(text=side) if isinstance(side, str) else side for side in (left, right))
-    asked = prompt or a.prompt or b.prompt
+    asked = prompt or common_prompt(a, b)
     sides = [SegmentedTrace(trace=t, segmentation=segment(t.text, preset=settings.preset)) for t in (a, b)]
     columns = [tokenize(text) for text in (a.text, b.text, asked)]
     vocabulary = build_vocabulary(columns)
@@ -79,7 +81,7 @@ def compare(
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=cautions(sides[0], sides[1], metrics=metrics, settings=settings, pins=pins),
+        cautions=cautions(sides[0], sides[1], prompt=asked, metrics=metrics, settings=settings, pins=pins),
         settings=settings,
         pins=tuple(pins),
     )

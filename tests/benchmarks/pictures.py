@@ -1,40 +1,32 @@
 """
-Make the pictures of the README and the guide anew, by the program itself.
+Make the picture of the README anew, by the program itself.
 
     python tests/benchmarks/pictures.py
 
-Writes SVG files to tracediff/guide/pictures. The same program gives the same files.
+Writes an SVG file to tracediff/guide/pictures. The same program gives the same file; `tests/tui/test_picture.py` compares them.
 """
 
 from pathlib import Path
 
 import tracediff
-from tracediff.schema.report import PairReport
 from tracediff.tui.picture import picture
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "samples"
-PICTURES = Path(tracediff.__file__).parent / "guide" / "pictures"
+SAMPLE = ROOT / "samples" / "paraphrase"
+PICTURE = ROOT / "tracediff" / "guide" / "pictures" / "pair.svg"
 
 
-def sample(name: str) -> PairReport:
-    """The comparison of a sample pair."""
-    left, right = (tracediff.load(next((SAMPLES / name).glob(f"{side}.*")))[0] for side in ("left", "right"))
-    return tracediff.compare(left, right)
+def drawn() -> str:
+    """The picture as the program draws it now: the end of a sample pair, with the cursor on a moved step."""
+    left, right = (tracediff.load(SAMPLE / f"{side}.json")[0] for side in ("left", "right"))
+    return picture(tracediff.compare(left, right), size=(128, 40), keys=["m"])
 
 
 def main() -> None:
-    """Draw every picture."""
-    pair = sample("paraphrase")
-    drawn = {
-        "pair.svg": picture(pair, size=(128, 40), keys=["j"] * 6),
-        "moves.svg": picture(sample("reordered_plan"), size=(128, 34), keys=["m"]),
-        "narrow.svg": picture(pair, size=(60, 34)),
-        "help.svg": picture(pair, size=(100, 34), keys=["question_mark"]),
-    }
-    for name, text in drawn.items():
-        (PICTURES / name).write_text(text, "utf8")
-        print(f"{name}: {len(text):,} characters")
+    """Draw it."""
+    text = drawn()
+    PICTURE.write_text(text, "utf8")
+    print(f"{PICTURE.name}: {len(text):,} characters")
 
 
 if __name__ == "__main__":

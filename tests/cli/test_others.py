@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import sys
 import time
@@ -13,6 +14,10 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
+from tracediff.cli.options import Comparing
+from tracediff.cli.pairs import read_sides
+from tracediff.cli.view import _prompts, _shown
+from tracediff.schema.report import PairReport
 
 
 def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path]) -> None:
@@ -21,6 +26,21 @@ def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path])
     assert found.status == 0
     assert "1 trace, 1 prompt, 1 source model" in found.out
     assert "active_computation" in found.out
+
+
+def test_steps_are_counted_from_one(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """As in every other place where people see them."""
+    rows = tracediff("show", sample[0]).out.splitlines()
+    assert next(row.split()[0] for row in rows if "  active_computation" in row or "  problem_setup" in row) == "1"
+
+
+def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_path: Path) -> None:
+    """What is stated and has no name is told from what is not stated."""
+    rows = [{"model": "a", "prompt": "Why?", "reasoning": "One."}, {"model": "a", "reasoning": "Two."}]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
+    out = tracediff("show", tmp_path / "rows.jsonl").out
+    assert re.search(r"^\(no id\) +1  Why\?$", out, re.MULTILINE)
+    assert re.search(r"^\(not stated\) +1$", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", collections())
@@ -47,6 +67,40 @@ def test_a_json_report_validates(tracediff: Command, sample: tuple[Path, Path]) 
     report = json.loads(tracediff("export", *sample, "-f", "json").out)
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(report)
+
+
+def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """A report that was exported stands for the traces it was made from: every format comes out as it did from them."""
+    target = tmp_path / "report.json"
+    tracediff("export", *sample, "-o", target)
+    assert tracediff("diff", target) == tracediff("diff", *sample)
+    assert tracediff(target) == tracediff(*sample)
+    for format_ in ("html", "md", "json"):
+        assert tracediff("export", target, "-f", format_) == tracediff("export", *sample, "-f", format_)
+    piped = spawn("export", "-", "-f", "md", data=target.read_bytes())
+    assert piped.stdout.decode() == tracediff("export", *sample, "-f", "md").out
+    assert isinstance(_shown(str(target), None, comparing=Comparing(), quiet=False), PairReport)
+
+
+def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Options that ask for another comparison are refused, and so is what only starts like a report."""
+    target = tmp_path / "report.json"
+    tracediff("export", *sample, "-o", target)
+    assert "as it was made" in tracediff("diff", target, "--preset", "cue").err
+    target.write_text('{"left": {"trace": 5}}', "utf8")
+    found = tracediff("diff", target)
+    assert (found.status, found.out) == (2, "")
+    assert "report.json: JSON, but no report of tracediff" in found.err
+
+
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "guide", "schema"])
+def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
+    """The usage has the command's own arguments, and what it can't use is not offered."""
+    out = " ".join(tracediff(command, "--help").out.split())
+    takes = {"show": "FILE [OPTIONS]", "guide": "[TOPIC]", "schema": "Print"}.get(command, "LEFT [RIGHT] [OPTIONS]")
+    assert out.startswith(f"Usage: tracediff {command} {takes}")
+    assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export"})
+    assert ("--max-group" in out) == (command in {"view", "diff", "export"})
 
 
 def test_the_guide_is_there(tracediff: Command) -> None:
@@ -96,3 +150,10 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
     assert status == 0
     assert b"\x1b[?1049h" in written
     assert b"\x1b[?1049l" in written
+
+
+def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
+    """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
+    prompts = _prompts(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
+    assert prompts.only_pair is not None
+    assert prompts.only_pair.left == prompts.only_pair.right

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,66 @@ def test_a_setting_out_of_range_is_named(tracediff: Command, sample: tuple[Path,
     found = tracediff("diff", *sample, "--max-group", "0")
     check(found)
     assert "--max-group" in found.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("dif", "a", "b"), "tracediff: no command or file 'dif'. Did you mean `tracediff diff`?"),
+        (("shwo", "a"), "tracediff: no command or file 'shwo'. Did you mean `tracediff show`?"),
+        (("zebra",), "tracediff: no command or file 'zebra'. `tracediff --help` lists"),
+        (
+            ("diff", "a", "b", "c"),
+            "tracediff: too many files, there is no place for 'c'. `tracediff --help` lists",
+        ),
+        (("./a", "b", "c"), "tracediff: too many files, there is no place for 'c'. `tracediff --help` lists"),
+    ],
+)
+def test_a_mistyped_command_is_told_from_a_file_too_many(tracediff: Command, arguments: tuple[str, ...], said: str) -> None:
+    """A word that is neither a command nor a file is called that, with the command that was perhaps meant."""
+    found = tracediff(*arguments)
+    check(found)
+    assert found.err.strip().startswith(said)
+
+
+@pytest.mark.parametrize(("option", "value"), [("--width", "3"), ("--width", "-5"), ("--context", "-1"), ("-C", "-1")])
+def test_a_layout_that_can_not_be_drawn_is_refused(
+    tracediff: Command, sample: tuple[Path, Path], option: str, value: str
+) -> None:
+    """Too few cells and less than no context are named, not taken for something else."""
+    found = tracediff("diff", *sample, option, value)
+    check(found)
+    assert f"{value} can't be used" in found.err
+    assert found.out == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("guide",), ("diff", "--help"), ("diff", "left", "right")])
+def test_a_full_disk_gets_one_line(sample: tuple[Path, Path], arguments: tuple[str, ...]) -> None:
+    """Whatever can't be printed, by us or by a library, is said in one line, with status 2."""
+    paths = {"left": str(sample[0]), "right": str(sample[1])}
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "tracediff", *(paths.get(word, word) for word in arguments)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    check(Outcome(done.returncode, "", done.stderr.decode()))
+    assert "standard output can't be written" in done.stderr.decode()
+
+
+def test_standard_input_is_called_that() -> None:
+    """Not by the sign that stands for it."""
+    for data in (b"", b'{"title": "nothing here"}', b"One. \xff\xfe\xfa Two."):
+        done = spawn("show", "-", data=data)
+        check(Outcome(done.returncode, "", done.stderr.decode()))
+        assert done.stderr.startswith(b"tracediff: standard input: ")
+
+
+def test_a_folder_of_folders_says_so(tracediff: Command, tmp_path: Path) -> None:
+    """Folders in a folder are not read; the line names one that can be given."""
+    (tmp_path / "pairs" / "eggs").mkdir(parents=True)
+    found = tracediff("show", tmp_path / "pairs")
+    check(found)
+    assert "the folders in it are not read" in found.err
+    assert str(tmp_path / "pairs" / "eggs") in found.err
 
 
 def test_bad_rows_are_counted_and_named(tracediff: Command, tmp_path: Path) -> None:

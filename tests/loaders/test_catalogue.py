@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.loaders.made import reading, trace
 from tracediff.loaders import catalogue, pair_of
-from tracediff.loaders.prompts import normal_prompt
 from tracediff.loaders.within import pairs_within
 from tracediff.schema.trace import Trace
+from tracediff.text.prompts import normal_prompt
 
 some_traces = st.lists(
     st.builds(

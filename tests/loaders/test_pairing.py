@@ -7,8 +7,8 @@ from tests.loaders.made import reading, trace
 from tests.loaders.test_catalogue import some_traces
 from tracediff.errors import NoPartnerError
 from tracediff.loaders import Pairing, Reading, pair_up
-from tracediff.loaders.prompts import normal_prompt
 from tracediff.schema.trace import Trace
+from tracediff.text.prompts import normal_prompt
 
 
 def texts(pairing: Pairing) -> list[tuple[str, str]]:

@@ -42,15 +42,16 @@ def _said(left: Trace | str, right: Trace | str, prompt: str = "") -> tuple[str,
 
 def test_two_raw_traces_of_like_length_need_no_caution() -> None:
     """Nothing is said where nothing stands against reading the figures."""
-    assert _said(RAW, OTHER) == ()
+    assert _said(RAW, OTHER, "How many eggs are left?") == ()
 
 
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
     "a summary": (SUMMARY + "\n\n" + SUMMARY, RAW, "left trace looks like a vendor's summary"),
+    "what a summary leaves": (RAW, SUMMARY + "\n\n" + SUMMARY, "low coverage and little shared wording mean nothing"),
     "two summaries": (SUMMARY, SUMMARY.replace("five", "six"), "Both traces look like vendors' summaries"),
     "two scripts": (RAW, CHINESE, "left trace is mostly in Latin script, the right one in Chinese or Japanese script"),
     "two languages": (RAW * 3, GERMAN, "seem to be in different languages"),
-    "unequal lengths": (RAW * 5, OTHER, f"left trace is {5 * len(RAW) / len(OTHER):.0f} times as long as the right one"),
+    "unequal lengths": (RAW * 5, OTHER, f"left trace is at least {5 * len(RAW) // len(OTHER)} times as long as the right one"),
     "few steps": (RAW, "Twelve eggs. So five are left.", "right trace has only 2 steps"),
     "one step": ("Five.", RAW, "left trace has only 1 step:"),
     "an empty side": ("", RAW, "left trace is empty"),
@@ -64,6 +65,33 @@ def test_what_stands_against_a_figure_is_said(name: str) -> None:
     """Each ground for caution has its sentence."""
     left, right, sentence = CASES[name]
     assert any(sentence in said for said in _said(left, right))
+
+
+def test_two_prompts_are_said_first() -> None:
+    """Traces for different prompts are compared with a caution before all others, which names both."""
+    eggs = Trace(text="One.", prompt_id="eggs", prompt="How many eggs are left?")
+    jugs = Trace(text=OTHER, prompt_id="jugs", prompt="How do you measure 4 litres?")
+    assert re.match("The traces are for different prompts, eggs on the left and jugs on the right", _said(eggs, jugs)[0])
+    named = _said(eggs.replace(prompt_id=None), jugs)[0]
+    assert "“How many eggs are left?” on the left and jugs on the right" in named
+    for same in (eggs, Trace(text=OTHER), Trace(text=OTHER, prompt="how many eggs are left?")):
+        assert not any("different prompts" in sentence for sentence in _said(eggs, same))
+
+
+def test_what_an_unknown_prompt_leaves_open_is_said() -> None:
+    """Without a prompt nobody knows which of the shared phrases are its echo; with one, or without phrases, nothing is said."""
+    unknown = "The prompt is unknown: whether shared phrases are prompt echo can't be told unless it is given."
+    assert unknown in _said(RAW, RAW)
+    assert unknown not in _said(RAW, RAW, "How many eggs are left?")
+    assert unknown not in _said(RAW, "Zebra.")
+    two = Trace(text=RAW, prompt_id="a"), Trace(text=RAW, prompt_id="b")
+    assert unknown not in _said(*two)
+
+
+def test_a_length_is_not_rounded_up() -> None:
+    """What is said of two lengths holds: at 4.9 times the length it is at least 4 times as long."""
+    (said,) = (sentence for sentence in _said("A" * 50, "B" * 245) if "times as long" in sentence)
+    assert "at least 4 times" in said
 
 
 def test_shared_wording_from_the_prompt_only_is_said() -> None:

@@ -16,6 +16,7 @@ from tracediff import compare
 from tracediff.report.html import render
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
+from tracediff.settings import Settings
 from tracediff.text.visible import visible
 
 TAGS = frozenset(
@@ -155,3 +156,20 @@ def test_a_phrase_has_one_anchor_at_a_place() -> None:
 def test_the_same_report_gives_the_same_page() -> None:
     """No time, no random name: equal bytes on each run."""
     assert render(example()) == render(example())
+
+
+def test_figures_are_as_in_the_other_formats() -> None:
+    """Thousands have their comma, and what there is none of is not counted."""
+    metrics = example().metrics
+    few = metrics.links.replace(moved=0, repeat=1096)
+    page = render(example().replace(metrics=metrics.replace(links=few, left=metrics.left.replace(n_steps=1096))))
+    assert "1,096 repeats</dd>" in page
+    assert "of 1,096 on the left" in page
+    assert "0 moved" not in page
+
+
+def test_settings_have_their_meaning_without_remarks_on_units() -> None:
+    """What is said of each setting is a sentence for people."""
+    said = re.findall(r'<dt>\w+_\w+</dt><dd>\w+ <span class="small">([^<]+)</span>', render(example()))
+    assert len(said) == sum("_" in name for name in Settings.model_fields)
+    assert not any(sentence.endswith(("Steps.", "inclusive.")) for sentence in said)

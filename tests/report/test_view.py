@@ -11,7 +11,9 @@ from tests.reports import pair_reports
 from tests.tui.pairs import link, report_of
 from tracediff.report.naming import SIDES, Side
 from tracediff.report.view import Apart, Linked, ShownStep, view
+from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible
 
@@ -45,6 +47,15 @@ def test_stretches_are_the_text_of_the_step(report: PairReport) -> None:
         trace: SegmentedTrace = getattr(report, side)
         for step in shown(report, side):
             assert step_text(step) == visible(trace.step_text(step.index)).strip().replace("␍", "")
+
+
+def test_a_joined_emoji_is_not_torn() -> None:
+    """Where a phrase begins or ends inside one, the sign stays whole: its parts would look different."""
+    report = report_of(["A 👩\u200d👩\u200d👧 here."], ["A 👩\u200d👩\u200d👧 there."])
+    phrase = Phrase(text="👩", n_tokens=1, left=(Span(start=0, end=3),), right=(Span(start=4, end=9),), echo=False, rarity=1)
+    for side in SIDES:
+        (step,) = shown(report.replace(phrases=(phrase,)), side)
+        assert "👩\u200d👩\u200d👧" in step_text(step)
 
 
 @settings(max_examples=60, deadline=None)

@@ -36,7 +36,7 @@ def first_of(content: PairContent, side: Side) -> Cursor | None:
 
 @given(reports(), sides)
 def test_differences_are_visited_once(report: PairReport, side: Side) -> None:
-    """Going forward from the top meets each band that has a step without links, once, in order; going back meets them again."""
+    """Going forward from the top meets the start of each band that has a step without links, once, in order, and back again."""
     content, bands = content_of(report), bands_of(report.alignment)
     start = first_of(content, side)
     if start is None:
@@ -49,7 +49,8 @@ def test_differences_are_visited_once(report: PairReport, side: Side) -> None:
         return next(k for k, band in enumerate(bands) if cursor.step in band.steps(cursor.side))
 
     forward = trail(start, lambda here: next_difference(content, bands, here))
-    assert [band_of(stop) for stop in forward] == [k for k in range(len(bands)) if is_difference(k) and k > band_of(start)]
+    ahead = band_of(start) + (content.pane(side).fates[0] == "only")  # there is none to go to in a band whose start it is
+    assert [band_of(stop) for stop in forward] == [k for k in range(ahead, len(bands)) if is_difference(k)]
     assert all(content.pane(stop.side).fates[stop.step] == "only" for stop in forward)
     if forward:
         back = trail(forward[-1], lambda here: next_difference(content, bands, here, back=True))
@@ -71,6 +72,18 @@ def test_moves_and_repeats_are_visited_once(report: PairReport, side: Side, orde
         number = link_under(content, stop)
         assert number is not None
         assert report.alignment.links[number].order == order
+
+
+def test_a_difference_has_one_start() -> None:
+    """What both sides have by themselves at one place is one difference: it is gone to from before, and back to from within."""
+    report = report_of([f"L{k}. " for k in range(6)], [f"R{k}. " for k in range(6)], [link([0], [0]), link([1], [5], "moved")])
+    content, bands = content_of(report), bands_of(report.alignment)
+    for step, there, back in ((0, 2, None), (1, 2, None), (2, None, None), (4, None, 2)):
+        here = at_step("left", step)
+        assert next_difference(content, bands, here) == (None if there is None else at_step("left", there))
+        assert next_difference(content, bands, here, back=True) == (None if back is None else at_step("left", back))
+    assert next_difference(content, bands, at_step("right", 1)) is None
+    assert next_difference(content, bands, at_step("right", 0)) == at_step("right", 1)
 
 
 @given(reports(), sides)

@@ -58,9 +58,9 @@ def test_signs_need_no_colour() -> None:
         "L2 Wait, a car.                       ──┬── R3 A car, reversed.",
         "L3 So it is reversed.                 ──┘",
         "",
-        "L4 Let me list the cases.             ↻ R6  R4┆Only there.",
+        "L4 Let me list the cases.             ↺ R6  R4┆Only there.",
         "L5▌Only here.                               R5┆And there.",
-        "L6 Done.                              ↗   ↻ R6 The cases again.",
+        "L6 Done.                              ↗   ↺ R6 The cases again.",
     ]
 
 

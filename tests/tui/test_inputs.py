@@ -38,6 +38,14 @@ def test_pairs_keep_their_sides() -> None:
     assert (prompts.only_pair.left, prompts.only_pair.right) == (B, A)
 
 
+def test_a_trace_given_twice_is_a_pair() -> None:
+    """Whoever names one file for both sides sees it beside itself, with nothing to choose."""
+    prompts = Prompts.of_pairs([TracePair(left=A, right=A)])
+    assert prompts.only_pair == TracePair(left=A, right=A)
+    assert prompts.entries[0].ready_pair == prompts.only_pair
+    assert prompts.entries[0].partners(A) == (A,)
+
+
 def test_a_pair_by_names() -> None:
     """Two source models are found by name where both are there; a ready pair is one whatever the names."""
     entry = PromptEntry.of_traces((A, B, C))

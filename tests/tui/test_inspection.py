@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, link, report_of, reports, segmented
 from tracediff.report.naming import SIDES, Side
+from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.wrap import cells
 from tracediff.tui.content import content_of, unaligned
@@ -40,6 +42,20 @@ def test_a_link_says_how_like_and_why() -> None:
     assert "words +2.0   null −1.0" in text
     assert "Wait, a car. So it is reversed." in text
     assert all(words in text for words in ("A car,", "reversed."))
+
+
+def test_words_around_a_phrase_are_as_they_stand() -> None:
+    """No space comes in before a comma, and no ellipsis where the trace begins or ends."""
+    left, right = "Two ends are equal, the two others \n differ.", "So the ends are equal."
+    spans = [(Span(start=text.index("ends"), end=text.index("equal") + 5),) for text in (left, right)]
+    phrase = Phrase(text="ends are equal", n_tokens=3, left=spans[0], right=spans[1], echo=False, rarity=1)
+    report = report_of([left], [right], phrases=[phrase])
+    text = said(report, Cursor("left", 0, place=0), large=True)
+    assert "L1    Two ends are equal, the two others differ." in text
+    assert "R1    So the ends are equal." in text
+    assert "…" not in text
+    long = report_of(["Word. " * 30 + left], [right], phrases=[phrase.replace(left=(Span(start=184, end=198),))])
+    assert "…" in said(long, Cursor("left", 0, place=0), large=True)
 
 
 def test_further_links_are_named() -> None:

@@ -2,13 +2,18 @@
 
 import pytest
 
-from tests.tui.pairs import example, report_of
+from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import SIZES, compared, opened, pair_of, pair_screen, press, screen_text
+from tracediff.pipeline import compare
+from tracediff.schema.trace import Trace
+from tracediff.settings import Settings
+from tracediff.text.wrap import cells
 from tracediff.tui.cursor import Cursor, at_step
-from tracediff.tui.keys import PAIR
+from tracediff.tui.keys import ALONE, PAIR
 from tracediff.tui.screens.asked import AskedScreen
 from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
+from tracediff.tui.widgets.sheet import Sheet
 
 LONG = ". ".join(f"Step {k} says that door {k % 7} has a car or a goat behind it" for k in range(120))
 EVIL = "Red \x1b[31mtext\x07 and \u202eback. [bold]No markup[/bold] [link=x]here[/]. Tab\there. 你好，世界。 👩‍👩‍👧 done."
@@ -53,7 +58,7 @@ WAYS: dict[tuple[str, ...], tuple[str, int]] = {
     ("percent_sign", "percent_sign"): ("left", 0),
     ("d",): ("left", 4),
     ("right_square_bracket", "c"): ("left", 4),
-    ("G", "D"): ("left", 5),
+    ("G", "D"): ("left", 4),
     ("m",): ("left", 5),
     ("right_square_bracket", "m", "percent_sign"): ("right", 0),
     ("G", "M"): ("left", 5),
@@ -82,7 +87,7 @@ async def test_keys_lead_where_they_say() -> None:
 ANSWERS: dict[tuple[str, ...], str] = {
     ("G", "j"): "This is the last step",
     ("k", "k"): "This is the first step",
-    ("d", "d"): "No further difference",
+    ("d", "d"): "No further run of steps without a counterpart",
     ("m", "m"): "No further moved step",
     ("j", "j", "j", "j", "percent_sign"): "This step has no counterpart",
     ("b",): "nothing to go back to",
@@ -223,17 +228,47 @@ async def test_both_empty_says_so() -> None:
         assert "Both traces are empty." in screen_text(pilot)
 
 
-async def test_the_inspector_grows_and_shrinks() -> None:
-    """Enter makes the inspector large, Escape small again."""
-    async with opened(example()) as pilot:
+@pytest.mark.parametrize(("size", "text", "least"), [((80, 24), "", 0), ((80, 24), "Word. " * 200, 13), ((120, 40), "", 0)])
+async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], text: str, least: int) -> None:
+    """Enter gives the inspector the rows it needs, at most three fifths of the screen; Escape makes it small again."""
+    sides = [f"The host shows a car, and not a donkey. {text}"], [f"But the host shows a luxury car. {text}"]
+    async with opened(report_of(*sides, [link([0], [0])]), size) as pilot:
         screen = pair_screen(pilot)
         small = screen.inspector.size.height
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.inspector.size.height > 2 * small
+        large, rows = screen.inspector.size.height, len(screen.inspector.rows)
+        assert large == max(min(rows, 3 * size[1] // 5 - 1), small) >= least
         await pilot.press("escape")
         await pilot.pause()
         assert screen.inspector.size.height == small
+
+
+async def test_keys_that_lead_nowhere_are_not_offered() -> None:
+    """A pair that was opened by itself has no list to go back to and no next prompt; one that was chosen has."""
+    async with opened(example(), (200, 50)) as pilot:
+        assert "b list" not in screen_text(pilot)
+        await press(pilot, "question_mark")
+        assert "next prompt" not in screen_text(pilot)
+    screen = PairScreen(example(), Settings(), lambda _: None)
+    assert screen.actions == PAIR
+
+
+async def test_what_matters_most_is_offered_at_60_cells() -> None:
+    """The line of keys of a narrow screen has the jumps to differences and moves, and how to know more."""
+    async with opened(example(), (60, 20)) as pilot:
+        keys = screen_text(pilot).splitlines()[-1]
+        assert all(offer in keys for offer in ("d diff", "m move", "Enter inspect", "? help", "q quit"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_moved_step_names_where_it_went(size: tuple[int, int]) -> None:
+    """At every width there is the name of the counterpart beside its arrow, where one side alone has one."""
+    report = report_of(
+        [f"Left {k}. " for k in range(4)], [f"Right {k}. " for k in range(4)], [link([0], [3]), link([3], [0], "moved")]
+    )
+    async with opened(report, size) as pilot:
+        assert "↗ R1" in screen_text(pilot)
 
 
 async def test_help_prompt_and_back() -> None:
@@ -262,11 +297,48 @@ async def test_the_prompt_screen_has_what_was_asked_and_answered() -> None:
         assert "No answer is known." in text
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("key", ["o", "question_mark"])
+async def test_no_page_is_cut_off(size: tuple[int, int], key: str) -> None:
+    """Help and prompt are laid out for the room beside the scrollbar, at once and after another size, and no word is lost."""
+    report = example().replace(prompt="The old press prints 24 a minute and has to have its rollers cleaned. " * 90)
+    async with opened(report, size, keys=[key]) as pilot:
+        page = pilot.app.screen.query_one(".page", Sheet)
+        assert len(page.rows) > page.size.height
+        for width in (size[0] - 7, size[0]):
+            assert max(map(cells, page.rows)) <= page.scrollable_content_region.width
+            assert str(page.rows[1][-1].text).split()[-1] in screen_text(pilot)
+            await pilot.resize_terminal(width, size[1])
+            await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_ruler_stands_apart_from_the_text(size: tuple[int, int]) -> None:
+    """There is a blank cell between the right side's text and the ruler, however full a row is."""
+    async with opened(pair_of("One. " * 60, "W" * 4000), size) as pilot:
+        await compared(pilot)
+        screen = pair_screen(pilot)
+        edge = screen.ruler.region.x - 1
+        rows = [row.ljust(size[0]) for row in screen_text(pilot).splitlines()[screen.view.region.y : screen.view.region.bottom]]
+        assert any(row[edge - 1] == "W" for row in rows)
+        assert {row[edge] for row in rows} == {" "}
+
+
+async def test_two_prompts_are_both_on_the_screen() -> None:
+    """The headline names both, and the prompt screen shows what each side was asked."""
+    sides = (Trace(text="One. Two.", prompt_id=name, prompt=f"What of the {name}?") for name in ("eggs", "jugs"))
+    async with opened(compare(*sides), keys=["o"]) as pilot:
+        text = screen_text(pilot)
+        assert all(words in text for words in ("What of the eggs?", "What of the jugs?", "What the right side was asked"))
+        await pilot.press("o")
+        assert "eggs | jugs" in screen_text(pilot)
+
+
 async def test_the_palette_names_every_action() -> None:
     """Every action can be found by name."""
     async with opened(example()) as pilot:
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
-        assert {action.title for action in PAIR if action.name != "palette"} <= titles
+        assert {action.title for action in ALONE if action.name != "palette"} <= titles
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])

@@ -49,7 +49,7 @@ def test_arrows_point_to_the_counterpart() -> None:
     """An arrow leaves the step's own pane, down or up; a repeat has a sign of its own."""
     sides = [Remark(side, "moved", "X1", down=down) for side in ("left", "right") for down in (True, False)]
     assert [remark.words for remark in sides] == ["↘ X1", "↗ X1", "X1 ↙", "X1 ↖"]
-    assert Remark("right", "repeat", "L2", down=True).words == "L2 ↻"
+    assert Remark("right", "repeat", "L2", down=True).words == "L2 ↺"
 
 
 def test_remarks_share_a_row_where_they_fit() -> None:
@@ -57,9 +57,9 @@ def test_remarks_share_a_row_where_they_fit() -> None:
     left, right = Remark("left", "moved", "R31", down=True), Remark("right", "repeat", "L4+", down=False)
     assert remarks_fit(left, right, 11)
     assert not remarks_fit(left, right, 10)
-    assert "".join(piece.text for piece in remark_row(left, right, 12)) == "↘ R31  L4+ ↻"
-    assert "".join(piece.text for piece in remark_row(left, right, 3)) == "↘ ↻"
-    assert "".join(piece.text for piece in remark_row(None, right, 7)) == "  L4+ ↻"
+    assert "".join(piece.text for piece in remark_row(left, right, 12)) == "↘ R31  L4+ ↺"
+    assert "".join(piece.text for piece in remark_row(left, right, 3)) == "↘ ↺"
+    assert "".join(piece.text for piece in remark_row(None, right, 7)) == "  L4+ ↺"
 
 
 def test_further_links_are_told() -> None:

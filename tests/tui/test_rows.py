@@ -104,8 +104,8 @@ def test_the_pair_as_a_whole() -> None:
             "Wait, a car.                      ──┬── A car, reversed.",
             "So it is reversed.                ──┘",
             "",
-            "Let me list the cases.            ↻ R6  Only there.",
+            "Let me list the cases.            ↺ R6  Only there.",
             "Only here.                              And there.",
-            "Done.                             ↗   ↻ The cases again.",
+            "Done.                             ↗   ↺ The cases again.",
         ]
     )

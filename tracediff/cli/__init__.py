@@ -4,7 +4,9 @@ The command line: one file for each subcommand, all thin. They read, call the li
     app       the commands, by name; each is imported when it is called
     options   what several commands take
     pairs     selectors on the command line -> pairs, and what has to be said about them
+    made      a report that was made before, in place of traces
     output    text to standard output, a pager's closed pipe, a file
+    trouble   what is said of arguments and streams that can't be used
     waiting   a sign of life on anything over a second
     view, diff, export, show, guide, schema   the commands
 """
@@ -22,34 +24,44 @@ def main() -> None:
 
     0 and 1 as each command says, 2 for any trouble, told in one line on standard error; 130 after Ctrl-C.
     """
+    if sys.stdout is None:
+        sys.exit(_say("standard output is closed."))
     try:
         status = _run(sys.argv[1:])
+        sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except BrokenPipeError:
-        # A pager was left, or `head` has seen enough. What is still buffered has nowhere to go.
+    except OSError as error:
+        # A pager was left, or `head` has seen enough; else the disk is full. What is still buffered has nowhere to go.
+        status = 0 if isinstance(error, BrokenPipeError) else _say_of(error)
         sys.stdout = None
-        status = 0
     sys.exit(status)
 
 
 def _run(arguments: list[str]) -> int:
     from cyclopts import CycloptsError
 
-    from tracediff.cli.app import app
+    from tracediff.cli import trouble
+    from tracediff.cli.app import COMMANDS, app
     from tracediff.errors import TracediffError
 
     try:
         status = app(arguments or ["--help"], exit_on_error=False, print_error=False, result_action="return_value")
     except TracediffError as error:
-        return _say(str(error))
+        return _say(trouble.of_input(error, arguments, COMMANDS))
     except CycloptsError as error:
-        return _say(f"{' '.join(str(error).split()).rstrip('.')}. `tracediff --help` lists what there is.")
+        return _say(trouble.of_arguments(error, arguments, COMMANDS))
     return status if isinstance(status, int) else 0
 
 
-def _say(trouble: str) -> int:
+def _say_of(error: OSError) -> int:
+    from tracediff.cli.trouble import of_stream
+
+    return _say(of_stream(error))
+
+
+def _say(sentence: str) -> int:
     from tracediff.text.visible import visible_line
 
-    print(f"tracediff: {visible_line(trouble)}", file=sys.stderr)
+    print(f"tracediff: {visible_line(sentence)}", file=sys.stderr)
     return TROUBLE

@@ -5,23 +5,38 @@ from cyclopts import App
 from tracediff.cli.view import view
 from tracediff.version import __version__
 
-_EPILOGUE = """\
+_SELECTORS = """\
 LEFT and RIGHT are paths, `-` for standard input, or FILE::MODEL and FILE::MODEL::PROMPT_ID to pick one trace of a file.
-Exit status: 0 done (diff: the traces are equal), 1 diff: they differ, 2 trouble."""
+LEFT may also be a JSON report that was exported before.
+"""
+_VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed, as for `tracediff diff`."
+_DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trouble."
+_EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
+_NONE = " "  # an empty one would be that of the whole program
+
+COMMANDS = ("view", "diff", "export", "show", "guide", "schema")
 
 app = App(
     name="tracediff",
     help="Compare the reasoning traces that two language models wrote for the same prompt.",
-    help_epilogue=_EPILOGUE,
+    help_epilogue=_VIEW,
     help_format="plaintext",
     version=__version__,
     usage="Usage: tracediff LEFT [RIGHT] [OPTIONS]\n       tracediff COMMAND ...",
 )
-app.command("tracediff.cli.view:view", name="view", help="Look at a pair, or browse the pairs of a file. Same as no command.")
-app.command("tracediff.cli.diff:diff", name="diff", help="Print the aligned diff of two traces.")
-app.command("tracediff.cli.export:export", name="export", help="Write a report: HTML, Markdown or JSON.")
-app.command("tracediff.cli.show:show", name="show", help="Tell what was read from a file: prompts, source models, traces, steps.")
-app.command("tracediff.cli.guide:guide", name="guide", help="Read the guide.")
-app.command("tracediff.cli.schema:schema", name="schema", help="Print the JSON Schema of a report.")
+
+
+def _add(name: str, usage: str, text: str, epilogue: str) -> None:
+    """Add a command, to be imported when it is called."""
+    target = f"tracediff.cli.{name}:{name}"
+    app.command(target, name=name, help=text, usage=f"Usage: tracediff {name} {usage}".rstrip(), help_epilogue=epilogue)
+
+
+_add("view", "LEFT [RIGHT] [OPTIONS]", "Look at a pair, or browse the pairs of a file. Same as no command.", _VIEW)
+_add("diff", "LEFT [RIGHT] [OPTIONS]", "Print the aligned diff of two traces.", _DIFF)
+_add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML, Markdown or JSON.", _EXPORT)
+_add("show", "FILE [OPTIONS]", "Tell what was read from a file: prompts, source models, traces, steps.", _NONE)
+_add("guide", "[TOPIC]", "Read the guide.", _NONE)
+_add("schema", "", "Print the JSON Schema of a report.", _NONE)
 app.register_install_completion_command()
 app.default(view)

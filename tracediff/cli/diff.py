@@ -1,15 +1,19 @@
 """`tracediff diff LEFT [RIGHT]`: the aligned diff on standard output."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
+from tracediff.cli.made import made_report
 from tracediff.cli.options import Comparing, Printing, Quiet, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
-from tracediff.errors import NoPartnerError
+from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import Pairing, Reading, catalogue, pair_up
+from tracediff.loaders.sources import named
 from tracediff.report import json as json_report
 from tracediff.report import terminal
 from tracediff.schema.report import PairReport
@@ -34,7 +38,7 @@ def diff(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     context
@@ -42,40 +46,51 @@ def diff(
     json
         Print the JSON report instead, one pair a line.
     """
-    readings = pairs.read_sides(left, right)
-    return print_pairs(readings, comparing=comparing, printing=printing, context=context, json=json, quiet=quiet)
+    if context is not None and context < 0:
+        raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
+    layout = _Layout(width(printing), colored(printing), context)
+    report = made_report(left, right, comparing)
+    reports = _compared(left, right, comparing=comparing, quiet=quiet) if report is None else iter((report,))
+    return _print(reports, layout, json=json)
 
 
-def print_pairs(
-    readings: tuple[Reading, Reading | None],
-    *,
-    comparing: Comparing,
-    printing: Printing,
-    context: int | None = None,
-    json: bool = False,
-    quiet: bool = False,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the diff is laid out."""
+
+    width: int
+    color: bool
+    context: int | None
+
+
+def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> Iterator[PairReport]:
     """
-    Print every pair of what was read; 0 if all are equal, else 1.
+    Every pair of what the selectors name, compared one after the other.
 
     Raises
     ------
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
+    readings = pairs.read_sides(left, right)
     pairing = _pairing(readings)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
+    return pairs.reports(pairing.pairs, comparing)
+
+
+def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:
+    """Print reports; 0 if in all of them both traces are equal, else 1."""
     found = status.ALIKE
-    for number, report in enumerate(pairs.reports(pairing.pairs, comparing)):
-        text = json_report.render(report) if json else _page(report, printing, context)
+    for number, report in enumerate(reports):
+        text = json_report.render(report) if json else _page(report, layout)
         write(text if json or not number else f"\n{text}")
         if not terminal.identical(report):
             found = status.DIFFERENT
     return found
 
 
-def _page(report: PairReport, printing: Printing, context: int | None) -> str:
-    return terminal.render(report, width=width(printing), color=colored(printing), context=context)
+def _page(report: PairReport, layout: _Layout) -> str:
+    return terminal.render(report, width=layout.width, color=layout.color, context=layout.context)
 
 
 def _pairing(readings: tuple[Reading, Reading | None]) -> Pairing:
@@ -84,7 +99,7 @@ def _pairing(readings: tuple[Reading, Reading | None]) -> Pairing:
         write(listing(left))
         raise NoPartnerError(
             f"up to {crowded} source models a prompt, and a diff is of two",
-            where=left.path,
+            where=named(left.path),
             todo="Name them: FILE::MODEL FILE::MODEL.",
         )
     return pair_up(left, right)

@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
+from tracediff.cli.made import made_report
 from tracediff.cli.options import Comparing, Quiet, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import pair_up
 from tracediff.report import FORMATS
+from tracediff.schema.report import PairReport
 
 
 def export(
@@ -30,7 +32,7 @@ def export(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     output
@@ -41,18 +43,23 @@ def export(
         Replace a file that is there already.
     """
     render = FORMATS[format or _by_suffix(output)]
+    report = made_report(left, right, comparing) or _compared(left, right, comparing=comparing, quiet=quiet)
+    if output == STDOUT:
+        write(render(report))
+    else:
+        save(render(report), output, force=force)
+    return 0
+
+
+def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> PairReport:
+    """The only pair that the selectors name, compared."""
     readings = pairs.read_sides(left, right)
     pairing = pair_up(*readings)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
     if len(pairing.pairs) > 1:
         todo = "Name one, as FILE::MODEL::PROMPT_ID on each side."
         raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report is of one", where=left, todo=todo)
-    text = render(next(pairs.reports(pairing.pairs, comparing)))
-    if output == STDOUT:
-        write(text)
-    else:
-        save(text, output, force=force)
-    return 0
+    return next(pairs.reports(pairing.pairs, comparing))
 
 
 def _by_suffix(output: str) -> str:

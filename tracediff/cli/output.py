@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from tracediff.cli.options import Printing
-from tracediff.errors import OutputError
+from tracediff.errors import BadSettingError, OutputError
+from tracediff.report.terminal import MIN_WIDTH
 
 STDOUT = "-"
 
@@ -20,8 +21,19 @@ def colored(printing: Printing) -> bool:
 
 
 def width(printing: Printing) -> int:
-    """Cells of a row."""
-    return printing.width or shutil.get_terminal_size((80, 24)).columns
+    """
+    Cells of a row.
+
+    Raises
+    ------
+    BadSettingError
+        If fewer are asked for than a diff can be drawn in.
+    """
+    if printing.width is None:
+        return shutil.get_terminal_size((80, 24)).columns
+    if printing.width < MIN_WIDTH:
+        raise BadSettingError(f"{printing.width} can't be used", where="--width", todo=f"Give {MIN_WIDTH} cells or more.")
+    return printing.width
 
 
 def write(text: str) -> None:

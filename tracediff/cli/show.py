@@ -1,16 +1,19 @@
 """`tracediff show FILE`: what was read, before anything is compared."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Comparing, Source
+from tracediff.cli.options import Source
 from tracediff.cli.output import write
 from tracediff.loaders import PromptEntry, Reading, catalogue, parse_selector, read_selected
+from tracediff.loaders.sources import named
+from tracediff.report.naming import count
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
+from tracediff.settings import Preset
 from tracediff.text.visible import visible_line
 
 _EXCERPT: Final = 60
@@ -22,7 +25,7 @@ def show(
     /,
     *,
     steps: Annotated[bool, Parameter(negative=())] = False,
-    comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    preset: Literal["sentence", "paragraph", "cue"] = "sentence",
 ) -> int:
     """
     Tell what was read from a file: format, prompts, source models, traces, and rows that were set aside.
@@ -33,12 +36,14 @@ def show(
         A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
     steps
         Print every step of every trace, with its label. Without it, a file of one or two traces has them printed too.
+    preset
+        Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     """
     reading = read_selected(parse_selector(file))
     write(listing(reading))
     if steps or len(reading.traces) <= 2:
         for trace in reading.traces:
-            write("\n" + "\n".join(_steps(trace, comparing)) + "\n")
+            write("\n" + "\n".join(_steps(trace, preset)) + "\n")
     return 0
 
 
@@ -46,16 +51,12 @@ def listing(reading: Reading) -> str:
     """What a reading holds, as lines."""
     entries = catalogue(reading).entries
     models = catalogue(reading).source_models
-    counts = [_count(len(reading.traces), "trace"), _count(len(entries), "prompt"), _count(len(models), "source model")]
-    lines = [f"{visible_line(reading.path)}: {reading.format}; {', '.join(counts)}", ""]
+    counts = [count(len(reading.traces), "trace"), count(len(entries), "prompt"), count(len(models), "source model")]
+    lines = [f"{visible_line(named(reading.path))}: {reading.format}; {', '.join(counts)}", ""]
     lines += _table(("source model", "traces"), ((_name(m), str(_traces_of(reading, m))) for m in models))
     lines += ["", *_table(("prompt", "traces", "asked"), (_prompt_row(entry) for entry in entries))]
     lines += [f"note: {note}" for note in pairs.notes([reading])]
     return "\n".join(lines) + "\n"
-
-
-def _count(n: int, what: str) -> str:
-    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def _name(name: str | None) -> str:
@@ -68,7 +69,9 @@ def _traces_of(reading: Reading, model: str | None) -> int:
 
 def _prompt_row(entry: PromptEntry) -> tuple[str, str, str]:
     asked = visible_line(entry.prompt)
-    return _name(entry.prompt_id), str(len(entry.traces)), asked[:_EXCERPT] + ("…" if len(asked) > _EXCERPT else "")
+    unnamed = "(no id)" if asked else "(not stated)"
+    name = unnamed if entry.prompt_id is None else visible_line(entry.prompt_id)
+    return name, str(len(entry.traces)), asked[:_EXCERPT] + ("…" if len(asked) > _EXCERPT else "")
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -86,10 +89,10 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
     return ["  ".join(cell(text, k) for k, text in enumerate(row)).rstrip() for row in table]
 
 
-def _steps(trace: Trace, comparing: Comparing) -> Iterator[str]:
-    made = segment(trace.text, preset=comparing.settings().preset)
-    yield f"{_name(trace.source_model)}: {_count(len(made.steps), 'step')}, {_count(len(trace.text), 'character')}"
+def _steps(trace: Trace, preset: Preset) -> Iterator[str]:
+    made = segment(trace.text, preset=preset)
+    yield f"{_name(trace.source_model)}: {count(len(made.steps), 'step')}, {count(len(trace.text), 'character')}"
     if not trace.complete:
         yield "(breaks off inside the reasoning)"
-    for k, step in enumerate(made.steps):
+    for k, step in enumerate(made.steps, start=1):
         yield f"{k:5}  {step.label:22}  {visible_line(step.span.of(trace.text))}"

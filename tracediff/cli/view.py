@@ -2,12 +2,15 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
 
 from tracediff.cli.options import Comparing, Printing, Quiet, Source
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
+    from tracediff.schema.report import PairReport
     from tracediff.tui import Prompts
 
 
@@ -17,7 +20,7 @@ def view(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
-    printing: Printing = Printing(),  # noqa: B008 - frozen
+    printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
     quiet: Quiet = False,
 ) -> int:
     """
@@ -28,26 +31,33 @@ def view(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     """
-    from tracediff.cli import diff, pairs
-
-    readings = pairs.read_sides(left, right)
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        return diff.print_pairs(readings, comparing=comparing, printing=printing, quiet=quiet)
-    return _open(readings, comparing=comparing, quiet=quiet)
+        from tracediff.cli.diff import diff
+
+        return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
+    return _open(_shown(left, right, comparing=comparing, quiet=quiet), comparing)
 
 
-def _open(readings: "tuple[Reading, Reading | None]", *, comparing: Comparing, quiet: bool) -> int:
+def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
     from tracediff.tui import run
 
-    prompts = _prompts(readings, prompt=comparing.prompt, quiet=quiet)
     settings = comparing.settings()
     _keys_from_terminal()
-    run(prompts, settings=settings)
+    run(shown, settings=settings)
     return 0
+
+
+def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Prompts | PairReport":
+    """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
+    from tracediff.cli.made import made_report
+    from tracediff.cli.pairs import read_sides
+
+    report = made_report(left, right, comparing)
+    return _prompts(read_sides(left, right), prompt=comparing.prompt, quiet=quiet) if report is None else report
 
 
 def _prompts(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Prompts":

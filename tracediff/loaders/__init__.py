@@ -11,7 +11,7 @@ Files in, traces and pairs out.
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
-    pairing       one or two readings -> pairs, and what found no partner; `prompts` says when two prompts are the same
+    pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
 
 A family looks at one record and hands back `findings`; `fields`, `content` and `about` are how it looks.
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.errors import NotTextError
-from tracediff.loaders.sources import shown
+from tracediff.loaders.sources import named
 
 _ENOUGH: Final = 16  # pairs of bytes to judge by; a shorter text with NULs may be what it seems
 _UTF16: Final = "it looks like UTF-16, not UTF-8"
@@ -59,7 +59,7 @@ def decode(data: bytes, path: str) -> str:
         return data.removeprefix(BOM_UTF8).decode()
     line = data.count(b"\n", 0, trouble.at) + 1
     place = "" if trouble.at is None else f" at offset {trouble.at}, line {line}"
-    raise NotTextError(f"{trouble.found}{place}", where=shown(path), todo="Give text in UTF-8.")
+    raise NotTextError(f"{trouble.found}{place}", where=named(path), todo="Give text in UTF-8.")
 
 
 def _looks_like_utf16(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tracediff.errors import NoPartnerError
 from tracediff.loaders.prompts import UNKNOWN, pair_of, prompt_key, text_key
 from tracediff.loaders.reading import Reading
+from tracediff.loaders.sources import named
 from tracediff.loaders.within import pairs_within
 from tracediff.schema.trace import Trace, TracePair
 
@@ -122,19 +123,19 @@ def _none_within(reading: Reading) -> NoPartnerError:
     n = len(reading.traces)
     if n == 1:
         todo = "Give a second file, or one with two traces for a prompt."
-        return NoPartnerError("a single trace, and nothing to compare it with", where=reading.path, todo=todo)
+        return NoPartnerError("a single trace, and nothing to compare it with", where=named(reading.path), todo=todo)
     found = f"none of its {n} traces is for the prompt of another"
     return NoPartnerError(
-        found, where=reading.path, todo=f"Name two traces, as FILE::MODEL or FILE::MODEL::PROMPT_ID.{_untold(reading)}"
+        found, where=named(reading.path), todo=f"Name two traces, as FILE::MODEL or FILE::MODEL::PROMPT_ID.{_untold(reading)}"
     )
 
 
 def _none_between(left: Reading, right: Reading) -> NoPartnerError:
     found = f"none of {len(left.traces)} traces on the left has a partner among {len(right.traces)} on the right"
     todo = f"Name one on each side, as FILE::MODEL::PROMPT_ID.{_untold(left)}{_untold(right)}"
-    return NoPartnerError(found, where=f"{left.path}, {right.path}", todo=todo)
+    return NoPartnerError(found, where=f"{named(left.path)}, {named(right.path)}", todo=todo)
 
 
 def _untold(reading: Reading) -> str:
     n = sum(prompt_key(trace) == UNKNOWN for trace in reading.traces)
-    return f" {n} of {reading.path} state no prompt." if n else ""
+    return f" {n} of {named(reading.path)} state no prompt." if n else ""

@@ -12,7 +12,7 @@ from tracediff.loaders.findings import Found, Refused
 from tracediff.loaders.formats import PLAIN, Recognised, shapes
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.sniffing import Text, sniff
-from tracediff.loaders.sources import files_of, is_folder, opened, shown
+from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 
@@ -59,7 +59,7 @@ def _read_file(path: str) -> Reading:
 def _plain(content: Text, path: str) -> Iterator[Row]:
     text = decode(content.data, path)
     if not text.strip():
-        raise EmptyInputError("there is nothing but white space in it", where=shown(path), todo="Give a file with a trace.")
+        raise EmptyInputError("there is nothing but white space in it", where=named(path), todo="Give a file with a trace.")
     yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
 
 
@@ -93,13 +93,13 @@ def _trace(found: Found, path: str, number: int | None) -> Trace:
 def _bad(refused: Refused, path: str, row: Row) -> BadRow:
     field = visible_line(refused.field)
     reason = f"{field[:_FIELD]}: {refused.reason}" if field else refused.reason
-    return BadRow(f"{shown(path)}{row.place}", visible_line(reason), row.excerpt)
+    return BadRow(f"{named(path)}{row.place}", visible_line(reason), row.excerpt)
 
 
 def _no_trace(path: str, set_aside: list[BadRow], n_rows: int) -> NoTraceError:
     first = set_aside[0].reason  # there is one, since each row has findings
     found = f"no trace: {first}" if n_rows <= 1 else f"no trace in any of its {n_rows} rows; the first: {first}"
-    return NoTraceError(found, where=shown(path), todo=shapes())
+    return NoTraceError(found, where=named(path), todo=shapes())
 
 
 def _read_folder(path: str) -> Reading:
@@ -112,7 +112,7 @@ def _read_folder(path: str) -> Reading:
             set_aside.append(BadRow(shown(file), error.found, ""))
     if not readings:
         first = f"{set_aside[0].where}: {set_aside[0].reason}"
-        raise NoTraceError(f"no trace in any of its {len(set_aside)} files; the first, {first}", where=shown(path), todo=shapes())
+        raise NoTraceError(f"no trace in any of its {len(set_aside)} files; the first, {first}", where=named(path), todo=shapes())
     formats = dict.fromkeys(name for reading in readings for name in reading.format.split(", "))
     traces = tuple(trace for reading in readings for trace in reading.traces)
     aside = tuple(sorted((*set_aside, *(row for reading in readings for row in reading.set_aside)), key=lambda row: row.where))

@@ -7,7 +7,7 @@ from typing import Final
 from tracediff.errors import BadSettingError, NoSuchTraceError
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selector import Selector
-from tracediff.loaders.sources import STDIN
+from tracediff.loaders.sources import STDIN, named
 from tracediff.text.visible import visible_line
 
 _SHOWN: Final = 3  # names to suggest
@@ -71,16 +71,16 @@ def _missing(reading: Reading, what: str, name: str, stated: Sequence[str | None
     names = list(dict.fromkeys(other for other in stated if other is not None))
     if not names:
         found = f"no {what} {_quoted(name)}: its traces state none"
-        return NoSuchTraceError(found, where=reading.path, todo="Name the file alone.")
+        return NoSuchTraceError(found, where=named(reading.path), todo="Name the file alone.")
     found = f"no {what} {_quoted(name)} among its {len(names)}"
-    return NoSuchTraceError(found, where=reading.path, todo=_suggestion(name, names))
+    return NoSuchTraceError(found, where=named(reading.path), todo=_suggestion(name, names))
 
 
 def _not_together(reading: Reading, model: str, prompt_id: str) -> NoSuchTraceError:
     models = dict.fromkeys(t.source_model for t in reading.traces if t.prompt_id == prompt_id and t.source_model is not None)
     found = f"source model {_quoted(model)} has no trace for prompt {_quoted(prompt_id)}"
     todo = f"{len(models)} {'has' if len(models) == 1 else 'have'} one: {_some(list(models))}" if models else ""
-    return NoSuchTraceError(found, where=reading.path, todo=todo)
+    return NoSuchTraceError(found, where=named(reading.path), todo=todo)
 
 
 def _suggestion(name: str, names: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from typing import BinaryIO, Final
 from tracediff.errors import BrokenJsonError, EmptyInputError
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.parsing import Malformed, parse
-from tracediff.loaders.sources import shown
+from tracediff.loaders.sources import named
 
 _JSON_NAME: Final = re.compile(r"\.(?:json|jsonl|ndjson)\Z", re.IGNORECASE)
 _JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)\Z", re.IGNORECASE)
@@ -64,7 +64,7 @@ def sniff(stream: BinaryIO, path: str) -> Lines | Document | Text:
     """
     head = _to_content(stream)
     if _all_blank(head):
-        raise EmptyInputError("there is nothing in it", where=shown(path), todo="Give a file with a trace.")
+        raise EmptyInputError("there is nothing in it", where=named(path), todo="Give a file with a trace.")
     first, more = _value(head[-1]), _to_content(stream)
     if first is not _NOTHING:
         lines_by_name = _JSON_LINES_NAME.search(path) is not None
@@ -86,7 +86,7 @@ def _whole(data: bytes, path: str) -> Lines | Document:
         decode(data, path)  # trouble with the encoding comes first
         place = f"line {malformed.line}, column {malformed.column}"
         todo = "Check that the file is complete."
-        raise BrokenJsonError(f"{malformed.reason} at {place}", where=shown(path), todo=todo) from None
+        raise BrokenJsonError(f"{malformed.reason} at {place}", where=named(path), todo=todo) from None
 
 
 def _has_rows(data: bytes, path: str) -> bool:

@@ -21,6 +21,11 @@ def shown(path: str | Path) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode()
 
 
+def named(path: str) -> str:
+    """The same for a sentence: `-` is standard input."""
+    return "standard input" if path == STDIN else shown(path)
+
+
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """
@@ -39,7 +44,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
                 yield stream
         else:
             raise MissingFileError(
-                "a device, not a file", where=shown(path), todo="Give a file, a folder, or - for standard input."
+                "a device, not a file", where=named(path), todo="Give a file, a folder, or - for standard input."
             )
     except OSError as error:
         raise _unreadable(path, error) from None
@@ -67,10 +72,18 @@ def files_of(folder: str) -> tuple[str, ...]:
         raise _unreadable(folder, error) from None
     names = [name for name in entries if not name.startswith(".") and name.partition(".")[0].lower() not in _LEFT_OUT]
     if not names:
-        raise EmptyInputError(
-            "the folder holds no file that could be a trace", where=shown(folder), todo="Give a folder of traces, or a file."
-        )
+        found, todo = "the folder holds no file that could be a trace", "Give a folder of traces, or a file."
+        inner = _first_folder(folder)
+        if inner:
+            found, todo = f"{found}, and the folders in it are not read", f"Give one of them, such as {inner}, or a file."
+        raise EmptyInputError(found, where=shown(folder), todo=todo)
     return tuple(str(Path(folder) / name) for name in names)
+
+
+def _first_folder(folder: str) -> str:
+    """The first of the folders in a folder, as a user may give it; empty without any."""
+    inner = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+    return shown(Path(folder) / inner[0]) if inner else ""
 
 
 def _stdin() -> BinaryIO:
@@ -91,6 +104,6 @@ def _is_stream(path: str) -> bool:
 
 def _unreadable(path: str, error: OSError) -> MissingFileError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MissingFileError("no such file or folder", where=shown(path), todo="Check the path.")
+        return MissingFileError("no such file or folder", where=named(path), todo="Check the path.")
     reason = (error.strerror or str(error)).lower()
-    return MissingFileError(f"can't be read: {reason}", where=shown(path), todo="Check the path and its permissions.")
+    return MissingFileError(f"can't be read: {reason}", where=named(path), todo="Check the path and its permissions.")

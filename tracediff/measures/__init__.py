@@ -12,6 +12,9 @@ languages  whether two traces are in one language
 """
 
 from itertools import chain
+from operator import attrgetter
+
+import numpy as np
 
 from tracediff.measures.answers import compare_answers
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
@@ -47,15 +50,16 @@ def measure(
     Metrics
         Rounded to six digits. Swapping the sides swaps their measures and places, and leaves the others as they are.
     """
+    own = [phrase for phrase in phrases if not phrase.echo]
     on_left, on_right = (
         measure_side(
             side,
             column,
-            linked=sorted(set(chain.from_iterable([getattr(link, name) for link in alignment.links]))),
-            shared=[span for phrase in phrases for span in getattr(phrase, name)],
-            own=[span for phrase in phrases if not phrase.echo for span in getattr(phrase, name)],
+            linked=np.unique(np.fromiter(chain.from_iterable(map(of_side, alignment.links)), np.intp)).tolist(),
+            shared=list(chain.from_iterable(map(of_side, phrases))),
+            own=list(chain.from_iterable(map(of_side, own))),
         )
-        for name, side, column in (("left", left, tokens[0]), ("right", right, tokens[1]))
+        for of_side, side, column in ((attrgetter("left"), left, tokens[0]), (attrgetter("right"), right, tokens[1]))
     )
     return Metrics(
         left=on_left,

@@ -12,7 +12,9 @@ from tracediff.measures.summaries import looks_summarised
 from tracediff.schema.pin import Pin
 from tracediff.schema.report import Metrics, SideMetrics
 from tracediff.schema.step import SegmentedTrace
+from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
+from tracediff.text.prompts import of_two_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
 """Steps below which a single link is a large share."""
@@ -21,10 +23,25 @@ _UNEQUAL: Final = 4
 
 
 def cautions(
-    left: SegmentedTrace, right: SegmentedTrace, *, metrics: Metrics, settings: Settings, pins: Sequence[Pin] = ()
+    left: SegmentedTrace,
+    right: SegmentedTrace,
+    *,
+    prompt: str,
+    metrics: Metrics,
+    settings: Settings,
+    pins: Sequence[Pin] = (),
 ) -> tuple[str, ...]:
     """
     Say what this pair can't show.
+
+    Parameters
+    ----------
+    left, right
+        Both sides.
+    prompt
+        What both were asked; empty where that is not known.
+    metrics
+        Their measures.
 
     Returns
     -------
@@ -32,6 +49,7 @@ def cautions(
         One sentence each, those that touch most figures first; empty where nothing stands against reading them as they are.
     """
     return (
+        *_on_two_prompts(left.trace, right.trace),
         *_on_emptiness(metrics),
         *_on_summaries(left.trace.text, right.trace.text),
         *_on_languages(left.trace.text, right.trace.text),
@@ -40,7 +58,17 @@ def cautions(
         *_on_size(metrics, settings),
         *_on_pins(pins),
         *_on_links_and_phrases(metrics),
+        *_on_unknown_echo(left.trace, right.trace, prompt, metrics),
     )
+
+
+def _on_two_prompts(left: Trace, right: Trace) -> Iterator[str]:
+    if of_two_prompts(left, right):
+        names = prompt_label(left), prompt_label(right)
+        yield (
+            f"The traces are for different prompts, {names[0]} on the left and {names[1]} on the right: "
+            "no figure compares two ways to answer one."
+        )
 
 
 def _on_emptiness(metrics: Metrics) -> Iterator[str]:
@@ -57,7 +85,8 @@ def _on_summaries(left: str, right: str) -> Iterator[str]:
     if len(summarised) == 1:
         yield (
             f"The {summarised[0]} trace looks like a vendor's summary of the reasoning, with a heading over each paragraph: "
-            "order and coverage can be read, but a summary has its own words, so little shared wording means nothing."
+            "it leaves much out and has its own words, so few links are found, most of them unsure; "
+            "low coverage and little shared wording mean nothing."
         )
     elif summarised:
         yield (
@@ -83,9 +112,9 @@ def _on_ends(left: SegmentedTrace, right: SegmentedTrace) -> Iterator[str]:
 def _on_lengths(metrics: Metrics) -> Iterator[str]:
     (short, shorter), (long, longer) = sorted(_sides(metrics), key=lambda named: named[1].n_characters)
     if shorter.n_characters and longer.n_characters > _UNEQUAL * shorter.n_characters:
-        times = longer.n_characters / shorter.n_characters
+        times = longer.n_characters // shorter.n_characters
         yield (
-            f"The {long} trace is {times:.0f} times as long as the {short} one: "
+            f"The {long} trace is at least {times} times as long as the {short} one: "
             "much of it can have no counterpart, so its shares are low."
         )
 
@@ -113,6 +142,11 @@ def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
         yield "No steps are linked: the figures on order, and the places where the two part, say nothing."
     if metrics.phrases.total and metrics.phrases.echo == metrics.phrases.total:
         yield "All shared phrases are prompt echo: both traces may have them from the prompt."
+
+
+def _on_unknown_echo(left: Trace, right: Trace, prompt: str, metrics: Metrics) -> Iterator[str]:
+    if metrics.phrases.total and not prompt.strip() and not of_two_prompts(left, right):
+        yield "The prompt is unknown: whether shared phrases are prompt echo can't be told unless it is given."
 
 
 def _sides(metrics: Metrics) -> tuple[tuple[str, SideMetrics], tuple[str, SideMetrics]]:

@@ -10,6 +10,7 @@ weight    how rare each is within this pair
 """
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -102,8 +103,9 @@ def _spans(
     tokens: TokenColumn, places: Sequence[Sequence[int]], lengths: Sequence[int], *, offset: int
 ) -> list[tuple[Span, ...]]:
     """Places in the joined sequence as spans of one text, those of each phrase together."""
-    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
-    return [
-        tuple([Span(start=starts[at - offset], end=ends[at - offset + length - 1]) for at in here])
-        for here, length in zip(places, lengths, strict=True)
-    ]
+    counts = [len(here) for here in places]
+    first = np.fromiter(chain.from_iterable(places), np.intp, sum(counts)) - offset
+    last = first + np.repeat(lengths, counts) - 1
+    starts, ends = tokens.starts[first].tolist(), tokens.ends[last].tolist()
+    spans = (Span(start=start, end=end) for start, end in zip(starts, ends, strict=True))
+    return [tuple(islice(spans, count)) for count in counts]

@@ -81,24 +81,23 @@ def _on_both_sides(joined: Joined, suffixes: Suffixes, chosen: list[tuple[int, l
     parts = [bisect_left(own, joined.right.start) for _, own in chosen]
     on_left = [tuple(own[:part]) for (_, own), part in zip(chosen, parts, strict=True)]
     on_right = [tuple(own[part:]) for (_, own), part in zip(chosen, parts, strict=True)]
-    for side, here, there in ((joined.left, on_left, on_right), (joined.right, on_right, on_left)):
-        lacking = [k for k, own in enumerate(here) if not own]
-        known = np.array([there[k][0] for k in lacking], np.intp)
-        firsts = _first_places(suffixes, known, np.array([chosen[k][0] for k in lacking], np.intp), side)
-        for k, first in zip(lacking, firsts.tolist(), strict=True):
-            here[k] = (first,)
+    lacking = [k for k, part in enumerate(parts) if part in {0, len(chosen[k][1])}]
+    known = np.array([chosen[k][1][0] for k in lacking], np.intp)
+    ranges = ranks_of_stretch(suffixes, known, np.array([chosen[k][0] for k in lacking], np.intp))
+    for side, here in ((joined.left, on_left), (joined.right, on_right)):
+        for k, first in zip(lacking, _first_places(suffixes, *ranges, side).tolist(), strict=True):
+            here[k] = here[k] or (first,)
     return [Places(length, left, right) for (length, _), left, right in zip(chosen, on_left, on_right, strict=True)]
 
 
-def _first_places(suffixes: Suffixes, starts: Positions, lengths: Positions, side: slice) -> Positions:
-    """The first place on a side of each stretch that is given by another place; each stands there."""
-    lowest, highest = ranks_of_stretch(suffixes, starts, lengths)
+def _first_places(suffixes: Suffixes, lowest: Positions, highest: Positions, side: slice) -> Positions:
+    """The first place on a side among the suffixes of each range of ranks, none of them empty."""
     ascending = np.argsort(lowest, kind="stable")  # so that what lies between the ranges is gone through once
     bounds = np.stack([lowest[ascending], highest[ascending]], axis=1).ravel()
     nowhere = len(suffixes.order)
     on_side = np.where((suffixes.order >= side.start) & (suffixes.order < side.stop), suffixes.order, nowhere)
-    firsts = np.empty_like(starts)
-    firsts[ascending] = np.minimum.reduceat(np.append(on_side, nowhere), bounds)[::2] if len(bounds) else starts
+    firsts = np.empty_like(lowest)
+    firsts[ascending] = np.minimum.reduceat(np.append(on_side, nowhere), bounds)[::2] if len(bounds) else lowest
     return firsts
 
 

@@ -142,11 +142,10 @@ def _following(names: Int32, at: Positions, distance: int) -> Positions:
 def _agreement(order: Positions, names: list[Int32]) -> Positions:
     """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
     a, b = order[:-1], order[1:]
-    alike = [np.arange(len(a))]
-    for level in names[:-1]:
-        alike.append(alike[-1][level[a[alike[-1]]] == level[b[alike[-1]]]])
+    in_order = (level[order] for level in names[:-1])
+    alike = [np.flatnonzero(level[1:] == level[:-1]).astype(np.int32) for level in in_order]
     length = np.zeros(len(a), np.intp)
-    for k, pairs in reversed(list(enumerate(alike[1:]))):
+    for k, pairs in reversed(list(enumerate(alike))):
         level = np.append(names[k], np.int32(-1))
         i, j = (np.minimum(end[pairs] + length[pairs], len(order)) for end in (a, b))
         length[pairs] += (level[i] == level[j]) * (1 << k)

@@ -8,6 +8,7 @@ named by their hash in its Content-Security-Policy, so that a browser runs these
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,20 +19,20 @@ from typing import Any, Final, get_args
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracediff.report.asked import asked, prompt_name, prompt_names
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
     SIDES,
     count,
     fraction_figure,
     group_name,
-    prompt_name,
     share_figure,
     signed_figure,
     step_name,
     titles,
 )
 from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import VERDICTS, readings
+from tracediff.report.readings import VERDICTS, echo_figure, kinds_figure, n_links, readings
 from tracediff.report.view import Linked, ShownStep, view
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
@@ -42,6 +43,7 @@ from tracediff.text.visible import visible, visible_line
 _CONTEXT: Final = 4
 """Steps that stay open at each end of a long gap; the others are folded into a <details>."""
 _LABELS: Final = get_args(Label)
+_UNIT: Final = re.compile(r" (?:Steps|Tokens)(?:, (?:in|ex)clusive)?\.$")
 _LEVELS: Final = 10
 """Strengths of the line that joins two linked steps, a class of the style sheet each: the policy allows no inline style."""
 
@@ -56,7 +58,12 @@ def render(report: PairReport) -> str:
             metrics=report.metrics,
             titles=titles(report),
             prompt_name=prompt_name(report),
+            prompt_names=prompt_names(report),
+            asked=asked(report),
             origins=(_origin(report.left.trace), _origin(report.right.trace)),
+            n_links=n_links(report.metrics),
+            kinds=kinds_figure(report.metrics),
+            echo=echo_figure(report),
             regions=view(report),
             readings=readings(report),
             phrases=_phrases(report),
@@ -77,6 +84,7 @@ def _environment() -> Environment:
         "level": _level,
         "runs": _runs,
         "line": visible_line,
+        "number": "{:,}".format,
         "share": share_figure,
         "signed": signed_figure,
         "fraction": fraction_figure,
@@ -158,6 +166,6 @@ def _phrases(report: PairReport) -> Iterator[tuple[str, bool, list[str]]]:
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:
-    """Every setting with its value and what it means, from its own docstring."""
+    """Every setting with its value and what it means, from its own docstring without the remark on units at its end."""
     for name, field in type(settings).model_fields.items():
-        yield name, getattr(settings, name), " ".join((field.description or "").split())
+        yield name, getattr(settings, name), _UNIT.sub("", " ".join((field.description or "").split()))

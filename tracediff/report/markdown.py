@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from tracediff.report.asked import asked, prompt_names
 from tracediff.report.ink import CLOSE, OPEN
 from tracediff.report.markdown_text import escape, escape_line, escape_lines, quote
-from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_name, prompt_name, titles
+from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_name, titles
 from tracediff.report.pieces import phrase_places
 from tracediff.report.readings import readings
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
@@ -43,14 +44,15 @@ def render(report: PairReport) -> str:
 
 
 def _head(report: PairReport) -> Iterator[str]:
-    name = prompt_name(report)
-    yield f"Two reasoning traces, step by step{f', on the prompt **{escape(name)}**' if name else ''}."
+    names = [f"**{escape(name)}**" for name in prompt_names(report)]
+    on = f", on {'the prompt' if len(names) == 1 else 'two prompts,'} {' and '.join(names)}" if names else ""
+    yield f"Two reasoning traces, step by step{on}."
     if report.cautions:
         yield "**Read with care:**"
         yield "\n".join(f"- {escape_line(sentence)}" for sentence in report.cautions)
-    if report.prompt.strip():
-        yield "What both were asked:"
-        yield quote(report.prompt)
+    for who, prompt in asked(report):
+        yield f"What {who} asked:"
+        yield quote(prompt)
 
 
 def _measures(report: PairReport, left: str, right: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ _SPECIAL: Final = re.compile(
     (?P<code>
         @ (?=\w)                                  # a mention, an address
       | \# (?=\d) | (?<![A-Za-z0-9]) [Gg][Hh]- (?=\d)  # an issue
-      | : (?=[\w+-]*[a-z][\w+-]*:|[+-]?\d+:)      # an emoji by its name
+      | : (?=[\w+-]*[a-z][\w+-]*:|(?:100|1234|[+-]1):)  # an emoji by its name; `at 9:20: ...` has none
     ) | (?P<escaped>
         \\ (?=[^\sA-Za-z0-9]|[Gg][Hh]-\d|$)       # before a sign it would escape that, at a line's end break the line
       | [`*\[<|~$\#]

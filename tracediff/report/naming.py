@@ -36,11 +36,6 @@ def titles(report: PairReport) -> tuple[str, str]:
     return side_title(report.left.trace, "left"), side_title(report.right.trace, "right")
 
 
-def prompt_name(report: PairReport) -> str:
-    """The prompt's name in its collection, empty where it has none."""
-    return visible_line(report.left.trace.prompt_id or report.right.trace.prompt_id or "")
-
-
 def step_name(side: Side, k: int) -> str:
     """What step `k`, counted from 0, is called: `L1` is the first of the left side."""
     return f"{side[0].upper()}{k + 1}"

@@ -67,10 +67,17 @@ def changed_marks(runs: Iterable[Span]) -> list[Mark]:
     return [(run.start, run.end, CHANGED) for run in runs if run.end > run.start]
 
 
+def whole(text: str, edge: int) -> int:
+    """An edge, or the nearest place before it that tears no joined emoji and no line end: the parts would look different."""
+    while edge and ("\u200d" in text[edge - 1 : edge + 1] or text[edge - 1 : edge + 1] == "\r\n"):
+        edge -= 1
+    return edge
+
+
 def stretches(trace: SegmentedTrace, k: int, marks: Sequence[Mark], *, echoes: frozenset[int]) -> tuple[Stretch, ...]:
     """The text of step `k` without the white space around it, cut at the edges of its marks; `echoes` are prompt echo."""
     start, end = _trimmed(trace.trace.text, trace.steps[k].span)
-    inside = [mark for mark in marks if mark[0] < end and mark[1] > start]
+    inside = [(whole(trace.trace.text, a), whole(trace.trace.text, b), n) for a, b, n in marks if a < end and b > start]
     edges = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in mark[:2])})
     return tuple(_stretch(trace.trace.text, a, b, inside, echoes) for a, b in pairwise(edges))
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.report.naming import NONE, count, share_figure, signed_figure, step_name
-from tracediff.schema.report import Metrics, PairReport, PhraseCounts, Place
+from tracediff.schema.report import Metrics, PairReport, Place
+from tracediff.text.prompts import of_two_prompts
 from tracediff.text.visible import visible_line
 
 
@@ -38,15 +39,42 @@ VERDICTS: Final = {
 def readings(report: PairReport) -> tuple[Reading, ...]:
     """The measures of a pair in the order in which they are best read."""
     metrics = report.metrics
-    return (*_sizes(metrics), *_coverage(metrics), *_order(report), *_wording(metrics), _answers(metrics))
+    return (*_sizes(metrics), *_coverage(metrics), *_order(report), *_wording(report), _answers(metrics))
 
 
 def links_figure(metrics: Metrics) -> str:
-    """The links of a pair by kind: `41 links, 7 of them moved, 3 repeats`."""
+    """The links of a pair by kind: `41 links, of these 7 moved, 3 repeats`."""
+    total, kinds = count(n_links(metrics), "link"), kinds_figure(metrics)
+    return f"{total}, of these {kinds}" if kinds else total
+
+
+def n_links(metrics: Metrics) -> int:
+    """Links of whatever order."""
+    links = metrics.links
+    return links.backbone + links.moved + links.repeat
+
+
+def kinds_figure(metrics: Metrics) -> str:
+    """The links out of order: `7 moved, 3 repeats`; empty where there are none."""
     links = metrics.links
     parts = [f"{links.moved:,} moved"] * (links.moved > 0) + [count(links.repeat, "repeat")] * (links.repeat > 0)
-    total = count(links.backbone + links.moved + links.repeat, "link")
-    return f"{total}, of these {', '.join(parts)}" if parts else total
+    return ", ".join(parts)
+
+
+def echo_is_known(report: PairReport) -> bool:
+    """Whether prompt echo can be told from the rest: there is a prompt that both were given."""
+    return bool(report.prompt.strip())
+
+
+def echo_figure(report: PairReport) -> str:
+    """How many of the shared phrases are prompt echo: `3 of them prompt echo`; empty where none is; or why it can't be told."""
+    phrases = report.metrics.phrases
+    if not phrases.total:
+        return ""
+    if not echo_is_known(report):
+        why = "two prompts" if of_two_prompts(report.left.trace, report.right.trace) else "prompt unknown"
+        return f"{why}, so echo can't be told"
+    return f"{phrases.echo:,} of them prompt echo" if phrases.echo else ""
 
 
 def place_figure(place: Place | None, report: PairReport) -> str:
@@ -118,8 +146,9 @@ def _order(report: PairReport) -> Iterator[Reading]:
     )
 
 
-def _wording(metrics: Metrics) -> Iterator[Reading]:
-    left, right, phrases = metrics.left, metrics.right, metrics.phrases
+def _wording(report: PairReport) -> Iterator[Reading]:
+    metrics = report.metrics
+    left, right = metrics.left, metrics.right
     alike = NONE if metrics.label_similarity is None else share_figure(metrics.label_similarity)
     yield Reading(
         "Labels alike",
@@ -129,7 +158,7 @@ def _wording(metrics: Metrics) -> Iterator[Reading]:
     )
     yield Reading(
         "Shared phrases",
-        (_phrases_figure(phrases),),
+        (_phrases_figure(report),),
         "Runs of words that both traces have.",
         "Which of them are rare in other traces: that takes a collection, not a pair.",
     )
@@ -141,18 +170,18 @@ def _wording(metrics: Metrics) -> Iterator[Reading]:
     )
     yield Reading(
         "The same without prompt echo",
-        (share_figure(left.own_phrase_tokens), share_figure(right.own_phrase_tokens)),
+        (share_figure(left.own_phrase_tokens), share_figure(right.own_phrase_tokens)) if echo_is_known(report) else (NONE, NONE),
         "The same without runs that stand in the prompt.",
         "Whether the words are common ones that any two traces share.",
     )
 
 
-def _phrases_figure(phrases: PhraseCounts) -> str:
+def _phrases_figure(report: PairReport) -> str:
+    phrases, echo = report.metrics.phrases, echo_figure(report)
+    figure = f"{phrases.total:,}{', ' * bool(echo)}{echo}"
     if phrases.longest == 0:
-        return f"{phrases.total:,}, of these {phrases.echo:,} prompt echo"
-    return (
-        f"{phrases.total:,}, of these {phrases.echo:,} prompt echo; the longest of the others {count(phrases.longest, 'token')}"
-    )
+        return figure
+    return f"{figure}; the longest{' of the others' * bool(phrases.echo)} {count(phrases.longest, 'token')}"
 
 
 def _answers(metrics: Metrics) -> Reading:

@@ -10,11 +10,12 @@ As with diff(1), nothing is left out unless `context` asks for it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from tracediff.report.asked import prompt_name
 from tracediff.report.ink import CLOSE, OPEN, paint, piece
-from tracediff.report.naming import SIDES, count, group_name, prompt_name, share_figure, signed_figure, step_name, titles
+from tracediff.report.naming import SIDES, count, group_name, share_figure, signed_figure, step_name, titles
 from tracediff.report.panes import Layout, rows_of
 from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import VERDICTS, links_figure, place_figure
+from tracediff.report.readings import VERDICTS, echo_figure, links_figure, place_figure
 from tracediff.report.view import view
 from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible_line
@@ -116,8 +117,8 @@ def _phrases(report: PairReport, width: int) -> Iterator[Row]:
     if not report.phrases:
         return
     yield ()
-    counts = f"{count(len(report.phrases), 'shared phrase')}, {report.metrics.phrases.echo:,} of them prompt echo; rarest first"
-    yield from wrap([piece(counts, "strong")], width)
+    counts = ", ".join(filter(None, (count(len(report.phrases), "shared phrase"), echo_figure(report))))
+    yield from wrap([piece(f"{counts}; rarest first", "strong")], width)
     phrases = report.phrases[:_N_PHRASES]
     places = zip(*(phrase_places(side, getattr(report, side), phrases) for side in SIDES), strict=True)
     for number, (phrase, steps) in enumerate(zip(phrases, places, strict=True), start=1):

@@ -8,12 +8,12 @@ Steps opposite each other in a `Linked` row correspond; those in an `Apart` regi
 Everything is derived from the links and the ranges of the blocks, so that both sides are shown whole whatever a report claims.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from tracediff.align.wording import compare_wording, mostly_equal
+from tracediff.report.fates import Fate, fate_of, links_of_steps
 from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, step_name
 from tracediff.report.pieces import Mark, Stretch, changed_marks, phrase_marks, stretches
 from tracediff.schema.alignment import Block, Link
@@ -21,11 +21,6 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.step import Label
 from tracediff.schema.wording import WordingRun
-
-Fate = Literal["linked", "moved", "repeat", "only"]
-"""linked: in a link in order; moved, repeat: in such a link but in none in order; only: in no link."""
-
-_RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,7 @@ class _Walk:
         self._links = report.alignment.links
         self._blocks = report.alignment.blocks
         self._traces = {"left": report.left, "right": report.right}
-        self._links_of = {side: _links_of_steps(side, self._links) for side in SIDES}
+        self._links_of = {side: links_of_steps(side, self._links) for side in SIDES}
         self._phrases = {side: phrase_marks(side, self._traces[side], report.phrases) for side in SIDES}
         self._echoes = frozenset(number for number, phrase in enumerate(report.phrases) if phrase.echo)
         self._wording = [compare_wording(report.left, report.right, link) for link in self._links]
@@ -166,13 +161,7 @@ class _Walk:
         marks = [*self._phrases[side][k], *(self._changed[numbers[0]][side] if numbers else ())]
         trace = self._traces[side]
         pieces = stretches(trace, k, marks, echoes=self._echoes)
-        return ShownStep(side, k, self._fate(numbers), trace.steps[k].label, pieces, leads)
-
-    def _fate(self, numbers: Sequence[int]) -> Fate:
-        if not numbers:
-            return "only"
-        order = self._links[numbers[0]].order
-        return "linked" if order == "backbone" else order
+        return ShownStep(side, k, fate_of(numbers, self._links), trace.steps[k].label, pieces, leads)
 
     def _lead(self, number: int, side: Side) -> Lead:
         link, other = self._links[number], OPPOSITE[side]
@@ -191,15 +180,6 @@ def _inside(link: Link, block: Block) -> bool:
         getattr(block, side).start <= getattr(link, side)[0] <= getattr(link, side)[-1] < getattr(block, side).end
         for side in SIDES
     )
-
-
-def _links_of_steps(side: Side, links: Sequence[Link]) -> Mapping[int, tuple[int, ...]]:
-    """The links each step is in: that in order first, then moves, then repeats, the likeliest of each first."""
-    links_of: defaultdict[int, list[int]] = defaultdict(list)
-    for number in sorted(range(len(links)), key=lambda number: (_RANK[links[number].order], -links[number].score, number)):
-        for k in getattr(links[number], side):
-            links_of[k].append(number)
-    return {k: tuple(numbers) for k, numbers in links_of.items()}
 
 
 def _changed(wording: Sequence[WordingRun]) -> dict[Side, list[Mark]]:

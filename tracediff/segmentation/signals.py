@@ -1,7 +1,7 @@
 """What the phrases and signs of each step hint at: the signals that the rules of `label_rules` ask for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from tracediff.segmentation.label_rules import SIGNALS, Signal
 from tracediff.segmentation.lexicon import expression, is_unspaced, lookup, meanings, phrases
-from tracediff.segmentation.openings import Sieve, places, sieve_of
+from tracediff.segmentation.openings import Places, Sieve, places, sieve_of
 
 Signals = frozenset[Signal]
 NONE: Final[Signals] = frozenset()
@@ -48,14 +48,16 @@ def signals_of(small: str, starts: Sequence[int]) -> list[Signals]:
 def _spaced(small: str, bounds: Sequence[int]) -> list[tuple[int, str]]:
     """The step and the text of each phrase that starts a word."""
     may_start = places(small, _sieve(), np.array(bounds[:-1], np.intp)).tolist()
-    found = _matches(_expression(_SPACED), small, may_start, bounds)
+    found = _matches(_expression_of_spaced(), small, may_start, bounds)
     return [(k, match.group()) for k, match in found if match.start() == bounds[k] or not _in_word(small[match.start() - 1])]
 
 
-def _unspaced(small: str, bounds: Sequence[int]) -> list[tuple[int, str]]:
-    """The step and the text of each phrase in a script where words may start anywhere."""
+def _unspaced(small: str, bounds: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the step and the text of the phrases in scripts where words may start anywhere, each once a step."""
     may_start = [] if small.isascii() else [match.start() for match in _first_characters().finditer(small)]
-    return [(k, match.group()) for k, match in _matches(_expression(_UNSPACED), small, may_start, bounds)] if may_start else []
+    for k in np.unique(_steps_at(may_start, bounds)).tolist():
+        for written in set(_overlapping_unspaced().findall(small, bounds[k], bounds[k + 1])):
+            yield k, written
 
 
 def _with_formula(small: str, bounds: Sequence[int]) -> set[int]:
@@ -68,19 +70,29 @@ def _matches(
     pattern: re.Pattern[str], small: str, may_start: Sequence[int], bounds: Sequence[int]
 ) -> list[tuple[int, re.Match[str]]]:
     """Matches at some places, each with its step, with which it ends. They may overlap."""
-    steps = (np.searchsorted(bounds, may_start, side="right") - 1).tolist()
-    match_at = pattern.match
+    steps, match_at = _steps_at(may_start, bounds).tolist(), pattern.match
     return [(k, match) for at, k in zip(may_start, steps, strict=True) if (match := match_at(small, at, bounds[k + 1]))]
+
+
+def _steps_at(places_in_text: Sequence[int], bounds: Sequence[int]) -> Places:
+    return np.searchsorted(bounds, np.array(places_in_text, np.intp), side="right") - 1
 
 
 def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+# Compiled when first asked for: that takes longer than most texts do.
+
+
 @cache
-def _expression(listed: Sequence[str]) -> re.Pattern[str]:
-    """Compiled when first asked for: that takes longer than most texts do."""
-    return re.compile(expression(listed))
+def _expression_of_spaced() -> re.Pattern[str]:
+    return re.compile(expression(_SPACED))
+
+
+@cache
+def _overlapping_unspaced() -> re.Pattern[str]:
+    return re.compile(f"(?=({expression(_UNSPACED)}))")
 
 
 @cache

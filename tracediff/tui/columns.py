@@ -13,7 +13,7 @@ from typing import Final
 
 from tracediff.report.naming import Side
 
-NARROW: Final = 72
+NARROW: Final = 48
 """Below so many cells the ribbon is three cells wide and shows arrows without names."""
 WIDE: Final = 120
 """From so many cells on the ribbon has room for the names of two moves on one row."""

@@ -14,6 +14,9 @@ from functools import cached_property, lru_cache
 from typing import Final, Literal, cast
 
 from tracediff.align.wording import compare_wording
+from tracediff.report.asked import prompt_name as named
+from tracediff.report.fates import Fate as StepFate
+from tracediff.report.fates import fate_of, links_of_steps
 from tracediff.report.naming import SIDES, Side, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
@@ -23,14 +26,13 @@ from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.schema.wording import WordingRun
 
-Fate = Literal["linked", "moved", "repeat", "only", "unknown"]
-"""linked: in a link in order; moved, repeat: in such links alone; only: in none; unknown: the comparison is not done yet."""
+Fate = StepFate | Literal["unknown"]
+"""As in a report; unknown: the comparison is not done yet."""
 
 _LINE: Final = re.compile(r"[^\n]+\n*|\n+")
 _KEPT: Final = 64
 """Links whose wording is kept."""
 _UNKNOWN: Final[tuple[Fate]] = ("unknown",)
-_RANK: Final = {"backbone": 0, "moved": 1, "repeat": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,9 @@ class PairContent:
 
 def content_of(report: PairReport, *, prompt_name: str = "") -> PairContent:
     """A finished comparison, ready to be shown; the prompt's name is the traces' where none is given."""
-    prompt_id = prompt_name or report.left.trace.prompt_id or report.right.trace.prompt_id
     links, phrases = report.alignment.links, report.phrases
     left, right = _pane("left", report.left, links, phrases), _pane("right", report.right, links, phrases)
-    return PairContent(left, right, report.prompt, prompt_id or "", report.alignment, phrases, report)
+    return PairContent(left, right, report.prompt, prompt_name or named(report), report.alignment, phrases, report)
 
 
 def unaligned(pair: TracePair) -> PairContent:
@@ -155,31 +156,16 @@ def _apart(n_left: int, n_right: int) -> tuple[Block, Block]:
 
 
 def _pane(side: Side, trace: SegmentedTrace, links: Sequence[Link], phrases: Sequence[Phrase]) -> Pane:
-    of_step = _links_of_steps(side, links)
+    of_step = links_of_steps(side, links)
     numbers = tuple(of_step.get(k, ()) for k in range(len(trace.steps)))
     return Pane(
         side=side,
         name=side_title(trace.trace, side),
         trace=trace,
         links=numbers,
-        fates=tuple(_fate(own, links) for own in numbers),
+        fates=tuple(fate_of(own, links) for own in numbers),
         occurrences=_occurrences(side, phrases),
     )
-
-
-def _links_of_steps(side: Side, links: Sequence[Link]) -> dict[int, tuple[int, ...]]:
-    of_step: defaultdict[int, list[int]] = defaultdict(list)
-    for number in sorted(range(len(links)), key=lambda number: (_RANK[links[number].order], -links[number].score, number)):
-        for k in getattr(links[number], side):
-            of_step[k].append(number)
-    return {k: tuple(numbers) for k, numbers in of_step.items()}
-
-
-def _fate(numbers: Sequence[int], links: Sequence[Link]) -> Fate:
-    if not numbers:
-        return "only"
-    order = links[numbers[0]].order
-    return "linked" if order == "backbone" else order
 
 
 def _occurrences(side: Side, phrases: Sequence[Phrase]) -> tuple[Occurrence, ...]:

@@ -84,17 +84,26 @@ def _phrase_across(content: PairContent, cursor: Cursor, place: Occurrence) -> C
 
 def next_difference(content: PairContent, bands: Sequence[Band], cursor: Cursor, *, back: bool = False) -> Cursor | None:
     """
-    The next band in which a side has steps without any link, or the one before.
+    The next place at which a side has steps without any link, or the one before.
+
+    As in a diff, all that both sides have by themselves at one place is one difference, which starts at its first such step.
 
     Returns
     -------
     Cursor or None
-        On the band's first such step of the cursor's own side, or of the other side where its own has none.
+        On the difference's first step of the cursor's own side, or of the other side where its own has none.
     """
     here = bisect_right(bands, cursor.step, key=lambda band: band.steps(cursor.side).stop)
-    order = range(here - 1, -1, -1) if back else range(here + 1, len(bands))
-    found = (_first_alone(content, bands[number], cursor.home) for number in order if bands[number].link is None)
-    return next((there for there in found if there is not None), None)
+    order = range(here, -1, -1) if back else range(here, len(bands))
+    found = ((number, _first_alone(content, bands[number], cursor.home)) for number in order if bands[number].link is None)
+    return next((there for number, there in found if there and (number != here or _lies(there, cursor, back=back))), None)
+
+
+def _lies(start: Cursor, cursor: Cursor, *, back: bool) -> bool:
+    """Whether the start of the difference around the cursor is still to come, or with `back` was passed already."""
+    if start.side != cursor.side:
+        return not back and start.side != start.home
+    return start.step < cursor.step if back else start.step > cursor.step
 
 
 def _first_alone(content: PairContent, band: Band, home: Side) -> Cursor | None:

@@ -7,13 +7,13 @@ from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.keys import Action, shown
 
 _SIGNS: Final = (
-    ("━━━━", "link", "both steps say the same"),
-    ("────", "link", "the same, less surely; broken: unsure"),
+    ("━━━━", "link", "linked, with a probability of .7 or more"),
+    ("────", "link", "from .4 on; broken: below"),
     ("━┳━━", "link", "one step corresponds to two"),
     (" ┗━━", "link", ""),
     ("+━━━", "link", "the step has further links, Space goes through them"),
     ("↘ R31", "moved", "moved: its counterpart is R31, further down; % goes there"),
-    ("↻ R12", "repeat", "says once more what is linked elsewhere"),
+    ("↺ R12", "repeat", "says once more what is linked elsewhere"),
     ("L14┆", "left", "nothing on the other side corresponds"),
     ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
     ("phrase", "phrase", "the other trace has these words too"),

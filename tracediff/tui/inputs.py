@@ -21,6 +21,8 @@ class PromptEntry:
     """Candidates for the left side, at least one."""
     right: tuple[Trace, ...]
     """Candidates for the right side, at least one; the same as `left` where the traces come from one file."""
+    ready: bool = False
+    """Whether both sides were given, one trace each; they may be one and the same. Else they are chosen, and have to differ."""
 
     @classmethod
     def of_traces(cls, traces: Iterable[Trace], *, prompt_id: str | None = None, prompt: str = "") -> Self:
@@ -36,6 +38,8 @@ class PromptEntry:
     @property
     def only_pair(self) -> TracePair | None:
         """The pair, where there is nothing to choose; None where there is, or where a trace has no partner."""
+        if self.ready:
+            return self.pair(self.left[0], self.right[0])
         lefts, rights = (
             (self.left[:1], self.right[1:]) if self.left == self.right and len(self.left) == 2 else (self.left, self.right)
         )
@@ -44,11 +48,11 @@ class PromptEntry:
     @property
     def ready_pair(self) -> TracePair | None:
         """The pair, where both sides were given; None where they are chosen from the traces of one file."""
-        return self.only_pair if self.left != self.right else None
+        return self.only_pair if self.ready else None
 
     def partners(self, left: Trace) -> tuple[Trace, ...]:
-        """What can stand on the right of `left`: anything but the very same trace."""
-        return tuple(trace for trace in self.right if trace is not left)
+        """What can stand on the right of `left`: anything but the very same trace, unless the pair was given as it is."""
+        return self.right if self.ready else tuple(trace for trace in self.right if trace is not left)
 
     def pair_of(self, left: str, right: str) -> TracePair | None:
         """The pair of two source models by their names; None where one has no trace here."""
@@ -88,7 +92,8 @@ class Prompts:
     @classmethod
     def of_pairs(cls, pairs: Iterable[TracePair], *, name: str = "", notes: tuple[str, ...] = ()) -> Self:
         """Pairs that are ready: nothing is left to choose but which to look at."""
-        return cls(tuple(PromptEntry(pair.prompt_id, pair.prompt, (pair.left,), (pair.right,)) for pair in pairs), name, notes)
+        entries = (PromptEntry(pair.prompt_id, pair.prompt, (pair.left,), (pair.right,), ready=True) for pair in pairs)
+        return cls(tuple(entries), name, notes)
 
     @property
     def only_pair(self) -> TracePair | None:

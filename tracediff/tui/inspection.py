@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side, count, fraction_figure, group_name, step_name
+from tracediff.report.readings import echo_is_known
 from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
@@ -101,7 +102,7 @@ def _phrase(content: PairContent, place: Occurrence, width: int, *, large: bool)
         (Piece(kind, frozenset(("strong",))),),
         (*_soft("of "), Piece(count(phrase.n_tokens, "token"))),
         (*_soft("rarity "), Piece(f"{phrase.rarity:.1f} bits")),
-        _soft("in the prompt too, so no evidence") if phrase.echo else (),
+        _soft("in the prompt too, so no evidence" if phrase.echo else _doubt(content)),
     )
     mark = "echo" if phrase.echo else "phrase"
     yield from wrap([Piece(f"“{visible(phrase.text)}”", frozenset((mark,)))], width)
@@ -112,6 +113,11 @@ def _phrase(content: PairContent, place: Occurrence, width: int, *, large: bool)
         else:
             names = dict.fromkeys(step_name(side, content.pane(side).step_of(one.start)) for one in places)
             yield from _fields(width, (Piece(f"{side:<5}", frozenset((side,))),), (Piece(_listed(tuple(names))),))
+
+
+def _doubt(content: PairContent) -> str:
+    """What can't be told of a phrase without a prompt of both sides."""
+    return "" if content.report is None or echo_is_known(content.report) else "perhaps prompt echo: no prompt of both is known"
 
 
 def _places(content: PairContent, side: Side, phrase: int) -> list[Occurrence]:
@@ -127,16 +133,19 @@ def _in_context(content: PairContent, side: Side, places: Iterable[Occurrence], 
     pane = content.pane(side)
     for place in places:
         name = step_name(side, pane.step_of(place.start))
-        before = visible_line(pane.text[max(place.start - _AROUND, 0) : place.start])
-        after = visible_line(pane.text[place.end : place.end + _AROUND])
-        words = visible_line(pane.text[place.start : place.end])
+        first, last = max(place.start - _AROUND, 0), min(place.end + _AROUND, len(pane.text))
         pieces = (
             Piece(f"{name:<6}", frozenset((side,))),
-            *_soft(f"…{before} "),
-            Piece(words, frozenset((kind,))),
-            *_soft(f" {after}…"),
+            *_soft(f"{'…' * (first > 0)}{_folded(pane.text[first : place.start])}"),
+            Piece(visible_line(pane.text[place.start : place.end]), frozenset((kind,))),
+            *_soft(f"{_folded(pane.text[place.end : last])}{'…' * (last < len(pane.text))}"),
         )
         yield from wrap(pieces, width, indent=6)
+
+
+def _folded(text: str) -> str:
+    """Text beside a phrase on one line; white space next to the phrase stays, as one space."""
+    return visible_line(f"|{text}|")[1:-1]
 
 
 def _step_alone(content: PairContent, cursor: Cursor, width: int) -> Iterator[Row]:

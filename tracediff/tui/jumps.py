@@ -31,8 +31,8 @@ def _phrase(content: PairContent, _: Sequence[Band], cursor: Cursor, *, back: bo
 
 
 JUMPS: Final[Mapping[str, Jump]] = {
-    "next_difference": Jump(next_difference, "No further difference"),
-    "previous_difference": Jump(partial(next_difference, back=True), "No earlier difference"),
+    "next_difference": Jump(next_difference, "No further run of steps without a counterpart"),
+    "previous_difference": Jump(partial(next_difference, back=True), "No earlier run of steps without a counterpart"),
     "next_move": Jump(partial(_order, order="moved", back=False), "No further moved step on this side"),
     "previous_move": Jump(partial(_order, order="moved", back=True), "No earlier moved step on this side"),
     "next_repeat": Jump(partial(_order, order="repeat", back=False), "No further repeat on this side"),

@@ -35,17 +35,17 @@ LEAVE: Final = (
 )
 
 PAIR: Final = (
-    Action("next_difference", ("d", "]c"), "Next difference: a step with nothing opposite", "difference", "Jump"),
+    Action("next_difference", ("d", "]c"), "Next difference: a run of steps with nothing opposite", "diff", "Jump"),
     Action("previous_difference", ("D", "[c"), "Previous difference", "", "Jump"),
     Action("next_move", ("m", "]m"), "Next moved step", "move", "Jump"),
     Action("previous_move", ("M", "[m"), "Previous moved step", "", "Jump"),
+    Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
     Action("next_phrase", ("p", "]p"), "Next shared phrase", "phrase", "Jump"),
     Action("previous_phrase", ("P", "[p"), "Previous shared phrase", "", "Jump"),
     Action("next_repeat", ("r", "]r"), "Next step that is said again", "", "Jump"),
     Action("previous_repeat", ("R", "[r"), "Previous step that is said again", "", "Jump"),
     Action("across", ("%",), "Go to the counterpart, and back", "across", "Jump"),
     Action("next_link", ("space",), "Go through the links of the step", "", "Jump"),
-    Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
     Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
     Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
@@ -65,6 +65,15 @@ PAIR: Final = (
     Action("back", ("b", "escape", "backspace"), "Back to the list", "list", "Anywhere"),
     *LEAVE,
 )
+
+ALONE: Final = tuple(
+    Action("back", action.keys, "Put away the large inspector, or leave the phrase", "", "Anywhere")
+    if action.name == "back"
+    else action
+    for action in PAIR
+    if action.name not in {"next_prompt", "previous_prompt"}
+)
+"""The same for a pair that was opened by itself: there is no list to go back to, and no other prompt."""
 
 CHOOSE: Final = (
     Action("open", ("enter", "right"), "Choose", "choose", "List"),

@@ -5,7 +5,7 @@ The ribbon between the panes: what corresponds to what, in signs that need no co
     ────────   the same, less sure                      ┗━━━━━   from the first row to each further step
     ╌╌╌╌╌╌╌╌   the same, unsure
     ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
-    ↻ R12      a step that says once more what is linked elsewhere
+    ↺ R12      a step that says once more what is linked elsewhere
     +━━━━━━━   the step on this side has further links out of order
     (nothing)  nothing corresponds
 """
@@ -56,7 +56,7 @@ class Remark:
     def arrow(self) -> str:
         """The sign alone."""
         if self.kind == "repeat":
-            return "↻"
+            return "↺"
         return ("↘" if self.down else "↗") if self.side == "left" else ("↙" if self.down else "↖")
 
     @property

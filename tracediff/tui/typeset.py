@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
+from tracediff.report.pieces import whole
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
@@ -101,7 +102,7 @@ class Typeset:
     def _pieces(self, start: int, end: int, wording: Iterable[WordingRun]) -> Iterator[Piece]:
         """The text between two places, cut wherever something begins or ends that can be said of it."""
         marks = [*self._phrases(start, end), *_changes(wording, self.pane.side, start, end)]
-        inner = {_whole(self.pane.text, edge) for first, last, _ in marks for edge in (first, last) if start < edge < end}
+        inner = {whole(self.pane.text, edge) for first, last, _ in marks for edge in (first, last) if start < edge < end}
         for a, b in pairwise(sorted({start, end, *(edge for edge in inner if edge > start)})):
             over = (mark for first, last, names in marks if first < b and a < last for mark in names)
             yield Piece(visible(self.pane.text[a:b]), frozenset(over))
@@ -111,13 +112,6 @@ class Typeset:
         for place in places[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]:
             if place.end > start:
                 yield place.start, place.end, (phrase_mark(place.phrase), "phrase")
-
-
-def _whole(text: str, edge: int) -> int:
-    """An edge, or the nearest place before it that tears no joined emoji and no line end: the parts would look different."""
-    while edge and ("\u200d" in text[edge - 1 : edge + 1] or text[edge - 1 : edge + 1] == "\r\n"):
-        edge -= 1
-    return edge
 
 
 def phrase_mark(phrase: int) -> str:

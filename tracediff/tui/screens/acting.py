@@ -24,10 +24,12 @@ class ActingScreen(Screen[None]):
             self.actions = actions
             super().__init__()
 
-    def __init__(self) -> None:
+    def __init__(self, actions: tuple[Action, ...] | None = None) -> None:
         super().__init__()
-        self.reader = KeyReader(self.ACTIONS)
-        self.key_line = KeyLine(self.ACTIONS)
+        self.actions = self.ACTIONS if actions is None else actions
+        """What can be done now: all of `ACTIONS`, or what of it makes sense here."""
+        self.reader = KeyReader(self.actions)
+        self.key_line = KeyLine(self.actions)
 
     def on_key(self, event: Key) -> None:
         """Do what a key stands for; what it stands for nowhere is left to the library."""
@@ -49,7 +51,7 @@ class ActingScreen(Screen[None]):
 
     def commands(self) -> Iterable[SystemCommand]:
         """Every action for the palette."""
-        for action in self.ACTIONS:
+        for action in self.actions:
             if action.name != "palette":
                 yield SystemCommand(action.title, "", lambda action=action: self.act(action))
 
@@ -67,7 +69,7 @@ class ActingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show keys and signs."""
-        self.post_message(self.HelpAsked(self.ACTIONS))
+        self.post_message(self.HelpAsked(self.actions))
 
     def action_back(self) -> None:
         """Close this screen; the first one stays."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from tracediff.report.asked import asked
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
 from tracediff.tui.content import PairContent
@@ -35,11 +36,14 @@ def asked_rows(content: PairContent, width: int) -> Iterator[Row]:
     for caution in content.report.cautions if content.report else ():
         yield from wrap([Piece(f"! {visible(caution)}", frozenset({"caution"}))], width, indent=2)
         yield ()
-    yield from _section("Prompt", "title", content.prompt, "The prompt is not known.", width)
-    for pane in (content.left, content.right):
+    known = asked(content.report) if content.report else ()
+    for who, prompt in known or (("both were", content.prompt),):
+        yield from _section(f"What {who} asked", "title", prompt, "The prompt is not known.", width)
         yield ()
+    for pane in (content.left, content.right):
         heading = f"{pane.side[0].upper()} {pane.name}: answer"
         yield from _section(heading, pane.side, pane.trace.trace.answer or "", "No answer is known.", width)
+        yield ()
 
 
 def _section(heading: str, mark: str, text: str, missing: str, width: int) -> Iterator[Row]:

@@ -15,13 +15,13 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.columns import NARROW, share_out
+from tracediff.tui.columns import share_out
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
 from tracediff.tui.headline import cautions, fitted, names, summary
 from tracediff.tui.inspection import inspect
 from tracediff.tui.jumps import JUMPS, Jump
-from tracediff.tui.keys import PAIR, Action
+from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.asked import AskedScreen
 from tracediff.tui.widgets.inspector import Inspector
@@ -31,6 +31,8 @@ from tracediff.tui.widgets.sheet import Sheet
 
 _TICK = 0.1  # seconds
 _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
+
+_THIN = 72  # cells of a screen below which the ruler only shows what can be seen
 
 Beside = Callable[[bool], TracePair | None]
 """From a pair to the one on the next prompt, or with True to the one on the prompt before."""
@@ -56,12 +58,12 @@ class PairScreen(ActingScreen):
         #headline { height: 2; scrollbar-size: 0 0; background: $panel; }
         &.-tall Inspector { height: 9; }
         &.-short Inspector { height: 5; }
-        &.-inspecting Inspector { height: 60%; }
+        &.-inspecting Inspector { height: auto; max-height: 60%; }
     }
     """
 
     def __init__(self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None) -> None:
-        super().__init__()
+        super().__init__(ALONE if beside is None else PAIR)
         self._pair = pair
         self._beside = beside
         self._settings = settings
@@ -96,7 +98,7 @@ class PairScreen(ActingScreen):
         """Give each part the room it needs at this size."""
         self.set_class(event.size.height >= _TALL, "-tall")
         self.set_class(event.size.height < _SHORT, "-short")
-        self.ruler.set_class(event.size.width < NARROW, "-thin")
+        self.ruler.set_class(event.size.width < _THIN, "-thin")
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""

@@ -21,7 +21,10 @@ _FULL = 3  # cells; with fewer it is a line that shows what can be seen
 class Ruler(Drawn):
     """One row for many rows of the pair; a click goes there."""
 
-    DEFAULT_CSS = "Ruler { width: 3; height: 1fr; scrollbar-size: 0 0; } Ruler.-thin { width: 1; }"
+    DEFAULT_CSS = """
+    Ruler { width: 3; height: 1fr; margin-left: 1; scrollbar-size: 0 0; }
+    Ruler.-thin { width: 1; }
+    """
 
     class Pointed(Message):
         """A place of the pair was clicked."""

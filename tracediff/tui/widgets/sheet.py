@@ -17,13 +17,15 @@ class Sheet(Drawn):
     """
     Rows from top to bottom.
 
+    The scrollbar's cell is kept free where there is none, so that rows that were made before it came are no wider than the room.
+
     Parameters
     ----------
     make
         Gives the rows for a width.
     """
 
-    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow: hidden auto; }"
 
     def __init__(self, make: Maker | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # as above
         super().__init__(id=id, classes=classes)
