@@ -186,8 +186,8 @@ def test_the_sum_checker_can_reckon(text: str, result: int) -> None:
     assert value(text) == result != value(text + " + 1")
 
 
-# Words of the left step of those that the aligner still misses. The guide's page `tricky` has them as cases of their own.
-MISSED = ("tempting to say that a third", "the ferrywoman may well be right")
+# Words of the left step of those that the aligner still misses; the guide's page `tricky` has them as cases.
+MISSED = ("only the new press is stopped", "tempting to say that a third", "the ferrywoman may well be right")
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ Features of a step, each in one family:
     formula  two numbers in a row, with or without an operator between them
     letters  four letters in a row inside a word: inflected and derived forms share most of them
 
-Its weight is `log(N / df)`, N being the number of steps around on the same side and df the number of those that have it, times
-the family's share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). "Around" is up to
-60 steps before and behind: a long trace has its topics one after the other, and a word of one topic is rare in the whole of it
-but says little where the topic is. Weights are scaled so that what no other step has counts alike in short and in long traces.
+Its weight is `log((N + 1) / df)`, N being the number of steps around on the same side and df the number of those that have it,
+times the family's share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). "Around" is
+up to 60 steps before and behind: a long trace has its topics one after the other, and a word of one topic is rare in the whole of
+it but says little where the topic is. Weights are scaled so that what no other step has counts alike in short and in long traces.
 """
 
 from collections.abc import Sequence
@@ -199,14 +199,14 @@ def _any(side: StepTokens, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
 
 
 def _rarity(steps: Int64, ids: Int64, n_steps: int) -> Float64:
-    """How rare each entry's feature is in the stretch around its step, 0 where all steps there have it; entries by step."""
+    """How rare each entry's feature is in the stretch around its step, near 0 where all steps have it; entries by step."""
     order = np.argsort(ids, kind="stable")
     apart = n_steps + 2 * _AROUND  # keeps the steps of one feature from those of the next
     places = ids[order] * apart + steps[order]
     having = np.empty(len(steps))
     having[order] = np.searchsorted(places, places + _AROUND, side="right") - np.searchsorted(places, places - _AROUND)
     size = np.minimum(steps + _AROUND + 1, n_steps) - np.maximum(steps - _AROUND, 0)
-    return np.asarray(np.log(size / having) * (_RAREST / np.log(np.maximum(size, 2))))
+    return np.asarray(np.log((size + 1) / having) * (_RAREST / np.log(size + 1)))
 
 
 def _weigh(
@@ -214,7 +214,7 @@ def _weigh(
 ) -> Contents:
     n_steps = len(denies)
     weights = (1 + np.log(times)) * _rarity(steps, ids, n_steps) * share[ids]
-    kept = weights > 0  # what every step has says nothing
+    kept = weights > 0
     steps, ids, weights = steps[kept], ids[kept], weights[kept]
     norms = np.sqrt(np.bincount(steps, weights=weights**2, minlength=n_steps))
     return Contents(

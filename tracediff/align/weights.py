@@ -3,44 +3,44 @@
 from typing import Final
 
 FIRST: Final = (
-    -6.1589,  # null
-    -0.0793,  # words shared
-    -0.4575,  # word pairs shared
-    +0.3195,  # all shared, squared
-    +2.5229,  # words in the same order
-    +1.4309,  # content in the same order
-    +2.6884,  # gain by merging
-    +1.3738,  # cosines before
-    +1.0441,  # cosines after
-    +1.7797,  # distance in position
-    +0.9540,  # both at the start
-    +1.1932,  # both at the end
-    -0.3313,  # one denies, the other not
-    +1.2015,  # both ask
+    -6.1843,  # null
+    -0.0759,  # words shared
+    -0.4553,  # word pairs shared
+    +0.3190,  # all shared, squared
+    +2.5318,  # words in the same order
+    +1.4318,  # content in the same order
+    +2.6499,  # gain by merging
+    +1.3569,  # cosines before
+    +1.0372,  # cosines after
+    +1.7833,  # distance in position
+    +0.9654,  # both at the start
+    +1.1997,  # both at the end
+    -0.3296,  # one denies, the other not
+    +1.1989,  # both ask
 )
 """Weights of the first look's columns."""
 
 SECOND: Final = (
-    -5.1731,  # null
-    -0.1321,  # words shared
-    -0.3594,  # word pairs shared
-    +0.3438,  # all shared, squared
-    +2.5461,  # words in the same order
-    +1.8493,  # content in the same order
-    +6.8634,  # gain by merging
-    +1.3497,  # cosines before
-    +0.5824,  # cosines after
-    +0.5406,  # distance in position
-    +0.8828,  # both at the start
-    +1.0490,  # both at the end
-    -0.5451,  # one denies, the other not
-    +1.4543,  # both ask
-    -4.2602,  # chance at first
-    +1.8986,  # lower lead in odds
-    +2.4858,  # higher lead in odds
-    +0.3155,  # links before
-    +0.7685,  # links after
-    -0.5771,  # links crossing
-    +0.4982,  # distance from the course
+    -5.2062,  # null
+    -0.1279,  # words shared
+    -0.3578,  # word pairs shared
+    +0.3442,  # all shared, squared
+    +2.5604,  # words in the same order
+    +1.8715,  # content in the same order
+    +6.8304,  # gain by merging
+    +1.3180,  # cosines before
+    +0.5877,  # cosines after
+    +0.5100,  # distance in position
+    +0.8944,  # both at the start
+    +1.0562,  # both at the end
+    -0.5420,  # one denies, the other not
+    +1.4498,  # both ask
+    -4.3060,  # chance at first
+    +1.9034,  # lower lead in odds
+    +2.5003,  # higher lead in odds
+    +0.3314,  # links before
+    +0.7644,  # links after
+    -0.5832,  # links crossing
+    +0.5169,  # distance from the course
 )
 """Weights of the second look: for the first look's columns, then for its own."""
