@@ -59,16 +59,16 @@ def _one_sided(
     """Yield the runs of steps of one side that share a fate; `opposite` is where the other side stands."""
 
     def fate(step: int) -> Literal["left_only", "right_only", "moved", "repeat"]:
-        orders = {links[k].order for k in of_step.get(step, ())}
-        if not orders:
+        if step not in of_step:
             return "left_only" if side == "left" else "right_only"
-        return "moved" if "moved" in orders else "repeat"
+        return "moved" if any(links[k].order == "moved" for k in of_step[step]) else "repeat"
 
     place = Span(start=opposite, end=opposite)
     for kind, run in groupby(steps, key=fate):
         members = list(run)
         span = Span(start=members[0], end=members[-1] + 1)
-        leading = tuple(sorted({k for step in members for k in of_step.get(step, ())}))
+        leads = kind in ("moved", "repeat")
+        leading = tuple(sorted({k for step in members for k in of_step[step]})) if leads else ()
         yield Block(kind=kind, left=span if side == "left" else place, right=place if side == "left" else span, links=leading)
 
 

@@ -23,7 +23,7 @@ it but says little where the topic is. Weights are scaled so that what no other 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -112,12 +112,14 @@ def features(left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt
     """
     words = _Words.of(keys, prompt_ids if discount_prompt else prompt_ids[:0])
     sides = [_entries(side, words) for side in (left, right)]
-    codes, ids = np.unique(np.concatenate([codes for _, codes in sides]), return_inverse=True)
-    families = words.family_of(codes)
-    columns, at = [], 0
-    for steps, side_codes in sides:
-        columns.append(_count(steps, ids[at : at + len(side_codes)].astype(np.int64), len(codes)))
-        at += len(side_codes)
+    pairs, numbers = np.unique(np.concatenate([found.pairs for found in sides]), return_inverse=True)
+    families = words.families(pairs)
+    first_pair = len(families) - len(pairs)
+    halves = np.split(first_pair + numbers.astype(np.int64), [len(sides[0].pairs)])
+    columns = [
+        _count(found.steps, np.concatenate([found.words_and_letters, half]), len(families))
+        for found, half in zip(sides, halves, strict=True)
+    ]
     denies = np.array([key in NEGATIONS or key.endswith("n't") for key in keys], dtype=bool)
     asks = np.array([key in _ASKING for key in keys], dtype=bool)
     made = [
@@ -139,6 +141,8 @@ class _Words:
     """Key k has the runs `[run_bounds[k], run_bounds[k + 1])`, shape (n_keys + 1,)."""
     runs: Int64
     """Numbers of the letter runs, shape (n_runs_of_all_keys,)."""
+    n_runs: int
+    """Number of different runs."""
 
     @classmethod
     def of(cls, keys: Sequence[str], prompt_ids: Int32) -> "_Words":
@@ -156,33 +160,41 @@ class _Words:
             for key in keys
         ]
         bounds = np.cumsum([0, *map(len, runs)])
-        return cls(code, family, bounds, np.array([run for word in runs for run in word], dtype=np.int64))
+        numbers = np.array([run for word in runs for run in word], dtype=np.int64)
+        return cls(code, family, bounds, numbers, len(number_of))
 
-    def family_of(self, codes: Int64) -> Int64:
-        """The family of each feature code: below n words, then pairs up to n + n * n, then letters."""
-        n = len(self.code)
-        families = np.full(len(codes), int(Family.LETTERS))
-        is_word, is_pair = codes < n, (codes >= n) & (codes < n + n * n)
-        families[is_word] = self.family[codes[is_word]]
-        first, second = np.divmod(codes[is_pair] - n, max(n, 1))
-        numbers = (self.family[first] == Family.NUMBER) & (self.family[second] == Family.NUMBER)
-        families[is_pair] = np.where(numbers, Family.FORMULA, Family.PAIR)
-        return families
+    def families(self, pairs: Int64) -> Int64:
+        """The family of each feature: words first, then letter runs, then these pairs, `first * n_keys + second` each."""
+        first, second = (self.family[half] for half in np.divmod(pairs, max(len(self.code), 1)))
+        numbers = (first == Family.NUMBER) & (second == Family.NUMBER)
+        of_pairs = np.where(numbers, Family.FORMULA, Family.PAIR)
+        return np.concatenate([self.family, np.full(self.n_runs, int(Family.LETTERS)), of_pairs])
 
 
-def _entries(side: StepTokens, words: _Words) -> tuple[Int64, Int64]:
-    """The step and the code of each feature of a side, in no order, repeated ones repeated."""
+class _Entries(NamedTuple):
+    """The features of a side's steps, in no order, repeated ones repeated."""
+
+    steps: Int64
+    """The step of each: of words, of letter runs, of pairs."""
+    words_and_letters: Int64
+    """Feature ids of words and letter runs."""
+    pairs: Int64
+    """Pairs of words, `first * n_keys + second` each."""
+
+
+def _entries(side: StepTokens, words: _Words) -> _Entries:
     n = len(words.code)
     says = np.isin(side.tokens.kinds, CONTENT_KINDS)
     step_of = np.repeat(np.arange(len(side)), np.diff(side.bounds))
     ids = side.ids[says].astype(np.int64)
     steps, codes = step_of[says], words.code[ids] if n else ids
     together = steps[1:] == steps[:-1]
-    pairs = n + codes[:-1][together] * n + codes[1:][together]
+    pairs = codes[:-1][together] * n + codes[1:][together]
     sizes = words.run_bounds[ids + 1] - words.run_bounds[ids]
     at = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    letters = n + n * n + words.runs[np.repeat(words.run_bounds[ids], sizes) + at]
-    return np.concatenate([steps, steps[1:][together], np.repeat(steps, sizes)]), np.concatenate([codes, pairs, letters])
+    letters = n + words.runs[np.repeat(words.run_bounds[ids], sizes) + at]
+    all_steps = np.concatenate([steps, np.repeat(steps, sizes), steps[1:][together]])
+    return _Entries(all_steps, np.concatenate([codes, letters]), pairs)
 
 
 def _count(steps: Int64, ids: Int64, n_features: int) -> tuple[Int64, Int64, Int64]:

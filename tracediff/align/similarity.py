@@ -67,9 +67,15 @@ def candidates(found: Features, *, full_up_to: int, settled: Settled = _NOTHING)
 
 def _settled(rows: Int64, columns: Int64, n_right: int, settled: Settled) -> tuple[Int64, Int64]:
     """The cells, with those of settled links and without forbidden ones."""
-    cells = np.union1d(rows * n_right + columns, _numbers(settled.sure, n_right))
-    cells = np.setdiff1d(cells, _numbers(settled.forbidden, n_right))
-    return cells // max(n_right, 1), cells % max(n_right, 1)
+    if not settled.links and not settled.forbidden:
+        return rows, columns
+    cells = rows * n_right + columns
+    if settled.links:
+        cells = np.unique(np.concatenate([cells, _numbers(settled.sure, n_right)]))
+    if settled.forbidden:
+        cells = cells[~np.isin(cells, _numbers(settled.forbidden, n_right))]
+    rows, columns = np.divmod(cells, max(n_right, 1))
+    return rows, columns
 
 
 def _numbers(cells: Collection[Cell], n_right: int) -> Int64:

@@ -37,9 +37,9 @@ def word_order(found: Candidates, left: StepTokens, right: StepTokens) -> tuple[
     """
     a, b = _texts(left, content=False), _texts(right, content=False)
     i, j = found.left.tolist(), found.right.tolist()
-    alike = cpdist([a[k] for k in i], [b[k] for k in j], scorer=Indel.normalized_similarity)
+    alike = cpdist([a[k] for k in i], [b[k] for k in j], scorer=Indel.normalized_similarity, workers=-1)
     a, b = _texts(left, content=True), _texts(right, content=True)
-    common = cpdist([a[k] for k in i], [b[k] for k in j], scorer=LCSseq.similarity)
+    common = cpdist([a[k] for k in i], [b[k] for k in j], scorer=LCSseq.similarity, workers=-1)
     sizes = (np.fromiter(map(len, texts), np.float64, len(texts)) for texts in (a, b))
     shorter = np.minimum(*(size[steps] for size, steps in zip(sizes, (found.left, found.right), strict=True)))
     return alike.astype(np.float64), common / np.maximum(shorter, 1)
@@ -49,7 +49,7 @@ def _texts(side: StepTokens, *, content: bool) -> list[str]:
     """Each step with a character for every token, or for every content token."""
     kept = np.isin(side.tokens.kinds, CONTENT_KINDS) if content else np.ones(len(side.ids), dtype=np.bool_)
     bounds = np.concatenate([[0], np.cumsum(kept)])[side.bounds]
-    text = "".join(map(chr, (side.ids[kept] % _CHARACTERS).tolist()))
+    text = (side.ids[kept] % _CHARACTERS).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     return [
         text[start : min(end, start + _LONGEST)] for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
     ]
