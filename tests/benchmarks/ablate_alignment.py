@@ -34,6 +34,7 @@ COLUMNS: Final = {
     "content in the same order": ("content in the same order",),
     "gain by merging": ("gain by merging",),
     "position": ("distance in position",),
+    "course": ("distance from the course",),
     "ends of the trace": ("both at the start", "both at the end"),
     "negation": ("one denies, the other not",),
     "questions": ("both ask",),
@@ -46,6 +47,7 @@ PATCHES: Final[dict[str, tuple[Any, str, Any]]] = {
     "word pairs": (contents, "_SHARE", (Family.PAIR,)),
     "letter runs": (contents, "_SHARE", (Family.LETTERS,)),
     "function words": (contents, "_SHARE", (Family.FUNCTION,)),
+    "rarity around a step": (contents, "_AROUND", 1 << 30),
     "repeats": (select, "MIN_REPEAT_CHANCE", 1.0),
     "share of the best": (select, "MIN_SHARE", 0.0),
     "fit on planted pairs": (gold_pairs, "SHARE", "planted"),
@@ -65,7 +67,7 @@ def without(name: str) -> Iterator[None]:
 
 
 def _reduced(before: Any, what: Any) -> Any:
-    if isinstance(before, float):
+    if isinstance(before, (int, float)):
         return what
     if isinstance(before, dict):
         return {**before, what: 1e-9}

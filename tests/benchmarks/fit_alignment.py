@@ -4,9 +4,9 @@ Fit the aligner's weights on gold links, and say how well they do on pairs they 
     python tests/benchmarks/fit_alignment.py [--folds 8] [--foldings 5] [--write]
 
 Prints F1, precision, recall and moved found under cross-validation: by default one pair out at a time, with --folds in so many
-parts, drawn anew for each of --foldings. Then a reliability table, and the weights fitted on all pairs; with --write they replace
-tracediff/align/weights.py, which holds nothing else. Gold: see gold_pairs.py. Scoring is that of Och and Ney (2003): precision
-counts possible links as right, recall asks for the sure ones.
+parts, drawn anew for each of --foldings. Then a reliability table of the links, and the weights fitted on all pairs; with --write
+they replace tracediff/align/weights.py, which holds nothing else. Gold: see gold_pairs.py. Scoring is that of Och and Ney (2003):
+precision counts possible links as right, recall asks for the sure ones.
 
 The weights of both looks that judge a pair have never seen it, nor do the odds that its second look was fitted on come from it:
 the whole fit, with the folds inside it that make those odds, is done anew without the pair. One set of held-out odds for all
@@ -24,7 +24,7 @@ import numpy as np
 import tracediff.align.weights
 from tests.benchmarks.gold_pairs import NOISES, Float64, Pair, plain, planted, to_fit, traces
 from tracediff.align.evidence import FIRST_LOOK, SECOND_LOOK, Evidence, second_look
-from tracediff.align.select import choose
+from tracediff.align.select import chance, choose
 
 PENALTY = 30.0
 """Strength of the ridge on standardised columns, in candidates: large against overfitting on some thirty pairs."""
@@ -150,13 +150,25 @@ def mean(pairs: Sequence[Pair], odds: Sequence[Float64], max_group: int = 4) -> 
 
 
 def reliability(pairs: Sequence[Pair], odds: Sequence[Float64]) -> None:
-    """Print, by predicted probability, how many candidates the gold has as sure or possible."""
-    chance = 1 / (1 + np.exp(-np.concatenate(odds)))
-    right = np.concatenate([p.wanted for p in pairs])
+    """Print, by the probability that they are shown with, how many links the gold has whole, as sure or possible."""
+    shown: list[tuple[float, int, bool]] = []
+    for pair, z in zip(pairs, odds, strict=True):
+        for group in choose(pair.found, Evidence(np.zeros((len(z), 0)), z), max_group=4):
+            cells = {(i, j) for i in group.left for j in group.right}
+            assert group.judged is not None  # nothing was settled before
+            shown.append((chance(float(z[group.judged])), len(cells), cells <= pair.sure | pair.possible))
+    print("| shown as | links | shown on average | right |\n|---|---|---|---|")
     for low in np.arange(0.1, 1.0, 0.1):
-        inside = (chance >= low) & (chance < low + 0.1)
-        if inside.any():
-            print(f"  predicted {low:.1f} to {low + 0.1:.1f}: right {right[inside].mean():.2f} of {inside.sum()}")
+        inside = [link for link in shown if low <= link[0] < low + 0.1]
+        if inside:
+            print(_reliability_row(f"{low:.1f} to {low + 0.1:.1f}", inside))
+    print(_reliability_row("links of one step with one", [link for link in shown if link[1] == 1]))
+    print(_reliability_row("links of several steps", [link for link in shown if link[1] > 1]))
+
+
+def _reliability_row(name: str, links: Sequence[tuple[float, int, bool]]) -> str:
+    probability, _, right = np.mean(links, axis=0)
+    return f"| {name} | {len(links)} | {probability:.2f} | {right:.2f} |"
 
 
 def judged() -> dict[str, list[Pair]]:

@@ -80,9 +80,14 @@ def prepare(source: Source, origin: str, gold: dict[str, Any]) -> Pair:
     return Pair(source, origin, found, around, first, wanted, weight, sure, possible, moved)
 
 
+def gold_traces() -> list[dict[str, Any]]:
+    """The pairs of real traces as they are stored."""
+    return _lines("traces_dev")
+
+
 def traces() -> list[Pair]:
     """The pairs of real traces."""
-    return [prepare("traces", f"trace {k}", gold) for k, gold in enumerate(_lines("traces_dev"))]
+    return [prepare("traces", f"trace {k}", gold) for k, gold in enumerate(gold_traces())]
 
 
 def planted(seed: int, noise: float) -> list[Pair]:
@@ -109,7 +114,7 @@ _NO_OTHERS: Final[dict[str, Any]] = {"possible": (), "moved": ()}
 def _planted(seed: int, noise: float) -> Iterator[dict[str, Any]]:
     """Yield what eval/alignment.py makes: each left side with steps of the one seven further put in."""
     plant = _planter().plant
-    lefts = [gold["left"] for gold in _lines("traces_dev")]
+    lefts = [gold["left"] for gold in gold_traces()]
     for k, left in enumerate(lefts):
         made = plant(left, lefts[(k + 7) % len(lefts)], noise=noise, seed=seed + k)
         links = {name: getattr(made, name) for name in ("sure", "possible", "moved")}

@@ -25,7 +25,7 @@ from tracediff.align.evidence import Evidence
 from tracediff.align.pins import Fixed, Settled
 from tracediff.align.similarity import Candidates
 
-MIN_CHANCE: Final = 0.15
+MIN_CHANCE: Final = 0.18
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
 Elkan and Naryanaswamy, 2014)."""
 

@@ -39,7 +39,10 @@ class Link(Frozen):
     similarity: float = Field(ge=0, le=1)
     """Cosine of the two groups' weighted contents; 1 is the same content."""
     probability: float = Field(ge=0, le=1)
-    """How sure: the chance that a reader would link the two groups. Of links with .8, about four in five are right on gold."""
+    """
+    How sure: the chance that a reader would link the two groups; for groups of several steps, the least of any two of them. Of
+    links with .8, about four in five are right on gold.
+    """
     score: float
     """The same as log-odds: the sum of `parts`. 0 is one in two."""
     parts: dict[str, float] = Field(default_factory=dict)
