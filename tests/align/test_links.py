@@ -96,6 +96,63 @@ def test_german_steps_are_linked_in_other_words() -> None:
     assert linked(align_steps(left, right)) == {((k,), (k + 1,)): "backbone" for k in range(4)}
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        pytest.param(
+            [
+                "好的，题目说有两台印刷机和4800份节目单。",
+                "旧机器每分钟印24份，新机器每分钟印36份。",
+                "先看8:00到8:25这一段，只有旧机器在工作。",
+                "25分钟乘以24，就是600份。",
+                "然后两台机器一起工作到9:05。",
+                "合起来每分钟60份，40分钟就是2400份。",
+                "等一下，清洗滚筒的时候只有新机器停下来。",
+                "所以最后一份在9:44出来。",
+            ],
+            [
+                "我们要印4800份节目单，共有两台印刷机。",
+                "印刷速度：旧的24份每分钟，新的36份每分钟。",
+                "清洗滚筒只会让新机器停工，旧机器照常运转。",
+                "在8:25之前，旧机器单独印了25×24＝600份。",
+                "从8:25到9:05两台同时运转。",
+                "40分钟每分钟60份，一共2400份。",
+                "检查一下总数是否正确。",
+                "因此全部任务在9:44结束。",
+            ],
+            {(0, 0), (1, 1), (3, 3), (4, 4), (5, 5), (6, 2), (7, 7)},
+            id="Chinese",
+        ),
+        pytest.param(
+            [
+                "Okay, 题目是 two presses 和 4,800 programmes。",
+                "旧的 press 每分钟 24 张。",
+                "So the head start is 600 sheets。",
+                "两台一起: 60 per minute, 40 minutes, 2,400.",
+                "The roller 要清洗 15 minutes.",
+                "Answer: 9:44.",
+            ],
+            [
+                "There are two presses, 任务是 4,800 programmes.",
+                "The old press 做 24 a minute.",
+                "先 cleaning the roller: 15 minutes 停机。",
+                "Head start 就是 600 sheets.",
+                "Together 60 per minute, 所以 40 minutes 得 2,400.",
+                "所以 answer 是 9:44.",
+            ],
+            {(0, 0), (1, 1), (2, 3), (3, 4), (4, 2), (5, 5)},
+            id="mixed",
+        ),
+    ],
+)
+def test_other_scripts_are_linked_too(left: list[str], right: list[str], wanted: set[tuple[int, int]]) -> None:
+    """Chinese steps, and steps that change their language within a sentence, find each other in other words and out of order."""
+    found = align_steps(left, right).links
+    assert wanted <= {(i, j) for link in found for i in link.left for j in link.right}
+    sure = {(i, j) for link in found if link.probability >= 0.7 for i in link.left for j in link.right}
+    assert sure <= wanted
+
+
 def test_nothing_in_common_is_no_link() -> None:
     """Unrelated steps stay alone; so do empty ones."""
     assert linked(align_steps(["Cats purr.", ""], ["", "Steel melts at night."])) == {}
