@@ -239,7 +239,7 @@ def _occurrence(draw: st.DrawFn, side: SegmentedTrace) -> Span:
 @st.composite
 def _metrics(draw: st.DrawFn, n_left: int, n_right: int) -> Metrics:
     places = st.none() | st.builds(Place, left=st.integers(0, n_left), right=st.integers(0, n_right))
-    side = st.builds(SideMetrics, **dict.fromkeys(("n_steps", "n_characters", "n_linked_steps"), _counts))
+    side = st.builds(SideMetrics, **dict.fromkeys(("n_steps", "n_characters", "n_linked_steps", "n_likely_steps"), _counts))
     statements = st.none() | markup_texts
     verdicts = st.sampled_from(("agree", "differ", "unclear", "not stated"))
     return Metrics(

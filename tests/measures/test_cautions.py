@@ -10,8 +10,10 @@ import tracediff
 from tests.real_data import traces
 from tests.strategies import hostile_texts
 from tracediff import Settings, compare
+from tracediff.measures.cautions import cautions
 from tracediff.measures.languages import main_script, seem_of_two_languages
 from tracediff.measures.summaries import looks_summarised
+from tracediff.schema.report import LinkCounts
 from tracediff.schema.trace import Trace
 
 RAW = """Okay, the farmer has twelve eggs and sells half of them. So six are left. Wait, does he eat one before?
@@ -43,6 +45,17 @@ def _said(left: Trace | str, right: Trace | str, prompt: str = "") -> tuple[str,
 def test_two_raw_traces_of_like_length_need_no_caution() -> None:
     """Nothing is said where nothing stands against reading the figures."""
     assert _said(RAW, OTHER, "How many eggs are left?") == ()
+
+
+@pytest.mark.parametrize(("n_unsure", "said"), [(3, True), (2, False), (0, False)])
+def test_links_that_are_mostly_guesses_are_told(n_unsure: int, said: bool) -> None:  # noqa: FBT001  # what a case expects
+    """Where three in four links are unsure, it is said how many, and which figures rest on them."""
+    links = LinkCounts(backbone=4, moved=0, repeat=0, one_to_one=4, merged=0, unsure=n_unsure)
+    report = compare(RAW, OTHER, prompt="How many eggs are left?")
+    found = cautions(
+        report.left, report.right, prompt=report.prompt, metrics=report.metrics.replace(links=links), settings=report.settings
+    )
+    assert any(sentence.startswith("Of 4 links 3 are unsure, more likely wrong than right") for sentence in found) == said
 
 
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {

@@ -37,6 +37,10 @@ def _check(made: Metrics) -> None:
     for side in (made.left, made.right):
         assert side.own_phrase_tokens <= side.phrase_tokens
         assert (side.n_linked_steps == 0) == (side.linked_steps == 0)
+        assert side.n_likely_steps <= side.n_linked_steps
+        assert side.likely_steps <= side.linked_steps
+        assert side.likely_characters <= side.linked_characters
+        assert made.links.unsure or side.n_likely_steps == side.n_linked_steps
     if made.first_difference is None:
         assert made.final_parting is None
     assert Metrics.model_validate_json(made.model_dump_json()) == made

@@ -37,7 +37,7 @@ RIGHT: tuple[tuple[Label, str], ...] = (
 
 
 def report() -> PairReport:
-    """The report of the pair: links of one and of several steps, a move, a repeat, phrases and a caution."""
+    """The report of the pair: links of one and of several steps, an unsure one, a move, a repeat, phrases and a caution."""
     left, right = _side("model-a", LEFT), _side("model-b", RIGHT)
     return PairReport(
         left=left,
@@ -74,7 +74,7 @@ def _links() -> tuple[Link, ...]:
     return (
         Link(left=(0,), right=(0,), similarity=0.82, probability=0.82, score=3.1),
         Link(left=(2,), right=(3, 4), similarity=0.93, probability=0.93, score=5.2),
-        Link(left=(3, 4), right=(5,), similarity=0.71, probability=0.71, score=2.4),
+        Link(left=(3, 4), right=(5,), similarity=0.31, probability=0.31, score=-0.8),
         Link(
             left=(6,),
             right=(1,),
@@ -119,21 +119,24 @@ def _blocks() -> tuple[Block, ...]:
 
 
 def _metrics(left: SegmentedTrace, right: SegmentedTrace) -> Metrics:
-    def side(trace: SegmentedTrace, n_linked: int, characters: float) -> SideMetrics:
+    def side(trace: SegmentedTrace, n_linked: int, n_likely: int, characters: float) -> SideMetrics:
         return SideMetrics(
             n_steps=9,
             n_characters=len(trace.trace.text),
             n_linked_steps=n_linked,
             linked_steps=n_linked / 9,
             linked_characters=characters,
+            n_likely_steps=n_likely,
+            likely_steps=n_likely / 9,
+            likely_characters=0.6,
             phrase_tokens=0.4,
             own_phrase_tokens=0.3,
         )
 
     return Metrics(
-        left=side(left, 7, 0.7),
-        right=side(right, 8, 0.82),
-        links=LinkCounts(backbone=5, moved=1, repeat=1, one_to_one=5, merged=2),
+        left=side(left, 7, 5, 0.7),
+        right=side(right, 8, 6, 0.82),
+        links=LinkCounts(backbone=5, moved=1, repeat=1, one_to_one=5, merged=2, unsure=2),
         order_kept=0.6,
         first_difference=Place(left=1, right=1),
         final_parting=None,

@@ -32,7 +32,7 @@ ATTRIBUTES = {
     "href": r"#(?:[LRkp]\d+|alignment|phrases|answers|measures|made)",
     "id": r"[LRkp]\d+|alignment|phrases|answers|measures|made",
     "class": r"[a-z0-9 ]+",
-    "title": r"linked, how sure: [.\d]+",
+    "title": r"linked, how sure: [.\d]+(, so unsure)?",
     "dir": r"auto",
     "aria-label": r"[A-Z][a-z ]+",
     "aria-hidden": r"true",
@@ -161,11 +161,33 @@ def test_the_same_report_gives_the_same_page() -> None:
 def test_figures_are_as_in_the_other_formats() -> None:
     """Thousands have their comma, and what there is none of is not counted."""
     metrics = example().metrics
-    few = metrics.links.replace(moved=0, repeat=1096)
+    few = metrics.links.replace(moved=0, repeat=1096, unsure=0)
     page = render(example().replace(metrics=metrics.replace(links=few, left=metrics.left.replace(n_steps=1096))))
-    assert "1,096 repeats</dd>" in page
+    assert "1,096 also alike</dd>" in page
     assert "of 1,096 on the left" in page
     assert "0 moved" not in page
+    assert "0 unsure" not in page
+
+
+def test_unsure_links_are_broken_lines() -> None:
+    """Of the links in order just those below .5 are in a row that the style sheet draws broken, and a `?` follows the figure."""
+    page = render(example())
+    rows = re.findall(r'<div class="(row(?: u)?)" id="k\d+">.*?<span>([^<]+)</span>', page, re.DOTALL)
+    assert rows == [("row", ".82"), ("row", ".93"), ("row u", ".31?"), ("row", ".97"), ("row", "1.0")]
+    assert 'title="linked, how sure: .31, so unsure"' in page
+    assert '<p id=R8 class="r u l5">' in page
+    assert '<p id=L7 class="m l6">' in page
+
+
+def test_steps_linked_are_shown_by_likely_links_and_by_all() -> None:
+    """The head has both figures, a bar for each, and says which is which; none of that where no link is unsure."""
+    page = render(example())
+    assert '56 to 78 % <span class="small">of 9 on the left' in page
+    assert '<rect class="all" width="77.8" height="1"/><rect class="fill" width="55.6" height="1"/>' in page
+    assert "lower figure: only links of .5 and above" in page
+    metrics = example().metrics
+    sure = metrics.replace(links=metrics.links.replace(unsure=0))
+    assert "lower figure" not in render(example().replace(metrics=sure))
 
 
 def test_settings_have_their_meaning_without_remarks_on_units() -> None:

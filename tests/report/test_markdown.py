@@ -48,7 +48,7 @@ def check_harmless(text: str) -> None:
         if token.type == "html_inline":
             assert token.content == "<br>"
         if token.type == "code_inline":
-            assert token.content in {"@", "#", ":", "→", "↺", *Settings.model_fields} or token.content.upper() == "GH-"
+            assert token.content in {"@", "#", ":", "→", "↺", "?", *Settings.model_fields} or token.content.upper() == "GH-"
 
 
 @settings(max_examples=60, deadline=None)

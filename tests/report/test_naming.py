@@ -2,7 +2,17 @@
 
 import pytest
 
-from tracediff.report.naming import count, fraction_figure, group_name, share_figure, side_title, signed_figure
+from tracediff.report.naming import (
+    count,
+    fraction_figure,
+    group_name,
+    probability_figure,
+    range_figure,
+    share_figure,
+    side_title,
+    signed_figure,
+    sure_figure,
+)
 from tracediff.schema.trace import Origin, Trace
 
 
@@ -50,3 +60,36 @@ def test_neighbours_in_a_group_are_a_range(steps: tuple[int, ...], name: str) ->
 def test_a_count_agrees_with_its_noun() -> None:
     """One link, two links, 1,000 links."""
     assert [count(n, "link") for n in (0, 1, 2, 1000)] == ["0 links", "1 link", "2 links", "1,000 links"]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "figure"),
+    [
+        (0.62, 0.81, "62 to 81 %"),
+        (0.81, 0.81, "81 %"),
+        (0.808, 0.812, "81 %"),
+        (0, 0, "0 %"),
+        (0, 0.21, "0 to 21 %"),
+        (0.001, 0.999, "<1 to >99 %"),
+        (0.5, 1, "50 to 100 %"),
+    ],
+)
+def test_two_shares_are_one_figure(least: float, most: float, figure: str) -> None:
+    """By likely links, and by all; one figure where both would look the same."""
+    assert range_figure(least, most) == figure
+
+
+@pytest.mark.parametrize(
+    ("probability", "figure", "sure"),
+    [
+        (0, ".00", ".00?"),
+        (0.31, ".31", ".31?"),
+        (0.499, ".49", ".49?"),
+        (0.5, ".50", ".50"),
+        (0.996, ".99", ".99"),
+        (1, "1.0", "1.0"),
+    ],
+)
+def test_an_unsure_link_does_not_look_likely(probability: float, figure: str, sure: str) -> None:
+    """Its figure is never rounded up to .50, and has a question mark where no broken line tells."""
+    assert (probability_figure(probability), sure_figure(probability)) == (figure, sure)

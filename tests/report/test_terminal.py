@@ -66,7 +66,7 @@ def test_nothing_reaches_the_terminal_but_text_and_our_colours(report: PairRepor
 def test_colour_loses_nothing(report: PairReport, width: int) -> None:
     """What the plain page says the coloured one says too, but for the signs around other wording and the strokes beside rows."""
     lost = letters(render(report, width=width)) - letters(SGR.sub("", render(report, width=width, color=True)))
-    assert not set(lost) - set("‹›┃")
+    assert not set(lost) - set("‹›┃┊")
 
 
 def test_brackets_are_no_markup() -> None:
@@ -84,6 +84,16 @@ def test_panes_stand_side_by_side_from_80_cells(width: int) -> None:
 def test_a_narrow_page_has_one_column() -> None:
     """Below 80 cells the right steps of a link stand under the left ones."""
     assert re.search(r"┏ 1\.0 L9 ‹So› the can holds.*\n┗     R9 The can holds", render(example(), width=79))
+
+
+def test_unsure_links_are_told_without_colour() -> None:
+    """Their strokes are thin and broken, and a question mark follows the sign of a step that stands apart."""
+    wide, narrow = (render(example(), width=width) for width in (80, 60))
+    assert re.search(r"L4 .* ┬\.31╌ R6 .*\nL5 .* ┘ ", wide)
+    assert re.search(r" {4}\?↺ R8 .*↺L9 \.00\?$", wide, re.MULTILINE)
+    assert re.search(r"^┌ \.31 L4.*\n┊ {5}L5.*\n└ {5}R6", narrow, re.MULTILINE)
+    assert re.search(r"^↺\? {4}R8", narrow, re.MULTILINE)
+    assert "→?" not in wide + narrow
 
 
 def test_context_says_what_it_folds() -> None:

@@ -18,12 +18,21 @@ from tracediff.settings import Settings
 WIDTHS = (40, 60, 80, 100, 200)
 
 _SIDE = SideMetrics(
-    n_steps=0, n_characters=0, n_linked_steps=0, linked_steps=0, linked_characters=0, phrase_tokens=0, own_phrase_tokens=0
+    n_steps=0,
+    n_characters=0,
+    n_linked_steps=0,
+    linked_steps=0,
+    linked_characters=0,
+    n_likely_steps=0,
+    likely_steps=0,
+    likely_characters=0,
+    phrase_tokens=0,
+    own_phrase_tokens=0,
 )
 _METRICS = Metrics(
     left=_SIDE,
     right=_SIDE,
-    links=LinkCounts(backbone=0, moved=0, repeat=0, one_to_one=0, merged=0),
+    links=LinkCounts(backbone=0, moved=0, repeat=0, one_to_one=0, merged=0, unsure=0),
     order_kept=None,
     first_difference=None,
     final_parting=None,

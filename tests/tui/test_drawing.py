@@ -55,10 +55,10 @@ def test_signs_need_no_colour() -> None:
     assert rows_of(example(), step=4) == [
         "                                       L6 ↙ R1 Done already.",
         "L1 The host opens door 3.             +━━━━ R2 The host opens door 3, I see.",
-        "L2 Wait, a car.                       ──┬── R3 A car, reversed.",
-        "L3 So it is reversed.                 ──┘",
+        "L2 Wait, a car.                       ╌╌┬╌╌ R3 A car, reversed.",
+        "L3 So it is reversed.                 ╌╌┘",
         "",
-        "L4 Let me list the cases.             ↺ R6  R4┆Only there.",
+        "L4 Let me list the cases.             ↺?R6  R4┆Only there.",
         "L5▌Only here.                               R5┆And there.",
         "L6 Done.                              ↗   ↺ R6 The cases again.",
     ]

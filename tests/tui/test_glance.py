@@ -23,7 +23,7 @@ def test_the_ruler_covers_the_pair(report: PairReport, height: int) -> None:
 
 
 def test_fates_have_signs_of_their_own() -> None:
-    """Linked, moved, alone and absent are told apart without colour."""
+    """Linked, moved, unsure, alone and absent are told apart without colour."""
     table = RowTable(content_of(example()), 80)
     drawn = ["".join(piece.text for piece in glance(table, y, y + 1)) for y in range(table.n_rows)]
-    assert drawn == [" ▒", "██", "██", "█ ", "█ ", "▒░", "░░", "▒▒"]
+    assert drawn == [" ▒", "██", "▚▚", "▚ ", "▚ ", "▚░", "░░", "▒▒"]

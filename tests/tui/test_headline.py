@@ -43,6 +43,18 @@ def test_a_running_comparison_says_so() -> None:
     assert "step" not in text_of(names(content, share_out(80, 1, 1)))
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_first_figure_says_what_is_likely_and_what_is_all(width: int) -> None:
+    """However long the prompt's name, both shares fit; unsure links are counted where there is room."""
+    report = example()
+    side = report.metrics.left.replace(n_linked_steps=4, linked_steps=0.81, n_likely_steps=3, likely_steps=0.62)
+    links = report.metrics.links.replace(repeat=2, unsure=3)
+    content = content_of(report.replace(metrics=report.metrics.replace(left=side, right=side, links=links)), prompt_name="x" * 90)
+    text = text_of(summary(content, "", width))
+    assert "…   linked 62 to 81 % | 62 to 81 %" in text
+    assert ("   5 links   3 unsure" in text) == (width == 120)
+
+
 def test_cautions_are_counted() -> None:
     """The first caution is shown, and how many more there are."""
     content = content_of(report_of(["a"], ["b"], cautions=("One is a summary.", "Two languages.")))

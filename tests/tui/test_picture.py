@@ -30,7 +30,8 @@ def test_the_picture_of_the_readme_is_current() -> None:
 def test_the_picture_of_the_readme_shows_what_is_said_of_it() -> None:
     """Links, a moved step with its arrow, an underlined phrase, and the inspector on the moved link."""
     svg = drawn()
-    assert all(sign in svg for sign in ("━━━", "↗&#160;R22", "text-decoration: underline", "moved", "similarity"))
+    assert all(sign in svg for sign in ("━━━", "text-decoration: underline", "moved", "similarity"))
+    assert re.search(r"↗(&#160;|\?)R22", svg)  # with a question mark where the link is unsure
 
 
 def words(svg: str) -> list[str]:

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracediff.report.naming import SIDES
+from tracediff.schema.report import LIKELY
 from tracediff.text.wrap import Piece, cells
 from tracediff.tui.ribbon import Remark, Weight, link_row, remark_row, remarks_fit, weight_of, with_further
 
@@ -60,6 +62,21 @@ def test_remarks_share_a_row_where_they_fit() -> None:
     assert "".join(piece.text for piece in remark_row(left, right, 12)) == "↘ R31  L4+ ↺"
     assert "".join(piece.text for piece in remark_row(left, right, 3)) == "↘ ↺"
     assert "".join(piece.text for piece in remark_row(None, right, 7)) == "  L4+ ↺"
+
+
+def test_a_question_mark_tells_what_is_unsure() -> None:
+    """It takes no room from the name; where names don't fit it stays as long as it does, and where only arrows fit, those do."""
+    left, right = (Remark(side, "moved", "R31", down=True, unsure=True) for side in SIDES)
+    rows = {width: "".join(piece.text for piece in remark_row(left, right, width)) for width in (11, 6, 4, 3)}
+    assert rows == {11: "↘?R31 R31?↙", 6: "↘?  ?↙", 4: "↘??↙", 3: "↘ ↙"}
+    assert all("unsure" in piece.marks for piece in remark_row(left, right, 11) if piece.text.strip())
+    assert "unsure" not in Remark("left", "moved", "R31", down=True).marks
+
+
+@given(st.floats(0, 1))
+def test_a_broken_line_is_an_unsure_link(probability: float) -> None:
+    """What is drawn broken is just what counts as unsure."""
+    assert (weight_of(probability) == "faint") == (probability < LIKELY)
 
 
 def test_further_links_are_told() -> None:

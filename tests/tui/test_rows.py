@@ -101,10 +101,10 @@ def test_the_pair_as_a_whole() -> None:
         [
             "                                   L6 ↙ Done already.",
             "The host opens door 3.            +━━━━ The host opens door 3, I see.",
-            "Wait, a car.                      ──┬── A car, reversed.",
-            "So it is reversed.                ──┘",
+            "Wait, a car.                      ╌╌┬╌╌ A car, reversed.",
+            "So it is reversed.                ╌╌┘",
             "",
-            "Let me list the cases.            ↺ R6  Only there.",
+            "Let me list the cases.            ↺?R6  Only there.",
             "Only here.                              And there.",
             "Done.                             ↗   ↺ The cases again.",
         ]

@@ -22,7 +22,7 @@ plain_texts = st.lists(st.sampled_from(("a", "ab,", "word", "it’s", "(x)", "ve
 
 def typeset(text: str, width: int) -> Typeset:
     """One side of one step."""
-    return Typeset(Pane("left", "left", segmented([text], "left"), ((),), ("only",)), width)
+    return Typeset(Pane("left", "left", segmented([text], "left"), ((),), ("only",), (False,)), width)
 
 
 @given(plain_texts | st.text(st.characters(codec="ascii"), max_size=120), st.integers(2, 40))
@@ -51,7 +51,7 @@ def test_every_row_counted_is_there(report: PairReport, width: int) -> None:
 
 def test_a_paragraph_ends_with_an_empty_row() -> None:
     """A step with a blank line behind it has an empty row there, one with a single line feed has none."""
-    pane = Pane("left", "left", segmented(["One.\n\n", "Two.\n", "Three."], "left"), ((),) * 3, ("only",) * 3)
+    pane = Pane("left", "left", segmented(["One.\n\n", "Two.\n", "Three."], "left"), ((),) * 3, ("only",) * 3, (False,) * 3)
     assert Typeset(pane, 20).heights == [2, 1, 1]
     assert Typeset(pane, 20, airy=False).heights == [1, 1, 1]
 

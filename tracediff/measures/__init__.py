@@ -1,7 +1,7 @@
 """
 What a comparison found -> figures, each defined in the guide's page `measures`.
 
-coverage   how much of each side is linked, and in shared phrases
+coverage   how much of each side is linked, how much of that is likely, and how much is in shared phrases
 order      whether the links keep their order, and where the two traces part
 labels     likeness of what the steps do, in order
 answers    what each side states as its final answer
@@ -11,6 +11,7 @@ summaries  whether a trace looks like a vendor's summary
 languages  whether two traces are in one language
 """
 
+from collections.abc import Callable, Iterable
 from itertools import chain
 from operator import attrgetter
 
@@ -20,9 +21,9 @@ from tracediff.measures.answers import compare_answers
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
 from tracediff.measures.labels import label_similarity
 from tracediff.measures.order import final_parting, first_difference, order_kept
-from tracediff.schema.alignment import Alignment
+from tracediff.schema.alignment import Alignment, Link
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import Metrics
+from tracediff.schema.report import LIKELY, Metrics
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import TokenColumn
 
@@ -50,12 +51,14 @@ def measure(
     Metrics
         Rounded to six digits. Swapping the sides swaps their measures and places, and leaves the others as they are.
     """
+    likely = [link for link in alignment.links if link.probability >= LIKELY]
     own = [phrase for phrase in phrases if not phrase.echo]
     on_left, on_right = (
         measure_side(
             side,
             column,
-            linked=np.unique(np.fromiter(chain.from_iterable(map(of_side, alignment.links)), np.intp)).tolist(),
+            linked=_steps_in(alignment.links, of_side),
+            likely=_steps_in(likely, of_side),
             shared=list(chain.from_iterable(map(of_side, phrases))),
             own=list(chain.from_iterable(map(of_side, own))),
         )
@@ -72,3 +75,9 @@ def measure(
         phrases=count_phrases(phrases),
         answers=compare_answers(left.trace, right.trace),
     )
+
+
+def _steps_in(links: Iterable[Link], of_side: Callable[[Link], tuple[int, ...]]) -> list[int]:
+    """The steps of a side that links hold, each once, ascending."""
+    steps: list[int] = np.unique(np.fromiter(chain.from_iterable(map(of_side, links)), np.intp)).tolist()
+    return steps

@@ -18,6 +18,10 @@ from tracediff.text.prompts import of_two_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
 """Steps below which a single link is a large share."""
+_FEW_GUESSES: Final = 3
+"""Least number of unsure links for it to be said that most are."""
+_MOST: Final = 0.75
+"""Least share of unsure links for that. More than half are unsure in most pairs, and the headline tells."""
 _UNEQUAL: Final = 4
 """How many times as long one side must be for it to be said."""
 
@@ -85,7 +89,7 @@ def _on_summaries(left: str, right: str) -> Iterator[str]:
     if len(summarised) == 1:
         yield (
             f"The {summarised[0]} trace looks like a vendor's summary of the reasoning, with a heading over each paragraph: "
-            "it leaves much out and has its own words, so few links are found, most of them unsure; "
+            "it leaves much out and has its own words, so links are few and often unsure; "
             "low coverage and little shared wording mean nothing."
         )
     elif summarised:
@@ -138,8 +142,14 @@ def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
 
 def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
     links = metrics.links
-    if metrics.left.n_steps and metrics.right.n_steps and not links.one_to_one + links.merged:
+    n_links = links.one_to_one + links.merged
+    if metrics.left.n_steps and metrics.right.n_steps and not n_links:
         yield "No steps are linked: the figures on order, and the places where the two part, say nothing."
+    if links.unsure >= max(_FEW_GUESSES, _MOST * n_links):
+        yield (
+            f"Of {n_links:,} links {links.unsure:,} are unsure, more likely wrong than right: "
+            "the figures on order, and the places where the two part, rest mostly on guesses."
+        )
     if metrics.phrases.total and metrics.phrases.echo == metrics.phrases.total:
         yield "All shared phrases are prompt echo: both traces may have them from the prompt."
 

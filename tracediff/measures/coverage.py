@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import LinkCounts, PhraseCounts, SideMetrics
+from tracediff.schema.report import LIKELY, LinkCounts, PhraseCounts, SideMetrics
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import Int32, TokenColumn
@@ -20,7 +20,13 @@ DIGITS: Final = 6
 
 
 def measure_side(
-    side: SegmentedTrace, tokens: TokenColumn, *, linked: Sequence[int], shared: Sequence[Span], own: Sequence[Span]
+    side: SegmentedTrace,
+    tokens: TokenColumn,
+    *,
+    linked: Sequence[int],
+    likely: Sequence[int],
+    shared: Sequence[Span],
+    own: Sequence[Span],
 ) -> SideMetrics:
     """
     Measure one side.
@@ -31,11 +37,14 @@ def measure_side(
         Those of the side's text.
     linked
         Its steps that are in a link, each once.
+    likely
+        Those of them that are in a likely link.
     shared, own
         Where its shared phrases stand, all of them and those that are no prompt echo. They may overlap.
     """
     steps = side.steps
-    spans = [steps[k].span for k in linked]
+    ink = int((tokens.ends - tokens.starts).sum())
+    in_linked, in_likely = (_ink(tokens, [steps[k].span for k in numbers]) for numbers in (linked, likely))
     in_phrases = _tokens_in(tokens, shared)
     in_own = _tokens_in(tokens, own) if len(own) < len(shared) else in_phrases
     return SideMetrics(
@@ -43,14 +52,17 @@ def measure_side(
         n_characters=len(side.trace.text),
         n_linked_steps=len(linked),
         linked_steps=_share(len(linked), len(steps)),
-        linked_characters=_share(_ink(tokens, spans), int((tokens.ends - tokens.starts).sum())),
+        linked_characters=_share(in_linked, ink),
+        n_likely_steps=len(likely),
+        likely_steps=_share(len(likely), len(steps)),
+        likely_characters=_share(in_likely, ink),
         phrase_tokens=_share(in_phrases, len(tokens)),
         own_phrase_tokens=_share(in_own, len(tokens)),
     )
 
 
 def count_links(alignment: Alignment) -> LinkCounts:
-    """Count links by order and by size."""
+    """Count links by order, by size, and those that are unsure."""
     orders = [link.order for link in alignment.links]
     one_to_one = sum(len(link.left) == len(link.right) == 1 for link in alignment.links)
     return LinkCounts(
@@ -59,6 +71,7 @@ def count_links(alignment: Alignment) -> LinkCounts:
         repeat=orders.count("repeat"),
         one_to_one=one_to_one,
         merged=len(orders) - one_to_one,
+        unsure=sum(link.probability < LIKELY for link in alignment.links),
     )
 
 

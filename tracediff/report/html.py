@@ -24,15 +24,17 @@ from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
     SIDES,
     count,
-    fraction_figure,
     group_name,
-    share_figure,
+    is_unsure,
+    linked_figure,
+    probability_figure,
     signed_figure,
     step_name,
+    sure_figure,
     titles,
 )
-from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import VERDICTS, echo_figure, kinds_figure, n_links, readings
+from tracediff.report.pieces import excerpt, phrase_places
+from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_figure, n_links, readings
 from tracediff.report.view import Linked, ShownStep, view
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
@@ -85,12 +87,17 @@ def _environment() -> Environment:
         "runs": _runs,
         "line": visible_line,
         "number": "{:,}".format,
-        "share": share_figure,
+        "linked": linked_figure,
         "signed": signed_figure,
-        "fraction": fraction_figure,
+        "probability": probability_figure,
+        "sure": sure_figure,
         "visible": visible,
     }
-    environment.tests |= {"fold": lambda item: isinstance(item, Fold), "linked_region": lambda region: isinstance(region, Linked)}
+    environment.tests |= {
+        "fold": lambda item: isinstance(item, Fold),
+        "linked_region": lambda region: isinstance(region, Linked),
+        "unsure": is_unsure,
+    }
     style, script = _asset("report.css"), _asset("report.js")
     environment.globals |= {
         "style": Markup(style),  # noqa: S704  ours, not a trace's: read from the package
@@ -99,6 +106,7 @@ def _environment() -> Environment:
         "fold_rows": lambda rows: fold_rows(rows, _CONTEXT),
         "fold_steps": lambda steps: fold_steps(steps, _CONTEXT),
         "group_name": group_name,
+        "also_alike": ALSO_ALIKE,
     }
     return environment
 
@@ -140,13 +148,17 @@ def _runs(step: ShownStep) -> Iterator[_Run]:
 
 
 def _classes(step: ShownStep) -> str:
-    """Its fate, as o, m or r unless it is linked, and its label by number: the style sheet knows both."""
-    fate = "" if step.fate == "linked" else f"{step.fate[0]} "
+    """
+    Its fate, as o, m or r unless it is linked, with a u if that is unsure, and its label by number: the style sheet knows all.
+
+    What is linked is unsure by its row.
+    """
+    fate = "" if step.fate == "linked" else f"{step.fate[0]} {'u ' * step.unsure}"
     return f"{fate}l{_LABELS.index(step.label)}"
 
 
 def _level(probability: float) -> int:
-    return round(_LEVELS * probability)
+    return int(_LEVELS * probability)
 
 
 def _origin(trace: Trace) -> str:
@@ -157,12 +169,12 @@ def _origin(trace: Trace) -> str:
     return visible_line(", ".join(part for part in parts if part))
 
 
-def _phrases(report: PairReport) -> Iterator[tuple[str, bool, list[str]]]:
-    """Of each phrase its text, whether it is prompt echo, and the steps it begins in, the left side's first."""
+def _phrases(report: PairReport) -> Iterator[tuple[str, str, bool, list[str]]]:
+    """Of each phrase its text, its size where that is cut, whether it is prompt echo, and the steps it begins in, left first."""
     places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
     for phrase, groups in zip(report.phrases, places, strict=True):
         names = [step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps]
-        yield visible_line(phrase.text), phrase.echo, names
+        yield *excerpt(phrase.text), phrase.echo, names
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:

@@ -12,18 +12,18 @@ from typing import Final
 from tracediff.report.asked import asked, prompt_names
 from tracediff.report.ink import CLOSE, OPEN
 from tracediff.report.markdown_text import escape, escape_line, escape_lines, quote
-from tracediff.report.naming import SIDES, Side, count, fraction_figure, group_name, titles
-from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import readings
+from tracediff.report.naming import SIDES, Side, count, group_name, sure_figure, titles
+from tracediff.report.pieces import excerpt, phrase_places
+from tracediff.report.readings import ALSO_ALIKE, readings
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
 
 _LEGEND: Final = (
-    "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1, and "
-    f"{OPEN} {CLOSE} mark wording that the other side does not have. A step in a list has nothing opposite in order: "
-    "`→` leads to the step it corresponds with elsewhere, `↺` to one that says the same again; with neither it is on that "
-    "side only."
+    "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1. One below .5 has a "
+    f"`?`: such a link is unsure, more likely wrong than right. {OPEN} {CLOSE} mark wording that the other side does not have. "
+    "A step in a list has nothing opposite in order: `→` leads to the step it corresponds with elsewhere, `↺` to one that is "
+    f"{ALSO_ALIKE}, beside the better link that one of the two has; with neither it is on that side only."
 )
 
 
@@ -77,7 +77,7 @@ def _region(region: Region, left: str, right: str) -> Iterator[str]:
 
 
 def _cells(row: LinkedRow) -> tuple[str, str, str]:
-    return "<br>".join(map(_step, row.left)), fraction_figure(row.probability), "<br>".join(map(_step, row.right))
+    return "<br>".join(map(_step, row.left)), sure_figure(row.probability), "<br>".join(map(_step, row.right))
 
 
 def _list(side: Side, title: str, steps: Sequence[ShownStep]) -> Iterator[str]:
@@ -92,9 +92,7 @@ def _step(step: ShownStep) -> str:
         for changed, run in groupby(step.stretches, key=lambda stretch: stretch.changed)
         for words in ["".join(stretch.text for stretch in run)]
     )
-    leads = "".join(
-        f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {fraction_figure(lead.probability)}" for lead in step.leads
-    )
+    leads = "".join(f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {sure_figure(lead.probability)}" for lead in step.leads)
     return f"**{step.name}** {escape_lines(text) if text else '*white space*'}{leads}"
 
 
@@ -109,7 +107,9 @@ def _phrases(report: PairReport) -> Iterator[str]:
 def _phrase(number: int, phrase: Phrase, steps: tuple[tuple[int, ...], ...]) -> str:
     echo = ", prompt echo" if phrase.echo else ""
     where = " · ".join(map(group_name, SIDES, steps))
-    return f"{number}. “{escape(phrase.text)}” {where}, {count(phrase.n_tokens, 'token')}{echo}"
+    words, size = excerpt(phrase.text)
+    sizes = ", ".join(filter(None, (size, count(phrase.n_tokens, "token"))))
+    return f"{number}. “{escape(words)}” {where}, {sizes}{echo}"
 
 
 def _made(report: PairReport, left: str, right: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 How a report calls things and writes figures, in every format alike.
 
 Steps are counted from 1 for people (L12, R9) and from 0 in the JSON report and the API. No figure is rounded up to "all" or down
-to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`.
+to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`; nor is one up to "likely": .499 is `.49`.
 """
 
 import math
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final, Literal
 
-from tracediff.schema.report import PairReport
+from tracediff.schema.report import LIKELY, PairReport, SideMetrics
 from tracediff.schema.trace import Trace
 from tracediff.text.visible import visible_line
 
@@ -62,6 +62,32 @@ def _ranges(steps: Iterable[int]) -> list[tuple[int, int]]:
 def fraction_figure(fraction: float) -> str:
     """A figure from 0 to 1, such as a probability, in three cells: `.91`; `1.0` for 1 alone, `.00` for less than .005."""
     return "1.0" if fraction >= 1 else f"{min(fraction, 0.99):.2f}"[1:]
+
+
+def probability_figure(probability: float) -> str:
+    """How sure a link is, in three cells: `.91`; never `.50` for less."""
+    return fraction_figure(min(probability, 0.49) if is_unsure(probability) else probability)
+
+
+def sure_figure(probability: float) -> str:
+    """The same where no stroke tells what is unsure: `.91`, `.31?`."""
+    return probability_figure(probability) + "?" * is_unsure(probability)
+
+
+def is_unsure(probability: float) -> bool:
+    """Whether a link is more likely wrong than right."""
+    return probability < LIKELY
+
+
+def linked_figure(side: SideMetrics) -> str:
+    """How much of a side is linked, by likely links and by all: `62 to 81 %`; one figure where both are equal."""
+    return range_figure(side.likely_steps, side.linked_steps)
+
+
+def range_figure(least: float, most: float) -> str:
+    """Two shares as one figure: `62 to 81 %`; `81 %` where both look the same."""
+    low, high = share_figure(least), share_figure(most)
+    return high if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
 def share_figure(share: float) -> str:

@@ -4,11 +4,15 @@ Regions of a pair -> rows of a terminal, in one of two layouts.
     side by side   L12 Wait, the host shows a car, not  ━.91━  R9 But here the host opens a door with
                        a donkey.                                  a luxury car.
                    L13 If I picked the donkey, ...      <   >  R10 That changes the odds.
+                   L14 So the odds have changed.        ╌.31╌  R11 Hmm, what about the odds then?
 
     unified        ┏ .91 L12 Wait, the host shows a car, not a donkey.
                    ┗      R9 But here the host opens a door with a luxury car.
                    <     L13 If I picked the donkey, ...
                    >     R10 That changes the odds.
+                   ┌ .31 L14 So the odds have changed.
+                   └     R11 Hmm, what about the odds then?
+A link that is unsure, more likely wrong than right, has a thin and broken stroke; where it is a sign, a question mark follows.
 Between two links each pane flows by itself: what stands at one height there has nothing to do with each other.
 """
 
@@ -19,7 +23,7 @@ from typing import Final
 
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.ink import CLOSE, OPEN, piece
-from tracediff.report.naming import Side, count, fraction_figure
+from tracediff.report.naming import Side, count, is_unsure, probability_figure, sure_figure
 from tracediff.report.pieces import Stretch
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep
 from tracediff.text.wrap import Piece, Row, cells, wrap
@@ -33,6 +37,9 @@ SIGNS: Final = {
     ("repeat", "right"): "↺",
 }
 """What stands beside a step that has nothing opposite, by its fate and its side."""
+
+_BROKEN: Final = str.maketrans("━┃┏┳┫┛┣┗", "╌┊┌┬┤┘├└")
+"""The strokes of an unsure link for those of a likely one."""
 
 _GUTTER: Final = 5  # a stroke, three cells of probability, a stroke
 _BLANK: Final = " " * _GUTTER
@@ -106,9 +113,15 @@ def _unified(region: Region, layout: Layout) -> Iterator[Row]:
 def _stacked(row: LinkedRow, layout: Layout) -> Iterator[Row]:
     entries = [*_entries(row.left, layout.column, layout), *_entries(row.right, layout.column, layout)]
     before_last = sum(len(entry.rows) for entry in entries[:-1])
-    strokes = chain([piece("┏ " + fraction_figure(row.probability))], [piece("┃")] * (before_last - 1), [piece("┗")])
+    texts = chain([f"┏ {probability_figure(row.probability)}"], ["┃"] * (before_last - 1), ["┗"])
+    strokes = (_stroke(text, unsure=row.unsure) for text in texts)
     for entry in entries:
         yield from _listed(entry, layout, strokes)
+
+
+def _stroke(text: str, *, unsure: bool) -> Piece:
+    """A part of a link's bracket, with or without its figure."""
+    return piece(text.translate(_BROKEN), "quiet") if unsure else Piece(text)
 
 
 def _listed(entry: Entry, layout: Layout, margin: Iterator[Piece]) -> Iterator[Row]:
@@ -127,11 +140,21 @@ def _entry(step: ShownStep | Fold[ShownStep], width: int, layout: Layout) -> Ent
         side = step.items[0].side
         text = f"··· {count(len(step.items), 'step')} only on the {side} ···"
         return Entry(Piece(" " * layout.number), piece(SIGNS["only", side], side), wrap([piece(text, "quiet")], width))
-    sign = SIGNS.get((step.fate, step.side), "")
-    mark = step.side if step.fate == "only" else "out"
-    return Entry(
-        piece(step.name.rjust(layout.number), "quiet"), piece(sign, mark), wrap(step_pieces(step, color=layout.color), width)
-    )
+    rows = wrap(step_pieces(step, color=layout.color), width)
+    return Entry(piece(step.name.rjust(layout.number), "quiet"), _sign(step), rows)
+
+
+def _sign(step: ShownStep) -> Piece:
+    """What stands beside a step: its sign, with a question mark for an unsure link."""
+    if step.fate == "linked":
+        return Piece("")
+    text = SIGNS[step.fate, step.side] + "?" * step.unsure
+    return piece(text, step.side if step.fate == "only" else "out", *_doubt(unsure=step.unsure))
+
+
+def _doubt(*, unsure: bool) -> tuple[str, ...]:
+    """The mark of what is unsure, beside its sign: it steps back."""
+    return ("quiet",) * unsure
 
 
 def step_pieces(step: ShownStep, *, color: bool) -> Iterator[Piece]:
@@ -145,7 +168,8 @@ def step_pieces(step: ShownStep, *, color: bool) -> Iterator[Piece]:
         before = stretch.changed
     for lead in step.leads:
         yield Piece(" ")
-        yield piece(f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {fraction_figure(lead.probability)}", "out")
+        text = f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {sure_figure(lead.probability)}"
+        yield piece(text, "out", *_doubt(unsure=is_unsure(lead.probability)))
 
 
 def _marks(stretch: Stretch, side: Side) -> frozenset[str]:
@@ -172,13 +196,13 @@ def _padded(row: Row, width: int) -> Row:
 
 
 def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
-    """The gutter between steps that have nothing opposite: a sign beside each."""
+    """The gutter between steps that have nothing opposite: a sign beside each, the question mark on the inner side."""
     columns = [
         [sign for entry in entries for sign in (entry.sign, *[Piece("")] * (len(entry.rows) - 1))] for entries in (left, right)
     ]
     blank = Piece("")
     return [
-        (Piece(a.text.ljust(1), a.marks), Piece("   "), Piece(b.text.ljust(1), b.marks))
+        (Piece(a.text.ljust(2), a.marks), Piece(" "), Piece(b.text[::-1].rjust(2), b.marks))
         for a, b in zip_longest(*columns, fillvalue=blank)
     ]
 
@@ -186,9 +210,9 @@ def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
 def _bracket(row: LinkedRow, left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
     """The gutter of a link: how sure it is, and a stroke to each step of its two groups."""
     a, b = _strokes(left, "┫", "┛"), _strokes(right, "┣", "┗")
-    figure = fraction_figure(row.probability)
+    figure = probability_figure(row.probability)
     strokes = list(zip_longest(a, b, fillvalue=" "))
-    return [(Piece(f"{x}{figure if k == 0 else '   '}{y}"),) for k, (x, y) in enumerate(strokes)]
+    return [(_stroke(f"{x}{figure if k == 0 else '   '}{y}", unsure=row.unsure),) for k, (x, y) in enumerate(strokes)]
 
 
 def _strokes(entries: Sequence[Entry], branch: str, last: str) -> list[str]:

@@ -17,7 +17,7 @@ from tracediff.report.naming import Side
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
-from tracediff.text.visible import visible
+from tracediff.text.visible import visible, visible_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ Mark = tuple[int, int, int]
 """Start and end in code points of the trace, and the index of the phrase, or `CHANGED`."""
 
 CHANGED: Final = -1
+
+_WHOLE: Final = 240
+"""Code points up to which a phrase is listed as a whole."""
+_EXCERPT: Final = 200
+"""Code points at most that are listed of a longer one."""
+_LONG_WORD: Final = 40
+"""How far before that it may end, so as not to cut a word."""
 
 # Python counts some control characters as white space too; those are hidden characters, and a report shows them.
 _BLANK: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and visible(c) == c) + "\r"
@@ -60,6 +67,24 @@ def phrase_places(side: Side, trace: SegmentedTrace, phrases: Iterable[Phrase]) 
     """For each phrase the steps of a side in which it begins, each once, ascending."""
     starts = [step.span.start for step in trace.steps]
     return [tuple(sorted({bisect_right(starts, span.start) - 1 for span in getattr(phrase, side)})) for phrase in phrases]
+
+
+def excerpt(text: str) -> tuple[str, str]:
+    """
+    A phrase as a list shows it: its words on one line, and its length where the end is left out.
+
+    Two traces that are nearly equal have a phrase of many pages.
+
+    Returns
+    -------
+    tuple of str
+        Visible text, all of it or the beginning with an ellipsis; then `1,204 characters`, or nothing.
+    """
+    if len(text) <= _WHOLE:
+        return visible_line(text), ""
+    words = text[: whole(text, _EXCERPT)]
+    at_word = words.rfind(" ", _EXCERPT - _LONG_WORD)
+    return f"{visible_line(words[:at_word] if at_word > 0 else words)}…", f"{len(text):,} characters"
 
 
 def changed_marks(runs: Iterable[Span]) -> list[Mark]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.report.naming import NONE, count, share_figure, signed_figure, step_name
+from tracediff.report.naming import NONE, count, linked_figure, range_figure, share_figure, signed_figure, step_name
 from tracediff.schema.report import Metrics, PairReport, Place
 from tracediff.text.prompts import of_two_prompts
 from tracediff.text.visible import visible_line
@@ -27,6 +27,12 @@ class Reading:
     """What it does not show: one sentence."""
 
 
+ALSO_ALIKE: Final = "also alike"
+"""What a link of order `repeat` is called: that a step says another one again is more than such a link can promise."""
+
+BY_LIKELY_AND_ALL: Final = "where two figures stand, the first counts links of .5 and above only, the second all"
+"""How to read `62 to 81 %`."""
+
 VERDICTS: Final = {
     "agree": "agree",
     "differ": "differ",
@@ -43,7 +49,7 @@ def readings(report: PairReport) -> tuple[Reading, ...]:
 
 
 def links_figure(metrics: Metrics) -> str:
-    """The links of a pair by kind: `41 links, of these 7 moved, 3 repeats`."""
+    """The links of a pair by kind: `41 links, of these 7 moved, 3 also alike, 12 unsure`."""
     total, kinds = count(n_links(metrics), "link"), kinds_figure(metrics)
     return f"{total}, of these {kinds}" if kinds else total
 
@@ -55,10 +61,10 @@ def n_links(metrics: Metrics) -> int:
 
 
 def kinds_figure(metrics: Metrics) -> str:
-    """The links out of order: `7 moved, 3 repeats`; empty where there are none."""
+    """The links out of order, and the unsure ones of any: `7 moved, 3 also alike, 12 unsure`; empty where there are none."""
     links = metrics.links
-    parts = [f"{links.moved:,} moved"] * (links.moved > 0) + [count(links.repeat, "repeat")] * (links.repeat > 0)
-    return ", ".join(parts)
+    kinds = ((links.moved, "moved"), (links.repeat, ALSO_ALIKE), (links.unsure, "unsure"))
+    return ", ".join(f"{n:,} {kind}" for n, kind in kinds if n)
 
 
 def echo_is_known(report: PairReport) -> bool:
@@ -107,18 +113,19 @@ def _coverage(metrics: Metrics) -> Iterator[Reading]:
     yield Reading(
         "Links",
         (links_figure(metrics),),
-        "Groups of steps that correspond: in order, moved, or said again.",
+        f"Groups of steps that correspond: in order, moved, or {ALSO_ALIKE} beside a better link; "
+        "one below .5 is unsure, more likely wrong than right.",
         "A link says that two passages do the same; not that either comes from the other.",
     )
     yield Reading(
         "Steps linked",
-        (share_figure(left.linked_steps), share_figure(right.linked_steps)),
-        "How much of each side has a counterpart on the other, by steps.",
+        (linked_figure(left), linked_figure(right)),
+        f"How much of each side has a counterpart on the other, by steps; {BY_LIKELY_AND_ALL}.",
         "Traces on one prompt share much because they share the topic; there is no threshold above which this means kinship.",
     )
     yield Reading(
         "Text linked",
-        (share_figure(left.linked_characters), share_figure(right.linked_characters)),
+        tuple(range_figure(side.likely_characters, side.linked_characters) for side in (left, right)),
         "The same by characters: linked steps that are long count for more.",
         "A linked step may hold more than what is common to both sides.",
     )

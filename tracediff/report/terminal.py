@@ -12,10 +12,10 @@ from typing import Final
 
 from tracediff.report.asked import prompt_name
 from tracediff.report.ink import CLOSE, OPEN, paint, piece
-from tracediff.report.naming import SIDES, count, group_name, share_figure, signed_figure, step_name, titles
+from tracediff.report.naming import SIDES, count, group_name, linked_figure, signed_figure, step_name, titles
 from tracediff.report.panes import Layout, rows_of
-from tracediff.report.pieces import phrase_places
-from tracediff.report.readings import VERDICTS, echo_figure, links_figure, place_figure
+from tracediff.report.pieces import excerpt, phrase_places
+from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, links_figure, place_figure
 from tracediff.report.view import view
 from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible_line
@@ -75,7 +75,7 @@ def _head(report: PairReport, width: int, *, color: bool) -> Iterator[Row]:
 def _measures(report: PairReport) -> Iterator[str]:
     metrics = report.metrics
     yield links_figure(metrics)
-    yield f"linked {share_figure(metrics.left.linked_steps)} | {share_figure(metrics.right.linked_steps)}"
+    yield f"linked {linked_figure(metrics.left)} | {linked_figure(metrics.right)}"
     yield f"order kept {signed_figure(metrics.order_kept)}"
     if metrics.final_parting is not None:
         yield f"part for good at {place_figure(metrics.final_parting, report)}"
@@ -84,10 +84,11 @@ def _measures(report: PairReport) -> Iterator[str]:
 
 def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
     yield "━.91━", "linked, how sure"
+    yield "╌.31╌ ?", "unsure, below .5", "quiet"
     yield "<", "only left", "left"
     yield ">", "only right", "right"
     yield "→ ←", "moved", "out"
-    yield "↺", "said again", "out"
+    yield "↺", ALSO_ALIKE, "out"
     if color:
         yield "bold", "other wording", "strong"
         yield "underlined", "shared phrase", "phrase"
@@ -123,8 +124,9 @@ def _phrases(report: PairReport, width: int) -> Iterator[Row]:
     places = zip(*(phrase_places(side, getattr(report, side), phrases) for side in SIDES), strict=True)
     for number, (phrase, steps) in enumerate(zip(phrases, places, strict=True), start=1):
         where = " | ".join(map(group_name, SIDES, steps))
-        text = piece(visible_line(phrase.text), "echo" if phrase.echo else "phrase")
-        tail = f"”  {where}{'  prompt echo' if phrase.echo else ''}"
+        words, size = excerpt(phrase.text)
+        text = piece(words, "echo" if phrase.echo else "phrase")
+        tail = f"”{' ' * bool(size)}{size}  {where}{'  prompt echo' if phrase.echo else ''}"
         yield from wrap([piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
     if len(report.phrases) > _N_PHRASES:
         yield from wrap([piece(f"and {len(report.phrases) - _N_PHRASES:,} more, which an exported report lists", "quiet")], width)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.fates import Fate, fate_of, links_of_steps
-from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, step_name
+from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, is_unsure, step_name
 from tracediff.report.pieces import Mark, Stretch, changed_marks, phrase_marks, stretches
 from tracediff.schema.alignment import Block, Link
 from tracediff.schema.report import PairReport
@@ -60,6 +60,8 @@ class ShownStep:
     """Its text without the white space around it; empty for a step of white space."""
     leads: tuple[Lead, ...]
     """Where else to look: moved links first, then repeats."""
+    unsure: bool = False
+    """Whether the link that its fate comes from is."""
 
     @property
     def name(self) -> str:
@@ -78,6 +80,11 @@ class LinkedRow:
     """Whether both sides say it in the same words throughout."""
     left: tuple[ShownStep, ...]
     right: tuple[ShownStep, ...]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the link is more likely wrong than right."""
+        return is_unsure(self.probability)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,8 @@ class _Walk:
         marks = [*self._phrases[side][k], *(self._changed[numbers[0]][side] if numbers else ())]
         trace = self._traces[side]
         pieces = stretches(trace, k, marks, echoes=self._echoes)
-        return ShownStep(side, k, fate_of(numbers, self._links), trace.steps[k].label, pieces, leads)
+        unsure = bool(numbers) and is_unsure(self._links[numbers[0]].probability)
+        return ShownStep(side, k, fate_of(numbers, self._links), trace.steps[k].label, pieces, leads, unsure)
 
     def _lead(self, number: int, side: Side) -> Lead:
         link, other = self._links[number], OPPOSITE[side]

@@ -1,6 +1,6 @@
 """The report of one pair: all that a comparison found, with both texts."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, NonNegativeInt
 
@@ -11,6 +11,9 @@ from tracediff.schema.pin import Pin
 from tracediff.schema.step import SegmentedTrace
 from tracediff.settings import Settings
 from tracediff.version import SCHEMA_VERSION, __version__
+
+LIKELY: Final = 0.5
+"""Probability from which a link is likely, which is to say more likely right than wrong. Below, it is unsure."""
 
 
 class SideMetrics(Frozen):
@@ -26,6 +29,12 @@ class SideMetrics(Frozen):
     """Share of the steps that are in at least one link; 0 for a trace without steps."""
     linked_characters: float = Field(ge=0, le=1)
     """Share of the code points, white space left out, that are in such steps."""
+    n_likely_steps: NonNegativeInt
+    """Steps that are in at least one likely link, one with a probability of .5 or above, of whatever order."""
+    likely_steps: float = Field(ge=0, le=1)
+    """Share of the steps that are in at least one likely link; at most `linked_steps`."""
+    likely_characters: float = Field(ge=0, le=1)
+    """Share of the code points, white space left out, that are in such steps; at most `linked_characters`."""
     phrase_tokens: float = Field(ge=0, le=1)
     """Share of the tokens that lie in a shared phrase, prompt echo included."""
     own_phrase_tokens: float = Field(ge=0, le=1)
@@ -33,7 +42,7 @@ class SideMetrics(Frozen):
 
 
 class LinkCounts(Frozen):
-    """Links by kind."""
+    """Links by kind. By order they add up to all links, and so they do by size."""
 
     backbone: NonNegativeInt
     moved: NonNegativeInt
@@ -42,6 +51,8 @@ class LinkCounts(Frozen):
     """Links of one step on each side, of whatever order."""
     merged: NonNegativeInt
     """Links with more than one step on at least one side."""
+    unsure: NonNegativeInt
+    """Links with a probability below .5, of whatever order and size."""
 
 
 class PhraseCounts(Frozen):

@@ -17,7 +17,7 @@ from tracediff.align.wording import compare_wording
 from tracediff.report.asked import prompt_name as named
 from tracediff.report.fates import Fate as StepFate
 from tracediff.report.fates import fate_of, links_of_steps
-from tracediff.report.naming import SIDES, Side, side_title
+from tracediff.report.naming import SIDES, Side, is_unsure, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
@@ -59,6 +59,8 @@ class Pane:
     """For each step its links: the one in order first, then moves, then repeats, the likeliest of each first."""
     fates: tuple[Fate, ...]
     """For each step what became of it."""
+    unsure: tuple[bool, ...]
+    """For each step whether the link that its fate comes from is unsure; False without links."""
     occurrences: tuple[Occurrence, ...] = ()
     """Every place of a shared phrase, ascending; they may overlap."""
 
@@ -145,7 +147,8 @@ def _lines(side: Side, trace: Trace) -> Pane:
     spans = (Span(start=match.start(), end=match.end()) for match in _LINE.finditer(trace.text))
     steps = tuple(Step(span=span, label="active_computation") for span in spans)
     segmented = SegmentedTrace(trace=trace, segmentation=Segmentation(steps=steps))
-    return Pane(side, side_title(trace, side), segmented, links=((),) * len(steps), fates=_UNKNOWN * len(steps))
+    n = len(steps)
+    return Pane(side, side_title(trace, side), segmented, links=((),) * n, fates=_UNKNOWN * n, unsure=(False,) * n)
 
 
 def _apart(n_left: int, n_right: int) -> tuple[Block, Block]:
@@ -164,6 +167,7 @@ def _pane(side: Side, trace: SegmentedTrace, links: Sequence[Link], phrases: Seq
         trace=trace,
         links=numbers,
         fates=tuple(fate_of(own, links) for own in numbers),
+        unsure=tuple(bool(own) and is_unsure(links[own[0]].probability) for own in numbers),
         occurrences=_occurrences(side, phrases),
     )
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from tracediff.report.naming import count, share_figure, step_name
+from tracediff.report.naming import count, linked_figure, step_name
+from tracediff.report.readings import ALSO_ALIKE
 from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
@@ -30,7 +31,8 @@ def summary(content: PairContent, state: str, width: int) -> Row:
     """
     name = visible_line(content.prompt_name or content.prompt) or "pair"
     figures = [(Piece(state, _SOFT),)] if content.report is None else list(_figures(content.report))
-    row: list[Piece] = [Piece(" "), *fitted(name, max(width // 2 if figures else width - 2, 8), "title")]
+    room = min(width // 2, width - 4 - cells(figures[0])) if figures else width - 2
+    row: list[Piece] = [Piece(" "), *fitted(name, max(room, 8), "title")]
     for pieces in figures:
         if cells((*row, *pieces)) + 3 > width:
             break
@@ -40,15 +42,14 @@ def summary(content: PairContent, state: str, width: int) -> Row:
 
 def _figures(report: PairReport) -> Iterator[Row]:
     metrics = report.metrics
-    yield (
-        Piece("linked ", _SOFT),
-        Piece(f"{share_figure(metrics.left.linked_steps)} | {share_figure(metrics.right.linked_steps)}"),
-    )
+    yield (Piece("linked ", _SOFT), Piece(f"{linked_figure(metrics.left)} | {linked_figure(metrics.right)}"))
     yield (Piece(count(len(report.alignment.links), "link")),)
+    if metrics.links.unsure:
+        yield (Piece(f"{metrics.links.unsure:,} unsure", frozenset({"unsure"})),)
     if metrics.links.moved:
         yield (Piece(f"{metrics.links.moved:,} moved", frozenset({"moved"})),)
     if metrics.links.repeat:
-        yield (Piece(count(metrics.links.repeat, "repeat"), frozenset({"repeat"})),)
+        yield (Piece(f"{metrics.links.repeat:,} {ALSO_ALIKE}", frozenset({"repeat"})),)
     yield (Piece(count(len(report.phrases), "phrase")),)
     if metrics.answers.verdict != "not stated":
         yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))

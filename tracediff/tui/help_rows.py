@@ -8,18 +8,21 @@ from tracediff.tui.keys import Action, shown
 
 _SIGNS: Final = (
     ("━━━━", "link", "linked, with a probability of .7 or more"),
-    ("────", "link", "from .4 on; broken: below"),
+    ("────", "link", "from .5 on"),
+    ("╌╌╌╌", "unsure", "unsure, below .5: more likely wrong than right"),
     ("━┳━━", "link", "one step corresponds to two"),
     (" ┗━━", "link", ""),
     ("+━━━", "link", "the step has further links, Space goes through them"),
     ("↘ R31", "moved", "moved: its counterpart is R31, further down; % goes there"),
-    ("↺ R12", "repeat", "says once more what is linked elsewhere"),
+    ("↺ R12", "repeat", "also alike: R12 is near too, but one of the two has a better link"),
+    ("↘?R31", "unsure", "moved, but unsure; so with ↺? and with a figure as .31?"),
+    ("62 to 81 %", "strong", "steps linked, by links of .5 and above, and by all"),
     ("L14┆", "left", "nothing on the other side corresponds"),
     ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
-    ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved"),
+    ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved, ▚ unsure"),
 )
 
 
@@ -27,7 +30,7 @@ def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
     """The whole help for a width in cells."""
     rows: list[Row] = [_heading("What the signs mean")]
     for sign, mark, meaning in _SIGNS:
-        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 10, width))
+        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
     for group in dict.fromkeys(action.group for action in actions):
         rows.extend([(), _heading(group)])
         for action in actions:

@@ -7,8 +7,19 @@ The first row says what it is; the most useful things come next, since a small i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, count, fraction_figure, group_name, step_name
-from tracediff.report.readings import echo_is_known
+from tracediff.report.naming import (
+    OPPOSITE,
+    SIDES,
+    Side,
+    count,
+    fraction_figure,
+    group_name,
+    is_unsure,
+    step_name,
+    sure_figure,
+)
+from tracediff.report.pieces import excerpt
+from tracediff.report.readings import ALSO_ALIKE, echo_is_known
 from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
@@ -18,7 +29,7 @@ from tracediff.tui.interlinear import interlinear
 from tracediff.tui.ribbon import weight_of
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
-_ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": "said again"}
+_ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": ALSO_ALIKE}
 _LISTED: Final = 12
 _AROUND: Final = 60  # code points
 _LEAST: Final = 0.05  # what rounds to nothing is no reason
@@ -59,7 +70,7 @@ def _link(content: PairContent, cursor: Cursor, number: int, width: int) -> Iter
         width,
         _names(link),
         _soft(_ORDER[link.order]),
-        (*_soft("sure "), Piece(fraction_figure(link.probability))),
+        (*_soft("sure "), Piece(sure_figure(link.probability))),
         (*_soft("similarity "), Piece(fraction_figure(link.similarity))),
         (*_soft("score "), Piece(_signed(link.score))),
         *_others(content, cursor, number),
@@ -81,7 +92,7 @@ def _names(link: Link) -> Sequence[Piece]:
     bar = _BAR[weight_of(link.probability)]
     return (
         Piece(group_name("left", link.left), frozenset(("left", "strong"))),
-        Piece(f" {bar}{bar} ", frozenset(("link",))),
+        Piece(f" {bar}{bar} ", frozenset({"link", "unsure"} if is_unsure(link.probability) else {"link"})),
         Piece(group_name("right", link.right), frozenset(("right", "strong"))),
     )
 
@@ -105,7 +116,8 @@ def _phrase(content: PairContent, place: Occurrence, width: int, *, large: bool)
         _soft("in the prompt too, so no evidence" if phrase.echo else _doubt(content)),
     )
     mark = "echo" if phrase.echo else "phrase"
-    yield from wrap([Piece(f"“{visible(phrase.text)}”", frozenset((mark,)))], width)
+    whole = (Piece(f"“{visible(phrase.text)}”", frozenset((mark,))),)
+    yield from wrap(whole if large else _quoted(phrase.text, mark), width)
     for side in SIDES:
         places = _places(content, side, place.phrase)
         if large:
@@ -137,10 +149,22 @@ def _in_context(content: PairContent, side: Side, places: Iterable[Occurrence], 
         pieces = (
             Piece(f"{name:<6}", frozenset((side,))),
             *_soft(f"{'…' * (first > 0)}{_folded(pane.text[first : place.start])}"),
-            Piece(visible_line(pane.text[place.start : place.end]), frozenset((kind,))),
+            *_cut(pane.text[place.start : place.end], kind),
             *_soft(f"{_folded(pane.text[place.end : last])}{'…' * (last < len(pane.text))}"),
         )
         yield from wrap(pieces, width, indent=6)
+
+
+def _quoted(phrase: str, kind: str) -> tuple[Piece, ...]:
+    """A phrase of a list, with its length where its end is left out."""
+    words, size = excerpt(phrase)
+    return Piece(f"“{words}”", frozenset((kind,))), *_soft(f" {size}" * bool(size))
+
+
+def _cut(phrase: str, kind: str) -> tuple[Piece, ...]:
+    """The same among the words around it."""
+    words, size = excerpt(phrase)
+    return Piece(words, frozenset((kind,))), *_soft(f" ({size}) " * bool(size))
 
 
 def _folded(text: str) -> str:
@@ -166,7 +190,7 @@ def _shared(content: PairContent, number: int, side: Side, width: int) -> Iterat
     yield from _fields(
         width,
         _soft("shares"),
-        (Piece(f"“{visible_line(phrase.text)}”", frozenset((kind,))),),
+        _quoted(phrase.text, kind),
         (*_soft("with "), Piece(_listed(tuple(names)))),
     )
 

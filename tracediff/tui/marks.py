@@ -30,7 +30,8 @@ LOOKS: Final[Mapping[str, Look]] = {
     "right": Look("secondary"),  # something of the right side
     "link": Look("success"),  # a link in order
     "moved": Look("accent"),  # a link out of order
-    "repeat": Look("warning"),  # a link to something said again
+    "repeat": Look("warning"),  # a link to something that is also alike
+    "unsure": Look("foreground", 0.55),  # any of these that is more likely wrong than right
     "strong": Look(style="bold"),  # what a row is about
     "title": Look("foreground", style="bold"),  # a heading
     "phrase": Look(style="underline"),  # shared wording

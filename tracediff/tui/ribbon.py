@@ -3,9 +3,10 @@ The ribbon between the panes: what corresponds to what, in signs that need no co
 
     ━━━━━━━━   a link in order, of two steps           ━━┳━━━━━   one of a step and two steps: the trunk leads
     ────────   the same, less sure                      ┗━━━━━   from the first row to each further step
-    ╌╌╌╌╌╌╌╌   the same, unsure
+    ╌╌╌╌╌╌╌╌   the same, unsure: more likely wrong than right
     ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
-    ↺ R12      a step that says once more what is linked elsewhere
+    ↺ R12      a step that is also alike, though one of the two has a better link elsewhere
+    ↘?R31      either of these, unsure
     +━━━━━━━   the step on this side has further links out of order
     (nothing)  nothing corresponds
 """
@@ -14,15 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tracediff.report.naming import Side
+from tracediff.report.naming import Side, is_unsure
 from tracediff.text.wrap import Piece, Row
 
 Weight = Literal["heavy", "light", "faint"]
 
 SURE: Final = 0.7
-"""Probability from which a link is drawn heavy."""
-LIKELY: Final = 0.4
-"""Probability from which a link is drawn light; below, broken."""
+"""Probability from which a link is drawn heavy; a less sure one is drawn light, an unsure one broken."""
 
 _BARS: Final[dict[Weight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
 _TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
@@ -37,7 +36,7 @@ def weight_of(probability: float) -> Weight:
     """How a link is drawn."""
     if probability >= SURE:
         return "heavy"
-    return "light" if probability >= LIKELY else "faint"
+    return "faint" if is_unsure(probability) else "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,8 @@ class Remark:
     """The name of what it leads to, `R31`; with a `+` behind it where there are more."""
     down: bool
     """Whether that stands further down."""
+    unsure: bool = False
+    """Whether the link is."""
 
     @property
     def arrow(self) -> str:
@@ -60,9 +61,21 @@ class Remark:
         return ("↘" if self.down else "↗") if self.side == "left" else ("↙" if self.down else "↖")
 
     @property
+    def sign(self) -> str:
+        """The arrow, and away from the step a question mark where the link is unsure."""
+        doubt = "?" * self.unsure
+        return f"{self.arrow}{doubt}" if self.side == "left" else f"{doubt}{self.arrow}"
+
+    @property
     def words(self) -> str:
-        """The sign and the name, the sign next to the step."""
-        return f"{self.arrow} {self.target}" if self.side == "left" else f"{self.target} {self.arrow}"
+        """The sign and the name, the sign next to the step; a question mark takes the place of the space, and so no room."""
+        sign = self.sign
+        return f"{sign:<2}{self.target}" if self.side == "left" else f"{self.target}{sign:>2}"
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """How it looks."""
+        return frozenset({self.kind, "unsure"} if self.unsure else {self.kind})
 
 
 def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: Weight, width: int) -> str:
@@ -105,18 +118,17 @@ def remark_row(left: Remark | None, right: Remark | None, width: int) -> Row:
     """
     One row of an apart band: what the steps that start on it lead to.
 
-    A name that doesn't fit is left out, its arrow stays. `remarks_fit` tells beforehand.
+    Names that don't fit are left out, then question marks; the arrows stay. `remarks_fit` tells beforehand of the names.
     """
-    texts = [
-        "" if remark is None else remark.words if remarks_fit(left, right, width) else remark.arrow for remark in (left, right)
-    ]
-    gap = " " * max(width - len(texts[0]) - len(texts[1]), 0)
-    pieces = [
-        Piece(text, frozenset((remark.kind,))) for text, remark in zip(texts, (left, right), strict=True) if remark is not None
-    ]
-    if left is None:
-        return (Piece(gap), *pieces)
-    return (pieces[0], Piece(gap), *pieces[1:])
+    remarks = [remark for remark in (left, right) if remark is not None]
+    texts = [remark.words for remark in remarks]
+    if not remarks_fit(left, right, width):
+        texts = [remark.sign for remark in remarks]
+        if sum(map(len, texts)) > width:
+            texts = [remark.arrow for remark in remarks]
+    pieces = [Piece(text, remark.marks) for text, remark in zip(texts, remarks, strict=True)]
+    gap = Piece(" " * max(width - sum(map(len, texts)), 0))
+    return (gap, *pieces) if left is None else (pieces[0], gap, *pieces[1:])
 
 
 def remarks_fit(left: Remark | None, right: Remark | None, width: int) -> bool:

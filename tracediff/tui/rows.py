@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, step_name
+from tracediff.report.naming import OPPOSITE, SIDES, Side, is_unsure, step_name
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.bands import Band, bands_of
 from tracediff.tui.columns import NARROW, Columns, share_out
@@ -150,7 +150,8 @@ class RowTable:
         probability = self.content.alignment.links[band.link].probability
         glyphs = link_row(y - top, lefts, rights, weight_of(probability), self.columns.ribbon)
         left, right = (self._has_further(side, y) for side in SIDES)
-        return (Piece(with_further(glyphs, left=left, right=right), frozenset(("link",))),) if glyphs.strip() else ()
+        marks = frozenset({"link", "unsure"} if is_unsure(probability) else {"link"})
+        return (Piece(with_further(glyphs, left=left, right=right), marks),) if glyphs.strip() else ()
 
     def _has_further(self, side: Side, y: int) -> bool:
         step = self._starting(side, y)
@@ -187,7 +188,8 @@ class RowTable:
         more = "+" if len(pane.links[step]) > 1 else ""
         kind: Literal["moved", "repeat"] = "repeat" if self.content.alignment.links[first].order == "repeat" else "moved"
         name = step_name(OPPOSITE[side], there) + more
-        return Remark(side, kind, name, down=self.tops[OPPOSITE[side]][there] > self.tops[side][step])
+        down = self.tops[OPPOSITE[side]][there] > self.tops[side][step]
+        return Remark(side, kind, name, down=down, unsure=pane.unsure[step])
 
     def _height(self, band: Band) -> int:
         return max(sum(self._sets[side].heights[k] for k in band.steps(side)) for side in SIDES)
