@@ -187,7 +187,7 @@ def test_the_sum_checker_can_reckon(text: str, result: int) -> None:
 
 
 # Words of the left step of those that the aligner still misses; the guide's page `tricky` has them as cases.
-MISSED = ("only the new press is stopped", "tempting to say that a third", "the ferrywoman may well be right")
+MISSED = ("tempting to say that a third", "the ferrywoman may well be right")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ PICTURE = ROOT / "tracediff" / "guide" / "pictures" / "pair.svg"
 def drawn() -> str:
     """The picture as the program draws it now: the end of a sample pair, with the cursor on a moved step."""
     left, right = (tracediff.load(SAMPLE / f"{side}.json")[0] for side in ("left", "right"))
-    return picture(tracediff.compare(left, right), size=(128, 40), keys=["m"])
+    return picture(tracediff.compare(left, right), size=(128, 40), keys=["m", "m"])
 
 
 def main() -> None:

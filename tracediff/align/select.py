@@ -32,6 +32,9 @@ Elkan and Naryanaswamy, 2014)."""
 MIN_REPEAT_CHANCE: Final = 0.2
 """A repeat has to be surer: where a step has its link, one more says less."""
 
+MIN_JOIN_CHANCE: Final = 0.5
+"""A step joins a group only where that is more likely than not: a group holds as far as its least sure member."""
+
 MIN_SHARE: Final = 0.4
 """Nor do those that are less than so many times as probable as the best of their left or right step."""
 
@@ -99,7 +102,7 @@ def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Se
         if group is None:
             group = Group([i], [j], k)
             groups.append(group)
-        elif (mine is None or other is None) and group.takes(i, j, max_group):
+        elif (mine is None or other is None) and likelihood >= MIN_JOIN_CHANCE and group.takes(i, j, max_group):
             group.add(i, j, k)
         else:
             if likelihood >= MIN_REPEAT_CHANCE:
