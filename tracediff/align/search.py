@@ -27,8 +27,8 @@ _RARE: Final = 64
 """A feature that so few steps of a side have is in the index, however short the side."""
 _RARE_ROOT: Final = 4.0
 """So is one that at most this many times the square root of the number of steps have: products then grow with the steps."""
-_AT_ONCE: Final = 1 << 18
-"""Cells, and products of weights, that are held at once: 2 MB each."""
+_AT_ONCE: Final = 1 << 19
+"""Cells, and products of weights, that are held at once: 4 MB each."""
 _MIN_COSINE: Final = 0.02
 _NEAR_BEST: Final = 0.25
 """Share of the best cosine of a row or column from which on a cell is likely."""
