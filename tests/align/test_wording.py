@@ -80,6 +80,7 @@ def test_equal_texts_are_one_equal_run(text: str) -> None:
         ("Then the rain fell on the town", "Then a storm hit the town", "Then [the rain fell on|a storm hit] the town"),
         ("So 48 minutes remain, clearly.", "48 minutes remain.", "[So|] 48 minutes remain [, clearly|] ."),
         ("The rest, 48 minutes, is mine.", "The rest: 48 minutes is mine", "The rest , 48 minutes , is mine ."),
+        ("The old one does 24 a day", "The new one makes 24 per day", "The [old one does|new one makes] 24 [a|per] day"),
         ("那么主持人打开三号门。", "主持人打开二号门。", "[那么|] 主持人打开 [三|二] 号门。"),
         ("Der Gastgeber öffnet Tür 3.", "Der Gastgeber öffnet Tür 2.", "Der Gastgeber öffnet Tür [3|2] ."),
     ],

@@ -124,7 +124,7 @@ def _words(side: SegmentedTrace, group: Sequence[int]) -> _Words:
     tokens = tokenize(side.trace.text[at:end])
     keys = [normal_form(surface) for surface in tokens.surfaces()]
     starts, ends, kinds = tokens.starts.tolist(), tokens.ends.tolist(), tokens.kinds.tolist()
-    size = [b - a if kind in CONTENT_KINDS else 0 for a, b, kind in zip(starts, ends, kinds, strict=True)]
+    size = [_said(b - a, kind) for a, b, kind in zip(starts, ends, kinds, strict=True)]
     bounds = list(units(keys, kinds))
     return _Words(
         at,
@@ -134,6 +134,11 @@ def _words(side: SegmentedTrace, group: Sequence[int]) -> _Words:
         [0, *accumulate(sum(size[a:b]) for a, b in bounds)],
         [0, *accumulate(b - a > 1 or kinds[a] != Kind.PUNCTUATION for a, b in bounds)],
     )
+
+
+def _said(length: int, kind: int) -> int:
+    """Characters that count as content; a number is never a crumb, however short."""
+    return max(length, _CRUMB + 1) if kind == Kind.NUMBER else length if kind in CONTENT_KINDS else 0
 
 
 def _speaks(run: Run, left: _Words, right: _Words) -> bool:
