@@ -34,6 +34,7 @@ def test_a_step_starts_with_a_visible_character(text: str, preset: Preset) -> No
 
 
 @given(hostile_texts, presets)
+@example("\x00\n~~~\n\nWait, Wait, ", "sentence")
 def test_a_step_says_something(text: str, preset: Preset) -> None:
     """A step without a letter or digit is the only one of its text."""
     steps = segment(text, preset=preset).steps

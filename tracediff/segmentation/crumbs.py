@@ -54,7 +54,18 @@ def without_crumbs(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     """
     edges = [(0, BLANK_LINE), *cuts, (len(text), BLANK_LINE)]
     drop = set(_dropped(text, edges)) - {0, len(edges) - 1}
-    return [cut for k, cut in enumerate(cuts, start=1) if k not in drop]
+    return _without_silence(text, [cut for k, cut in enumerate(cuts, start=1) if k not in drop])
+
+
+def _without_silence(text: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """Two neighbours without a letter may each have been given to the other: together they belong to what is before or behind."""
+    kept: list[Cut] = []
+    for cut, (end, _) in pairwise([*cuts, (len(text), BLANK_LINE)]):
+        if not kept and not _LETTER_OR_DIGIT.search(text, 0, cut[0]):
+            continue
+        if _LETTER_OR_DIGIT.search(text, cut[0], end):
+            kept.append(cut)
+    return kept
 
 
 def _dropped(text: str, edges: Sequence[Cut]) -> Iterator[int]:
