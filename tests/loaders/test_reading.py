@@ -257,6 +257,8 @@ def test_answers_of_real_services_are_read_or_refused() -> None:
         "misc__message_thinking_ollama.json": 5,
         "misc__reasoning_trace_field.jsonl": 4,
         "misguided__output_queries_cs4_think.json": 156,
+        "openai_responses_reasoning_summary_0.json": 1,
+        "openai_responses_reasoning_summary_1.json": 1,
         "openrouter_reasoning_details.json": 1,
         "speechmap__openrouter_message_reasoning.jsonl": 3,
         "speechmap__openrouter_reasoning_details.jsonl": 3,
