@@ -249,6 +249,8 @@ def test_answers_of_real_services_are_read_or_refused() -> None:
         "anthropic_thinking_blocks_0.json": 1,
         "anthropic_thinking_blocks_1.json": 1,
         "deepseek_reasoning_content.json": 1,
+        "gemini_thought_parts_0.json": 1,
+        "gemini_thought_parts_1.json": 1,
         "groq_message_reasoning_0.json": 1,
         "groq_message_reasoning_1.json": 1,
         "hf_think_tags_0.json": 1,
