@@ -34,7 +34,11 @@ FAMILIES: Final = (
     Family("responses", "`output` items of type `reasoning`", responses.find),
     Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
-    Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
+    Family(
+        "chat",
+        "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags",
+        chat.find,
+    ),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
 """Asked in this order; the first that finds reasoning wins."""
