@@ -4,18 +4,24 @@ Chat messages, as services answer and as data sets for training keep them.
     {"choices": [{"message": {"role": "assistant", "reasoning_content": "...", "content": "..."}}]}
     {"messages": [{"role": "user", "content": "..."}, {"role": "assistant", "content": "<think>...</think>..."}]}
     {"role": "assistant", "content": [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]}
+    {"role": "assistant", "content": [{"type": "redacted_thinking", "data": "..."}, {"type": "text", "text": "..."}]}
+    {"role": "assistant", "reasoning_details": [{"type": "reasoning.text", "text": "..."}], "content": "..."}
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from tracediff.loaders import details
 from tracediff.loaders.about import REASONING, about
-from tracediff.loaders.content import said, thought
+from tracediff.loaders.content import said, thought, withheld
 from tracediff.loaders.fields import named, records
 from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
+from tracediff.loaders.parts import redacted
 
 _WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
+
+_SPEAKS_OF_IT: Final = (*REASONING, details.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def _is_chat(record: Record) -> bool:
 
 
 def _is_message(record: Record) -> bool:
-    return isinstance(record.get("role"), str) and ("content" in record or named(record, REASONING) is not None)
+    return isinstance(record.get("role"), str) and ("content" in record or named(record, _SPEAKS_OF_IT) is not None)
 
 
 def _conversation(record: Record) -> Iterator[_Reply]:
@@ -88,9 +94,18 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
     facts = About(prompt=reply.prompt).over(about(message, own_id=False)).over(known)
     found, content = named(message, REASONING), message.get("content")
     if found is not None:
-        yield reasoning(found[1], found[0], facts, answer=said(content), complete=not reply.cut_off)
+        known = replace(facts, kind=details.kind(message))
+        yield reasoning(found[1], found[0], known, answer=said(content), complete=not reply.cut_off)
         return
+    parts = list(details.find(message, facts, answer=said(content), complete=not reply.cut_off))
+    yield from parts or _in_content(message, facts)
+
+
+def _in_content(message: Record, facts: About) -> Iterator[Finding]:
+    """What stands in the content: blocks of reasoning, or a text with tags; else the fields that should hold it and are empty."""
+    content = message.get("content")
     blocks = [reasoning(body, f"content{at}", facts, answer=said(content)) for at, body in thought(content)]
+    blocks += [redacted(f"content{at}") for at in withheld(content)]
     marked = tagged(content, "content", facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
     yield from blocks or list(marked) or empty

@@ -3,6 +3,7 @@ The content of a chat message: a text, or a list of blocks.
 
     "text"
     [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]
+    [{"type": "redacted_thinking", "data": "..."}, {"type": "text", "text": "..."}]
     [{"type": "reasoning", "value": "..."}, {"type": "text", "value": "..."}]
 """
 
@@ -14,6 +15,7 @@ from tracediff.loaders.findings import Record
 
 _SAID: Final = frozenset({"text", "input_text", "output_text"})
 _THOUGHT: Final = frozenset({"thinking", "reasoning", "thought"})
+_WITHHELD: Final = frozenset({"redacted_thinking"})
 _BODY: Final = ("thinking", "reasoning", "text", "value", "content")
 
 
@@ -28,6 +30,13 @@ def said(content: object) -> str | None:
 def thought(content: object) -> Iterator[tuple[str, object]]:
     """Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`. They should hold text."""
     yield from _bodies(content, _THOUGHT)
+
+
+def withheld(content: object) -> Iterator[str]:
+    """Yield the places of the blocks that stand for reasoning which the service took out, as `[0]`."""
+    for k, block in enumerate(content if isinstance(content, list) else ()):
+        if isinstance(block, dict) and _type(block) in _WITHHELD:
+            yield f"[{k}]"
 
 
 def _bodies(content: object, types: frozenset[str]) -> Iterator[tuple[str, object]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tracediff.loaders.tags import split, wrapping
+from tracediff.schema.trace import Kind
 
 Record = Mapping[str, object]
 """One JSON object: a row of a file, or a part of one."""
@@ -16,6 +17,8 @@ class About:
     prompt: str = ""
     prompt_id: str | None = None
     source_model: str | None = None
+    kind: Kind = "raw"
+    """Whether the service calls it a summary."""
 
     def over(self, other: "About") -> "About":
         """What this one states, and for the rest what the other one does."""
@@ -23,6 +26,7 @@ class About:
             self.prompt or other.prompt,
             other.prompt_id if self.prompt_id is None else self.prompt_id,
             other.source_model if self.source_model is None else self.source_model,
+            other.kind if self.kind == "raw" else self.kind,
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders import chat, collection, flat
+from tracediff.loaders import chat, collection, converse, flat, gemini, responses
 from tracediff.loaders.about import ENVELOPES, about
 from tracediff.loaders.findings import Finding, Found, Record, Refused, caught, expected, within
 
@@ -31,7 +31,14 @@ class Family:
 
 FAMILIES: Final = (
     Family("collection", "`traces` by source model", collection.find),
-    Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
+    Family("responses", "`output` items of type `reasoning`", responses.find),
+    Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
+    Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
+    Family(
+        "chat",
+        "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags",
+        chat.find,
+    ),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
 """Asked in this order; the first that finds reasoning wins."""

@@ -86,6 +86,7 @@ def _trace(found: Found, path: str, number: int | None) -> Trace:
         prompt_id=found.about.prompt_id,
         answer=found.answer,
         complete=found.complete,
+        kind=found.about.kind,
         origin=Origin(path=shown(path), line=number, field=found.field),
     )
 
