@@ -172,7 +172,7 @@ def test_all_rows_bad_is_no_trace(tmp_path: Path) -> None:
         ("a.json", b"[]", NoTraceError, "an empty list"),
         ("a.json", b"{}", NoTraceError, "an empty object"),
         ("a.json", b'{\n "prompt": "x",\n "traces": {', BrokenJsonError, "the JSON breaks off at line 3, column"),
-        ("a.txt", b'data: {"choices": []}\n\n', NoTraceError, "a saved stream of events"),
+        ("a.txt", b'data: {"choices": []}\n\n', NoTraceError, "no reply of a model"),
     ],
 )
 def test_a_file_without_a_trace_says_what_is_the_matter(
@@ -248,7 +248,9 @@ def test_answers_of_real_services_are_read_or_refused() -> None:
         "agents__claude_code_session.jsonl": 1,
         "anthropic_thinking_blocks_0.json": 1,
         "anthropic_thinking_blocks_1.json": 1,
+        "anthropic_thinking_stream.sse": 1,
         "deepseek_reasoning_content.json": 1,
+        "deepseek_reasoning_content_stream.sse": 1,
         "gemini_thought_parts_0.json": 1,
         "gemini_thought_parts_1.json": 1,
         "groq_message_reasoning_0.json": 1,

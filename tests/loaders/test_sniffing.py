@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tests.strategies import json_values, objects
 from tracediff.errors import BrokenJsonError, EmptyInputError, NotTextError, TracediffError
-from tracediff.loaders.sniffing import Document, Lines, Text, sniff
+from tracediff.loaders.sniffing import Document, Events, Lines, Text, sniff
 
 
-def told(data: bytes, path: str = "-") -> Lines | Document | Text:
+def told(data: bytes, path: str = "-") -> Lines | Events | Document | Text:
     """What a stream of these bytes is."""
     return sniff(io.BytesIO(data), path)
 

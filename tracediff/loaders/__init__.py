@@ -4,8 +4,9 @@ Files in, traces and pairs out.
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
     sources       path, pipe, folder -> bytes
     encoding      bytes -> text as it stands
-    sniffing      bytes -> JSON lines, one JSON value, or text
+    sniffing      bytes -> JSON lines, saved events, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`
+    events        lines -> server-sent events; `streams` put them together to the records that the families know
     formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text
     tags          where the reasoning stands in a text that marks it, with `code` in mind
     reading       path -> Reading: all traces, and all that was set aside

@@ -8,11 +8,13 @@ from typing import Final
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
 from tracediff.loaders import plain
 from tracediff.loaders.encoding import decode
+from tracediff.loaders.events import events
 from tracediff.loaders.findings import Found, Refused
 from tracediff.loaders.formats import PLAIN, Recognised, shapes
 from tracediff.loaders.rows import Row, rows
-from tracediff.loaders.sniffing import Text, sniff
+from tracediff.loaders.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
+from tracediff.loaders.streams import stream_rows
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 
@@ -52,8 +54,13 @@ def read(path: str | Path) -> Reading:
 def _read_file(path: str) -> Reading:
     with opened(path) as stream:
         content = sniff(stream, path)
-        found = _plain(content, path) if isinstance(content, Text) else rows(content)
-        return _gather(path, found)
+        return _gather(path, _rows(content, path))
+
+
+def _rows(content: Lines | Events | Document | Text, path: str) -> Iterator[Row]:
+    if isinstance(content, Events):
+        return stream_rows(events(content.lines))
+    return _plain(content, path) if isinstance(content, Text) else rows(content)
 
 
 def _plain(content: Text, path: str) -> Iterator[Row]:

@@ -1,8 +1,9 @@
 """
-What a stream of bytes is: JSON lines, one JSON value, or plain text. The bytes decide; a name only where they leave it open.
+What a stream of bytes is: JSON lines, saved events, one JSON value, or plain text. The bytes decide; a name only where they
+leave it open.
 
-A file that parses as JSON is never plain text. JSON lines are handed on one by one, so that a large file is never held whole;
-for the other two it has to be.
+A file that parses as JSON is never plain text. JSON lines and events are handed on one by one, so that a large file is never held
+whole; for the other two it has to be.
 """
 
 import re
@@ -10,11 +11,12 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from tracediff.errors import BrokenJsonError, EmptyInputError
 from tracediff.loaders.encoding import decode
+from tracediff.loaders.events import LONGEST, has_headers, is_data, may_lead, starts_stream
 from tracediff.loaders.parsing import Malformed, parse
 from tracediff.loaders.sources import named
 
@@ -23,6 +25,7 @@ _JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)\Z", re.IGNORECASE)
 # A brace or bracket alone opens many a text, a box to tick too; JSON goes on with a quote, a brace or a new line.
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{[ \t]*(?:["\r\n]|\Z)|\[[ \t]*(?:[{"\r\n]|\Z))')
 _NOTHING: Final = object()
+_FARTHEST: Final = 64  # lines before the first data of saved events
 
 NumberedLine = tuple[int, bytes]
 """A line of a file and its number, from 1."""
@@ -33,6 +36,13 @@ class Lines:
     """JSON lines, blank ones among them; not all of them need to be JSON."""
 
     lines: Iterator[NumberedLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Server-sent events, line by line; lines of more than `LONGEST` bytes come in pieces."""
+
+    lines: Iterator[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Text:
     data: bytes
 
 
-def sniff(stream: BinaryIO, path: str) -> Lines | Document | Text:
+def sniff(stream: BinaryIO, path: str) -> Lines | Events | Document | Text:
     """
     Tell what a stream is, from as little of it as that takes.
 
@@ -65,7 +75,10 @@ def sniff(stream: BinaryIO, path: str) -> Lines | Document | Text:
     head = _to_content(stream)
     if _all_blank(head):
         raise EmptyInputError("there is nothing in it", where=named(path), todo="Give a file with a trace.")
-    first, more = _value(head[-1]), _to_content(stream)
+    lead = _lead(head[-1], stream)
+    if starts_stream([head[-1], *lead], whole=not lead or not lead[-1]):
+        return Events(chain(head, lead, _pieces(stream)))
+    first, more = _value(head[-1]), [*lead, *_to_content(stream)]
     if first is not _NOTHING:
         lines_by_name = _JSON_LINES_NAME.search(path) is not None
         if _all_blank(more) and not lines_by_name:
@@ -104,6 +117,30 @@ def _to_content(stream: Iterable[bytes]) -> list[bytes]:
         if not _blank(line):
             break
     return read
+
+
+def _lead(line: bytes, stream: BinaryIO) -> list[bytes]:
+    """
+    The lines up to and with the first data of saved events, if a line may stand before it; else up to the first that may not.
+
+    The last one is empty if there are no more.
+    """
+    if is_data(line) or not (may_lead(line) or has_headers(line)):
+        return []
+    read, headers = [], has_headers(line)
+    for following in islice(_pieces(stream, last=b""), _FARTHEST):
+        read.append(following)
+        headers = headers and not _blank(following)
+        if is_data(following) or not (headers or may_lead(following)):
+            break
+    return read
+
+
+def _pieces(stream: BinaryIO, *, last: bytes | None = None) -> Iterator[bytes]:
+    """Yield the lines of a stream, the very long ones in pieces, and then `last`."""
+    yield from iter(lambda: stream.readline(LONGEST), b"")
+    if last is not None:
+        yield last
 
 
 def _all_blank(lines: Sequence[bytes]) -> bool:

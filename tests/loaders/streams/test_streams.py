@@ -1,0 +1,227 @@
+"""Streams of every kind: put together, cut, and with broken events."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import real_data
+from tests.loaders.streams import made
+from tests.strategies import json_values
+from tracediff.loaders import read
+from tracediff.loaders.findings import Found, Refused
+from tracediff.loaders.formats import look
+from tracediff.loaders.sniffing import Events, sniff
+from tracediff.schema.trace import Origin
+
+kinds = st.sampled_from(list(made.ALL))
+pieces = st.lists(st.text(min_size=1), min_size=1, max_size=4)
+HEADERS: Final = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+THOUGHTS, ANSWERS = ["Two ", "and two."], ["Fo", "ur."]
+
+
+@given(kind=kinds, thoughts=pieces, answers=pieces)
+def test_a_whole_stream_gives_the_record(kind: str, thoughts: list[str], answers: list[str]) -> None:
+    """That which the service would have answered in one piece, and nothing in it is unfinished."""
+    told, whole = made.ALL[kind]
+    assembly = made.assembled(told(thoughts, answers))
+    assert assembly.record() == whole(thoughts, answers)
+    assert assembly.unfinished() == ()
+
+
+@given(kind=kinds, end=st.sampled_from(["\n", "\r\n", "\r"]), with_names=st.booleans(), with_end=st.booleans())
+def test_what_is_found_is_that_of_the_record(*, kind: str, end: str, with_names: bool, with_end: bool) -> None:
+    """However the lines end, with the names of events or without, with the mark of the end or without."""
+    told, whole = made.ALL[kind]
+    (row,) = made.rows_of(made.written(told(THOUGHTS, ANSWERS), end, names=with_names, done=with_end))
+    assert row.read == look(whole(THOUGHTS, ANSWERS))
+
+
+@given(kind=kinds, data=st.data())
+def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject) -> None:
+    """Its texts are starts of the whole ones, and reasoning that lacks something is not complete."""
+    lines = made.written(made.ALL[kind][0](THOUGHTS, ANSWERS), names=True).splitlines(keepends=True)
+    cut = b"".join(lines[: data.draw(st.integers(0, len(lines)))])
+    for row in made.rows_of(cut):
+        for finding in row.read.findings:
+            if isinstance(finding, Found):
+                assert "Two and two.".startswith(finding.text)
+                assert "Four.".startswith(finding.answer or "")
+                assert not finding.complete or finding.text == "Two and two."
+
+
+@pytest.mark.parametrize(
+    ("kind", "n_events", "place"),
+    [
+        ("completion", 2, "choices[0]"),
+        ("message", 3, "content[0]"),
+        ("response", 3, "output[0]"),
+        ("candidates", 1, "candidates[0]"),
+    ],
+)
+def test_reasoning_that_broke_off_is_unfinished(kind: str, n_events: int, place: str) -> None:
+    """Its place in the record is told, so that what is found there is no complete trace."""
+    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
+    assert made.assembled(told[:n_events]).unfinished() == (place,)
+    assert "Two " in json.dumps(made.assembled(told[:n_events]).record())
+
+
+@given(kind=kinds, data=st.data())
+def test_one_bad_event_costs_that_event(kind: str, data: st.DataObject) -> None:
+    """It is named with its line, and the rest is put together as if it had not been there."""
+    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
+    lines = [line for line in made.written(told).splitlines() if line]  # without empty lines, events are told by their lines
+    at = data.draw(st.integers(1, len(lines)))
+    bad = data.draw(st.sampled_from([b"data: {", b'data: {"type": "response.', b"data: [1, 2]", b"data: {}", b"dat", b"<html>"]))
+    rows = made.rows_of(b"\n".join([*lines[:at], bad, *lines[at:]]))
+    (lost,) = (row for row in rows if row.place == f":{at + 1}")
+    assert isinstance(lost.read.findings[0], Refused)
+    assert [row.read for row in rows if row is not lost] == [row.read for row in made.rows_of(b"\n".join(lines))]
+
+
+@given(kind=kinds, data=st.data())
+def test_any_value_in_an_event_is_taken_or_refused(kind: str, data: st.DataObject) -> None:
+    """Nothing is raised, whatever a field of an event holds, at whatever level."""
+    field = data.draw(st.sampled_from(["choices", "delta", "message", "candidates", "response", "item", "index", "type", "id"]))
+    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
+    event = data.draw(st.sampled_from(told))
+    hostile = {**event, field: data.draw(json_values())}
+    deeper = json.loads(json.dumps(event), object_hook=lambda o: {**o, field: hostile[field]} if field in o else o)
+    assert made.rows_of(made.written([*told, hostile, deeper, *told]))
+
+
+def test_several_choices_are_several_samples() -> None:
+    """Their deltas may come in any order."""
+    one, two = made.completion(["a"], ["b"]), made.completion(["c"], ["d"], "reasoning", k=1)
+    mixed = [event for both in zip(two, one, strict=True) for event in both]
+    (row,) = made.rows_of(made.written(mixed))
+    found = [(f.text, f.answer, f.field) for f in row.read.findings if isinstance(f, Found)]
+    assert found == [("a", "b", "choices[0].message.reasoning_content"), ("c", "d", "choices[1].message.reasoning")]
+
+
+def test_blocks_of_thinking_in_deltas_are_joined() -> None:
+    """Text by itself, after blocks, is a block of text."""
+    contents = [
+        [{"type": "thinking", "thinking": [{"type": "text", "text": "Two "}]}],
+        [{"type": "thinking", "thinking": [{"type": "text", "text": "and."}]}],
+        "Fo",
+        "ur.",
+    ]
+    told = [{"choices": [{"index": 0, "delta": {"content": content}}]} for content in contents]
+    joined = [{"type": "thinking", "thinking": [{"type": "text", "text": "Two and."}]}, {"type": "text", "text": "Four."}]
+    record = made.assembled(told).record()
+    assert record["choices"] == [{"finish_reason": None, "index": 0, "message": {"role": "assistant", "content": joined}}]
+
+
+def test_calls_of_tools_are_joined_by_index() -> None:
+    """Their arguments come in pieces."""
+    calls = [
+        {"index": 0, "id": "a", "type": "function", "function": {"name": "add", "arguments": ""}},
+        {"index": 0, "function": {"arguments": '{"x":'}},
+        {"index": 1, "id": "b", "type": "function", "function": {"name": "sub", "arguments": "{}"}},
+        {"index": 0, "function": {"arguments": "1}"}},
+    ]
+    told = [{"choices": [{"index": 0, "delta": {"tool_calls": [call]}}]} for call in calls]
+    record: Any = made.assembled(told).record()
+    functions = [(call["id"], *call["function"].values()) for call in record["choices"][0]["message"]["tool_calls"]]
+    assert functions == [("a", "add", '{"x":1}'), ("b", "sub", "{}")]
+
+
+@pytest.mark.parametrize("kind", ["completion", "message"])
+@pytest.mark.parametrize("done", [True, False])
+def test_streams_one_after_the_other_are_several_answers(kind: str, *, done: bool) -> None:
+    """With the mark of the end between them or without, each is told by the line of its start."""
+    one, two = (made.ALL[kind][0]([text], ["b"]) for text in "ac")
+    other = json.loads(json.dumps(two).replace('"c1"', '"c2"'))
+    first = made.written(one, done=done)
+    rows = made.rows_of(first + made.written(other))
+    assert [f.text for row in rows for f in row.read.findings if isinstance(f, Found)] == ["a", "c"]
+    assert [row.number for row in rows] == [1, first.count(b"\n") + 1]
+
+
+def test_an_id_for_each_chunk_makes_no_new_answer() -> None:
+    """Some servers count up."""
+    told = [{**event, "id": f"c{k}"} for k, event in enumerate(made.completion(THOUGHTS, ANSWERS))]
+    (row,) = made.rows_of(made.written(told))
+    assert [f.text for f in row.read.findings if isinstance(f, Found)] == ["Two and two."]
+
+
+def test_output_that_the_last_event_leaves_empty_is_that_of_the_items() -> None:
+    """Some services answer so."""
+    told = made.response(THOUGHTS, ANSWERS, whole=False)
+    assert made.assembled(told).record() == made.responded(THOUGHTS, ANSWERS)
+
+
+def test_responses_are_put_together_from_deltas_alone() -> None:
+    """As far as they came, where the stream broke off."""
+    told = made.response(THOUGHTS, ANSWERS)[1:-2]
+    del told[3]  # the reasoning was never said to be done
+    assert made.assembled(told).record()["output"] == made.responded(THOUGHTS, ANSWERS)["output"]
+
+
+def test_an_error_of_the_service_is_told() -> None:
+    """What came before it is read, and is not complete."""
+    data = made.written(made.completion(THOUGHTS, [])[:3], done=False) + b'data: {"error": {"message": "overloaded"}}\n'
+    error, answer = made.rows_of(data)
+    assert error.read.findings == (Refused("", "the service stopped with an error: overloaded"),)
+    assert [(f.text, f.complete) for f in answer.read.findings if isinstance(f, Found)] == [("Two and two.", False)]
+
+
+@pytest.mark.parametrize("lead", ["", "\n\n", ": a comment\n\n", "id: 1\nretry: 3\n", "\ufeff", HEADERS])
+@pytest.mark.parametrize("name", ["a.sse", "a.txt", "a.jsonl"])
+def test_a_file_is_known_for_a_stream_by_what_is_in_it(tmp_path: Path, lead: str, name: str) -> None:
+    """Whatever its name is, and whatever stands before the first event; its lines are those of the file."""
+    path = tmp_path / name
+    path.write_bytes(lead.encode() + made.written(made.completion(THOUGHTS, ANSWERS)))
+    (trace,) = read(path).traces
+    assert (trace.text, trace.answer, trace.source_model) == ("Two and two.", "Four.", "m")
+    assert trace.origin == Origin(path=str(path), line=lead.count("\n") + 1, field="choices[0].message.reasoning_content")
+
+
+@pytest.mark.parametrize(
+    "text", ["data: five apples\nand two\n", "event: a party.\nWho comes?\n", ": so\n", "data: we have\n\nevent: none", "id: 5"]
+)
+def test_a_text_that_only_looks_like_it_is_text(tmp_path: Path, text: str) -> None:
+    """Nothing of it is lost on the way."""
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    assert read(path).traces[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "first", "last", "answer"),
+    [
+        ("anthropic_thinking_stream", "claude-sonnet-4-20250514", "This", "accidents.", (1021, "streets.")),
+        ("deepseek_reasoning_content_stream", "deepseek-reasoner", "Hmm,", "too.", (40, "today?")),
+    ],
+)
+def test_recorded_streams_are_read_whole(name: str, model: str, first: str, last: str, answer: tuple[int, str]) -> None:
+    """One trace each, with nothing set aside."""
+    reading = read(real_data.data(f"formats/{name}.sse"))
+    (trace,) = reading.traces
+    assert (trace.source_model, trace.complete, reading.set_aside) == (model, True, ())
+    words, said = trace.text.split(), trace.answer or ""
+    assert (words[0], words[-1].strip('"'), len(said), said.split()[-1]) == (first, last, *answer)
+
+
+@pytest.mark.parametrize("name", ["anthropic_thinking_stream", "deepseek_reasoning_content_stream"])
+def test_recorded_streams_cut_anywhere_are_read_so_far(name: str) -> None:
+    """Each text is a start of the whole one."""
+    path = real_data.data(f"formats/{name}.sse")
+    lines, (whole,) = path.read_bytes().splitlines(keepends=True), read(path).traces
+    for n_lines in range(0, len(lines), 7):
+        for row in made.rows_of(b"".join(lines[:n_lines])):
+            assert all(whole.text.startswith(f.text) for f in row.read.findings if isinstance(f, Found))
+
+
+@given(lines=st.lists(st.sampled_from([b"data: {", b"event: a", b":", b"", b"x", b"HTTP/1", b'data: {"a": 1}']) | st.binary()))
+def test_sniffing_for_a_stream_loses_no_byte(lines: list[bytes]) -> None:
+    """What was read to tell is handed on."""
+    data = b"data: {}\n" + b"\n".join(lines)
+    content = sniff(BytesIO(data), "a")
+    assert isinstance(content, Events)
+    assert b"".join(content.lines) == data

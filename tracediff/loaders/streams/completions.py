@@ -1,0 +1,90 @@
+"""
+Streams of chat completions.
+
+    {"id": "a", "choices": [{"index": 0, "delta": {"reasoning_content": "Two and"}, "finish_reason": null}]}
+    {"id": "a", "choices": [{"index": 0, "delta": {"content": "4"}, "finish_reason": "stop"}]}
+"""
+
+from typing import Final
+
+from tracediff.loaders.about import REASONING
+from tracediff.loaders.fields import records
+from tracediff.loaders.findings import Record, Unfit, expected
+from tracediff.loaders.streams.assembly import Identity, index, inner
+from tracediff.loaders.streams.growth import Growing
+
+_THOUGHT: Final = frozenset({"thinking", "reasoning", "thought"})
+
+
+class _Choice:
+    """One of the samples that were asked for."""
+
+    def __init__(self) -> None:
+        self.message = Growing()
+        self.rest: dict[str, object] = {"finish_reason": None}
+        self.thinking = False
+        """Whether the last that came was reasoning."""
+
+    def add(self, choice: Record, delta: Record) -> None:
+        self.message.add(delta)
+        self.rest |= {name: value for name, value in choice.items() if name != "delta" and value is not None}
+        self.thinking = _thinks(delta, before=self.thinking)
+
+    def value(self, k: int) -> dict[str, object]:
+        message = {"role": "assistant", "content": None} | self.message.value()
+        return {**self.rest, "index": k, "message": message}
+
+
+class Completion:
+    """A chat completion; the choices by index."""
+
+    def __init__(self) -> None:
+        self._identity = Identity()
+        self._top: dict[str, object] = {}
+        self._choices: dict[int, _Choice] = {}
+
+    def starts_anew(self, event: Record) -> bool:
+        """Whether it is of another id."""
+        over = bool(self._choices) and all(choice.rest["finish_reason"] for choice in self._choices.values())
+        return self._identity.other(event.get("id"), over=over)
+
+    def add(self, event: Record) -> None:
+        """Take the next chunk."""
+        deltas = [(choice, _delta(choice, f"{place}."), index(choice)) for place, choice in records(event["choices"], "choices")]
+        self._identity.take(event.get("id"))
+        self._top |= {name: value for name, value in event.items() if name != "choices" and value not in (None, "")}
+        for choice, delta, k in deltas:
+            self._choices.setdefault(k, _Choice()).add(choice, delta)
+
+    def record(self) -> Record:
+        """Return the completion."""
+        choices = [self._choices[k].value(k) for k in sorted(self._choices)]
+        return {**self._top, "object": "chat.completion", "choices": choices}
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Return the choices without a reason for their end, the last of which was reasoning."""
+        choices = [self._choices[k] for k in sorted(self._choices)]
+        going_on = (k for k, choice in enumerate(choices) if choice.thinking and not choice.rest["finish_reason"])
+        return tuple(f"choices[{k}]" for k in going_on)
+
+
+def _delta(choice: Record, place: str) -> Record:
+    """What is new of a choice, looked through before any of it is taken."""
+    delta = inner(choice, "delta", place)
+    for name in (*REASONING, "content"):
+        value = delta.get(name)
+        if value is not None and not isinstance(value, str | list if name in ("content", "thinking") else str):
+            raise Unfit(f"{place}delta.{name}", expected("text", value))
+    return delta
+
+
+def _thinks(delta: Record, *, before: bool) -> bool:
+    """Whether a delta ends within reasoning; one that adds nothing changes nothing."""
+    content = delta.get("content")
+    if isinstance(content, list) and content:
+        last = content[-1]
+        kind = last.get("type") if isinstance(last, dict) else None
+        return isinstance(kind, str) and kind in _THOUGHT
+    if content or delta.get("tool_calls"):
+        return False
+    return before or any(delta.get(name) for name in REASONING)
