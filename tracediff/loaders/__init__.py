@@ -6,7 +6,8 @@ Files in, traces and pairs out.
     encoding      bytes -> text as it stands
     sniffing      bytes -> JSON lines, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`
-    formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text
+    formats       the families, each a module with one function: `collection`, `datasets`, `sharegpt`, `chat`, `flat`; beside
+                  them `plain` text
     sessions      the lines of an agent's session -> `turns`; a module for each product, `claude_code` and `codex`
     tags          where the reasoning stands in a text that marks it, with `code` in mind
     reading       path -> Reading: all traces, and all that was set aside

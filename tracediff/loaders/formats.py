@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders import chat, collection, flat
+from tracediff.loaders import chat, collection, datasets, flat, sharegpt
 from tracediff.loaders.about import ENVELOPES, about
 from tracediff.loaders.findings import Finding, Found, Record, Refused, caught, expected, within
 
@@ -31,6 +31,8 @@ class Family:
 
 FAMILIES: Final = (
     Family("collection", "`traces` by source model", collection.find),
+    Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1 or LIMO", datasets.find),
+    Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
     Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
