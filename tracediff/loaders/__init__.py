@@ -8,6 +8,7 @@ Files in, traces and pairs out.
     rows          JSON -> rows, with `parsing` and the table of `formats`
     formats       the families, each a module with one function: `collection`, `datasets`, `sharegpt`, `chat`, `flat`; beside
                   them `plain` text
+    tables        text with a header and columns -> rows
     sessions      the lines of an agent's session -> `turns`; a module for each product, `claude_code` and `codex`
     tags          where the reasoning stands in a text that marks it, with `code` in mind
     reading       path -> Reading: all traces, and all that was set aside

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
-from tracediff.loaders import plain
+from tracediff.loaders import plain, tables
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.findings import Found, Refused
 from tracediff.loaders.formats import PLAIN, Recognised, shapes
@@ -52,14 +52,17 @@ def read(path: str | Path) -> Reading:
 def _read_file(path: str) -> Reading:
     with opened(path) as stream:
         content = sniff(stream, path)
-        found = _plain(content, path) if isinstance(content, Text) else rows(content)
+        found = _text(content, path) if isinstance(content, Text) else rows(content)
         return _gather(path, found)
 
 
-def _plain(content: Text, path: str) -> Iterator[Row]:
+def _text(content: Text, path: str) -> Iterator[Row]:
     text = decode(content.data, path)
     if not text.strip():
         raise EmptyInputError("there is nothing but white space in it", where=named(path), todo="Give a file with a trace.")
+    if tables.is_table(text, path):
+        yield from tables.rows(text)
+        return
     yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
 
 
