@@ -48,6 +48,14 @@ class BrokenJsonError(TracediffError):
     """JSON that breaks off or can't be parsed."""
 
 
+class BadArchiveError(TracediffError):
+    """A compressed file or an archive that is broken, or locked."""
+
+
+class TooLargeError(TracediffError):
+    """More than is read: a file that unpacks to far more than it is, or a folder of too many files."""
+
+
 class NoTraceError(TracediffError):
     """A file was read in full and holds no reasoning trace; the text says which shapes were looked for."""
 

@@ -96,6 +96,13 @@ def test_files_of_two_folders_meet_by_name() -> None:
     assert texts(pair_up(left, right)) == [("b", "c")]
 
 
+def test_files_of_subfolders_meet_in_the_same_subfolder() -> None:
+    """Each run may have files of the same names."""
+    left = reading(trace("a", path="l/x/1.txt"), trace("b", path="l/y/1.txt"), path="./l")
+    right = reading(trace("c", path="r/y/1.txt"), trace("d", path="r/z/1.txt"), path="r/")
+    assert texts(pair_up(left, right)) == [("b", "c")]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "words"),
     [

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.errors import EmptyInputError, MissingFileError
+from tracediff.errors import EmptyInputError, MissingFileError, TooLargeError
+from tracediff.loaders import sources
 from tracediff.loaders.sources import files_of, is_folder, opened, shown
 
 
@@ -68,12 +69,26 @@ def test_closed_standard_input_is_missing(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_files_of_a_folder_come_by_name(tmp_path: Path) -> None:
-    """Hidden files, folders and what only explains the folder are left out."""
-    for name in ("b.txt", "a.md", ".hidden", "README.md", "LICENSE"):
+    """Those of its subfolders after its own; what is hidden or only explains the folder is left out."""
+    for name in ("b.txt", "a.md", ".hidden", "README.md", "LICENSE", "inner/c.txt", "inner/deep/d.txt", ".git/e.txt", "empty/.f"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("a")
-    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "back").symlink_to(tmp_path)
     assert is_folder(str(tmp_path))
-    assert [Path(name).name for name in files_of(str(tmp_path))] == ["a.md", "b.txt"]
+    names = [Path(name).relative_to(tmp_path).as_posix() for name in files_of(str(tmp_path))]
+    assert names == ["a.md", "b.txt", "inner/c.txt", "inner/deep/d.txt"]
+
+
+@pytest.mark.parametrize("name", ["{}.txt", "{}/a.txt"])
+def test_a_folder_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Someone may name their home by mistake."""
+    monkeypatch.setattr(sources, "MOST_FILES", 3)
+    for k in range(4):
+        path = tmp_path / name.format(k)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a")
+    with pytest.raises(TooLargeError, match="more than 3 files"):
+        files_of(str(tmp_path))
 
 
 def test_an_empty_folder_is_empty_input(tmp_path: Path) -> None:

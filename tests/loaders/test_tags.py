@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests import real_data
 from tracediff.loaders.tags import split, wrapping
 
-NO_TAGS = st.text(st.characters(exclude_characters="<`~", exclude_categories=["Cs"]))
+NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categories=["Cs"]))
 
 
 def halves(text: str) -> tuple[str, str | None] | None:
@@ -18,11 +18,21 @@ def halves(text: str) -> tuple[str, str | None] | None:
     return None if found is None else (text[found.start : found.end], None if found.answer is None else text[found.answer :])
 
 
-@pytest.mark.parametrize("name", ["think", "thinking", "thought", "reasoning", "THINK"])
+@pytest.mark.parametrize("name", ["think", "thinking", "thought", "reasoning", "THINK", "seed:think"])
 @given(inside=NO_TAGS, after=NO_TAGS)
 def test_everything_between_the_tags_is_kept_as_it_stands(name: str, inside: str, after: str) -> None:
     """White space beside a tag belongs to what stands there, whatever the tag's name and case."""
     assert halves(f"<{name}>{inside}</{name}>{after}") == (inside, after)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("<|begin_of_thought|>", "<|end_of_thought|>"), ("\u25c1think\u25b7", "\u25c1/think\u25b7")]
+)
+def test_tags_of_other_makes_are_tags(opening: str, closing: str) -> None:
+    """Those of a few data sets and source models, which look like tokens; each of the two may stand alone."""
+    assert halves(f"{opening}one{closing}two") == ("one", "two")
+    assert halves(f"one{closing}two") == ("one", "two")
+    assert halves(f"{opening}one") == ("one", None)
 
 
 @given(inside=NO_TAGS, after=NO_TAGS)

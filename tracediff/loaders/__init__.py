@@ -7,7 +7,10 @@ Files in, traces and pairs out.
     sniffing      bytes -> JSON lines, saved events, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`
     events        lines -> server-sent events; `streams` put them together to the records that the families know
-    formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text
+    formats       the families, each a module with one function: `collection`, `responses`, `gemini`, `converse`, `datasets`,
+                  `sharegpt`, `chat`, `flat`; beside them `plain` text
+    tables        text with a header and columns -> rows
+    sessions      the lines of an agent's session -> `turns`; a module for each product, `claude_code` and `codex`
     tags          where the reasoning stands in a text that marks it, with `code` in mind
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names

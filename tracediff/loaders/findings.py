@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tracediff.loaders.tags import split, wrapping
 from tracediff.schema.trace import Kind
 
 Record = Mapping[str, object]
 """One JSON object: a row of a file, or a part of one."""
+
+
+_AROUND_ANSWER: Final = (("<|begin_of_solution|>", "<|end_of_solution|>"), ("<answer>", "</answer>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,15 @@ def reasoning(value: object, field: str, about: About, *, answer: str | None = N
     return Found(inside, field, about, answer=answer, complete=complete and (tags is None or tags.answer is not None))
 
 
+def unwrapped(answer: str) -> str:
+    """The answer without the tags that some data sets put around all of it."""
+    bare = answer.strip()
+    for opening, closing in _AROUND_ANSWER:
+        if bare.startswith(opening) and bare.endswith(closing) and len(bare) >= len(opening) + len(closing):
+            return bare[len(opening) : -len(closing)]
+    return answer
+
+
 def tagged(text: str, field: str, about: About) -> Iterator[Finding]:
     """
     Yield the reasoning that tags mark in a text, with what follows as its answer; nothing where there are no tags.
@@ -118,7 +131,7 @@ def tagged(text: str, field: str, about: About) -> Iterator[Finding]:
     if not inside.strip():
         yield Refused(field, "the reasoning is empty: there is nothing between its tags")
         return
-    answer = None if tags.answer is None else text[tags.answer :]
+    answer = None if tags.answer is None else unwrapped(text[tags.answer :])
     yield Found(inside, field, about, answer=answer, complete=tags.answer is not None)
     before = text[: tags.opening]
     if before.strip():

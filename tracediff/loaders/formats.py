@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders import chat, collection, converse, flat, gemini, responses
+from tracediff.loaders import chat, collection, converse, datasets, flat, gemini, responses, sharegpt
 from tracediff.loaders.about import ENVELOPES, about
 from tracediff.loaders.findings import Finding, Found, Record, Refused, caught, expected, within
 
@@ -34,11 +34,9 @@ FAMILIES: Final = (
     Family("responses", "`output` items of type `reasoning`", responses.find),
     Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
-    Family(
-        "chat",
-        "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags",
-        chat.find,
-    ),
+    Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1 or LIMO", datasets.find),
+    Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
+    Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
 """Asked in this order; the first that finds reasoning wins."""

@@ -85,10 +85,11 @@ def _text_of(trace: Trace, _reading: Reading) -> Hashable | None:
 
 
 def _file_of(trace: Trace, reading: Reading) -> Hashable | None:
-    """The name of the file in its folder, for a trace that states no prompt."""
+    """The place of the file in the folder that was given, for a trace that states no prompt."""
     if trace.origin is None or prompt_key(trace) != UNKNOWN or trace.origin.path == reading.path:
         return None
-    return Path(trace.origin.path).name
+    path, folder = Path(trace.origin.path), Path(reading.path)
+    return str(path.relative_to(folder) if path.is_relative_to(folder) else path.name)
 
 
 def _grouped(reading: Reading, key: Callable[[Trace, Reading], Hashable | None], used: set[int]) -> dict[Hashable, list[int]]:

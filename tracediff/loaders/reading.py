@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
-from tracediff.loaders import plain
+from tracediff.loaders import plain, tables
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.events import events
 from tracediff.loaders.findings import Found, Refused
@@ -60,13 +60,16 @@ def _read_file(path: str) -> Reading:
 def _rows(content: Lines | Events | Document | Text, path: str) -> Iterator[Row]:
     if isinstance(content, Events):
         return stream_rows(events(content.lines))
-    return _plain(content, path) if isinstance(content, Text) else rows(content)
+    return _text(content, path) if isinstance(content, Text) else rows(content)
 
 
-def _plain(content: Text, path: str) -> Iterator[Row]:
+def _text(content: Text, path: str) -> Iterator[Row]:
     text = decode(content.data, path)
     if not text.strip():
         raise EmptyInputError("there is nothing but white space in it", where=named(path), todo="Give a file with a trace.")
+    if tables.is_table(text, path):
+        yield from tables.rows(text)
+        return
     yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
 
 

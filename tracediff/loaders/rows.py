@@ -2,6 +2,7 @@
 The rows of a JSON file: one a line, one an element of a list, or the whole file as one.
 
     {"prompt": "..."}                     JSON lines; rows are numbered by line
+    {"sessionId": "...", ...}             JSON lines of an agent's session; each turn is a row, numbered by its first line
     [{"prompt": "..."}, ...]              a list; by element
     {"results": [{"prompt": "..."}, ...]} a list within an object, which may say something about all of them
     [{"role": "user", ...}, ...]          a list of chat messages is one row
@@ -16,7 +17,9 @@ from tracediff.loaders.about import about
 from tracediff.loaders.findings import About, Finding, Found, Record, Refused, Unfit, within
 from tracediff.loaders.formats import Recognised, is_conversation, look
 from tracediff.loaders.parsing import Malformed, parse
+from tracediff.loaders.sessions import Sessions
 from tracediff.loaders.sniffing import Document, Lines
+from tracediff.loaders.turns import Ended
 
 _LISTS: Final = ("results", "samples", "rows", "records", "data")
 _EXCERPT: Final = 60  # characters
@@ -40,17 +43,40 @@ class Row:
 def rows(content: Lines | Document) -> Iterator[Row]:
     """Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time."""
     if isinstance(content, Lines):
-        yield from (_line(number, line) for number, line in content.lines if line.strip())
+        yield from _lines(content)
     else:
         yield from _document(content.value)
 
 
-def _line(number: int, line: bytes) -> Row:
+def _lines(content: Lines) -> Iterator[Row]:
+    """Yield what is in each line; the lines of an agent's session are told to it, and give a row for each turn."""
+    sessions, n_rows = Sessions(), 0
+    for number, line in content.lines:
+        for row in _line(number, line, sessions) if line.strip() else ():
+            n_rows += 1
+            yield row
+    for name, ended in sessions.end():
+        n_rows += 1
+        yield _turn(name, ended)
+    if n_rows == 0:
+        yield Row("", None, Recognised("", (Refused("", "a session of an agent, without reasoning"),)), "")
+
+
+def _line(number: int, line: bytes, sessions: Sessions) -> Iterator[Row]:
     try:
-        read = look(parse(line))
+        value = parse(line)
+        product = sessions.product(value)
+        if product is not None and isinstance(value, dict):
+            yield from (_turn(name, ended) for name, ended in sessions.tell(product, value, number))
+            return
+        read = look(value)
     except Malformed as malformed:
         read = Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
-    return Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
+    yield Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
+
+
+def _turn(name: str, ended: Ended) -> Row:
+    return Row(f":{ended.line}", ended.line, Recognised(name, ended.findings), ended.prompt.strip()[:_EXCERPT])
 
 
 def _document(value: object) -> Iterator[Row]:

@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from tracediff.errors import EmptyInputError, MissingFileError
+from tracediff.errors import EmptyInputError, MissingFileError, TooLargeError
 
 STDIN: Final = "-"
 """The path that means standard input."""
+
+MOST_FILES: Final = 10_000
+"""Of a folder or an archive."""
 
 _LEFT_OUT: Final = frozenset({"readme", "license", "licence", "changelog"})
 
@@ -57,7 +60,9 @@ def is_folder(path: str) -> bool:
 
 def files_of(folder: str) -> tuple[str, ...]:
     """
-    The files of a folder that may hold traces, by name: no folders, no hidden files, no README or licence.
+    The files of a folder and its subfolders that may hold traces, by name: nothing hidden, no README or licence.
+
+    Links to folders are not followed: they may lead back.
 
     Raises
     ------
@@ -65,25 +70,32 @@ def files_of(folder: str) -> tuple[str, ...]:
         If the folder can't be read.
     EmptyInputError
         If there is no such file.
+    TooLargeError
+        If there are more than anyone would compare.
     """
+    files: list[str] = []
     try:
-        entries = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+        for n_folders, (place, folders, names) in enumerate(os.walk(folder, onerror=_raised)):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            paths = [Path(place) / name for name in sorted(names) if may_hold_traces(name)]
+            files += [str(path) for path in paths if path.is_file()]
+            if len(files) > MOST_FILES or n_folders > MOST_FILES:
+                raise TooLargeError(f"more than {MOST_FILES} files", where=shown(folder), todo="Give one of its folders.")
     except OSError as error:
         raise _unreadable(folder, error) from None
-    names = [name for name in entries if not name.startswith(".") and name.partition(".")[0].lower() not in _LEFT_OUT]
-    if not names:
+    if not files:
         found, todo = "the folder holds no file that could be a trace", "Give a folder of traces, or a file."
-        inner = _first_folder(folder)
-        if inner:
-            found, todo = f"{found}, and the folders in it are not read", f"Give one of them, such as {inner}, or a file."
         raise EmptyInputError(found, where=shown(folder), todo=todo)
-    return tuple(str(Path(folder) / name) for name in names)
+    return tuple(files)
 
 
-def _first_folder(folder: str) -> str:
-    """The first of the folders in a folder, as a user may give it; empty without any."""
-    inner = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
-    return shown(Path(folder) / inner[0]) if inner else ""
+def may_hold_traces(name: str) -> bool:
+    """Whether a file of this name may hold traces, and does not only explain others."""
+    return not name.startswith(".") and name.partition(".")[0].lower() not in _LEFT_OUT
+
+
+def _raised(error: OSError) -> None:
+    raise error
 
 
 def _stdin() -> BinaryIO:

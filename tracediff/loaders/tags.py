@@ -17,7 +17,11 @@ from typing import Final
 
 from tracediff.loaders.code import Code
 
-_TAG: Final = re.compile(r"<(?P<slash>/?)(?P<name>think|thinking|thought|reasoning)>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"<(?P<slash>/?)(?P<name>think|thinking|thought|reasoning|seed:think)>"
+    r"|<\|(?:begin|(?P<ends>end))_of_thought\|>|\u25c1(?P<closes>/?)think\u25b7",
+    re.IGNORECASE,
+)
 # What may stand before an opening tag: a line end, or the token of a chat template, as in `<|assistant|><think>`.
 _LEADS: Final = ("\n", "\r", "|>", "\uff5c>", "[/INST]")
 _LOOK_BACK: Final = 64  # code points; a limit, so that a hostile line takes no longer
@@ -95,10 +99,15 @@ def _tags(text: str) -> Iterator[_Tag]:
             continue
         if at > line_end:
             line_end, mentioned = _line_end(text, at), False
-        opens = not match["slash"]
-        talk = mentioned if match["slash"] else not _leads(text, at)
+        opens = not (match["slash"] or match["ends"] or match["closes"])
+        talk = not _leads(text, at) if opens else mentioned
         mentioned = opens and talk
-        yield _Tag(at, match.end(), match["name"].lower(), opens=opens, talk=talk)
+        yield _Tag(at, match.end(), _name(match), opens=opens, talk=talk)
+
+
+def _name(match: re.Match[str]) -> str:
+    """What a tag and the one that closes it share."""
+    return (match["name"] or ("thought" if match[0].startswith("<|") else "think")).lower()
 
 
 def _leads(text: str, at: int) -> bool:
