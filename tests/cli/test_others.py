@@ -93,14 +93,23 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
     assert "report.json: JSON, but no report of tracediff" in found.err
 
 
-@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "guide", "schema"])
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema"])
 def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
     """The usage has the command's own arguments, and what it can't use is not offered."""
     out = " ".join(tracediff(command, "--help").out.split())
-    takes = {"show": "FILE [OPTIONS]", "guide": "[TOPIC]", "schema": "Print"}.get(command, "LEFT [RIGHT] [OPTIONS]")
+    takes = {"show": "FILE [OPTIONS]", "formats": "List", "guide": "[TOPIC]", "schema": "Print"}.get(
+        command, "LEFT [RIGHT] [OPTIONS]"
+    )
     assert out.startswith(f"Usage: tracediff {command} {takes}")
     assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export"})
     assert ("--max-group" in out) == (command in {"view", "diff", "export"})
+
+
+def test_formats_are_listed(tracediff: Command) -> None:
+    """Each has a line with its name and what is looked for."""
+    lines = tracediff("formats").out.splitlines()
+    assert len(lines) > 8
+    assert all(re.match(r"\S.*\S {2,}\S", line) for line in lines)
 
 
 def test_the_guide_is_there(tracediff: Command) -> None:

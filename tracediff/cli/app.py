@@ -14,7 +14,7 @@ _DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trou
 _EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
 _NONE = " "  # an empty one would be that of the whole program
 
-COMMANDS = ("view", "diff", "export", "show", "guide", "schema")
+COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema")
 
 app = App(
     name="tracediff",
@@ -36,6 +36,7 @@ _add("view", "LEFT [RIGHT] [OPTIONS]", "Look at a pair, or browse the pairs of a
 _add("diff", "LEFT [RIGHT] [OPTIONS]", "Print the aligned diff of two traces.", _DIFF)
 _add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML, Markdown or JSON.", _EXPORT)
 _add("show", "FILE [OPTIONS]", "Tell what was read from a file: prompts, source models, traces, steps.", _NONE)
+_add("formats", "", "List the formats that are read, and how each is recognised.", _NONE)
 _add("guide", "[TOPIC]", "Read the guide.", _NONE)
 _add("schema", "", "Print the JSON Schema of a report.", _NONE)
 app.register_install_completion_command()

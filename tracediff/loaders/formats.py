@@ -43,6 +43,19 @@ FAMILIES: Final = (
 
 PLAIN: Final = "plain text"
 
+_AROUND: Final = (
+    (PLAIN, "text or Markdown, with or without `<think>` and its like"),
+    ("saved stream", "server-sent events of chat completions, Anthropic, Gemini or Responses: `data:` lines"),
+    ("agent session", "JSON lines of Claude Code or Codex; each turn is a trace"),
+    ("table", "comma-separated values with a header; columns as in the rows above"),
+)
+"""Formats that are no shape of a record."""
+
+
+def listed() -> tuple[tuple[str, str], ...]:
+    """Name and looks of each format that is read."""
+    return (*((family.name, family.looks_like) for family in FAMILIES), *_AROUND)
+
 
 def shapes() -> str:
     """What is looked for, as one sentence."""
