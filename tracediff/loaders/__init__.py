@@ -6,14 +6,15 @@ Files in, traces and pairs out.
     encoding      bytes -> text as it stands
     sniffing      bytes -> JSON lines, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`
-    formats       the families, each a module with one function: `collection`, `chat`, `flat`; beside them `plain` text
+    formats       the families, each a module with one function: `collection`, `responses`, `gemini`, `converse`, `chat` with
+                  `details`, `harmony`, `flat`; beside them `plain` text
     tags          where the reasoning stands in a text that marks it, with `code` in mind
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
     pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
 
-A family looks at one record and hands back `findings`; `fields`, `content` and `about` are how it looks.
+A family looks at one record and hands back `findings`; `fields`, `content`, `parts` and `about` are how it looks.
 """
 
 import warnings

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
-from tracediff.loaders import plain
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.findings import Found, Refused
-from tracediff.loaders.formats import PLAIN, Recognised, shapes
+from tracediff.loaders.formats import look_at_text, shapes
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.sniffing import Text, sniff
 from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
@@ -60,7 +59,7 @@ def _plain(content: Text, path: str) -> Iterator[Row]:
     text = decode(content.data, path)
     if not text.strip():
         raise EmptyInputError("there is nothing but white space in it", where=named(path), todo="Give a file with a trace.")
-    yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
+    yield Row("", None, look_at_text(text), text.strip()[:60])
 
 
 def _gather(path: str, found: Iterable[Row]) -> Reading:
