@@ -52,7 +52,6 @@ def test_nothing_but_white_space_is_refused() -> None:
     [
         ('data: {"choices": []}\n\n', "a saved stream of events"),
         ("event: message_start\ndata: {}\n", "a saved stream of events"),
-        ("<|start|>assistant<|channel|>analysis<|message|>one<|end|>", "the Harmony format"),
         ("200005 35644 200008 1844 31064 25 392 4827\n382 220\n", "a list of token numbers"),
     ],
 )

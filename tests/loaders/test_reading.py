@@ -255,6 +255,8 @@ def test_answers_of_real_services_are_read_or_refused() -> None:
         "gemini_thought_parts_1.json": 1,
         "groq_message_reasoning_0.json": 1,
         "groq_message_reasoning_1.json": 1,
+        "harmony__test_does_not_drop_if_ongoing_analysis.txt": 1,
+        "harmony__test_keep_analysis_between_finals.txt": 1,
         "hf_think_tags_0.json": 1,
         "hf_think_tags_1.json": 1,
         "misc__llamafactory_reason_tool_use.jsonl": 12,

@@ -8,7 +8,7 @@ Files in, traces and pairs out.
     rows          JSON -> rows, with `parsing` and the table of `formats`
     events        lines -> server-sent events; `streams` put them together to the records that the families know
     formats       the families, each a module with one function: `collection`, `responses`, `gemini`, `converse`, `datasets`,
-                  `sharegpt`, `chat`, `flat`; beside them `plain` text
+                  `sharegpt`, `chat` with `details`, `harmony`, `flat`; beside them `plain` text
     tables        text with a header and columns -> rows
     sessions      the lines of an agent's session -> `turns`; a module for each product, `claude_code` and `codex`
     tags          where the reasoning stands in a text that marks it, with `code` in mind
@@ -17,7 +17,7 @@ Files in, traces and pairs out.
     catalogue     Reading -> prompts, each with its source models and traces
     pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
 
-A family looks at one record and hands back `findings`; `fields`, `content` and `about` are how it looks.
+A family looks at one record and hands back `findings`; `fields`, `content`, `parts` and `about` are how it looks.
 """
 
 import warnings

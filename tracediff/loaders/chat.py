@@ -20,7 +20,6 @@ from tracediff.loaders.findings import About, Finding, Record, Refused, Unfit, c
 from tracediff.loaders.parts import redacted
 
 _WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
-
 _SPEAKS_OF_IT: Final = (*REASONING, details.NAME)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders import chat, collection, converse, datasets, flat, gemini, responses, sharegpt
+from tracediff.loaders import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
 from tracediff.loaders.about import ENVELOPES, about
-from tracediff.loaders.findings import Finding, Found, Record, Refused, caught, expected, within
+from tracediff.loaders.findings import About, Finding, Found, Record, Refused, caught, expected, within
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _SHOWN_FIELDS: Final = 8
@@ -37,6 +37,7 @@ FAMILIES: Final = (
     Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1 or LIMO", datasets.find),
     Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
     Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
+    Family("harmony", "text with the channels of Harmony", harmony.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
 """Asked in this order; the first that finds reasoning wins."""
@@ -88,6 +89,13 @@ def look(value: object) -> Recognised:
     if not isinstance(value, dict):
         return Recognised("", (Refused("", "an empty list" if value == [] else expected("an object", value)),))
     return _best(_attempts(value, 0)) or Recognised("", (Refused("", _unknown(value)),))
+
+
+def look_at_text(text: str) -> Recognised:
+    """Find the reasoning in a text that is no JSON. There is always at least one finding."""
+    if harmony.looks_so(text):
+        return Recognised("harmony", tuple(harmony.conversation(text, "", About())))
+    return Recognised(PLAIN, tuple(plain.find(text)))
 
 
 def is_conversation(value: object) -> bool:

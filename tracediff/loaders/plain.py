@@ -12,7 +12,6 @@ from tracediff.loaders.findings import About, Finding, Refused, reasoning, tagge
 
 _OTHER: Final = (
     ("a saved stream of events", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
-    ("a conversation in the Harmony format", re.compile(r"\s*<\|(?:start|channel)\|>")),
     ("a list of token numbers", re.compile(r"\s*\d+(?:[\s,]+\d+){7,}[\s,]*\Z")),
 )
 """What is no plain text: its name, and how it starts."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
-from tracediff.loaders import plain, tables
+from tracediff.loaders import tables
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.events import events
 from tracediff.loaders.findings import Found, Refused
-from tracediff.loaders.formats import PLAIN, Recognised, shapes
+from tracediff.loaders.formats import look_at_text, shapes
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
@@ -70,7 +70,7 @@ def _text(content: Text, path: str) -> Iterator[Row]:
     if tables.is_table(text, path):
         yield from tables.rows(text)
         return
-    yield Row("", None, Recognised(PLAIN, tuple(plain.find(text))), text.strip()[:60])
+    yield Row("", None, look_at_text(text), text.strip()[:60])
 
 
 def _gather(path: str, found: Iterable[Row]) -> Reading:
