@@ -90,7 +90,8 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
     if found is not None:
         yield reasoning(found[1], found[0], facts, answer=said(content), complete=not reply.cut_off)
         return
-    blocks = [reasoning(body, f"content{at}", facts, answer=said(content)) for at, body in thought(content)]
+    said_beside = said(content)  # once: there may be many blocks
+    blocks = [reasoning(body, f"content{at}", facts, answer=said_beside) for at, body in thought(content)]
     marked = tagged(content, "content", facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
     yield from blocks or list(marked) or empty
