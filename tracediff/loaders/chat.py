@@ -103,7 +103,8 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
 def _in_content(message: Record, facts: About) -> Iterator[Finding]:
     """What stands in the content: blocks of reasoning, or a text with tags; else the fields that should hold it and are empty."""
     content = message.get("content")
-    blocks = [reasoning(body, f"content{at}", facts, answer=said(content)) for at, body in thought(content)]
+    said_beside = said(content)  # once: there may be many blocks
+    blocks = [reasoning(body, f"content{at}", facts, answer=said_beside) for at, body in thought(content)]
     blocks += [redacted(f"content{at}") for at in withheld(content)]
     marked = tagged(content, "content", facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]

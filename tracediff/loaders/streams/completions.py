@@ -42,11 +42,11 @@ class Completion:
         self._identity = Identity()
         self._top: dict[str, object] = {}
         self._choices: dict[int, _Choice] = {}
+        self._going_on: set[int] = set()  # kept, since a look through all choices for every chunk adds up
 
     def starts_anew(self, event: Record) -> bool:
         """Whether it is of another id."""
-        over = bool(self._choices) and all(choice.rest["finish_reason"] for choice in self._choices.values())
-        return self._identity.other(event.get("id"), over=over)
+        return self._identity.other(event.get("id"), over=bool(self._choices) and not self._going_on)
 
     def add(self, event: Record) -> None:
         """Take the next chunk."""
@@ -54,7 +54,9 @@ class Completion:
         self._identity.take(event.get("id"))
         self._top |= {name: value for name, value in event.items() if name != "choices" and value not in (None, "")}
         for choice, delta, k in deltas:
-            self._choices.setdefault(k, _Choice()).add(choice, delta)
+            told = self._choices.setdefault(k, _Choice())
+            told.add(choice, delta)
+            (self._going_on.discard if told.rest["finish_reason"] else self._going_on.add)(k)
 
     def record(self) -> Record:
         """Return the completion."""

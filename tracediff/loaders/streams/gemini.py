@@ -65,11 +65,11 @@ class Candidates:
         self._identity = Identity()
         self._top: dict[str, object] = {}
         self._candidates: dict[int, _Candidate] = {}
+        self._going_on: set[int] = set()  # kept, since a look through all candidates for every chunk adds up
 
     def starts_anew(self, event: Record) -> bool:
         """Whether it is of another id."""
-        over = bool(self._candidates) and all(candidate.over for candidate in self._candidates.values())
-        return self._identity.other(event.get("responseId"), over=over)
+        return self._identity.other(event.get("responseId"), over=bool(self._candidates) and not self._going_on)
 
     def add(self, event: Record) -> None:
         """Take the next chunk."""
@@ -80,7 +80,9 @@ class Candidates:
         self._identity.take(event.get("responseId"))
         self._top |= {name: value for name, value in event.items() if name != "candidates"}
         for candidate, parts, k in found:
-            self._candidates.setdefault(k, _Candidate()).add(candidate, parts)
+            told = self._candidates.setdefault(k, _Candidate())
+            told.add(candidate, parts)
+            (self._going_on.discard if told.over else self._going_on.add)(k)
 
     def record(self) -> Record:
         """Return the whole."""

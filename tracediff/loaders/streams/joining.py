@@ -4,6 +4,7 @@ Events -> rows: which kind of stream an event is of, where one answer ends and t
 A file may hold several streams, one after the other. An event that can't be used costs no more than itself.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,7 @@ from tracediff.loaders.streams.messages import Message
 from tracediff.loaders.streams.responses import Response
 
 _NO_NEWS: Final = frozenset({"ping", "keepalive"})
+_PLACE: Final = re.compile(r"\w+\[\d+\]")  # of a choice, a block, an item: that is what is finished or not
 _ERROR: Final = 200  # characters of what a service says of its trouble
 
 
@@ -52,7 +54,7 @@ class _Answer:
 
     def row(self, *, ended: bool) -> Row:
         read = look(self.assembly.record())
-        unfinished = () if ended else self.assembly.unfinished()
+        unfinished = frozenset(() if ended else self.assembly.unfinished())
         findings = tuple(_marked(finding, unfinished) for finding in read.findings)
         return Row(f":{self.first.line}", self.first.line, Recognised(read.format, findings), self.first.excerpt)
 
@@ -139,11 +141,9 @@ def _lost(event: Event | Lost, reason: str) -> Row:
     return Row(f":{event.line}", event.line, Recognised("", (Refused("", reason),)), event.excerpt)
 
 
-def _marked(finding: Finding, unfinished: tuple[str, ...]) -> Finding:
+def _marked(finding: Finding, unfinished: frozenset[str]) -> Finding:
     """The finding, not complete where it stands in a place that was not finished."""
-    open_ended = isinstance(finding, Found) and any(_inside(finding.field, place) for place in unfinished)
-    return replace(finding, complete=False) if isinstance(finding, Found) and open_ended else finding
-
-
-def _inside(field: str, place: str) -> bool:
-    return field.startswith(place) and field[len(place) :][:1] in ("", ".", "[")
+    place = _PLACE.match(finding.field)
+    if isinstance(finding, Found) and place is not None and place[0] in unfinished:
+        return replace(finding, complete=False)
+    return finding
