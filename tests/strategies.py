@@ -11,8 +11,23 @@ token_lists = st.lists(st.sampled_from(TOKENS), max_size=18)
 not_blank = st.text(min_size=1).filter(lambda text: bool(text.strip()))
 """Unicode text without lone surrogates, which no file can hold, and not all white space."""
 
+COLUMNS = ("conversations", "from", "value", "generations", "thinking_trajectories", "m_thinking_trajectory")
 SHAPES = ("traces", "messages", "choices", "message", "response", "results", "metadata")
-FIELDS = (*SHAPES, "reasoning", "thinking", "role", "content", "type", "text", "prompt", "prompt_id", "id", "model", "answer")
+FIELDS = (
+    *SHAPES,
+    *COLUMNS,
+    "reasoning",
+    "thinking",
+    "role",
+    "content",
+    "type",
+    "text",
+    "prompt",
+    "prompt_id",
+    "id",
+    "model",
+    "answer",
+)
 """Field names that file formats look for."""
 
 

@@ -4,10 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import real_data
+from tests.strategies import json_values, objects
 from tracediff.errors import NoTraceError
 from tracediff.loaders import Reading, read
+from tracediff.loaders.rows import rows
+from tracediff.loaders.sniffing import Lines
 
 Line = dict[str, object]
 
@@ -157,6 +162,15 @@ def test_a_row_with_a_session_of_another_kind_is_no_such_line(tmp_path: Path) ->
     """Logs name sessions too."""
     row: Line = {"type": "GENERATION", "sessionId": "s", "prompt": "Why?", "reasoning": "Because."}
     assert session(tmp_path, row, row).format == "flat rows"
+
+
+@given(content=json_values(), message=json_values(), payload=objects(json_values()), kind=st.sampled_from(["user", "assistant"]))
+def test_any_line_of_a_session_is_understood(content: object, message: object, payload: Line, kind: str) -> None:
+    """Nothing is raised, whatever stands where a message or its parts should."""
+    lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
+    lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
+    data = [json.dumps(line).encode() for line in lines]
+    assert list(rows(Lines(iter(enumerate(data, 1)))))
 
 
 def test_the_recorded_session() -> None:

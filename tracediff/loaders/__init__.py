@@ -3,6 +3,7 @@ Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
     sources       path, pipe, folder -> bytes
+    archives      gzip and ZIP -> the bytes in them, within bounds
     encoding      bytes -> text as it stands
     sniffing      bytes -> JSON lines, saved events, one JSON value, or text
     rows          JSON -> rows, with `parsing` and the table of `formats`

@@ -49,6 +49,7 @@ _AROUND: Final = (
     ("saved stream", "server-sent events of chat completions, Anthropic, Gemini or Responses: `data:` lines"),
     ("agent session", "JSON lines of Claude Code or Codex; each turn is a trace"),
     ("table", "comma-separated values with a header; columns as in the rows above"),
+    ("packed", "any of these as .gz or in a .zip, within bounds; a folder is read with what is in it"),
 )
 """Formats that are no shape of a record."""
 

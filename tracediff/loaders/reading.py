@@ -1,12 +1,14 @@
 """One path -> all traces behind it, and what had to be set aside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from tracediff.errors import BadRow, EmptyInputError, NoTraceError, TracediffError
+from tracediff.errors import BadRow, EmptyInputError, NoTraceError, NotTextError, TracediffError
 from tracediff.loaders import tables
+from tracediff.loaders.archives import Archive, is_gzip, is_zip, start_of, ungzipped, unzipped
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.events import events
 from tracediff.loaders.findings import Found, Refused
@@ -37,14 +39,15 @@ class Reading:
 
 def read(path: str | Path) -> Reading:
     """
-    Read every trace of a file, of a folder's files, or for `-` of standard input.
+    Read every trace of a file, of the files of a folder or a ZIP archive, or for `-` of standard input.
 
     Rows that can't be read are set aside and named, as are the files of a folder; the others are read.
 
     Raises
     ------
     TracediffError
-        A subclass that says what is the matter: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`, or
+        A subclass that says what is the matter: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`,
+        `BadArchiveError`, `TooLargeError`, or
         `NoTraceError` where all of it was read and holds no trace.
     """
     given = str(path)
@@ -53,14 +56,35 @@ def read(path: str | Path) -> Reading:
 
 def _read_file(path: str) -> Reading:
     with opened(path) as stream:
-        content = sniff(stream, path)
-        return _gather(path, _rows(content, path))
+        start = start_of(stream)
+        if is_zip(start):
+            return _read_zip(stream, path)
+        return _read_stream(ungzipped(stream, path) if is_gzip(start) else stream, path)
+
+
+def _read_stream(stream: BinaryIO, path: str) -> Reading:
+    return _gather(path, _rows(sniff(stream, path), path))
 
 
 def _rows(content: Lines | Events | Document | Text, path: str) -> Iterator[Row]:
     if isinstance(content, Events):
         return stream_rows(events(content.lines))
     return _text(content, path) if isinstance(content, Text) else rows(content)
+
+
+def _read_zip(stream: BinaryIO, path: str) -> Reading:
+    with unzipped(stream, path) as archive:
+        if archive.is_of_a_program:
+            raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
+        if not archive.members:
+            raise EmptyInputError("the archive holds no file that could be a trace", where=named(path), todo="Give another.")
+        return _merged(path, archive.members, partial(_read_member, archive))
+
+
+def _read_member(archive: Archive, member: str) -> Reading:
+    """Read a file in an archive. One that is packed again is refused as what it is, which is no text."""
+    with archive.opened(member) as stream:
+        return _read_stream(stream, member)
 
 
 def _text(content: Text, path: str) -> Iterator[Row]:
@@ -114,11 +138,16 @@ def _no_trace(path: str, set_aside: list[BadRow], n_rows: int) -> NoTraceError:
 
 
 def _read_folder(path: str) -> Reading:
-    """Read the files of a folder; one without a trace is set aside, with the reason."""
+    """Read the files of a folder."""
+    return _merged(path, files_of(path), _read_file)
+
+
+def _merged(path: str, files: Iterable[str], read_one: Callable[[str], Reading]) -> Reading:
+    """Read several files; one without a trace is set aside, with the reason."""
     readings, set_aside = [], []
-    for file in files_of(path):
+    for file in files:
         try:
-            readings.append(_read_file(file))
+            readings.append(read_one(file))
         except TracediffError as error:
             set_aside.append(BadRow(shown(file), error.found, ""))
     if not readings:

@@ -20,8 +20,8 @@ from tracediff.loaders.events import LONGEST, has_headers, is_data, may_lead, st
 from tracediff.loaders.parsing import Malformed, parse
 from tracediff.loaders.sources import named
 
-_JSON_NAME: Final = re.compile(r"\.(?:json|jsonl|ndjson)\Z", re.IGNORECASE)
-_JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)\Z", re.IGNORECASE)
+_JSON_NAME: Final = re.compile(r"\.(?:json|jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
+_JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
 # A brace or bracket alone opens many a text, a box to tick too; JSON goes on with a quote, a brace or a new line.
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{[ \t]*(?:["\r\n]|\Z)|\[[ \t]*(?:[{"\r\n]|\Z))')
 _NOTHING: Final = object()

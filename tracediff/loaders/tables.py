@@ -19,7 +19,7 @@ from tracediff.loaders.formats import Recognised, look
 from tracediff.loaders.parsing import Malformed, parse
 from tracediff.loaders.rows import Row
 
-_NAMES: Final = (".csv", ".tsv")
+_NAMES: Final = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _DIVIDERS: Final = (",", ";", "\t")
 _LISTS: Final = frozenset({"traces", "messages", "conversations", "choices", "generations", "thinking_trajectories"})
 """Columns that hold lists or objects."""
