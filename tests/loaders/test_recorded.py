@@ -18,6 +18,8 @@ READ = [
     ("groq_message_reasoning_1.json", "chat", 1, "deepseek-r1-distill-llama-70b", "raw", "Alright, so", "treat.", "treat."),
     ("harmony__test_does_not_drop_if_ongoing_analysis.txt", "harmony", 1, None, "raw", "User asks", "tool.", None),
     ("harmony__test_keep_analysis_between_finals.txt", "harmony", 1, None, "raw", "thinking", "3+5", "8"),
+    ("anthropic_thinking_stream.sse", "chat", 1, "claude-sonnet-4-20250514", "raw", "This is", "accidents.", "streets."),
+    ("deepseek_reasoning_content_stream.sse", "chat", 1, "deepseek-reasoner", "raw", "Hmm, the", "too.", "today?"),
     ("hf_think_tags_0.json", "chat", 1, "deepseek-ai/DeepSeek-R1", "raw", "Okay, the", "it.", "different! \U0001f6d1\U0001f45f"),
     ("hf_think_tags_1.json", "chat", 1, "deepseek-ai/DeepSeek-R1", "raw", "Okay, the", "arrogance.", "it."),
     ("misc__llamafactory_reason_tool_use.jsonl", "chat", 12, None, "raw", "Okay, the", "tools.", "further."),
@@ -109,8 +111,6 @@ def test_a_recorded_file_gives_the_traces_that_a_person_finds(
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("anthropic_thinking_stream.sse", "a saved stream of events"),
-        ("deepseek_reasoning_content_stream.sse", "a saved stream of events"),
         ("harmony__test_simple_reasoning_response.txt", "a list of token numbers"),
         ("inspect__log_formats.json", "a reply without reasoning"),
         ("inspect__log_read_sample.json", "a reply without reasoning"),
