@@ -61,7 +61,11 @@ def test_links_that_are_mostly_guesses_are_told(n_unsure: int, said: bool) -> No
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
     "a summary": (SUMMARY + "\n\n" + SUMMARY, RAW, "left trace looks like a vendor's summary"),
     "what a summary leaves": (RAW, SUMMARY + "\n\n" + SUMMARY, "low coverage and little shared wording mean nothing"),
-    "two summaries": (SUMMARY, SUMMARY.replace("five", "six"), "Both traces look like vendors' summaries"),
+    "two summaries": (
+        SUMMARY,
+        SUMMARY.replace("five", "six"),
+        "Both traces are vendors' summaries of the reasoning, or look like it",
+    ),
     "two scripts": (RAW, CHINESE, "left trace is mostly in Latin script, the right one in Chinese or Japanese script"),
     "two languages": (RAW * 3, GERMAN, "seem to be in different languages"),
     "unequal lengths": (RAW * 5, OTHER, f"left trace is at least {5 * len(RAW) // len(OTHER)} times as long as the right one"),
@@ -161,3 +165,11 @@ def test_it_is_said_where_not_every_two_steps_are_looked_at() -> None:
     said = compare("\n".join(steps), "\n".join(steps), settings=Settings(full_up_to=100)).cautions
     assert [line for line in said if "101 and 101 steps, too many" in line]
     assert not [line for line in compare("\n".join(steps), "\n".join(steps)).cautions if "too many" in line]
+
+
+def test_what_the_service_calls_a_summary_is_one() -> None:
+    """A trace that was read as a summary is said to be one, whatever it looks like."""
+    said = compare(Trace(text=RAW, kind="summary"), Trace(text=RAW)).cautions
+    assert [
+        line for line in said if line.startswith("The left trace is a vendor's summary of the reasoning, as the service says:")
+    ]

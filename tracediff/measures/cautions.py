@@ -55,7 +55,7 @@ def cautions(
     return (
         *_on_two_prompts(left.trace, right.trace),
         *_on_emptiness(metrics),
-        *_on_summaries(left.trace.text, right.trace.text),
+        *_on_summaries(left.trace, right.trace),
         *_on_languages(left.trace.text, right.trace.text),
         *_on_ends(left, right),
         *_on_lengths(metrics),
@@ -84,19 +84,31 @@ def _on_emptiness(metrics: Metrics) -> Iterator[str]:
             yield f"The {name} trace has only {steps}: each link is a large share of it, and shares jump."
 
 
-def _on_summaries(left: str, right: str) -> Iterator[str]:
-    summarised = [name for name, text in (("left", left), ("right", right)) if looks_summarised(text)]
+def _on_summaries(left: Trace, right: Trace) -> Iterator[str]:
+    seen = [(name, _summary_by(trace)) for name, trace in (("left", left), ("right", right))]
+    summarised = [(name, why) for name, why in seen if why]
     if len(summarised) == 1:
         yield (
-            f"The {summarised[0]} trace looks like a vendor's summary of the reasoning, with a heading over each paragraph: "
+            f"The {summarised[0][0]} trace {summarised[0][1]}: "
             "it leaves much out and has its own words, so links are few and often unsure; "
             "low coverage and little shared wording mean nothing."
         )
     elif summarised:
         yield (
-            "Both traces look like vendors' summaries of the reasoning, with a heading over each paragraph: "
+            "Both traces are vendors' summaries of the reasoning, or look like it: "
             "wording that they share may be that of whoever wrote the summaries."
         )
+
+
+def _summary_by(trace: Trace) -> str:
+    """Why a trace is taken for a summary, as the end of a sentence; empty for a raw one."""
+    if trace.kind == "summary":
+        return "is a vendor's summary of the reasoning, as the service says"
+    return (
+        "looks like a vendor's summary of the reasoning, with a heading over each paragraph"
+        if looks_summarised(trace.text)
+        else ""
+    )
 
 
 def _on_languages(left: str, right: str) -> Iterator[str]:
