@@ -25,7 +25,10 @@ class Trace(Frozen):
     """One chain of thought. All offsets in a report count code points of its `text`, exactly as it was read."""
 
     text: str
-    """The reasoning, without the tags around it and without the answer."""
+    """
+    The reasoning, without the tags around it and without the answer. Where a service gives it in parts, a blank line is between any
+    two.
+    """
     source_model: str | None = None
     """The language model that wrote it, where that is known."""
     prompt: str = ""
