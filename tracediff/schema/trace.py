@@ -26,8 +26,8 @@ class Trace(Frozen):
 
     text: str
     """
-    The reasoning, without the tags around it and without the answer. Where a service gives it in parts, a blank line is between any
-    two.
+    The reasoning, without the tags around it and without the answer. Where a service gives it in parts, a blank line is between
+    any two.
     """
     source_model: str | None = None
     """The language model that wrote it, where that is known."""
