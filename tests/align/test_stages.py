@@ -1,6 +1,6 @@
 """The stages of the aligner, each against a slow and obvious program."""
 
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 import pytest
@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests import oracles
 from tests.strategies import related_step_lists
 from tracediff.align.contents import Contents, Features, features
-from tracediff.align.corridor import _chain, corridor
+from tracediff.align.corridor import corridor
 from tracediff.align.course import distance
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.order import heaviest_chain
+from tracediff.align.order import heaviest_cells, heaviest_chain
 from tracediff.align.search import likely_cells
 from tracediff.align.similarity import candidates
 from tracediff.align.word_order import word_order
@@ -70,7 +70,7 @@ def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], lis
         )
         for i, j in at
     ]
-    assert Neighbourhood.of(found).diagonal(values, *signs) == pytest.approx(wanted)
+    assert Neighbourhood(found).diagonal(values, *signs) == pytest.approx(wanted)
 
 
 @given(related_step_lists())
@@ -79,7 +79,7 @@ def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) ->
     found = candidates(weighed(pair), full_up_to=100)
     values = found.cosine.astype(float)
     cells = list(zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True))
-    lower, higher = Neighbourhood.of(found).lead(values)
+    lower, higher = Neighbourhood(found).lead(values)
     for k, (i, j, value) in enumerate(cells):
         row = max([v for a, b, v in cells if a == i and b != j], default=0.0)
         column = max([v for a, b, v in cells if b == j and a != i], default=0.0)
@@ -133,16 +133,15 @@ def test_a_corridor_follows_what_both_sides_have_once() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
-def test_a_chain_of_landmarks_is_the_longest(cells: list[tuple[int, int]]) -> None:
+def test_a_chain_of_cells_is_the_longest(cells: list[tuple[int, int]]) -> None:
     """No other choice of cells that ascend on both sides has more of them."""
     places = np.array(sorted(set(cells)), dtype=np.int64).reshape(-1, 2)
-    left, right = _chain(places[:, 0], places[:, 1])
-    assert all(a < b for side in (left, right) for a, b in pairwise(side))
-    assert set(zip(left, right, strict=True)) <= set(cells)
+    kept = heaviest_cells(places[:, 0], places[:, 1], np.ones(len(places)), n=10)
+    assert all((np.diff(side) > 0).all() for side in (places[kept, 0], places[kept, 1]))
     longest: dict[tuple[int, int], int] = {}
     for i, j in sorted(set(cells)):
         longest[i, j] = 1 + max((n for (a, b), n in longest.items() if a < i and b < j), default=0)
-    assert len(left) == max(longest.values(), default=0)
+    assert len(kept) == max(longest.values(), default=0)
 
 
 @given(related_step_lists())

@@ -69,7 +69,7 @@ def prepare(source: Source, origin: str, gold: dict[str, Any]) -> Pair:
     left, right, (prompt, keys) = cut_steps(gold["left"], gold["right"], gold["prompt"])
     weighed = features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
     found = candidates(weighed, full_up_to=20_000)
-    around = Neighbourhood.of(found)
+    around = Neighbourhood(found)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))
     at = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     # A long pair has many more cells than a short one, but no more to say: each pair counts the same.

@@ -153,7 +153,7 @@ def test_all_rows_bad_is_no_trace(tmp_path: Path) -> None:
     """The error has how many, the first reason, and what was looked for."""
     path = tmp_path / "a.jsonl"
     path.write_text('{"reasoning": null}\n' * 3)
-    words = r"no trace in any of its 3 rows; the first: reasoning: null, expected text\. Looked for .*`traces`"
+    words = r"no trace in any of its 3 rows; the first: reasoning: null, expected text\. Looked for .*`tracediff formats`"
     with pytest.raises(NoTraceError, match=words):
         read(path)
 

@@ -59,7 +59,6 @@ def align(
         The vocabulary.
     settings
         `max_group`, `full_up_to` and `discount_prompt` matter here.
-
     pins
         Links that a person made or forbade; the rest is aligned around them.
 

@@ -9,12 +9,12 @@ In a pair of a size that settings allow, the corridor is the whole matrix. Beyon
 moved further than the corridor is wide.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
 
-from tracediff.align.contents import Contents, Features, Int64
+from tracediff.align.contents import Contents, Features, Float64, Int64
+from tracediff.align.order import heaviest_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ def corridor(found: Features, *, cells: int) -> Corridor:
     return Corridor(np.clip(centre - half, 0, n_right), np.clip(centre + half + 1, 0, n_right))
 
 
-def _centres(found: Features) -> np.ndarray:
+def _centres(found: Features) -> Float64:
     """Where on the right side each left step stands, by the chain of landmarks, shape (n_left,); ascending."""
     n_left, n_right = found.left.n_steps, found.right.n_steps
-    left, right = _chain(*_landmarks(found))
-    return np.interp(np.arange(n_left), [-1, *left, n_left], [-1, *right, n_right])
+    left, right = _landmarks(found)
+    chain = heaviest_cells(left, right, np.ones(len(left)), n=n_right)
+    a, b = (np.concatenate([[-1], side[chain], [end]]) for side, end in ((left, n_left), (right, n_right)))
+    return np.asarray(np.interp(np.arange(n_left), a, b))
 
 
 def _landmarks(found: Features) -> tuple[Int64, Int64]:
@@ -65,21 +67,3 @@ def _lone(side: Contents, n_features: int) -> Int64:
     step[side.features] = side.steps
     step[np.bincount(side.features, minlength=n_features) != 1] = -1
     return step
-
-
-def _chain(left: Int64, right: Int64) -> tuple[list[int], list[int]]:
-    """The longest series of cells that ascends on both sides (patience sorting)."""
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    # Of several cells of one left step at most one may be taken: the highest right step comes first.
-    order = np.lexsort((-right, left)).tolist()
-    for k in order:
-        at = bisect_left(tops, int(right[k]))
-        before.append(ends[at - 1] if at else -1)
-        tops[at : at + 1], ends[at : at + 1] = [int(right[k])], [len(before) - 1]
-    chain, k = [], ends[-1] if ends else -1
-    while k >= 0:
-        chain.append(order[k])
-        k = before[k]
-    return left[chain[::-1]].tolist(), right[chain[::-1]].tolist()

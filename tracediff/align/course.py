@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from tracediff.align.contents import Float64, Int64
-from tracediff.align.order import heaviest_chain
+from tracediff.align.order import heaviest_cells
 from tracediff.align.similarity import Candidates
 
 _LIKELY: Final = 0.5
@@ -49,8 +49,5 @@ def distance(found: Candidates, chances: Float64) -> Float64:
 def _chain(found: Candidates, chances: Float64) -> tuple[Int64, Int64]:
     """Left and right steps of the chain of likely cells with the highest sum of chances."""
     likely = np.flatnonzero(chances >= _LIKELY)
-    # Of several cells of one left step at most one may be taken: the highest right step comes first.
-    likely = likely[np.lexsort((-found.right[likely], found.left[likely]))]
-    steps = found.right[likely].tolist()
-    kept = likely[heaviest_chain([(step, step) for step in steps], chances[likely].tolist(), n=found.n_right)]
+    kept = likely[heaviest_cells(found.left[likely], found.right[likely], chances[likely], n=found.n_right)]
     return found.left[kept], found.right[kept]

@@ -5,8 +5,8 @@ Two looks, each a logistic regression with a few named weights. The first sees w
 neighbours along the diagonal, and their position. The second sees all that and the first one's chances at and around the cell, so
 that a likely link makes its neighbours likelier, and its rivals less so.
 
-The weights are printed by `tests/benchmarks/fit_alignment.py`, which fits them on gold links. Method: Nelken and Shieber (2006),
-sentence alignment by logistic regression on tf-idf similarity with context.
+`tests/benchmarks/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
+(2006), sentence alignment by logistic regression on tf-idf similarity with context.
 """
 
 from collections.abc import Sequence
@@ -105,9 +105,7 @@ _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FI
 """Which part each column counts to, shape (21, 10)."""
 
 
-def weigh(
-    found: Candidates, contents: Features, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_] | None = None
-) -> Evidence:
+def weigh(found: Candidates, contents: Features, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_]) -> Evidence:
     """
     Judge every candidate.
 
@@ -120,13 +118,12 @@ def weigh(
     left, right
         The steps word by word.
     sure
-        Candidates that are linked whatever the evidence, as their neighbours should know; none if not given. Shape (n,).
+        Candidates that are linked whatever the evidence, as their neighbours should know. Shape (n,).
     """
-    around = Neighbourhood.of(found)
+    around = Neighbourhood(found)
     columns = first_look(found, around, contents, left, right)
     odds = columns @ _FIRST
-    if sure is not None:
-        odds[sure] = _SURE
+    odds[sure] = _SURE
     columns = np.concatenate([columns, second_look(found, around, odds)], axis=1)
     return Evidence(columns, columns @ _SECOND)
 
@@ -134,7 +131,7 @@ def weigh(
 def first_look(found: Candidates, around: Neighbourhood, contents: Features, left: StepTokens, right: StepTokens) -> Float64:
     """Values of FIRST_LOOK for each candidate, shape (n, 14)."""
     cosine = found.cosine.astype(np.float64)
-    weight = found.shared.sum(axis=1, dtype=np.float64)
+    weight = found.dots
     places = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
     a, b = contents.left, contents.right
     return np.column_stack(

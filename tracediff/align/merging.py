@@ -29,15 +29,15 @@ def merge_gain(found: Candidates, contents: Features) -> Float64:
     float64, shape (n,)
         The highest of the four gains over the better of the two single cells; negative where merging dilutes.
     """
-    dots = found.shared.sum(axis=1, dtype=np.float64)
+    dots = found.dots
     cells = found.left * (found.n_right + 1) + found.right  # a column more than there are right steps keeps rows apart
     sides = (
-        (contents.left, contents.right.norms[found.right], found.left, found.n_right + 1),
-        (contents.right, contents.left.norms[found.left], found.right, 1),
+        (contents.left, _next_dots(contents.left), contents.right.norms[found.right], found.left, found.n_right + 1),
+        (contents.right, _next_dots(contents.right), contents.left.norms[found.left], found.right, 1),
     )
     gains = [
-        _gain(side, opposite.astype(np.float64), members, step, dots, _at(cells, dots, step * stride), found.cosine)
-        for side, opposite, members, stride in sides
+        _gain(side, next_dots, opposite.astype(np.float64), members, step, dots, _at(cells, dots, step * stride), found.cosine)
+        for side, next_dots, opposite, members, stride in sides
         for step in (-1, 1)
     ]
     return np.asarray(np.max(gains, axis=0))
@@ -50,12 +50,19 @@ def _at(cells: Int64, values: Float64, offset: int) -> Float64:
 
 
 def _gain(
-    side: Contents, opposite: Float64, members: Int64, step: int, dots: Float64, other: Float64, cosine: Float32
+    side: Contents,
+    next_dots: Float64,
+    opposite: Float64,
+    members: Int64,
+    step: int,
+    dots: Float64,
+    other: Float64,
+    cosine: Float32,
 ) -> Float64:
     """Gain of merging `members` of a side with their neighbours, `step` further, whose dot products are `other`."""
     mate = np.clip(members + step, 0, max(side.n_steps - 1, 0))
     norms = side.norms.astype(np.float64)
-    between = _next_dots(side)[np.minimum(members, mate)]
+    between = next_dots[np.minimum(members, mate)]
     merged = np.sqrt(norms[members] ** 2 + norms[mate] ** 2 + 2 * between)
     tiny = np.finfo(np.float64).tiny
     single = np.maximum(other / np.maximum(norms[mate] * opposite, tiny), cosine)

@@ -33,17 +33,9 @@ _NEARNESS: Final = np.exp(-_ASIDE * np.abs(_STEPS[:, 0] - _STEPS[:, 1]) - _FAR *
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The places of candidates, ready to look others up."""
+    """Candidates, looked up by place; they are sorted by left step, then by right step."""
 
-    left: Int64
-    right: Int64
-    n_left: int
-    n_right: int
-
-    @classmethod
-    def of(cls, found: Candidates) -> "Neighbourhood":
-        """The places of candidates, which are sorted by left step, then by right step."""
-        return cls(found.left, found.right, found.n_left, found.n_right)
+    found: Candidates
 
     def diagonal(self, values: Float64, down: int, across: int) -> Float64:
         """
@@ -56,7 +48,7 @@ class Neighbourhood:
         down, across
             Signs of the quarter: (-1, -1) is what comes before on both sides.
         """
-        width = self.n_right + 2 * _REACH
+        width = self.found.n_right + 2 * _REACH
         offsets = _STEPS @ np.array([down * width, across])
         total = np.empty_like(values)
         for first, last, laid_out, at in self._bands(values, width):
@@ -66,13 +58,13 @@ class Neighbourhood:
     def _bands(self, values: Float64, width: int) -> Iterator[tuple[int, int, Float64, Int64]]:
         """Yield ranges of candidates, the part of the matrix around them with an empty margin, and their places in it."""
         height = max(_CELLS // width, 4 * _REACH)
-        laid_out = np.zeros((min(height, self.n_left) + 2 * _REACH) * width)
-        edges = [*range(0, self.n_left, height), self.n_left]
+        laid_out = np.zeros((min(height, self.found.n_left) + 2 * _REACH) * width)
+        edges = [*range(0, self.found.n_left, height), self.found.n_left]
         for (top, bottom), (first, last) in zip(
-            pairwise(edges), pairwise(np.searchsorted(self.left, edges).tolist()), strict=True
+            pairwise(edges), pairwise(np.searchsorted(self.found.left, edges).tolist()), strict=True
         ):
-            near = slice(*np.searchsorted(self.left, [top - _REACH, bottom + _REACH]))
-            at = (self.left[near] - top + _REACH) * width + self.right[near] + _REACH
+            near = slice(*np.searchsorted(self.found.left, [top - _REACH, bottom + _REACH]))
+            at = (self.found.left[near] - top + _REACH) * width + self.found.right[near] + _REACH
             laid_out[at] = values[near]
             yield first, last, laid_out, at[first - near.start : last - near.start]
             laid_out[at] = 0  # clearing what was set is much quicker than laying out anew
@@ -83,7 +75,10 @@ class Neighbourhood:
 
         The lower of the two comes first, the higher second: neither side is special.
         """
-        over_row, over_column = _lead(self.left, self.n_left, values), _lead(self.right, self.n_right, values)
+        over_row, over_column = (
+            _lead(self.found.left, self.found.n_left, values),
+            _lead(self.found.right, self.found.n_right, values),
+        )
         return np.minimum(over_row, over_column), np.maximum(over_row, over_column)
 
 

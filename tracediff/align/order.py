@@ -9,6 +9,10 @@ Which links keep the order of the others.
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from tracediff.align.contents import Float64, Int64
+
 
 def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *, n: int) -> list[int]:
     """
@@ -40,6 +44,14 @@ def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *
         chain.append(k)
         k = before[k]
     return chain[::-1]
+
+
+def heaviest_cells(left: Int64, right: Int64, weights: Float64, *, n: int) -> Int64:
+    """Indices of the cells, given in any order, that ascend on both sides and weigh most together, by left step."""
+    # Of several cells of one left step at most one may be taken: the highest right step comes first.
+    order = np.lexsort((-right, left))
+    steps = right[order].tolist()
+    return order[heaviest_chain([(step, step) for step in steps], weights[order].tolist(), n=n)]
 
 
 class _PrefixMaximum:

@@ -9,7 +9,7 @@ What is settled before anything is judged: links that a person pinned, cells tha
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from tracediff.align.anchors import Cell, equal_ends
 from tracediff.align.steps import StepTokens
@@ -41,6 +41,10 @@ class Settled:
         """The same with the sides swapped."""
         links = (link._replace(left=link.right, right=link.left) for link in self.links)
         return Settled(tuple(links), frozenset((j, i) for i, j in self.forbidden))
+
+
+NOTHING: Final = Settled()
+"""No pins, and no equal ends."""
 
 
 def settle(left: StepTokens, right: StepTokens, pins: Iterable[Pin]) -> Settled:

@@ -22,24 +22,21 @@ import numpy as np
 
 from tracediff.align.contents import Float64
 from tracediff.align.evidence import Evidence
-from tracediff.align.pins import Fixed, Settled
+from tracediff.align.pins import NOTHING, Fixed, Settled
 from tracediff.align.similarity import Candidates
 
 MIN_CHANCE: Final = 0.18
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,
 Elkan and Naryanaswamy, 2014)."""
 
+MIN_SHARE: Final = 0.4
+"""Nor do those that are less than so many times as probable as the best of their left or right step."""
+
 MIN_REPEAT_CHANCE: Final = 0.2
 """A repeat has to be surer: where a step has its link, one more says less."""
 
 MIN_JOIN_CHANCE: Final = 0.5
 """A step joins a group only where that is more likely than not: a group holds as far as its least sure member."""
-
-MIN_SHARE: Final = 0.4
-"""Nor do those that are less than so many times as probable as the best of their left or right step."""
-
-
-_NOTHING: Final = Settled()
 
 
 @dataclass(slots=True)
@@ -69,7 +66,7 @@ class Group:
         self.left, self.right, self.judged = sorted({*self.left, i}), sorted({*self.right, j}), k
 
 
-def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Settled = _NOTHING) -> list[Group]:
+def choose(found: Candidates, evidence: Evidence, *, max_group: int, settled: Settled = NOTHING) -> list[Group]:
     """
     Choose links.
 

@@ -10,15 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tracediff.align.anchors import Cell
-from tracediff.align.contents import Contents, Family, Features, Float32, Int64
+from tracediff.align.contents import Contents, Family, Features, Float32, Float64, Int64
 from tracediff.align.corridor import corridor
-from tracediff.align.pins import Settled
+from tracediff.align.pins import NOTHING, Settled
 from tracediff.align.search import likely_cells, ranges
 
 _SPREAD_OUT: Final = 1 << 20
 """Weights of left steps, laid out over all features, that are held at once: 4 MB."""
-
-_NOTHING: Final = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,17 @@ class Candidates:
         """Number of candidates."""
         return len(self.left)
 
+    @property
+    def dots(self) -> Float64:
+        """Dot product of the two steps, shape (n,)."""
+        return np.asarray(self.shared.sum(axis=1, dtype=np.float64))
+
     def among(self, cells: Collection[Cell]) -> npt.NDArray[np.bool_]:
         """Which candidates are among some cells, shape (n,)."""
         return np.isin(self.left * self.n_right + self.right, _numbers(cells, self.n_right))
 
 
-def candidates(found: Features, *, full_up_to: int, settled: Settled = _NOTHING) -> Candidates:
+def candidates(found: Features, *, full_up_to: int, settled: Settled = NOTHING) -> Candidates:
     """
     Find the cells that are worth a look, and score them over all features.
 

@@ -54,7 +54,7 @@ class _Words(NamedTuple):
     """Where the side of the link starts in the trace."""
     starts: Sequence[int]
     ends: Sequence[int]
-    keys: Sequence[str]
+    keys: list[str]
     """What each unit is compared by."""
     content: Sequence[int]
     """Characters of content before each unit; one entry more than there are units."""
@@ -101,7 +101,7 @@ def compare_wording(left: SegmentedTrace, right: SegmentedTrace, link: Link) -> 
     """
     a, b = _words(left, link.left), _words(right, link.right)
     # Of several shortest scripts one is found; the other way round it might be another.
-    swap = list(a.keys) > list(b.keys)
+    swap = a.keys > b.keys
     script = [run.mirrored() for run in _script(b.keys, a.keys)] if swap else list(_script(a.keys, b.keys))
     return tuple(
         WordingRun(

@@ -12,6 +12,7 @@ from typing import Final
 from tracediff.loaders import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
 from tracediff.loaders.about import ENVELOPES, about
 from tracediff.loaders.findings import About, Finding, Found, Record, Refused, caught, expected, within
+from tracediff.loaders.sessions import PRODUCTS
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _SHOWN_FIELDS: Final = 8
@@ -47,7 +48,7 @@ PLAIN: Final = "plain text"
 _AROUND: Final = (
     (PLAIN, "text or Markdown, with or without `<think>` and its like"),
     ("saved stream", "server-sent events of chat completions, Anthropic, Gemini or Responses: `data:` lines"),
-    ("agent session", "JSON lines of Claude Code or Codex; each turn is a trace"),
+    *((product.name, product.looks_like) for product in PRODUCTS),
     ("table", "comma-separated values with a header; columns as in the rows above"),
     ("packed", "any of these as .gz or in a .zip, within bounds; a folder is read with what is in it"),
 )
@@ -59,9 +60,8 @@ def listed() -> tuple[tuple[str, str], ...]:
     return (*((family.name, family.looks_like) for family in FAMILIES), *_AROUND)
 
 
-def shapes() -> str:
-    """What is looked for, as one sentence."""
-    return f"Looked for text with or without think tags, and in JSON for {'; '.join(family.looks_like for family in FAMILIES)}."
+LOOKED_FOR: Final = "Looked for text, and for reasoning in every shape that `tracediff formats` lists."
+"""What to say of a file with none of it; the list itself would be too long for a line."""
 
 
 @dataclass(frozen=True, slots=True)

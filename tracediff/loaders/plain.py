@@ -11,7 +11,7 @@ from typing import Final
 from tracediff.loaders.findings import About, Finding, Refused, reasoning, tagged
 
 _OTHER: Final = (
-    ("a saved stream of events", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
+    ("a saved stream of events that are no objects", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
     ("a list of token numbers", re.compile(r"\s*\d+(?:[\s,]+\d+){7,}[\s,]*\Z")),
 )
 """What is no plain text: its name, and how it starts."""

@@ -12,7 +12,7 @@ from tracediff.loaders.archives import Archive, is_gzip, is_zip, start_of, ungzi
 from tracediff.loaders.encoding import decode
 from tracediff.loaders.events import events
 from tracediff.loaders.findings import Found, Refused
-from tracediff.loaders.formats import look_at_text, shapes
+from tracediff.loaders.formats import LOOKED_FOR, look_at_text
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
@@ -47,8 +47,7 @@ def read(path: str | Path) -> Reading:
     ------
     TracediffError
         A subclass that says what is the matter: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`,
-        `BadArchiveError`, `TooLargeError`, or
-        `NoTraceError` where all of it was read and holds no trace.
+        `BadArchiveError`, `TooLargeError`, or `NoTraceError` where all of it was read and holds no trace.
     """
     given = str(path)
     return _read_folder(given) if is_folder(given) else _read_file(given)
@@ -134,7 +133,7 @@ def _bad(refused: Refused, path: str, row: Row) -> BadRow:
 def _no_trace(path: str, set_aside: list[BadRow], n_rows: int) -> NoTraceError:
     first = set_aside[0].reason  # there is one, since each row has findings
     found = f"no trace: {first}" if n_rows <= 1 else f"no trace in any of its {n_rows} rows; the first: {first}"
-    return NoTraceError(found, where=named(path), todo=shapes())
+    return NoTraceError(found, where=named(path), todo=LOOKED_FOR)
 
 
 def _read_folder(path: str) -> Reading:
@@ -152,7 +151,9 @@ def _merged(path: str, files: Iterable[str], read_one: Callable[[str], Reading])
             set_aside.append(BadRow(shown(file), error.found, ""))
     if not readings:
         first = f"{set_aside[0].where}: {set_aside[0].reason}"
-        raise NoTraceError(f"no trace in any of its {len(set_aside)} files; the first, {first}", where=named(path), todo=shapes())
+        raise NoTraceError(
+            f"no trace in any of its {len(set_aside)} files; the first, {first}", where=named(path), todo=LOOKED_FOR
+        )
     formats = dict.fromkeys(name for reading in readings for name in reading.format.split(", "))
     traces = tuple(trace for reading in readings for trace in reading.traces)
     aside = tuple(sorted((*set_aside, *(row for reading in readings for row in reading.set_aside)), key=lambda row: row.where))

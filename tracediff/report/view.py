@@ -127,8 +127,9 @@ class _Walk:
         self._links_of = {side: links_of_steps(side, self._links) for side in SIDES}
         self._phrases = {side: phrase_marks(side, self._traces[side], report.phrases) for side in SIDES}
         self._echoes = frozenset(number for number, phrase in enumerate(report.phrases) if phrase.echo)
-        self._wording = [compare_wording(report.left, report.right, link) for link in self._links]
-        self._changed = [_changed(runs) for runs in self._wording]
+        foremost = {numbers[0] for links_of in self._links_of.values() for numbers in links_of.values()}
+        self._wording = {k: compare_wording(report.left, report.right, self._links[k]) for k in foremost}
+        self._changed = {k: _changed(runs) for k, runs in self._wording.items()}
         backbone = [k for k, link in enumerate(self._links) if link.order == "backbone"]
         self._backbone = sorted(backbone, key=lambda k: self._links[k].left)
 
