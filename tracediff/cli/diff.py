@@ -13,7 +13,7 @@ from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import Pairing, Reading, catalogue, pair_up
-from tracediff.loaders.sources import named
+from tracediff.loaders.files.sources import named
 from tracediff.report import json as json_report
 from tracediff.report import terminal
 from tracediff.schema.report import PairReport

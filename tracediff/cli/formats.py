@@ -5,7 +5,7 @@ from tracediff.cli.output import write
 
 def formats() -> int:
     """Print a line for each format: its name, and what is looked for."""
-    from tracediff.loaders.formats import listed
+    from tracediff.loaders.families.formats import listed
 
     rows = listed()
     width = max(len(name) for name, _ in rows)

@@ -30,8 +30,8 @@ def made_report(left: str, right: str | None, comparing: Comparing) -> "PairRepo
     if right is not None or not _START.match(_head(left)):
         return None
     from tracediff.errors import BadSettingError
-    from tracediff.loaders.encoding import decode
-    from tracediff.loaders.sources import named
+    from tracediff.loaders.files.encoding import decode
+    from tracediff.loaders.files.sources import named
     from tracediff.report.json import load_report
 
     if comparing != Comparing():

@@ -9,7 +9,7 @@ from tracediff.cli import pairs
 from tracediff.cli.options import Source
 from tracediff.cli.output import write
 from tracediff.loaders import PromptEntry, Reading, catalogue, parse_selector, read_selected
-from tracediff.loaders.sources import named
+from tracediff.loaders.files.sources import named
 from tracediff.report.naming import count
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment

@@ -2,23 +2,17 @@
 Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
-    sources       path, pipe, folder -> bytes
-    archives      gzip and ZIP -> the bytes in them, within bounds
-    encoding      bytes -> text as it stands
-    sniffing      bytes -> JSON lines, saved events, one JSON value, or text
-    rows          JSON -> rows, with `parsing` and the table of `formats`
-    events        lines -> server-sent events; `streams` put them together to the records that the families know
-    formats       the families, each a module with one function: `collection`, `responses`, `gemini`, `converse`, `datasets`,
-                  `sharegpt`, `chat` with `details`, `harmony`, `flat`; beside them `plain` text
-    tables        text with a header and columns -> rows
-    sessions      the lines of an agent's session -> `turns`; a module for each product, `claude_code` and `codex`
-    tags          where the reasoning stands in a text that marks it, with `code` in mind
+    files/        path, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    rows          JSON -> rows, each of them one record
+    records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
+    families/     the shapes of a record, a module each with one function; `formats` has the table of them
+    tables/       a header and columns -> rows
+    streams/      saved events -> the records that they were sent for
+    sessions/     the lines of an agent's session -> turns, a module for each product
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
     pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
-
-A family looks at one record and hands back `findings`; `fields`, `content`, `parts` and `about` are how it looks.
 """
 
 import warnings

@@ -11,9 +11,9 @@ from itertools import product
 from pathlib import Path
 
 from tracediff.errors import NoPartnerError
+from tracediff.loaders.files.sources import named
 from tracediff.loaders.prompts import UNKNOWN, pair_of, prompt_key, text_key
 from tracediff.loaders.reading import Reading
-from tracediff.loaders.sources import named
 from tracediff.loaders.within import pairs_within
 from tracediff.schema.trace import Trace, TracePair
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, NotTextError, TracediffError
-from tracediff.loaders import tables
-from tracediff.loaders.archives import Archive, is_gzip, is_zip, start_of, ungzipped, unzipped
-from tracediff.loaders.encoding import decode
-from tracediff.loaders.events import events
-from tracediff.loaders.findings import Found, Refused
-from tracediff.loaders.formats import LOOKED_FOR, look_at_text
+from tracediff.loaders.families.formats import LOOKED_FOR, look_at_text
+from tracediff.loaders.files.archives import Archive, is_gzip, is_zip, start_of, ungzipped, unzipped
+from tracediff.loaders.files.encoding import decode
+from tracediff.loaders.files.events import events
+from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, sniff
+from tracediff.loaders.files.sources import files_of, is_folder, named, opened, shown
+from tracediff.loaders.records.findings import Found, Refused
 from tracediff.loaders.rows import Row, rows
-from tracediff.loaders.sniffing import Document, Events, Lines, Text, sniff
-from tracediff.loaders.sources import files_of, is_folder, named, opened, shown
 from tracediff.loaders.streams import stream_rows
+from tracediff.loaders.tables import delimited
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 
@@ -90,8 +90,8 @@ def _text(content: Text, path: str) -> Iterator[Row]:
     text = decode(content.data, path)
     if not text.strip():
         raise EmptyInputError("there is nothing but white space in it", where=named(path), todo="Give a file with a trace.")
-    if tables.is_table(text, path):
-        yield from tables.rows(text)
+    if delimited.is_table(text, path):
+        yield from delimited.rows(text)
         return
     yield Row("", None, look_at_text(text), text.strip()[:60])
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from reprlib import Repr
 from typing import Final
 
-from tracediff.loaders.about import about
-from tracediff.loaders.findings import About, Finding, Found, Record, Refused, Unfit, within
-from tracediff.loaders.formats import Recognised, is_conversation, look
-from tracediff.loaders.parsing import Malformed, parse
-from tracediff.loaders.sessions import Sessions
-from tracediff.loaders.sniffing import Document, Lines
-from tracediff.loaders.turns import Ended
+from tracediff.loaders.families.formats import Recognised, is_conversation, look
+from tracediff.loaders.files.parsing import Malformed, parse
+from tracediff.loaders.files.sniffing import Document, Lines
+from tracediff.loaders.records.about import about
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, Unfit, within
+from tracediff.loaders.sessions.products import Sessions
+from tracediff.loaders.sessions.turns import Ended
 
 _LISTS: Final = ("results", "samples", "rows", "records", "data")
 _EXCERPT: Final = 60  # characters

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from tracediff.errors import BadSettingError, NoSuchTraceError
+from tracediff.loaders.files.sources import STDIN, named
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selector import Selector
-from tracediff.loaders.sources import STDIN, named
 from tracediff.text.visible import visible_line
 
 _SHOWN: Final = 3  # names to suggest

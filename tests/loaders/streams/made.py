@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tracediff.loaders.events import events
+from tracediff.loaders.files.events import events
 from tracediff.loaders.rows import Row
 from tracediff.loaders.streams import KINDS, stream_rows
 from tracediff.loaders.streams.assembly import Assembly

@@ -13,9 +13,9 @@ from tests import real_data
 from tests.loaders.streams import made
 from tests.strategies import json_values
 from tracediff.loaders import read
-from tracediff.loaders.findings import Found, Refused
-from tracediff.loaders.formats import look
-from tracediff.loaders.sniffing import Events, sniff
+from tracediff.loaders.families.formats import look
+from tracediff.loaders.files.sniffing import Events, sniff
+from tracediff.loaders.records.findings import Found, Refused
 from tracediff.schema.trace import Origin
 
 kinds = st.sampled_from(list(made.ALL))

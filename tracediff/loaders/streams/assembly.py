@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from tracediff.loaders.findings import Record, Unfit, expected
+from tracediff.loaders.records.findings import Record, Unfit, expected
 
 
 class Assembly(Protocol):

@@ -7,9 +7,9 @@ Streams of chat completions.
 
 from typing import Final
 
-from tracediff.loaders.about import REASONING
-from tracediff.loaders.fields import records
-from tracediff.loaders.findings import Record, Unfit, expected
+from tracediff.loaders.records.about import REASONING
+from tracediff.loaders.records.fields import records
+from tracediff.loaders.records.findings import Record, Unfit, expected
 from tracediff.loaders.streams.assembly import Identity, index, inner
 from tracediff.loaders.streams.growth import Growing
 

@@ -5,8 +5,8 @@ Streams of Gemini: each chunk has the shape of the whole, with some of its parts
     {"candidates": [{"content": {"parts": [{"text": "4"}], "role": "model"}, "finishReason": "STOP", "index": 0}]}
 """
 
-from tracediff.loaders.fields import records
-from tracediff.loaders.findings import Record
+from tracediff.loaders.records.fields import records
+from tracediff.loaders.records.findings import Record
 from tracediff.loaders.streams.assembly import Identity, index, inner, piece
 from tracediff.loaders.streams.growth import Growing
 

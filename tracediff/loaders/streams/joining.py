@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders.events import Event, Lost
-from tracediff.loaders.findings import Finding, Found, Record, Refused, Unfit
-from tracediff.loaders.formats import Recognised, look
+from tracediff.loaders.families.formats import Recognised, look
+from tracediff.loaders.files.events import Event, Lost
+from tracediff.loaders.records.findings import Finding, Found, Record, Refused, Unfit
 from tracediff.loaders.rows import Row
 from tracediff.loaders.streams import messages, responses
 from tracediff.loaders.streams.assembly import Assembly

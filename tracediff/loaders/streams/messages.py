@@ -11,8 +11,8 @@ Streams of Anthropic messages.
 
 from typing import Final
 
-from tracediff.loaders.findings import Record, Unfit, expected
-from tracediff.loaders.parsing import Malformed, parse
+from tracediff.loaders.files.parsing import Malformed, parse
+from tracediff.loaders.records.findings import Record, Unfit, expected
 from tracediff.loaders.streams.assembly import index, inner, piece
 from tracediff.loaders.streams.growth import Growing
 

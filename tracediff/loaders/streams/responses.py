@@ -13,7 +13,7 @@ was when it was done, or as its deltas tell.
 
 from typing import Final
 
-from tracediff.loaders.findings import Record, Unfit, expected
+from tracediff.loaders.records.findings import Record, Unfit, expected
 from tracediff.loaders.streams.assembly import index, inner, piece
 from tracediff.loaders.streams.growth import Growing
 

@@ -1,0 +1,65 @@
+"""Answers of Bedrock's Converse API."""
+
+from typing import Any
+
+import pytest
+
+from tracediff.loaders.families.formats import look
+from tracediff.loaders.records.findings import About, Found, Refused
+
+PLACE = "output.message.content"
+
+
+def answer(*blocks: object, **more: object) -> dict[str, Any]:
+    """What the service sends."""
+    message = {"role": "assistant", "content": list(blocks)}
+    return {"output": {"message": message}, "stopReason": "end_turn", "usage": {"totalTokens": 9}, **more}
+
+
+def thought(text: object) -> dict[str, Any]:
+    """A block of reasoning."""
+    return {"reasoningContent": {"reasoningText": {"text": text, "signature": "EqoB"}}}
+
+
+HIDDEN = {"reasoningContent": {"redactedContent": "ZW5j"}}
+
+
+def test_reasoning_stands_before_the_text() -> None:
+    """The name of the model may stand beside the answer, in the row of a log."""
+    found = Found("Two and two.", f"{PLACE}[0].reasoningContent.reasoningText.text", About(source_model="m"), answer="Four.")
+    read = look(answer(thought("Two and two."), {"text": "Four."}, model="m"))
+    assert (read.format, read.findings) == ("converse", (found,))
+
+
+def test_blocks_of_one_reply_are_one_trace() -> None:
+    """With an empty line between them; a redacted one is named."""
+    found, hidden = look(answer(thought("one"), HIDDEN, {"toolUse": {"name": "add"}}, thought("two"))).findings
+    assert found == Found("one\n\ntwo", PLACE, About())
+    reason = "the reasoning is redacted, and there is no text of it"
+    assert hidden == Refused(f"{PLACE}[1].reasoningContent.redactedContent", reason)
+
+
+def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> None:
+    """The service says so."""
+    (found,) = look(answer(thought("one"), stopReason="max_tokens")).findings
+    assert isinstance(found, Found)
+    assert not found.complete
+
+
+@pytest.mark.parametrize(
+    ("blocks", "field", "reason"),
+    [
+        ([HIDDEN, {"text": "Four."}], "[0].reasoningContent.redactedContent", "is redacted"),
+        ([{"reasoningContent": "one"}], "[0].reasoningContent", "text, expected an object with `reasoningText`"),
+        ([{"reasoningContent": {}}], "[0].reasoningContent.reasoningText", "null, expected an object with `text`"),
+        ([thought(5)], "[0].reasoningContent.reasoningText.text", "a number, expected text"),
+        ([thought("")], "", "the reasoning is empty"),
+        ([thought("one"), "two"], "[1]", "text, expected an object"),
+    ],
+)
+def test_a_broken_answer_is_refused(blocks: list[object], field: str, reason: str) -> None:
+    """With the place and what was found there."""
+    (refused,) = look(answer(*blocks)).findings
+    assert isinstance(refused, Refused)
+    assert refused.field == PLACE + field
+    assert reason in refused.reason

@@ -1,0 +1,227 @@
+"""The families of JSON formats: what each finds in one record, and what it refuses."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import json_values, not_blank
+from tracediff.loaders.families.formats import FAMILIES, look
+from tracediff.loaders.records.findings import About, Finding, Found, Refused
+
+untagged = not_blank.filter(lambda text: "<" not in text)
+
+
+def found(value: object) -> list[Found]:
+    """What becomes a trace; nothing else may be found."""
+    findings = look(value).findings
+    assert all(isinstance(finding, Found) for finding in findings), findings
+    return [finding for finding in findings if isinstance(finding, Found)]
+
+
+def only(value: object) -> Finding:
+    """The one finding in a value."""
+    (finding,) = look(value).findings
+    return finding
+
+
+@given(value=json_values())
+def test_any_json_value_is_looked_at(value: object) -> None:
+    """Whatever a row holds, something is said of it, and what is found is text that is not blank and stands in the row."""
+    findings = look(value).findings
+    assert findings
+    for finding in findings:
+        if isinstance(finding, Found):
+            assert finding.text.strip()
+            assert finding.text in texts(value)
+
+
+def texts(value: object) -> str:
+    """All texts of a JSON value, one after the other."""
+    if isinstance(value, dict | list):
+        return "\0".join(texts(item) for item in (value.values() if isinstance(value, dict) else value))
+    return value if isinstance(value, str) else ""
+
+
+@given(reasoning=untagged, answer=st.text() | st.none(), model=st.text(min_size=1))
+def test_a_collection_has_one_trace_for_each_source_model(reasoning: str, answer: str | None, model: str) -> None:
+    """With the prompt of the record, and text as it stands."""
+    record = {"prompt_id": "p", "prompt": "Why?", "traces": {model: {"reasoning": reasoning, "answer": answer}}}
+    about = About("Why?", "p", model)
+    assert only(record) == Found(reasoning, f"traces.{model}.reasoning", about, answer=answer)
+
+
+@pytest.mark.parametrize(
+    ("entry", "field", "reason"),
+    [
+        ({"reasoning": 5}, "traces.m.reasoning", "a number, expected text"),
+        ({"reasoning": None}, "traces.m.reasoning", "null, expected text"),
+        ({"reasoning": ["a"]}, "traces.m.reasoning", "a list, expected text"),
+        ({"reasoning": {"a": 1}}, "traces.m.reasoning", "an object, expected text"),
+        ({"reasoning": True}, "traces.m.reasoning", "true or false, expected text"),
+        ({"reasoning": " \n"}, "traces.m.reasoning", "the reasoning is empty"),
+        ({"reasoning": ""}, "traces.m.reasoning", "the reasoning is empty"),
+        ({"reasoning": "one", "answer": {"a": 1}}, "traces.m.answer", "an object, expected text"),
+        ("one", "traces.m", "text, expected an object with `reasoning`"),
+        ({}, "traces.m.reasoning", "null, expected text"),
+    ],
+)
+def test_what_one_source_model_lacks_does_not_touch_another(entry: object, field: str, reason: str) -> None:
+    """The field's path and what was found are named; the rest of the record is read."""
+    good, bad = look({"traces": {"n": {"reasoning": "two"}, "m": entry}}).findings
+    assert isinstance(good, Found)
+    assert bad == Refused(field, reason)
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "reason"),
+    [
+        ({"traces": []}, "traces", "a list, expected an object of source models"),
+        ({"traces": {}}, "traces", "an empty object"),
+        ({"traces": {"m": {"reasoning": "one"}}, "prompt": 5}, "prompt", "a number, expected text"),
+        ({"traces": {"m": {"reasoning": "one"}}, "prompt_id": [1]}, "prompt_id", "a list, expected text or a whole number"),
+        ({"reasoning": "one", "model": {"name": "m"}}, "model", "an object, expected text"),
+        ({"reasoning": {"effort": "high"}}, "reasoning", "an object, expected text"),
+        ({"reasoning": None, "content": "two"}, "reasoning", "null, expected text"),
+        ({"thinking": []}, "thinking", "an empty list"),
+        ({"thinking": ""}, "thinking", "the reasoning is empty"),
+        ({"messages": 5}, "messages", "a number, expected a list of objects"),
+        ({"messages": ["a"]}, "messages[0]", "text, expected an object"),
+        ({"messages": []}, "messages", "no reply of a model"),
+        ({"messages": [{"role": ["assistant"]}]}, "messages", "no reply of a model"),
+        ({"messages": [{"role": "assistant", "content": "two"}]}, "messages[0]", "a reply without reasoning"),
+        ({"choices": [{"delta": {}}]}, "choices[0].message", "null, expected a message"),
+        (
+            {"choices": [{"message": {"content": "two", "reasoning": 5}}]},
+            "choices[0].message.reasoning",
+            "a number, expected text",
+        ),
+        (
+            {"choices": [{"message": {"content": "two", "reasoning": ""}}]},
+            "choices[0].message.reasoning",
+            "the reasoning is empty",
+        ),
+        ({"role": "user", "content": "Why?"}, "role", "no reply of a model"),
+        ({"a": 1, "b": 2}, "", "no reasoning in a shape that is known, among the fields `a`, `b`"),
+        ({}, "", "an empty object"),
+        (5, "", "a number, expected an object"),
+        ([1], "", "a list, expected an object"),
+        ([], "", "an empty list"),
+    ],
+)
+def test_a_record_of_the_wrong_shape_is_refused(record: object, field: str, reason: str) -> None:
+    """With the field's path and with what was found there and what was expected."""
+    assert only(record) == Refused(field, reason)
+
+
+@pytest.mark.parametrize("name", ["reasoning", "reasoning_content", "thinking"])
+@given(reasoning=untagged, content=st.text())
+def test_an_answer_of_a_service_has_its_reasoning_beside_the_content(name: str, reasoning: str, content: str) -> None:
+    """Under whichever name; the service's own id is no prompt's."""
+    record = {"id": "gen-1", "model": "m", "choices": [{"message": {"role": "assistant", "content": content, name: reasoning}}]}
+    assert only(record) == Found(reasoning, f"choices[0].message.{name}", About(source_model="m"), answer=content)
+
+
+def test_think_tags_in_the_content_mark_the_reasoning() -> None:
+    """Where the field of its own is null or empty, or not there."""
+    for extra in ({}, {"reasoning": None}, {"reasoning_content": ""}):
+        record = {"choices": [{"message": {"role": "assistant", "content": "<think>\none</think>\ntwo", **extra}}]}
+        assert only(record) == Found("\none", "choices[0].message.content", About(), answer="\ntwo")
+
+
+def test_a_conversation_gives_a_trace_for_each_reply_that_has_reasoning() -> None:
+    """Each with the question before it; the answer is the joined text of the reply."""
+    messages: list[dict[str, Any]] = [
+        {"role": "user", "content": [{"type": "text", "text": "Why?"}]},
+        {"role": "assistant", "content": [{"type": "thinking", "thinking": "one"}, {"type": "text", "text": "two"}]},
+        {"role": "user", "content": "And?"},
+        {"role": "assistant", "content": "plain"},
+        {"role": "assistant", "reasoning": "three", "content": None, "model": "n"},
+    ]
+    expected = [
+        Found("one", "messages[1].content[0].thinking", About("Why?", "c1", "m"), answer="two"),
+        Found("three", "messages[4].reasoning", About("And?", "c1", "n")),
+    ]
+    assert found({"id": "c1", "model": "m", "messages": messages}) == expected
+
+
+def test_a_bare_conversation_or_message_needs_no_record_around_it() -> None:
+    """Places are within the list, or within the message."""
+    reply = {"role": "assistant", "reasoning": "one", "content": "two"}
+    assert only(reply) == Found("one", "reasoning", About(), answer="two")
+    assert only([{"role": "user", "content": "Why?"}, reply]) == Found("one", "[1].reasoning", About("Why?"), answer="two")
+
+
+def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> None:
+    """The service says so."""
+    choice = {"finish_reason": "length", "message": {"role": "assistant", "reasoning": "one", "content": None}}
+    assert [finding.complete for finding in found({"choices": [choice]})] == [False]
+    assert [finding.complete for finding in found({"choices": [{**choice, "finish_reason": "stop"}]})] == [True]
+
+
+@pytest.mark.parametrize("prompt", ["prompt", "question", "user_message", "problem"])
+@pytest.mark.parametrize("answer", ["answer", "response", "content", "output"])
+@pytest.mark.parametrize("prompt_id", ["prompt_id", "id", "question_id"])
+def test_a_flat_row_has_columns_of_many_names(prompt: str, answer: str, prompt_id: str) -> None:
+    """A whole number names a prompt as well."""
+    row = {prompt: "Why?", "source_model": "m", "thinking": "one", answer: "two", prompt_id: 7}
+    assert only(row) == Found("one", "thinking", About("Why?", "7", "m"), answer="two")
+
+
+def test_what_the_model_wrote_goes_before_what_it_should_have_written() -> None:
+    """`answer` is often the right one, of the data set's makers; a number is an answer too."""
+    assert [f.answer for f in found({"reasoning": "one", "answer": "right", "response": "wrong"})] == ["wrong"]
+    assert [f.answer for f in found({"reasoning": "one", "answer": 42})] == ["42"]
+
+
+def test_a_list_of_texts_in_a_row_is_several_samples() -> None:
+    """Each has the answer at its place; what is no text is named."""
+    one, bad, three = look({"thinking": ["one", 2, "three"], "output": ["a", "b", "c"]}).findings
+    assert one == Found("one", "thinking[0]", About(), answer="a")
+    assert bad == Refused("thinking[1]", "a number, expected text")
+    assert three == Found("three", "thinking[2]", About(), answer="c")
+
+
+def test_tags_around_a_column_of_reasoning_are_no_part_of_it() -> None:
+    """Tags within it are."""
+    assert found({"reasoning": "<think>one</think>"})[0].text == "one"
+    assert found({"reasoning": "one</think>two"})[0].text == "one</think>two"
+
+
+def test_a_row_may_hold_all_in_one_tagged_column() -> None:
+    """What stands before the tags is left out and named."""
+    assert only({"question": "Why?", "response": "<think>one</think>two"}) == Found(
+        "one", "response", About("Why?"), answer="two"
+    )
+    assert look({"text": "Q\n<think>one</think>two"}).findings[1] == Refused(
+        "text", "2 characters before the opening tag were left out"
+    )
+
+
+def test_an_envelope_is_opened() -> None:
+    """What the row says around it goes first, for it was written by whoever made the collection."""
+    inner = {
+        "id": "gen-1",
+        "model": "m-2024",
+        "choices": [{"message": {"role": "assistant", "content": "two", "reasoning": "one"}}],
+    }
+    about = About("Why?", "q1", "m")
+    row = {"question_id": "q1", "question": "Why?", "model": "m", "response": inner}
+    assert only(row) == Found("one", "response.choices[0].message.reasoning", about, answer="two")
+    batch = {"custom_id": "q1", "response": {"status_code": 200, "body": inner}}
+    assert found(batch)[0].about == About("", "q1", "m-2024")
+
+
+def test_envelopes_are_opened_three_deep() -> None:
+    """There is an end to it."""
+    value: object = {"reasoning": "one"}
+    for _ in range(3):
+        value = {"response": value}
+    assert found(value)[0].field == "response.response.response.reasoning"
+    assert isinstance(only({"response": value}), Refused)
+
+
+def test_each_family_is_named_once() -> None:
+    """The table is what errors and readings quote."""
+    assert len({family.name for family in FAMILIES}) == len(FAMILIES)

@@ -1,0 +1,138 @@
+"""Think tags: which of them count, and where the reasoning stands."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import real_data
+from tracediff.loaders.records.tags import split, wrapping
+
+NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categories=["Cs"]))
+
+
+def halves(text: str) -> tuple[str, str | None] | None:
+    """The reasoning and the answer of a text; None where it has no tags."""
+    found = split(text)
+    return None if found is None else (text[found.start : found.end], None if found.answer is None else text[found.answer :])
+
+
+@pytest.mark.parametrize("name", ["think", "thinking", "thought", "reasoning", "THINK", "seed:think"])
+@given(inside=NO_TAGS, after=NO_TAGS)
+def test_everything_between_the_tags_is_kept_as_it_stands(name: str, inside: str, after: str) -> None:
+    """White space beside a tag belongs to what stands there, whatever the tag's name and case."""
+    assert halves(f"<{name}>{inside}</{name}>{after}") == (inside, after)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("<|begin_of_thought|>", "<|end_of_thought|>"), ("\u25c1think\u25b7", "\u25c1/think\u25b7")]
+)
+def test_tags_of_other_makes_are_tags(opening: str, closing: str) -> None:
+    """Those of a few data sets and source models, which look like tokens; each of the two may stand alone."""
+    assert halves(f"{opening}one{closing}two") == ("one", "two")
+    assert halves(f"one{closing}two") == ("one", "two")
+    assert halves(f"{opening}one") == ("one", None)
+
+
+@given(inside=NO_TAGS, after=NO_TAGS)
+def test_a_closing_tag_alone_ends_the_reasoning(inside: str, after: str) -> None:
+    """All before a closing tag is reasoning, for the opening one was part of what the model was given."""
+    assert halves(f"{inside}</think>{after}") == (inside, after)
+
+
+@given(inside=NO_TAGS)
+def test_an_opening_tag_that_never_closes_is_cut_off(inside: str) -> None:
+    """All that follows is reasoning, and nothing is known of an answer."""
+    assert halves(f"\n<think>{inside}") == (inside, None)
+
+
+@given(text=NO_TAGS)
+def test_a_text_without_tags_is_told_so(text: str) -> None:
+    """No tag, no split."""
+    assert split(text) is None
+
+
+@given(text=st.text(st.sampled_from("<>/think`~ \nab")))
+def test_any_text_splits_into_ranges_within_it(text: str) -> None:
+    """Ranges ascend and lie in the text, whatever it is."""
+    found = split(text)
+    if found is not None:
+        assert 0 <= found.opening <= found.start <= found.end <= len(text)
+        assert found.answer is None or found.end < found.answer <= len(text)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Use `</think>` to stop.",
+        "Use ``a ` </think>`` to stop.",
+        "```\n<think>\n</think>\n```\nThat is all.",
+        "~~~xml\n</think>\n~~~\nThat is all.",
+        "  ````\n```\n</think>\n  ````\nThat is all.",
+    ],
+)
+def test_a_tag_quoted_in_code_is_none(quoted: str) -> None:
+    """Neither inline code nor a fenced block holds tags; the real ones around it still count."""
+    assert split(quoted) is None
+    assert halves(f"<think>\n{quoted}\n</think>done") == (f"\n{quoted}\n", "done")
+
+
+@pytest.mark.parametrize("unclosed", ["```python\nx = 1", "a ` b", "~~~", "``` a `"])
+def test_code_that_never_closes_hides_nothing(unclosed: str) -> None:
+    """Reasoning that stops in the middle of code still ends at its tag."""
+    assert halves(f"<think>{unclosed}\n</think>done") == (f"{unclosed}\n", "done")
+
+
+def test_tags_within_a_sentence_are_talked_about() -> None:
+    """An opening tag in the middle of a line, and the closing one after it, are part of what is said."""
+    talk = "I should write <think> and </think> around it."
+    assert split(talk) is None
+    assert halves(f"<think>{talk}\n</think>done") == (f"{talk}\n", "done")
+
+
+def test_a_second_opening_tag_in_the_middle_of_the_reasoning_is_part_of_it() -> None:
+    """A model that starts to think again within a line does not lose what it thought before."""
+    assert halves("So all are equal,<think>\nOkay, again.\n</think>\nEqual.") == (
+        "So all are equal,<think>\nOkay, again.\n",
+        "\nEqual.",
+    )
+
+
+def test_an_opening_tag_may_follow_the_tokens_of_a_chat_template() -> None:
+    """What a server was given may stand before the tag on its line."""
+    assert halves("<|assistant|><think>one</think>two") == ("one", "two")
+    assert halves("<｜Assistant｜> <think>one</think>two") == ("one", "two")
+
+
+def test_a_closing_tag_of_another_name_closes_where_there_is_no_better() -> None:
+    """Models mix the names up; the right name wins where it comes at all."""
+    assert halves("<think>one</thinking>two") == ("one", "two")
+    assert halves("<think>one</thinking>two</think>three") == ("one</thinking>two", "three")
+
+
+def test_tags_around_reasoning_count_only_at_its_edges() -> None:
+    """In a text that is known to be reasoning, a tag in the middle is part of it."""
+    found = wrapping("\n<think>one</think>\n")
+    assert found is not None
+    assert (found.start, found.end) == (8, 11)
+    assert wrapping("one</think>two") is None
+    assert wrapping("one\n<think>two") is None
+
+
+@pytest.mark.parametrize("hostile", ["<think>", "`<think>", "```x\n</think>", "a<think></think>", "` `` ``` ", "\n<think>"])
+def test_a_hostile_text_takes_no_longer(hostile: str) -> None:
+    """A megabyte of tags and half-open code takes seconds at most."""
+    started = time.perf_counter()
+    split(hostile * (1_000_000 // len(hostile)) + "</think>")
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(("before", "after"), [("<think>\n", "\n</think>\n\n"), ("", "\n</think>\n\n"), ("<think>", "</think>")])
+def test_real_traces_come_back_out_of_their_tags(before: str, after: str) -> None:
+    """Each of some thousand real traces and answers, put between tags, is found again as it was."""
+    for name in real_data.collections():
+        for trace in real_data.traces(name):
+            inner = before.removeprefix("<think>") + trace.text + after.partition("<")[0]
+            outer = after.rpartition(">")[2] + (trace.answer or "")
+            assert halves(before + trace.text + after + (trace.answer or "")) == (inner, outer), trace.origin

@@ -1,0 +1,184 @@
+"""The sessions that agents keep: each turn is a trace, in order."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import real_data
+from tests.strategies import json_values, objects
+from tracediff.errors import NoTraceError
+from tracediff.loaders import Reading, read
+from tracediff.loaders.files.sniffing import Lines
+from tracediff.loaders.rows import rows
+
+Line = dict[str, object]
+
+
+def claude(kind: str, content: object, **more: object) -> Line:
+    """A line of a Claude Code session."""
+    message = {"role": kind, "content": content} | ({"model": "claude-a"} if kind == "assistant" else {})
+    return {"type": kind, "uuid": "u", "parentUuid": None, "sessionId": "s", "message": message, **more}
+
+
+def thinking(text: object, **more: object) -> Line:
+    """A thinking block."""
+    return {"type": "thinking", "thinking": text, "signature": "x", **more}
+
+
+def codex(kind: str, **payload: object) -> Line:
+    """A line of a Codex session."""
+    return {"timestamp": "2026-01-01T00:00:00Z", "type": kind, "payload": payload}
+
+
+def message(role: str, text: str) -> Line:
+    """A message in a Codex session."""
+    kind = "output_text" if role == "assistant" else "input_text"
+    return codex("response_item", type="message", role=role, content=[{"type": kind, "text": text}])
+
+
+def thought(*summary: str, **more: object) -> Line:
+    """An item of reasoning in a Codex session."""
+    parts = [{"type": "summary_text", "text": text} for text in summary]
+    return codex("response_item", type="reasoning", summary=parts, **more)
+
+
+def session(tmp_path: Path, *lines: Line | str) -> Reading:
+    """What is read from a session of these lines."""
+    path = tmp_path / "session.jsonl"
+    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), "utf8")
+    return read(path)
+
+
+def told(reading: Reading) -> list[tuple[str, str, str | None]]:
+    """Prompt, reasoning and answer of each trace."""
+    return [(trace.prompt, trace.text, trace.answer) for trace in reading.traces]
+
+
+def reasons(reading: Reading) -> list[str]:
+    """Why rows were set aside, with their lines."""
+    return [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.set_aside]
+
+
+CLAUDE: tuple[Line, ...] = (
+    {"type": "summary", "summary": "Eggs", "leafUuid": "u"},
+    claude("user", "<local-command-caveat>", isMeta=True),
+    claude("user", "Boil an egg."),
+    claude("assistant", [thinking("Water first.")]),
+    claude("assistant", [{"type": "text", "text": "Let me see."}, {"type": "tool_use", "id": "t", "name": "look", "input": {}}]),
+    claude("user", [{"type": "tool_result", "tool_use_id": "t", "content": "water"}]),
+    claude("assistant", [thinking("Now the egg."), {"type": "text", "text": "Boiled."}]),
+    claude("user", [{"type": "text", "text": "Thanks?"}]),
+    claude("assistant", [{"type": "text", "text": "Yes."}]),
+    claude("user", "Another."),
+    claude("assistant", [thinking("Same again.")]),
+)
+CODEX: tuple[Line, ...] = (
+    codex("session_meta", id="s", cwd="/", cli_version="1"),
+    message("user", "<environment_context>here</environment_context>"),
+    codex("turn_context", model="gpt-a"),
+    message("user", "Boil an egg."),
+    codex("event_msg", type="user_message", message="Boil an egg."),
+    codex("event_msg", type="agent_reasoning", text="Water first."),
+    thought("Water first.", encrypted_content="gAAA"),
+    codex("response_item", type="function_call", name="look", arguments="{}", call_id="c"),
+    thought("Now the egg.", "And time it.", encrypted_content="gAAA"),
+    message("assistant", "Boiled."),
+    message("user", "Another."),
+    thought(encrypted_content="gAAA"),
+    message("assistant", "Done."),
+    message("user", "And fry one."),
+    thought("A summary.", content=[{"type": "reasoning_text", "text": "Fat first."}]),
+)
+
+
+def test_each_turn_of_claude_code_is_a_trace(tmp_path: Path) -> None:
+    """From what a user asks to what is said last, whatever tools run in between; turns without reasoning are passed over."""
+    reading = session(tmp_path, *CLAUDE)
+    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Another.", "Same again.", None)]
+    assert reading.format == "Claude Code session"
+    assert {trace.source_model for trace in reading.traces} == {"claude-a"}
+    assert [trace.origin and trace.origin.line for trace in reading.traces] == [4, 11]
+    assert reading.set_aside == ()
+
+
+def test_each_turn_of_codex_is_a_trace(tmp_path: Path) -> None:
+    """Reasoning itself where it is there, else its summary; what is encrypted is counted with the turn."""
+    reading = session(tmp_path, *CODEX)
+    first = "Water first.\n\nNow the egg.\n\nAnd time it."
+    assert told(reading) == [("Boil an egg.", first, "Boiled."), ("And fry one.", "Fat first.", None)]
+    assert {trace.source_model for trace in reading.traces} == {"gpt-a"}
+    assert reasons(reading) == [
+        "7 2 pieces of reasoning are encrypted; of these the summary is read",
+        "12 1 piece of reasoning is encrypted, without a summary",
+    ]
+
+
+def test_agents_that_an_agent_starts_are_threads_of_their_own(tmp_path: Path) -> None:
+    """Their lines stand among those of the session, and their prompts end no turn of it."""
+    inner = [claude("user", "Fetch.", isSidechain=True), claude("assistant", [thinking("Where?")], isSidechain=True)]
+    reading = session(tmp_path, *CLAUDE[:4], *inner, *CLAUDE[6:7])
+    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Fetch.", "Where?", None)]
+
+
+def test_what_claude_code_hides_is_counted(tmp_path: Path) -> None:
+    """Redacted blocks, and those of which only the signature was kept."""
+    hidden = [{"type": "redacted_thinking", "data": "x"}, {"type": "redacted_thinking", "data": "y"}, thinking("")]
+    reading = session(tmp_path, *CLAUDE[:4], claude("assistant", hidden))
+    assert [reason[2:] for reason in reasons(reading)] == [
+        "2 pieces of reasoning are redacted",
+        "1 piece of reasoning is left out, but for a signature",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (claude("assistant", [thinking(5)]), "message.content[0].thinking: no text where reasoning was expected"),
+        (claude("assistant", [thinking(" ")]), "message.content[0].thinking: the reasoning is empty"),
+        (codex("response_item", type="reasoning", summary="one"), "payload.summary: text, expected a list"),
+        (codex("response_item", type="reasoning", summary=["one"]), "payload.summary[0]: text, expected an object"),
+        (codex("response_item", type="reasoning", summary=[{}]), "payload.summary[0].text: no text where reasoning was expected"),
+        ('{"type": "user", "sess', "the JSON breaks off at column 23"),
+    ],
+)
+def test_a_broken_line_costs_that_line(tmp_path: Path, broken: Line | str, reason: str) -> None:
+    """It is set aside with its number; the turns around it are read."""
+    reading = session(tmp_path, *CLAUDE[:4], broken, *CLAUDE[6:7])
+    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    assert reasons(reading) == [f"5 {reason}"]
+
+
+@pytest.mark.parametrize("lines", [CLAUDE[7:9], CODEX[9:10] * 2])
+def test_a_session_without_reasoning_says_so(tmp_path: Path, lines: tuple[Line, ...]) -> None:
+    """It is known for what it is."""
+    with pytest.raises(NoTraceError, match="a session of an agent, without reasoning"):
+        session(tmp_path, *lines)
+
+
+def test_a_row_with_a_session_of_another_kind_is_no_such_line(tmp_path: Path) -> None:
+    """Logs name sessions too."""
+    row: Line = {"type": "GENERATION", "sessionId": "s", "prompt": "Why?", "reasoning": "Because."}
+    assert session(tmp_path, row, row).format == "flat rows"
+
+
+@given(content=json_values(), message=json_values(), payload=objects(json_values()), kind=st.sampled_from(["user", "assistant"]))
+def test_any_line_of_a_session_is_understood(content: object, message: object, payload: Line, kind: str) -> None:
+    """Nothing is raised, whatever stands where a message or its parts should."""
+    lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
+    lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
+    data = [json.dumps(line).encode() for line in lines]
+    assert list(rows(Lines(iter(enumerate(data, 1)))))
+
+
+def test_the_recorded_session() -> None:
+    """One turn with reasoning, in the second line."""
+    reading = read(real_data.data("formats") / "agents__claude_code_session.jsonl")
+    (trace,) = reading.traces
+    assert trace.origin is not None
+    assert (trace.origin.line, trace.origin.field) == (2, "message.content[0].thinking")
+    assert trace.source_model is not None
+    assert trace.prompt.startswith("Read the")
+    assert trace.answer

@@ -1,0 +1,108 @@
+"""
+Data sets for training, known by their columns.
+
+    {"question": "...", "gemini_thinking_trajectory": "...", "gemini_attempt": "...", ...}    s1K; so with `deepseek`
+    {"question": "...", "thinking_trajectories": ["..."], "attempt": "..."}                   s1K as it was at first
+    {"problem": "...", "deepseek_reasoning": "...", "deepseek_solution": "..."}               OpenThoughts
+    {"problem": "...", "generations": ["<think>...</think>...", "..."]}                       OpenR1-Math
+    {"messages": [{"role": "user", ...}], "reasoning": "...", "answer": "..."}                Dolphin-R1
+    {"question": "...", "solution": "...", "answer": "..."}                                   LIMO; its solutions are traces
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tracediff.loaders.records.about import REASONING, about, answer
+from tracediff.loaders.records.content import said
+from tracediff.loaders.records.fields import named
+from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning, tagged
+
+_BY_MODEL: Final = {"_thinking_trajectory": "_attempt", "_reasoning": "_solution"}
+"""How a source model's columns end: that of its reasoning, and that of its answer."""
+_LIMO: Final = {"question", "solution", "answer"}
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """Yield what the columns of a known data set hold; nothing where there are none."""
+    by_model = list(_models(record))
+    if by_model:
+        yield from _written(record, by_model)
+    elif "thinking_trajectories" in record:
+        yield from _trajectories(record, record["thinking_trajectories"])
+    elif "generations" in record:
+        yield from _generations(record, record["generations"])
+    elif set(record) == _LIMO:
+        yield from _solution(record)
+    else:
+        yield from _asked_in_messages(record)
+
+
+def _models(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield each source model that has a column of reasoning, with that column's name and that of its answers."""
+    for name in record:
+        end = next((end for end in _BY_MODEL if name.endswith(end) and len(name) > len(end)), None)
+        if end is not None:
+            model = name.removesuffix(end)
+            answers = model + _BY_MODEL[end]
+            if answers in record or end == "_thinking_trajectory":  # many a table has some other `..._reasoning`
+                yield model, name, answers
+
+
+def _written(record: Record, columns: list[tuple[str, str, str]]) -> Iterator[Finding]:
+    known = about(record)
+    for model, name, answers in columns:
+        yield reasoning(record[name], name, About(source_model=model).over(known), answer=said(record.get(answers)))
+
+
+def _trajectories(record: Record, values: object) -> Iterator[Finding]:
+    """Yield the trajectories of a row, with the attempt as the answer of the only one."""
+    known, attempt = about(record), said(record.get("attempt"))
+    yield from _no_list("thinking_trajectories", values)
+    for k, value in enumerate(values if isinstance(values, list) else ()):
+        only = isinstance(values, list) and len(values) == 1
+        yield reasoning(value, f"thinking_trajectories[{k}]", known, answer=attempt if only else None)
+
+
+def _generations(record: Record, values: object) -> Iterator[Finding]:
+    """Yield the samples of a row. One without tags is reasoning only where the row says that it never came to an end."""
+    known, ended = about(record), record.get("is_reasoning_complete")
+    yield from _no_list("generations", values)
+    for k, value in enumerate(values if isinstance(values, list) else ()):
+        cut_off = isinstance(ended, list) and len(ended) > k and ended[k] is False
+        yield from _sample(value, f"generations[{k}]", known, cut_off=cut_off)
+
+
+def _sample(value: object, place: str, known: About, *, cut_off: bool) -> Iterator[Finding]:
+    marked = list(tagged(value, place, known)) if isinstance(value, str) else []
+    if marked:
+        yield from marked
+    elif cut_off or not isinstance(value, str):
+        yield reasoning(value, place, known, complete=False)
+    else:
+        yield Refused(place, "no think tags, so all of it is an answer")
+
+
+def _no_list(name: str, values: object) -> Iterator[Refused]:
+    if not isinstance(values, list):
+        yield Refused(name, expected("a list of texts", values))
+    elif not values:
+        yield Refused(name, "an empty list")
+
+
+def _solution(record: Record) -> Iterator[Finding]:
+    """Yield the solution, which is the reasoning, unless tags mark a part of it."""
+    known, value = about(record), record["solution"]
+    marked = list(tagged(value, "solution", known)) if isinstance(value, str) else []
+    yield from marked or [reasoning(value, "solution", known, answer=answer({"answer": record["answer"]}))]
+
+
+def _asked_in_messages(record: Record) -> Iterator[Finding]:
+    """Yield the column of reasoning in a row whose messages are only what was asked."""
+    messages, found = record.get("messages"), named(record, REASONING)
+    if found is None or not isinstance(messages, list) or not all(isinstance(message, dict) for message in messages):
+        return
+    if any(message.get("role") in ("assistant", "model") for message in messages):
+        return
+    asked = [said(message.get("content")) or "" for message in messages if message.get("role") == "user"]
+    known = About(prompt=asked[-1] if asked else "").over(about(record))
+    yield reasoning(found[1], found[0], known, answer=answer(record))

@@ -1,0 +1,71 @@
+"""
+Whether bytes are text, and the text as it stands.
+
+A byte order mark at the start belongs to the encoding, not to the text. Nothing else is taken away or translated.
+"""
+
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass
+from typing import Final
+
+from tracediff.errors import NotTextError
+from tracediff.loaders.files.sources import named
+
+_ENOUGH: Final = 16  # pairs of bytes to judge by; a shorter text with NULs may be what it seems
+_UTF16: Final = "it looks like UTF-16, not UTF-8"
+_OTHERS: Final = (
+    (b"PK\x03\x04", "it looks like a ZIP archive"),
+    (b"\x1f\x8b", "it looks like a gzip file"),
+    (b"\x28\xb5\x2f\xfd", "it looks like a zstd file"),
+    (b"PAR1", "it looks like a Parquet file"),
+    (b"SQLite format 3\0", "it looks like an SQLite database"),
+    (b"%PDF-", "it looks like a PDF"),
+)
+"""How files start that people take for text, and what to tell them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotText:
+    """Why bytes are no UTF-8."""
+
+    found: str
+    at: int | None = None
+    """Offset of the first byte that is none; None where all of it is of another make."""
+
+
+def not_text(data: bytes) -> NotText | None:
+    """What is wrong with bytes that should be UTF-8; None where nothing is."""
+    if _looks_like_utf16(data):
+        return NotText(_UTF16)
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        other = next((found for start, found in _OTHERS if data.startswith(start)), None)
+        return NotText(f"byte 0x{data[error.start]:02x} is no UTF-8", error.start) if other is None else NotText(other)
+    return None
+
+
+def decode(data: bytes, path: str) -> str:
+    """
+    The text of a file's bytes, as it stands.
+
+    Raises
+    ------
+    NotTextError
+        If they are no UTF-8.
+    """
+    trouble = not_text(data)
+    if trouble is None:
+        return data.removeprefix(BOM_UTF8).decode()
+    line = data.count(b"\n", 0, trouble.at) + 1
+    place = "" if trouble.at is None else f" at offset {trouble.at}, line {line}"
+    raise NotTextError(f"{trouble.found}{place}", where=named(path), todo="Give text in UTF-8.")
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Whether the start reads as UTF-16: a mark, or a NUL as every second byte, as in Western text without a mark."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return True
+    even, odd = data[0:512:2], data[1:512:2]
+    few, many = sorted((even.count(0), odd.count(0)))
+    return len(odd) >= _ENOUGH and many > 0.9 * len(odd) and few < 0.1 * len(odd)

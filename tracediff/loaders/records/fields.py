@@ -1,0 +1,50 @@
+"""
+Typed looks into records that may hold anything.
+
+A field that a family names must hold what is expected of it. JSON's null and an empty text count as not being there.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tracediff.loaders.records.findings import Record, Unfit, expected
+
+
+def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
+    """The first of some fields that says something, with its value."""
+    return next(((name, record[name]) for name in names if record.get(name) not in (None, "")), None)
+
+
+def text(value: object, field: str) -> str:
+    """
+    The value, which must be a text.
+
+    Raises
+    ------
+    Unfit
+        If it is anything else.
+    """
+    if not isinstance(value, str):
+        raise Unfit(field, expected("text", value))
+    return value
+
+
+def number(value: object) -> str | None:
+    """A number as JSON writes it; None for anything else."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def records(value: object, field: str) -> Iterator[tuple[str, Record]]:
+    """
+    Yield the objects of a list, each with its place.
+
+    Raises
+    ------
+    Unfit
+        If the value is no list, or something in it is no object.
+    """
+    if not isinstance(value, list):
+        raise Unfit(field, expected("a list of objects", value))
+    for k, item in enumerate(value):
+        if not isinstance(item, dict):
+            raise Unfit(f"{field}[{k}]", expected("an object", item))
+        yield f"{field}[{k}]", item

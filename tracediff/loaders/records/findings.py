@@ -1,0 +1,138 @@
+"""What a family of formats finds in one record: reasoning, or why there is none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracediff.loaders.records.tags import split, wrapping
+from tracediff.schema.trace import Kind
+
+Record = Mapping[str, object]
+"""One JSON object: a row of a file, or a part of one."""
+
+
+_AROUND_ANSWER: Final = (("<|begin_of_solution|>", "<|end_of_solution|>"), ("<answer>", "</answer>"))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a record says beside the reasoning."""
+
+    prompt: str = ""
+    prompt_id: str | None = None
+    source_model: str | None = None
+    kind: Kind = "raw"
+    """Whether the service calls it a summary."""
+
+    def over(self, other: "About") -> "About":
+        """What this one states, and for the rest what the other one does."""
+        return About(
+            self.prompt or other.prompt,
+            other.prompt_id if self.prompt_id is None else self.prompt_id,
+            other.source_model if self.source_model is None else self.source_model,
+            other.kind if self.kind == "raw" else self.kind,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Reasoning, not yet a trace: it doesn't know its file."""
+
+    text: str
+    field: str
+    """Where in the record it stands, as `traces.some-model.reasoning`."""
+    about: About
+    answer: str | None = None
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part of a record that should hold reasoning, or be something of use to it, and doesn't."""
+
+    field: str
+    reason: str
+    """What was found there and what was expected, as the middle of a sentence."""
+
+
+Finding = Found | Refused
+
+
+class Unfit(Exception):  # noqa: N818 - no error that a user meets: it carries a refusal out of the depth of a record
+    """A value can't be used; the record, or the part of it that is being read, is refused."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        self.refused = Refused(field, reason)
+        super().__init__(field, reason)
+
+
+def kind(value: object) -> str:
+    """What a JSON value is, for a sentence."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "text"
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def expected(what: str, value: object) -> str:
+    """The reason for refusing a value."""
+    return f"{kind(value)}, expected {what}"
+
+
+def within(place: str, finding: Finding) -> Finding:
+    """The same finding as part of a larger record: its field starts with the place of the smaller one."""
+    dot = "." if place and finding.field and not finding.field.startswith("[") else ""
+    return replace(finding, field=f"{place}{dot}{finding.field}")
+
+
+def caught(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is found until something turns out to be unfit, and then why."""
+    try:
+        yield from findings
+    except Unfit as unfit:
+        yield unfit.refused
+
+
+def reasoning(value: object, field: str, about: About, *, answer: str | None = None, complete: bool = True) -> Finding:
+    """Take a value that should be reasoning, without the tags that may stand around it; refused if it is no text, or empty."""
+    if not isinstance(value, str):
+        return Refused(field, expected("text", value))
+    tags = wrapping(value)
+    inside = value if tags is None else value[tags.start : tags.end]
+    if not inside.strip():
+        return Refused(field, "the reasoning is empty")
+    return Found(inside, field, about, answer=answer, complete=complete and (tags is None or tags.answer is not None))
+
+
+def unwrapped(answer: str) -> str:
+    """The answer without the tags that some data sets put around all of it."""
+    bare = answer.strip()
+    for opening, closing in _AROUND_ANSWER:
+        if bare.startswith(opening) and bare.endswith(closing) and len(bare) >= len(opening) + len(closing):
+            return bare[len(opening) : -len(closing)]
+    return answer
+
+
+def tagged(text: str, field: str, about: About) -> Iterator[Finding]:
+    """
+    Yield the reasoning that tags mark in a text, with what follows as its answer; nothing where there are no tags.
+
+    Text before the opening tag is neither, so it is reported beside what was found.
+    """
+    tags = split(text)
+    if tags is None:
+        return
+    inside = text[tags.start : tags.end]
+    if not inside.strip():
+        yield Refused(field, "the reasoning is empty: there is nothing between its tags")
+        return
+    answer = None if tags.answer is None else unwrapped(text[tags.answer :])
+    yield Found(inside, field, about, answer=answer, complete=tags.answer is not None)
+    before = text[: tags.opening]
+    if before.strip():
+        yield Refused(field, f"{len(before)} characters before the opening tag were left out")

@@ -1,0 +1,127 @@
+"""
+Think tags: where the reasoning stands in a text that marks it with tags.
+
+    <think>one two</think>three       reasoning `one two`, answer `three`
+    one two</think>three              the same: the opening tag was part of what the model was given
+    <think>one two                    cut off: all of it is reasoning, nothing is known of an answer
+    Use `</think>` to stop.           quoted in code, so no tag
+    Write <think> and </think> here.  talked about, so no tag: the opening one is in the middle of a line
+
+Only places are found here; the text is never changed, and white space beside a tag belongs to what stands there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracediff.loaders.records.code import Code
+
+_TAG: Final = re.compile(
+    r"<(?P<slash>/?)(?P<name>think|thinking|thought|reasoning|seed:think)>"
+    r"|<\|(?:begin|(?P<ends>end))_of_thought\|>|\u25c1(?P<closes>/?)think\u25b7",
+    re.IGNORECASE,
+)
+# What may stand before an opening tag: a line end, or the token of a chat template, as in `<|assistant|><think>`.
+_LEADS: Final = ("\n", "\r", "|>", "\uff5c>", "[/INST]")
+_LOOK_BACK: Final = 64  # code points; a limit, so that a hostile line takes no longer
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where the reasoning and the answer of a text stand. Code points; ranges are half-open."""
+
+    opening: int
+    """Where the opening tag starts; 0 without one. What stands before it is neither reasoning nor answer."""
+    start: int
+    """First code point of the reasoning: the one after the opening tag, or 0 without one."""
+    end: int
+    """End of the reasoning, exclusive: where the closing tag starts, or the end of a text that was cut off."""
+    answer: int | None
+    """Where the answer starts, after the closing tag; None where the text was cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    start: int
+    end: int
+    name: str
+    opens: bool
+    talk: bool
+    """True for a tag that is only talked about."""
+
+
+def split(text: str) -> Split | None:
+    """
+    Find the reasoning by its tags.
+
+    The first tag that is not quoted or talked about decides. An opening tag belongs to the next closing one of its name, or, when
+    there is none, of a sister's.
+
+    Returns
+    -------
+    Split or None
+        None where the text has no tag. Linear in the length of the text.
+    """
+    tags = tuple(_tags(text))
+    first = next((k for k, tag in enumerate(tags) if not tag.talk), None)
+    if first is None:
+        return None
+    tag = tags[first]
+    if not tag.opens:
+        return Split(0, 0, tag.start, tag.end)
+    closing = _closing(tag.name, tags[first + 1 :])
+    if closing is None:
+        return Split(tag.start, tag.end, len(text), None)
+    return Split(tag.start, tag.end, closing.start, closing.end)
+
+
+def wrapping(text: str) -> Split | None:
+    """
+    Find tags around a text that is known to be reasoning.
+
+    Only tags at its edges count: what a model says about tags in the middle of its reasoning is part of it.
+    """
+    found = split(text)
+    if found is None or text[: found.opening].strip() or text[len(text) if found.answer is None else found.answer :].strip():
+        return None
+    return found
+
+
+def _tags(text: str) -> Iterator[_Tag]:
+    """Yield the tags outside code, in order."""
+    code = Code(text)
+    line_end = -1
+    mentioned = False  # whether an opening tag was talked about on this line, and its closing one is still to come
+    for match in _TAG.finditer(text):
+        at = match.start()
+        if code.covers(at):
+            continue
+        if at > line_end:
+            line_end, mentioned = _line_end(text, at), False
+        opens = not (match["slash"] or match["ends"] or match["closes"])
+        talk = not _leads(text, at) if opens else mentioned
+        mentioned = opens and talk
+        yield _Tag(at, match.end(), _name(match), opens=opens, talk=talk)
+
+
+def _name(match: re.Match[str]) -> str:
+    """What a tag and the one that closes it share."""
+    return (match["name"] or ("thought" if match[0].startswith("<|") else "think")).lower()
+
+
+def _leads(text: str, at: int) -> bool:
+    """Whether a place is the first of its line, but for blanks and the tokens of a chat template."""
+    before = text[max(at - _LOOK_BACK, 0) : at].rstrip(" \t")
+    return not before or before.endswith(_LEADS)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _closing(name: str, tags: Sequence[_Tag]) -> _Tag | None:
+    """The closing tag of a name; rather one that is not talked about, and rather one of that name."""
+    candidates = [tag for tag in tags if not tag.opens]
+    return min(candidates, key=lambda tag: (tag.talk, tag.name != name, tag.start), default=None)

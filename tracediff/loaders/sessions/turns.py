@@ -1,0 +1,146 @@
+r"""
+The turns of an agent's session: from what a user asks to what the agent says last, with all reasoning in between.
+
+    asked "Fix the test"     thought "The import is wrong."     a tool runs     thought "Now it passes."     said "Done."
+    -> one trace for "Fix the test": "The import is wrong.\n\nNow it passes.", with "Done." as its answer
+
+Each product writes its lines in its own way, and a module for each tells what happened in a line.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
+
+_BETWEEN: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A user asks for something: a turn starts."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """A piece of reasoning."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A piece of reasoning that is there but can't be read."""
+
+    how: str
+    """As `encrypted`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The agent says something to the user."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The source model from here on."""
+
+    source_model: str
+
+
+Event = Asked | Thought | Hidden | Said | Runs | Refused
+"""What happened in a line; a refusal is for what should be one of the others."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What has happened since a user asked."""
+
+    prompt: str = ""
+    source_model: str | None = None
+    line: int = 0
+    place: str = ""
+    pieces: list[str] = field(default_factory=list)
+    hidden: Counter[str] = field(default_factory=Counter)
+    answer: str | None = None
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.pieces or self.hidden or self.answer)
+
+    def findings(self) -> Iterator[Finding]:
+        if self.pieces:
+            about = About(self.prompt, None, self.source_model)
+            yield Found(_BETWEEN.join(self.pieces), self.place, about, answer=self.answer)
+        for how, n in self.hidden.items():
+            yield Refused("", f"{n} piece{'' if n == 1 else 's'} of reasoning {'is' if n == 1 else 'are'} {how}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A turn that is over, and what is in it."""
+
+    line: int
+    """Where its reasoning starts."""
+    prompt: str
+    findings: tuple[Finding, ...]
+
+
+class Turns:
+    """The turns of one thread of a session, told line by line. Only the turn that goes on is held."""
+
+    def __init__(self) -> None:
+        self._turn = _Turn()
+        self._model: str | None = None
+
+    def tell(self, event: Event, line: int) -> Iterator[Ended]:
+        """Take what happened in a line; yields the turn that ended by it, if one did."""
+        turn = self._turn
+        if isinstance(event, Asked):
+            yield from self.end() if turn.begun else ()
+            self._turn.prompt = event.text
+        elif isinstance(event, Runs):
+            self._model = event.source_model
+        elif isinstance(event, Refused):
+            yield Ended(line, turn.prompt, (event,))
+        else:
+            turn.line = turn.line or line
+            self._take(event, line)
+
+    def end(self) -> Iterator[Ended]:
+        """Yield the turn that went on, if there is reasoning in it."""
+        turn, self._turn = self._turn, _Turn()
+        findings = tuple(turn.findings())
+        if findings:
+            yield Ended(turn.line, turn.prompt, findings)
+
+    def _take(self, event: Thought | Hidden | Said, line: int) -> None:
+        turn = self._turn
+        turn.source_model = turn.source_model or self._model
+        if isinstance(event, Said):
+            turn.answer = event.text
+        elif isinstance(event, Hidden):
+            turn.hidden[event.how] += 1
+        else:
+            if not turn.pieces:
+                turn.line, turn.place = line, event.place
+            turn.pieces.append(event.text)
+
+
+def piece(value: object, place: str) -> Event:
+    """The event for a value that should be reasoning."""
+    if not isinstance(value, str):
+        return Refused(place, "no text where reasoning was expected")
+    return Thought(value, place) if value.strip() else Refused(place, "the reasoning is empty")
+
+
+def type_of(record: Record) -> str:
+    """What a line or a part of one says that it is; empty where it doesn't."""
+    value = record.get("type")
+    return value if isinstance(value, str) else ""
