@@ -114,7 +114,7 @@ def test_a_recorded_file_gives_the_traces_that_a_person_finds(
         ("harmony__test_simple_reasoning_response.txt", "a list of token numbers"),
         ("inspect__log_formats.json", "a reply without reasoning"),
         ("inspect__log_read_sample.json", "a reply without reasoning"),
-        ("inspect__no_reasoning_ollama.eval", "a ZIP archive"),
+        ("inspect__no_reasoning_ollama.eval", "samples/1_epoch_1.json: no trace: output: a reply without reasoning"),
         ("speechmap__error_row.jsonl", "no trace in any of its 23 rows"),
     ],
 )

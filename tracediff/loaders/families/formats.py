@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
+from tracediff.loaders.families.harnesses import helm, inspect_logs, lighteval, lm_eval, opencompass, promptfoo
+from tracediff.loaders.families.telemetry import genai, langfuse, openinference
 from tracediff.loaders.records.about import ENVELOPES, about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected, within
 from tracediff.loaders.sessions.products import PRODUCTS
@@ -32,6 +34,15 @@ class Family:
 
 FAMILIES: Final = (
     Family("collection", "`traces` by source model", collection.find),
+    Family("Inspect", "`samples` beside `eval`; `messages` with content of type `reasoning`, or tags", inspect_logs.find),
+    Family("lm-evaluation-harness", "`doc` and `resps` with tags: samples_*.jsonl", lm_eval.find),
+    Family("lighteval", "`doc` and `model_response` with `reasonings` or tags; `full_prompt` and `predictions`", lighteval.find),
+    Family("OpenCompass", "`origin_prompt` and `prediction` with tags, by number; the same in `details`", opencompass.find),
+    Family("HELM", "`request_states` with `completions` that have `thinking`, or tags", helm.find),
+    Family("promptfoo", "`results.results`: `response.output` with `Thinking:` or tags, or `response.raw`", promptfoo.find),
+    Family("OpenTelemetry GenAI", "spans with `gen_ai.output.messages`, parts of type `reasoning`; events", genai.find),
+    Family("OpenInference", "spans of Phoenix with `llm.output_messages`, contents of type `reasoning`", openinference.find),
+    Family("Langfuse", "`observations`, or `output` beside `traceId`; messages, answers or tags in it", langfuse.find),
     Family("responses", "`output` items of type `reasoning`", responses.find),
     Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),

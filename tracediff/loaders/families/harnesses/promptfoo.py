@@ -1,0 +1,80 @@
+r"""
+Results of promptfoo: a file with all of them, or a line for each.
+
+    {"evalId": "...", "results": {"version": 3, "results": [
+        {"provider": {"id": "anthropic:messages:...", "label": ""}, "prompt": {"raw": "..."}, "vars": {...},
+         "response": {"output": "Thinking: ...\nSignature: EqoB\n\n4", "raw": ...}}]}}
+
+A provider puts the reasoning before the answer, after the word `Thinking:`. Anthropic's ends with a signature; of the others
+nothing says where it ends, unless the service's own answer is kept in `raw`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tracediff.loaders.families.asked import asked
+from tracediff.loaders.families.sent import sent
+from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.records.fields import records
+from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected, reasoning, within
+from tracediff.loaders.records.parts import Part, gathered, redacted
+
+_THINKING: Final = "Thinking: "
+_SIGNED: Final = re.compile(r"^Thinking: (?P<body>.*?)\nSignature: \S*(?:\n\n|\s*\Z)", re.DOTALL | re.MULTILINE)
+_HIDDEN: Final = re.compile(r"^Redacted Thinking: \S*(?:\n\n|\s*\Z)", re.MULTILINE)
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """Yield the reasoning of each result; nothing for a record of another shape."""
+    if _is_result(record):
+        yield from _result(record)
+        return
+    inner = record.get("results")
+    if isinstance(inner, dict) and isinstance(rows := inner.get("results"), list) and any(map(_is_result, rows)):
+        for place, row in records(rows, "results.results"):
+            yield from (within(place, finding) for finding in caught(_result(row)))
+
+
+def _is_result(value: object) -> bool:
+    if not isinstance(value, dict) or "provider" not in value or not ("response" in value or "error" in value):
+        return False
+    prompt = value.get("prompt")
+    return isinstance(prompt, dict) and "raw" in prompt
+
+
+def _result(row: Record) -> Iterator[Finding]:
+    response, prompt = row.get("response"), row.get("prompt")
+    if not isinstance(response, dict):
+        yield Refused("response", _failed(row.get("error"), response))
+        return
+    known = About(prompt=asked(prompt.get("raw") if isinstance(prompt, dict) else None), source_model=_model(row["provider"]))
+    yield from sent(response.get("raw"), "response.raw", known) or _output(response.get("output"), known)
+
+
+def _failed(error: object, response: object) -> str:
+    return f"the request failed: {error[:80]}" if isinstance(error, str) else expected("an object with `output`", response)
+
+
+def _model(provider: object) -> str | None:
+    """The label that the person gave the provider, else its name: two settings of one model are told apart by it."""
+    names = [provider.get("label"), provider.get("id")] if isinstance(provider, dict) else [provider]
+    return next((name for name in names if isinstance(name, str) and name), None)
+
+
+def _output(output: object, known: About) -> Iterator[Finding]:
+    place = "response.output"
+    if not isinstance(output, str) or not output.startswith((_THINKING, f"Redacted {_THINKING}")):
+        yield from written(output, place, known) if isinstance(output, str) else [Refused(place, WITHOUT)]
+    elif _SIGNED.match(output) or _HIDDEN.match(output):
+        yield from _signed(output, place, known)
+    else:
+        yield reasoning(output.removeprefix(_THINKING), place, known)
+        yield Refused(place, "nothing says where its reasoning ends, so the answer is a part of it")
+
+
+def _signed(output: str, place: str, known: About) -> Iterator[Finding]:
+    """The blocks of an answer that are reasoning, each of which ends with its signature, and what is left as the answer."""
+    shown, n_hidden = _HIDDEN.subn("", output)
+    parts = [Part(match["body"], place) for match in _SIGNED.finditer(shown)]
+    yield from gathered([*parts, *[redacted(place)] * n_hidden], place, known, answer=_SIGNED.sub("", shown) or None)

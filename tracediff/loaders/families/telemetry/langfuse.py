@@ -1,0 +1,86 @@
+"""
+Exports of Langfuse: a trace with its observations, or a row for each observation or trace.
+
+    {"id": "...", "name": "...", "input": ..., "output": ..., "observations": [
+        {"id": "...", "traceId": "...", "type": "GENERATION", "model": "...", "input": [{"role": "user", "content": "..."}],
+         "output": {"role": "assistant", "content": "...", "reasoning_content": "..."}}]}
+
+An output is what the service sent, a message, a list of them or of its parts, or a text, and may be JSON in a text. What goes by
+`promptId` is a template, and `id` is that of the observation, so neither names what was asked.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tracediff.loaders.families.asked import asked, unpacked
+from tracediff.loaders.families.sent import sent
+from tracediff.loaders.families.telemetry.genai import message
+from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.records.fields import records
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, within
+
+_OWN: Final = frozenset({
+    "traceId", "trace_id", "parentObservationId", "parent_observation_id", "observations", "projectId", "project_id",
+    "htmlPath", "modelParameters", "model_parameters", "providedModelName", "provided_model_name", "sessionId", "session_id",
+})  # fmt: skip
+_MODEL: Final = ("model", "providedModelName", "provided_model_name", "modelId")
+_SENT: Final = ("choices", "output", "candidates", "messages")
+"""What the whole answer of a service has, and a message has not."""
+_WRITERS: Final = ("assistant", "model", "ai")
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """Yield the reasoning of each observation, or of the trace if they have none; nothing for a record of another shape."""
+    trace = record.get("trace")
+    outer = {**trace, **record} if isinstance(trace, dict) else record
+    if not ("output" in outer and _OWN & outer.keys()) and "observations" not in outer:
+        return
+    inside = list(_observations(outer)) if outer.get("observations") is not None else []
+    if any(isinstance(finding, Found) for finding in inside) or "output" not in outer:
+        yield from inside or [Refused("observations", "an empty list")]
+        return
+    own = list(_output(outer))
+    yield from own if any(isinstance(finding, Found) for finding in own) or not inside else inside
+
+
+def _observations(record: Record) -> Iterator[Finding]:
+    for place, observation in records(record["observations"], "observations"):
+        if observation.get("output") is not None:
+            yield from (within(place, finding) for finding in caught(_output(observation)))
+
+
+def _output(observation: Record) -> Iterator[Finding]:
+    known = About(prompt=asked(observation.get("input")), source_model=_model(observation))
+    output = unpacked(observation.get("output"))
+    if isinstance(output, str):
+        yield from written(output, "output", known)
+    elif isinstance(output, dict):
+        yield from _message(output, "output", known)
+    elif isinstance(output, list):
+        yield from _listed(output, known)
+    else:
+        yield Refused("output", WITHOUT)
+
+
+def _listed(output: list[object], known: About) -> Iterator[Finding]:
+    """The messages of a model in a list, or a list of the parts of one."""
+    messages = [(k, item) for k, item in enumerate(output) if isinstance(item, dict) and "role" in item]
+    if messages:
+        wrote = [(k, item) for k, item in messages if item["role"] in _WRITERS]
+        yield from (finding for k, item in wrote for finding in _message(item, f"output[{k}]", known))
+        if not wrote:
+            yield Refused("output", "no reply of a model")
+    else:
+        yield from _message({"content": output}, "output", known)
+
+
+def _message(reply: dict[str, object], place: str, known: About) -> Iterator[Finding]:
+    """What a service sent, or a message; some libraries put the reasoning into `additional_kwargs`."""
+    more = reply.get("additional_kwargs")
+    whole = {**more, **reply} if isinstance(more, dict) else reply
+    answer = whole if any(name in whole for name in _SENT) else {**whole, "role": "assistant"}
+    yield from sent(answer, place, known) or message(whole, place, known)
+
+
+def _model(observation: Record) -> str | None:
+    return next((name for key in _MODEL if isinstance(name := observation.get(key), str) and name), None)
