@@ -9,6 +9,7 @@ Files in, traces and pairs out.
                   harnesses and of telemetry have folders in it
     tables/       a header and columns -> rows
     streams/      saved events -> the records that they were sent for
+    repeats       rows that hold once more what an earlier one does
     evals         the archive of an evaluation's log -> a row for each sample
     sessions/     the lines of an agent's session -> turns, a module for each product
     reading       path -> Reading: all traces, and all that was set aside

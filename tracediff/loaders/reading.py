@@ -15,6 +15,7 @@ from tracediff.loaders.files.events import events
 from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.files.sources import files_of, is_folder, named, opened, shown
 from tracediff.loaders.records.findings import About, Found, Refused
+from tracediff.loaders.repeats import Repeats
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.streams import stream_rows
 from tracediff.loaders.tables import delimited
@@ -108,7 +109,7 @@ def _gather(path: str, found: Iterable[Row]) -> Reading:
     """Make the findings of all rows traces and rows set aside; the rows pass by one at a time."""
     traces, set_aside, n_rows = [], [], 0
     formats: dict[str, None] = {}  # an ordered set
-    for row in found:
+    for row in map(Repeats().without, found):
         n_rows += 1
         traces += [_trace(finding, path, row.number) for finding in row.read.findings if isinstance(finding, Found)]
         set_aside += [_bad(finding, path, row) for finding in row.read.findings if isinstance(finding, Refused)]

@@ -4,6 +4,7 @@ What was asked, where it is kept as the messages that were sent: a list of them,
     "What is 2 + 2?"
     [{"role": "system", "content": "..."}, {"role": "user", "content": "What is 2 + 2?"}]
     "[{\"role\": \"user\", \"content\": \"What is 2 + 2?\"}]"
+    [{"role": "user", "parts": [{"type": "text", "content": "What is 2 + 2?"}]}]
     [{"role": "HUMAN", "prompt": "What is 2 + 2?"}]
 """
 
@@ -13,7 +14,7 @@ from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.records.content import said
 
 _ASKS: Final = ("user", "human")
-_SAYS: Final = ("content", "prompt", "value", "text")
+_SAYS: Final = ("content", "parts", "prompt", "value", "text")
 
 
 def asked(value: object) -> str:

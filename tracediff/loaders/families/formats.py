@@ -35,7 +35,7 @@ class Family:
 FAMILIES: Final = (
     Family("collection", "`traces` by source model", collection.find),
     Family("Inspect", "`samples` beside `eval`; `messages` with content of type `reasoning`, or tags", inspect_logs.find),
-    Family("lm-evaluation-harness", "`doc` and `resps` with tags: samples_*.jsonl", lm_eval.find),
+    Family(lm_eval.NAME, "`doc` and `resps` with tags: samples_*.jsonl", lm_eval.find),
     Family("lighteval", "`doc` and `model_response` with `reasonings` or tags; `full_prompt` and `predictions`", lighteval.find),
     Family("OpenCompass", "`origin_prompt` and `prediction` with tags, by number; the same in `details`", opencompass.find),
     Family("HELM", "`request_states` with `completions` that have `thinking`, or tags", helm.find),
@@ -46,7 +46,7 @@ FAMILIES: Final = (
     Family("responses", "`output` items of type `reasoning`", responses.find),
     Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
-    Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1 or LIMO", datasets.find),
+    Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1, AM-DeepSeek or LIMO", datasets.find),
     Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
     Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
     Family("harmony", "text with the channels of Harmony", harmony.find),

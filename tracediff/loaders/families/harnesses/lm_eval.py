@@ -16,6 +16,7 @@ from tracediff.loaders.families.written import written
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, expected
 
+NAME: Final = "lm-evaluation-harness"
 _OWN: Final = ("doc", "resps")
 _HASH: Final = 8  # of the letters of a document's hash
 

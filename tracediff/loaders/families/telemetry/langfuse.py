@@ -10,6 +10,7 @@ An output is what the service sent, a message, a list of them or of its parts, o
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tracediff.loaders.families.asked import asked, unpacked
@@ -20,8 +21,8 @@ from tracediff.loaders.records.fields import records
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, within
 
 _OWN: Final = frozenset({
-    "traceId", "trace_id", "parentObservationId", "parent_observation_id", "observations", "projectId", "project_id",
-    "htmlPath", "modelParameters", "model_parameters", "providedModelName", "provided_model_name", "sessionId", "session_id",
+    "traceId", "parentObservationId", "parent_observation_id", "observations", "htmlPath", "modelParameters", "providedModelName",
+    "provided_model_name",
 })  # fmt: skip
 _MODEL: Final = ("model", "providedModelName", "provided_model_name", "modelId")
 _SENT: Final = ("choices", "output", "candidates", "messages")
@@ -71,7 +72,8 @@ def _listed(output: list[object], known: About) -> Iterator[Finding]:
         if not wrote:
             yield Refused("output", "no reply of a model")
     else:
-        yield from _message({"content": output}, "output", known)
+        whole = _message({"content": output}, "output", known)
+        yield from (replace(finding, field=finding.field.replace("output.content", "output", 1)) for finding in whole)
 
 
 def _message(reply: dict[str, object], place: str, known: About) -> Iterator[Finding]:
