@@ -10,9 +10,9 @@ Runs of HELM: the states of all requests (`scenario_state.json`), or the predict
 from collections.abc import Iterator
 from typing import Final
 
-from tracediff.loaders.families.written import WITHOUT, written
-from tracediff.loaders.records.fields import records
-from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected, reasoning, within
+from tracediff.loaders.families.written import written
+from tracediff.loaders.records.fields import each
+from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning
 
 _LENGTH: Final = ("length", "max_tokens", "MAX_TOKENS")
 
@@ -22,8 +22,7 @@ def find(record: Record) -> Iterator[Finding]:
     if "request_states" in record:
         spec = record.get("adapter_spec")
         known = About(source_model=_text(spec, "model"))
-        for place, state in records(record["request_states"], "request_states"):
-            yield from (within(place, finding) for finding in caught(_state(state, known)))
+        yield from each(record["request_states"], "request_states", lambda state: _state(state, known))
     elif "predicted_text" in record and "instance_id" in record:
         known = About(prompt_id=_id(record, "instance_id"))
         yield from _completion(record.get("thinking_text"), record["predicted_text"], ("thinking_text", "predicted_text"), known)
@@ -36,15 +35,18 @@ def _state(state: Record, known: About) -> Iterator[Finding]:
         yield Refused("result", expected("an object with `completions`", result))
         return
     facts = _facts(state).over(known)
-    for place, completion in records(result.get("completions"), "result.completions"):
-        thinking = completion.get("thinking")
-        thought = thinking.get("text") if isinstance(thinking, dict) else thinking
-        ended = _text(completion.get("finish_reason"), "reason") not in _LENGTH
-        places = f"{place}.thinking.text", f"{place}.text"
-        yield from _completion(thought, completion.get("text"), places, facts, ended=ended)
-    if not result.get("completions"):
-        error = result.get("error")
-        yield Refused("result", f"the request failed: {error[:80]}" if isinstance(error, str) else WITHOUT)
+    error = result.get("error")
+    if not result.get("completions") and isinstance(error, str):
+        yield Refused("result", f"the request failed: {error[:80]}")
+    else:
+        yield from each(result.get("completions"), "result.completions", lambda completion: _generated(completion, facts))
+
+
+def _generated(completion: Record, known: About) -> Iterator[Finding]:
+    thinking = completion.get("thinking")
+    thought = thinking.get("text") if isinstance(thinking, dict) else thinking
+    ended = _text(completion.get("finish_reason"), "reason") not in _LENGTH
+    yield from _completion(thought, completion.get("text"), ("thinking.text", "text"), known, ended=ended)
 
 
 def _completion(thought: object, text: object, places: tuple[str, str], known: About, *, ended: bool = True) -> Iterator[Finding]:

@@ -18,8 +18,8 @@ from typing import Final
 from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.written import WITHOUT, written
 from tracediff.loaders.records.content import said
-from tracediff.loaders.records.fields import records
-from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected, within
+from tracediff.loaders.records.fields import each, records
+from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
 _SAMPLE: Final = {"id", "epoch", "input", "output"}
@@ -43,10 +43,7 @@ def find(record: Record) -> Iterator[Finding]:
     """Yield the reasoning of each sample; nothing for a record of another shape."""
     if _is_log(record):
         known = told(record)
-        for place, sample in records(record["samples"], "samples"):
-            yield from (within(place, finding) for finding in caught(sample_of(sample, known)))
-        if not record["samples"]:
-            yield Refused("samples", "an empty list")
+        yield from each(record["samples"], "samples", lambda sample: sample_of(sample, known))
     elif record.keys() >= _SAMPLE and isinstance(record["output"], dict):
         yield from sample_of(record, About())
 

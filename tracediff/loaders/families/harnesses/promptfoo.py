@@ -16,8 +16,8 @@ from typing import Final
 from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.sent import sent
 from tracediff.loaders.families.written import WITHOUT, written
-from tracediff.loaders.records.fields import records
-from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected, reasoning, within
+from tracediff.loaders.records.fields import each
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, expected, reasoning
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
 _THINKING: Final = "Thinking: "
@@ -32,8 +32,7 @@ def find(record: Record) -> Iterator[Finding]:
         return
     inner = record.get("results")
     if isinstance(inner, dict) and isinstance(rows := inner.get("results"), list) and any(map(_is_result, rows)):
-        for place, row in records(rows, "results.results"):
-            yield from (within(place, finding) for finding in caught(_result(row)))
+        yield from each(rows, "results.results", _result)
 
 
 def _is_result(value: object) -> bool:
@@ -69,8 +68,10 @@ def _output(output: object, known: About) -> Iterator[Finding]:
     elif _SIGNED.match(output) or _HIDDEN.match(output):
         yield from _signed(output, place, known)
     else:
-        yield reasoning(output.removeprefix(_THINKING), place, known)
-        yield Refused(place, "nothing says where its reasoning ends, so the answer is a part of it")
+        found = reasoning(output.removeprefix(_THINKING), place, known)
+        yield found
+        if isinstance(found, Found):
+            yield Refused(place, "nothing says where its reasoning ends, so the answer is a part of it")
 
 
 def _signed(output: str, place: str, known: About) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from tracediff.loaders.families.asked import asked, unpacked
 from tracediff.loaders.families.telemetry.spans import Span, spans
 from tracediff.loaders.families.telemetry.tree import at, tree
 from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.records.fields import named
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected
 from tracediff.loaders.records.parts import Part, encrypted, gathered
 
@@ -44,6 +45,9 @@ class _Call:
 def find(record: Record) -> Iterator[Finding]:
     """Yield the reasoning of each choice of each span; nothing where no span has any reply."""
     for span in spans(record):
+        if isinstance(span, Refused):
+            yield span
+            continue
         call = _by_attributes(span) or _by_events(span)
         for name, reply in call.replies if call else ():
             place = f"{span.place}.{name}" if span.place else name
@@ -58,8 +62,8 @@ def message(reply: object, place: str, known: About) -> Iterator[Finding]:
         return
     name = "parts" if "parts" in reply else "content"
     content = unpacked(reply.get(name))
-    beside = [Part(body, f"{place}.{field}") for field in _BESIDE if isinstance(body := reply.get(field), str) and body]
-    parts: list[Part | Refused] = [*beside[:1]] or list(_thoughts(content, f"{place}.{name}"))
+    beside = named(reply, _BESIDE)
+    parts = list(_thoughts(content, f"{place}.{name}")) if beside is None else [Part(beside[1], f"{place}.{beside[0]}")]
     answer = _answer(content)
     if parts:
         complete = answer is not None or reply.get("finish_reason") not in _LENGTH
@@ -92,9 +96,11 @@ def _kind(part: dict[str, object]) -> object:
 def _by_attributes(span: Span) -> _Call | None:
     """What the attributes hold, by the newer conventions, or by those under which messages were numbered."""
     own = at(span.attributes, "gen_ai")
-    sent, came = _list(at(own, "input", "messages")), _list(at(own, "output", "messages"))
-    if came:
+    sent, came = _list(at(own, "input", "messages")), unpacked(at(own, "output", "messages"))
+    if isinstance(came, list):
         return _Call(_asked(sent), [(f"gen_ai.output.messages[{k}]", reply) for k, reply in enumerate(came)])
+    if came is not None:
+        return _Call(_asked(sent), [("gen_ai.output.messages", came)])
     came = _list(at(own, "completion"))
     if came:
         return _Call(_asked(_list(at(own, "prompt"))), list(_numbered(came)))

@@ -17,8 +17,8 @@ from tracediff.loaders.families.asked import asked, unpacked
 from tracediff.loaders.families.sent import sent
 from tracediff.loaders.families.telemetry.genai import message
 from tracediff.loaders.families.written import WITHOUT, written
-from tracediff.loaders.records.fields import records
-from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, within
+from tracediff.loaders.records.fields import each
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
 
 _OWN: Final = frozenset({
     "traceId", "parentObservationId", "parent_observation_id", "observations", "htmlPath", "modelParameters", "providedModelName",
@@ -36,18 +36,19 @@ def find(record: Record) -> Iterator[Finding]:
     outer = {**trace, **record} if isinstance(trace, dict) else record
     if not ("output" in outer and _OWN & outer.keys()) and "observations" not in outer:
         return
-    inside = list(_observations(outer)) if outer.get("observations") is not None else []
+    listed = outer.get("observations")
+    inside = [] if listed is None else list(each(listed, "observations", _observation))
     if any(isinstance(finding, Found) for finding in inside) or "output" not in outer:
-        yield from inside or [Refused("observations", "an empty list")]
+        yield from inside
         return
     own = list(_output(outer))
     yield from own if any(isinstance(finding, Found) for finding in own) or not inside else inside
 
 
-def _observations(record: Record) -> Iterator[Finding]:
-    for place, observation in records(record["observations"], "observations"):
-        if observation.get("output") is not None:
-            yield from (within(place, finding) for finding in caught(_output(observation)))
+def _observation(observation: Record) -> Iterator[Finding]:
+    """What an observation holds; most are steps of a program, which say nothing."""
+    if observation.get("output") is not None:
+        yield from _output(observation)
 
 
 def _output(observation: Record) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ from tracediff.loaders.records.parts import Part, encrypted, gathered, redacted
 def find(record: Record) -> Iterator[Finding]:
     """Yield the reasoning of each reply of each span; nothing where no span has any."""
     for span in spans(record):
+        if isinstance(span, Refused):
+            yield span
+            continue
         messages = _messages(span, "output_messages")
         if not messages and at(span.attributes, "openinference", "span", "kind") != "LLM":
             continue

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tracediff.loaders.families.telemetry.tree import at, tree
-from tracediff.loaders.records.fields import records
-from tracediff.loaders.records.findings import Record
+from tracediff.loaders.records.findings import Record, Refused, expected
 
 _LEVELS: Final = {
     "resourceSpans": ("scopeSpans", "instrumentationLibrarySpans"),
@@ -25,6 +24,7 @@ _LEVELS: Final = {
     "scopeLogs": ("logRecords",),
 }
 """What a level of OTLP may hold."""
+_TOPS: Final = ("resourceSpans", "resourceLogs")
 _PLAIN: Final = ("stringValue", "boolValue", "intValue", "doubleValue", "bytesValue")
 _PREFIX: Final = "attributes."
 _DEEPEST: Final = 64
@@ -50,19 +50,14 @@ class Span:
     events: tuple[Event, ...] = ()
 
 
-def spans(record: Record) -> Iterator[Span]:
-    """
-    Yield the spans of a record, and for its log records one span for all that share an id; nothing where it has none.
-
-    Raises
-    ------
-    Unfit
-        If a list of spans is none.
-    """
-    if "resourceSpans" in record:
-        yield from (_span(place, span) for place, span in _within(record, "resourceSpans", ""))
-    elif "resourceLogs" in record:
-        yield from _of_logs(list(_within(record, "resourceLogs", "")))
+def spans(record: Record) -> Iterator[Span | Refused]:
+    """Yield the spans of a record, and for its log records one span for all that share an id; nothing where it has none."""
+    name = next((name for name in _TOPS if name in record), None)
+    if name is not None:
+        placed = list(_within(record[name], name, name))
+        good = [item for item in placed if not isinstance(item, Refused)]
+        yield from (item for item in placed if isinstance(item, Refused))
+        yield from _of_logs(good) if name == "resourceLogs" else (_span(place, span) for place, span in good)
     elif isinstance(record.get("attributes"), dict | list):
         yield _span("", record)
     elif any(name.startswith(_PREFIX) for name in record):
@@ -70,14 +65,20 @@ def spans(record: Record) -> Iterator[Span]:
         yield _span("", {"attributes": attributes, "events": record.get("events")})
 
 
-def _within(record: Record, name: str, place: str) -> Iterator[tuple[str, Record]]:
-    """Yield what is at the lowest level under a list, with its place."""
-    for here, item in records(record[name], f"{place}.{name}" if place else name):
-        inner = [lower for lower in _LEVELS.get(name, ()) if lower in item]
-        if name not in _LEVELS:
+def _within(value: object, name: str, place: str) -> Iterator[tuple[str, Record] | Refused]:
+    """Yield what is at the lowest level under a list, with its place; what is no list or no object, as such."""
+    if not isinstance(value, list):
+        yield Refused(place, expected("a list of objects", value))
+        return
+    for k, item in enumerate(value):
+        here = f"{place}[{k}]"
+        if not isinstance(item, dict):
+            yield Refused(here, expected("an object", item))
+        elif name not in _LEVELS:
             yield here, item
-        for lower in inner:
-            yield from _within(item, lower, here)
+        else:
+            for lower in _LEVELS[name]:
+                yield from _within(item[lower], lower, f"{here}.{lower}") if lower in item else ()
 
 
 def _span(place: str, span: Record) -> Span:
