@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
+from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.harnesses import helm, inspect_logs, lighteval, lm_eval, opencompass, promptfoo
 from tracediff.loaders.families.telemetry import genai, langfuse, openinference
 from tracediff.loaders.records.about import ENVELOPES, about
@@ -17,6 +18,10 @@ from tracediff.loaders.records.findings import About, Finding, Found, Record, Re
 from tracediff.loaders.sessions.products import PRODUCTS
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
+_ASKED: Final = ("messages", "contents", "input", "prompt")
+"""What the services call that which they are asked."""
+_OF_SERVICES: Final = frozenset({"finish_reason", "usage", "created", "created_at", "object"})
+"""Fields of a service's answer, so that its `id` is the answer's own."""
 _SHOWN_FIELDS: Final = 8
 _SHOWN_LETTERS: Final = 32  # of a field's name
 
@@ -143,11 +148,25 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
 
 
 def _opened(name: str, read: Recognised, outer: Record) -> Iterator[Finding]:
-    """The findings of an envelope. What the outer record says goes first: it was written by whoever made the collection."""
-    known = about(outer)
+    """
+    The findings of an envelope.
+
+    What the outer record says goes first: it was written by whoever made the collection. What was asked for comes last.
+    """
+    known, requested = about(outer, own_id=not _OF_SERVICES & outer.keys()), _requested(outer)
     for finding in read.findings:
         inside = within(name, finding)
-        yield replace(inside, about=known.over(inside.about)) if isinstance(inside, Found) else inside
+        yield replace(inside, about=known.over(inside.about).over(requested)) if isinstance(inside, Found) else inside
+
+
+def _requested(outer: Record) -> About:
+    """What was asked of which model, where a log keeps the request beside the response."""
+    request = outer.get("request")
+    body = request.get("body", request) if isinstance(request, dict) else None
+    if not isinstance(body, dict):
+        return About()
+    model, prompts = body.get("model"), (asked(body.get(name)) for name in _ASKED)
+    return About(next(filter(None, prompts), ""), source_model=model if isinstance(model, str) and model else None)
 
 
 def _unknown(record: Record) -> str:
