@@ -133,21 +133,23 @@ def _choices(sample: Record, turns: Sequence[_Turn], text: Callable[[object], ob
     """Yield the choices that are not in the conversation already; of one that is, take note that it was cut off."""
     output = sample.get("output")
     last = turns[-1] if turns else _Turn(_asked(text(sample.get("input"))))
+    ids = {reply.get("id") for _, reply in last.replies if isinstance(reply.get("id"), str)}
     choices = output.get("choices") if isinstance(output, dict) else None
     for place, choice in records(choices or [], "output.choices"):
         message = choice.get("message")
         if not isinstance(message, dict):
             raise Unfit(f"{place}.message", expected("a message", message))
         cut_off = choice.get("stop_reason") in _LENGTH
-        if any(_same(message, reply) for _, reply in last.replies):
+        name = message.get("id")
+        if name in ids if isinstance(name, str) and ids else last.replies and _same(message, last.replies[-1][1]):
             last.cut_off = cut_off
         else:
             yield _Turn(last.prompt, [(f"{place}.message", message)], cut_off)
 
 
 def _same(a: Record, b: Record) -> bool:
-    ids = a.get("id"), b.get("id")
-    return ids[0] == ids[1] if None not in ids else a.get("content") == b.get("content")
+    """Whether two messages are one, in a log from before they had ids."""
+    return a.get("content") == b.get("content")
 
 
 def _reasoning(turn: _Turn, known: About, text: Callable[[object], object]) -> Iterator[Finding]:

@@ -21,8 +21,8 @@ from tracediff.loaders.records.findings import About, Finding, Found, Record, Re
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
 _THINKING: Final = "Thinking: "
-_SIGNED: Final = re.compile(r"^Thinking: (?P<body>.*?)\nSignature: \S*(?:\n\n|\s*\Z)", re.DOTALL | re.MULTILINE)
-_HIDDEN: Final = re.compile(r"^Redacted Thinking: \S*(?:\n\n|\s*\Z)", re.MULTILINE)
+_SIGNATURE: Final = "\nSignature: "
+_BLOCK: Final = re.compile(r"(?:\A|\n\n)(Thinking: |Redacted Thinking: )")
 
 
 def find(record: Record) -> Iterator[Finding]:
@@ -65,17 +65,34 @@ def _output(output: object, known: About) -> Iterator[Finding]:
     place = "response.output"
     if not isinstance(output, str) or not output.startswith((_THINKING, f"Redacted {_THINKING}")):
         yield from written(output, place, known) if isinstance(output, str) else [Refused(place, WITHOUT)]
-    elif _SIGNED.match(output) or _HIDDEN.match(output):
-        yield from _signed(output, place, known)
-    else:
-        found = reasoning(output.removeprefix(_THINKING), place, known)
-        yield found
-        if isinstance(found, Found):
-            yield Refused(place, "nothing says where its reasoning ends, so the answer is a part of it")
+        return
+    thoughts, n_hidden, answer = _blocks(output)
+    if thoughts or n_hidden:
+        parts = [Part(thought, place) for thought in thoughts]
+        yield from gathered([*parts, *[redacted(place)] * n_hidden], place, known, answer=answer or None)
+        return
+    found = reasoning(output.removeprefix(_THINKING), place, known)
+    yield found
+    if isinstance(found, Found):
+        yield Refused(place, "nothing says where its reasoning ends, so the answer is a part of it")
 
 
-def _signed(output: str, place: str, known: About) -> Iterator[Finding]:
-    """The blocks of an answer that are reasoning, each of which ends with its signature, and what is left as the answer."""
-    shown, n_hidden = _HIDDEN.subn("", output)
-    parts = [Part(match["body"], place) for match in _SIGNED.finditer(shown)]
-    yield from gathered([*parts, *[redacted(place)] * n_hidden], place, known, answer=_SIGNED.sub("", shown) or None)
+def _blocks(output: str) -> tuple[list[str], int, str]:
+    """The signed reasoning in an output, how often some was taken out, and what is left as the answer. Linear in its length."""
+    starts = list(_BLOCK.finditer(output))
+    ends = [*(start.start() for start in starts[1:]), len(output)]
+    thoughts, n_hidden, texts = [], 0, [output[: starts[0].start()]] if starts else [output]
+    pending: list[str] = []  # a thought whose signature is still to come, as it has an empty line and such a word in it
+    for start, end in zip(starts, ends, strict=True):
+        body = output[start.end() : end]
+        inside, signed, after = body.partition(_SIGNATURE)
+        if signed:
+            thoughts.append("".join([*pending, start[0], inside]).lstrip("\n").removeprefix(_THINKING))
+            pending = []
+            texts.append(after.partition("\n\n")[2])
+        elif start[1] != _THINKING and not pending:
+            n_hidden += 1
+            texts.append(body.partition("\n\n")[2])
+        else:
+            pending += [start[0], body]
+    return thoughts, n_hidden, "\n\n".join(text for text in [*texts, "".join(pending).lstrip("\n")] if text)

@@ -49,10 +49,9 @@ def find(record: Record) -> Iterator[Finding]:
             yield span
             continue
         call = _by_attributes(span) or _by_events(span)
-        for name, reply in call.replies if call else ():
-            place = f"{span.place}.{name}" if span.place else name
-            known = About(prompt=call.prompt if call else "", source_model=_model(span))
-            yield from caught(message(reply, place, known))
+        known = About(prompt=call.prompt, source_model=_model(span))
+        for name, reply in call.replies:
+            yield from caught(message(reply, f"{span.place}.{name}" if span.place else name, known))
 
 
 def message(reply: object, place: str, known: About) -> Iterator[Finding]:
@@ -120,7 +119,7 @@ def _numbered(came: list[Any]) -> Iterator[tuple[str, object]]:
         yield f"gen_ai.completion.{len(came) - 1}", {"thinking": thought}
 
 
-def _by_events(span: Span) -> _Call | None:
+def _by_events(span: Span) -> _Call:
     """What the events hold: those of the span, or a list of them in an attribute."""
     told = [(event.name, event.body) for event in span.events]
     listed = _list(at(span.attributes, "events"))
@@ -135,7 +134,7 @@ def _by_events(span: Span) -> _Call | None:
         for k, reply in enumerate(_list(at(body, "gen_ai", "completion")))
     ]
     prompts = [prompt for question in questions if (prompt := _asked(question))]
-    return _Call(prompts[-1] if prompts else "", replies) if replies else None
+    return _Call(prompts[-1] if prompts else "", replies)
 
 
 def _choice(body: Any) -> object:

@@ -30,9 +30,10 @@ def find(record: Record) -> Iterator[Finding]:
         messages = _messages(span, "output_messages")
         if not messages and at(span.attributes, "openinference", "span", "kind") != "LLM":
             continue
-        findings = [finding for k, reply in enumerate(messages) for finding in caught(_reply(reply, k, _known(span)))]
+        known = _known(span)
+        findings = [finding for k, reply in enumerate(messages) for finding in caught(_reply(reply, k, known))]
         if not any(isinstance(finding, Found) for finding in findings):
-            kept = sent(at(span.attributes, "output", "value"), "output.value", _known(span))
+            kept = sent(at(span.attributes, "output", "value"), "output.value", known)
             findings = list(kept) or findings or [Refused("llm.output_messages", WITHOUT)]
         yield from (within(span.place, finding) for finding in findings)
 

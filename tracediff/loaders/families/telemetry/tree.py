@@ -23,7 +23,8 @@ def tree(value: object, depth: int = 0) -> Any:
         return value
     grown: dict[str, Any] = {}
     for name, item in value.items():
-        _hang(grown, str(name).split(".", _LONGEST), tree(item, depth + 1))
+        path = str(name).split(".", _LONGEST)
+        _hang(grown, path, tree(item, depth + len(path)))
     return _listed(grown)
 
 
