@@ -108,9 +108,12 @@ def _solution(record: Record) -> Iterator[Finding]:
 
 def _informed(record: Record) -> Iterator[Finding]:
     """Yield the reasoning of replies that have it in their `info`, where it stands apart from the answer."""
-    name = next((name for name in ("messages", "conversations") if isinstance(record.get(name), list)), "messages")
-    known, prompt, messages = about(record), "", record.get(name)
-    for k, message in enumerate(messages if isinstance(messages, list) else ()):
+    name = "messages" if "messages" in record else "conversations"
+    messages, prompt = record.get(name), ""
+    if not isinstance(messages, list):
+        return
+    known = about(record)
+    for k, message in enumerate(messages):
         info = message.get("info") if isinstance(message, dict) else None
         if isinstance(info, dict) and info.get("think_content"):
             facts = About(prompt=prompt).over(known)

@@ -12,7 +12,7 @@ from typing import Final
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
 from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.harnesses import helm, inspect_logs, lighteval, lm_eval, opencompass, promptfoo
-from tracediff.loaders.families.telemetry import genai, langfuse, openinference
+from tracediff.loaders.families.telemetry import genai, langfuse, openinference, spans
 from tracediff.loaders.records.about import ENVELOPES, about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected, within
 from tracediff.loaders.sessions.products import PRODUCTS
@@ -35,25 +35,63 @@ class Family:
     """What is looked for in a record, for the person whose file has none of it."""
     find: Callable[[Record], Iterable[Finding]]
     """One record -> what is in it; nothing for a record of another family. May raise `Unfit`."""
+    fields: frozenset[str] = frozenset()
+    """One of these is in every record of the family, so that of others nothing more need be looked at; empty where any may be."""
+
+    def may_find(self, record: Record) -> bool:
+        """Whether there is any use in asking."""
+        return not self.fields or not self.fields.isdisjoint(record)
 
 
 FAMILIES: Final = (
-    Family("collection", "`traces` by source model", collection.find),
-    Family("Inspect", "`samples` beside `eval`; `messages` with content of type `reasoning`, or tags", inspect_logs.find),
-    Family(lm_eval.NAME, "`doc` and `resps` with tags: samples_*.jsonl", lm_eval.find),
-    Family("lighteval", "`doc` and `model_response` with `reasonings` or tags; `full_prompt` and `predictions`", lighteval.find),
+    Family("collection", "`traces` by source model", collection.find, frozenset({"traces"})),
+    Family(
+        "Inspect",
+        "`samples` beside `eval`; `messages` with content of type `reasoning`, or tags",
+        inspect_logs.find,
+        inspect_logs.FIELDS,
+    ),
+    Family(lm_eval.NAME, "`doc` and `resps` with tags: samples_*.jsonl", lm_eval.find, lm_eval.FIELDS),
+    Family(
+        "lighteval",
+        "`doc` and `model_response` with `reasonings` or tags; `full_prompt` and `predictions`",
+        lighteval.find,
+        lighteval.FIELDS,
+    ),
     Family("OpenCompass", "`origin_prompt` and `prediction` with tags, by number; the same in `details`", opencompass.find),
-    Family("HELM", "`request_states` with `completions` that have `thinking`, or tags", helm.find),
-    Family("promptfoo", "`results.results`: `response.output` with `Thinking:` or tags, or `response.raw`", promptfoo.find),
-    Family("OpenTelemetry GenAI", "spans with `gen_ai.output.messages`, parts of type `reasoning`; events", genai.find),
-    Family("OpenInference", "spans of Phoenix with `llm.output_messages`, contents of type `reasoning`", openinference.find),
-    Family("Langfuse", "`observations`, or `output` beside `traceId`; messages, answers or tags in it", langfuse.find),
-    Family("responses", "`output` items of type `reasoning`", responses.find),
-    Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
-    Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
+    Family("HELM", "`request_states` with `completions` that have `thinking`, or tags", helm.find, helm.FIELDS),
+    Family(
+        "promptfoo",
+        "`results.results`: `response.output` with `Thinking:` or tags, or `response.raw`",
+        promptfoo.find,
+        promptfoo.FIELDS,
+    ),
+    Family(
+        "OpenTelemetry GenAI", "spans with `gen_ai.output.messages`, parts of type `reasoning`; events", genai.find, spans.FIELDS
+    ),
+    Family(
+        "OpenInference",
+        "spans of Phoenix with `llm.output_messages`, contents of type `reasoning`",
+        openinference.find,
+        spans.FIELDS,
+    ),
+    Family(
+        "Langfuse",
+        "`observations`, or `output` beside `traceId`; messages, answers or tags in it",
+        langfuse.find,
+        langfuse.FIELDS,
+    ),
+    Family("responses", "`output` items of type `reasoning`", responses.find, frozenset({"output"})),
+    Family("gemini", "`candidates` with parts that are a `thought`", gemini.find, frozenset({"candidates"})),
+    Family("converse", "`output.message.content` with `reasoningContent`", converse.find, frozenset({"output"})),
     Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1, AM-DeepSeek or LIMO", datasets.find),
-    Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
-    Family("chat", "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
+    Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find, frozenset({"conversations"})),
+    Family(
+        "chat",
+        "chat messages with `reasoning`, `reasoning_content`, thinking blocks or think tags",
+        chat.find,
+        frozenset({"messages", "choices", "role"}),
+    ),
     Family("harmony", "text with the channels of Harmony", harmony.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
@@ -136,7 +174,7 @@ def _best(attempts: Iterable[Recognised]) -> Recognised | None:
 
 def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
     for family in FAMILIES:
-        findings = tuple(caught(family.find(record)))
+        findings = tuple(caught(family.find(record))) if family.may_find(record) else ()
         if findings:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:

@@ -14,6 +14,8 @@ from tracediff.loaders.families.written import written
 from tracediff.loaders.records.fields import each
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning
 
+FIELDS: Final = frozenset({"request_states", "predicted_text"})
+"""One of these is in every such record."""
 _LENGTH: Final = ("length", "max_tokens", "MAX_TOKENS")
 
 

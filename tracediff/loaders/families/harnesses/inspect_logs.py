@@ -22,6 +22,8 @@ from tracediff.loaders.records.fields import each, records
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
+FIELDS: Final = frozenset({"eval", "epoch"})
+"""One of these is in every such record."""
 _SAMPLE: Final = {"id", "epoch", "input", "output"}
 _LENGTH: Final = ("max_tokens", "model_length")
 _ELSEWHERE: Final = "attachment://"

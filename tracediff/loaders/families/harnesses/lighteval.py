@@ -16,6 +16,8 @@ from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.written import written
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning
 
+FIELDS: Final = frozenset({"model_response", "full_prompt"})
+"""One of these is in every such record."""
 _NEWER: Final = {"doc", "model_response"}
 _FIRST: Final = {"full_prompt", "predictions"}
 

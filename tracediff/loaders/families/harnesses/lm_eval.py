@@ -17,6 +17,8 @@ from tracediff.loaders.records.about import about
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, expected
 
 NAME: Final = "lm-evaluation-harness"
+FIELDS: Final = frozenset({"resps"})
+"""One of these is in every such record."""
 _OWN: Final = ("doc", "resps")
 _HASH: Final = 8  # of the letters of a document's hash
 

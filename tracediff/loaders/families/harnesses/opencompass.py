@@ -27,10 +27,8 @@ def find(record: Record) -> Iterator[Finding]:
         return
     details = record.get("details")
     place, samples = ("details", details) if isinstance(details, dict) else ("", record)
-    numbers = [name for name in samples if isinstance(name, str) and name.isdecimal()]
-    if not any(_is_sample(samples[name]) for name in numbers):
-        return
-    for name in numbers:
+    numbers = [name for name in samples if name.isdecimal()]
+    for name in numbers if any(_is_sample(samples[name]) for name in numbers) else ():
         yield from _sample(samples[name], f"{place}.{name}" if place else name)
 
 

@@ -20,6 +20,8 @@ from tracediff.loaders.records.fields import each
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, expected, reasoning
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
+FIELDS: Final = frozenset({"results", "provider"})
+"""One of these is in every such record."""
 _THINKING: Final = "Thinking: "
 _SIGNATURE: Final = "\nSignature: "
 _BLOCK: Final = re.compile(r"(?:\A|\n\n)(Thinking: |Redacted Thinking: )")

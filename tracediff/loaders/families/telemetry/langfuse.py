@@ -20,10 +20,11 @@ from tracediff.loaders.families.written import WITHOUT, written
 from tracediff.loaders.records.fields import each
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
 
-_OWN: Final = frozenset({
-    "traceId", "parentObservationId", "parent_observation_id", "observations", "htmlPath", "modelParameters", "providedModelName",
-    "provided_model_name",
+FIELDS: Final = frozenset({
+    "observations", "trace", "htmlPath", "traceId", "parentObservationId", "providedModelName", "modelParameters",
+    "parent_observation_id", "provided_model_name",
 })  # fmt: skip
+"""One of these is in every export: they tell an output of Langfuse from any other."""
 _MODEL: Final = ("model", "providedModelName", "provided_model_name", "modelId")
 _SENT: Final = ("choices", "output", "candidates", "messages")
 """What the whole answer of a service has, and a message has not."""
@@ -34,7 +35,7 @@ def find(record: Record) -> Iterator[Finding]:
     """Yield the reasoning of each observation, or of the trace if they have none; nothing for a record of another shape."""
     trace = record.get("trace")
     outer = {**trace, **record} if isinstance(trace, dict) else record
-    if not ("output" in outer and _OWN & outer.keys()) and "observations" not in outer:
+    if not ("output" in outer and FIELDS & outer.keys()) and "observations" not in outer:
         return
     listed = outer.get("observations")
     inside = [] if listed is None else list(each(listed, "observations", _observation))

@@ -25,6 +25,9 @@ _LEVELS: Final = {
 }
 """What a level of OTLP may hold."""
 _TOPS: Final = ("resourceSpans", "resourceLogs")
+_TOLD_BY: Final = ("gen_ai.output.messages", "llm.output_messages", "output.value", "openinference.span.kind")
+FIELDS: Final = frozenset({*_TOPS, "attributes", *(f"attributes.{name}" for name in _TOLD_BY)})
+"""One of these is in every record of spans that holds a reply."""
 _PLAIN: Final = ("stringValue", "boolValue", "intValue", "doubleValue", "bytesValue")
 _PREFIX: Final = "attributes."
 _DEEPEST: Final = 64
