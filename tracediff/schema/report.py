@@ -1,5 +1,7 @@
 """The report of one pair: all that a comparison found, with both texts."""
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Final, Literal
 
 from pydantic import Field, NonNegativeInt
@@ -134,3 +136,9 @@ class PairReport(Frozen):
     pins: tuple[Pin, ...] = ()
     """Links that a person made or forbade, around which the rest was aligned."""
     versions: Versions = Versions()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: a short piece of HTML."""
+        # The one look upwards in the house: notebooks ask the value itself, and only the room above knows how to draw it.
+        render: Callable[[PairReport], str] = import_module("tracediff.report.notebook").render
+        return render(self)
