@@ -8,6 +8,8 @@ import pytest
 
 from tracediff.errors import BadRow, NoTraceError
 from tracediff.loaders import Reading, read
+from tracediff.loaders.families.formats import look
+from tracediff.loaders.records.findings import About, Found
 from tracediff.schema.trace import Trace
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -289,6 +291,60 @@ def written(tmp_path: Path, *rows: dict[str, Any]) -> Reading:
     path = tmp_path / "samples_sums.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), "utf8")
     return read(path)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {  # an attribute with all events, the parts of which say their kind
+            "attributes": {
+                "gen_ai.request.model": "m",
+                "events": json.dumps(
+                    [
+                        {"event.name": "gen_ai.user.message", "role": "user", "content": "Why?"},
+                        {
+                            "event.name": "gen_ai.choice",
+                            "message": {"content": [{"kind": "thinking", "text": "One."}, {"kind": "text", "text": "1"}]},
+                        },
+                    ]
+                ),
+            }
+        },
+        {  # a request that was made of messages
+            "request_states": [
+                {
+                    "instance": {"input": {"text": "", "messages": [{"role": "user", "content": "Why?"}]}},
+                    "request": {"model": "m"},
+                    "result": {"completions": [{"text": "1", "thinking": {"text": "One."}}]},
+                }
+            ]
+        },
+        {  # a trace of which only the whole has an output, under the name that a download gives it
+            "trace": {
+                "htmlPath": "/",
+                "input": "Why?",
+                "output": {"model": "m", "choices": [{"message": {"role": "assistant", "reasoning": "One.", "content": "1"}}]},
+            },
+            "observations": [{"type": "SPAN", "output": None}],
+        },
+        {  # Inspect, as it was before there were content blocks and ids
+            "eval": {"model": "m"},
+            "samples": [
+                {
+                    "id": "",
+                    "input": "Why?",
+                    "messages": [{"role": "assistant", "reasoning": "One.", "content": "1"}],
+                    "output": {"choices": [{"message": {"role": "assistant", "reasoning": "One.", "content": "1"}}]},
+                }
+            ],
+        },
+    ],
+)
+def test_other_versions_of_these_formats_are_read(record: dict[str, Any]) -> None:
+    """One trace of each, with all that it says."""
+    (found,) = look(record).findings
+    assert isinstance(found, Found)
+    assert (found.about, found.text, found.answer) == (About("Why?", None, "m"), "One.", "1")
 
 
 def test_a_file_with_nothing_but_broken_parts_says_why(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ Runs of HELM: the states of all requests (`scenario_state.json`), or the predict
 from collections.abc import Iterator
 from typing import Final
 
+from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.written import written
 from tracediff.loaders.records.fields import each
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning
@@ -64,10 +65,15 @@ def _facts(state: Record) -> About:
     instance = state.get("instance")
     request = state.get("request")
     inside = instance.get("input") if isinstance(instance, dict) else None
-    prompt = _text(inside, "text") or _text(request, "prompt") or ""
+    prompt = _text(inside, "text") or _sent(inside) or _text(request, "prompt") or _sent(request)
     name = _id(instance, "id") if isinstance(instance, dict) else None
     reworded = _text(instance.get("perturbation"), "name") if isinstance(instance, dict) else None
     return About(prompt, f"{name}/{reworded}" if name and reworded else name, _text(request, "model"))
+
+
+def _sent(record: object) -> str:
+    """The question in a list of messages, where that is what was sent."""
+    return asked(record.get("messages")) if isinstance(record, dict) else ""
 
 
 def _text(record: object, name: str) -> str | None:
