@@ -347,6 +347,38 @@ def test_other_versions_of_these_formats_are_read(record: dict[str, Any]) -> Non
     assert (found.about, found.text, found.answer) == (About("Why?", None, "m"), "One.", "1")
 
 
+@pytest.mark.parametrize(("end", "answer", "complete"), [("</think>1", "1", True), ("", None, False)])
+def test_tags_in_the_replies_of_one_turn_are_one_trace(end: str, answer: str | None, *, complete: bool) -> None:
+    """As blocks are, whatever stands between the replies; the last one says what the answer is, and whether there is one."""
+    messages: list[dict[str, Any]] = [
+        {"role": "user", "content": "Why?"},
+        {"role": "assistant", "id": "a", "content": "<think>One.</think>Let me look."},
+        {"role": "tool", "content": "x"},
+        {"role": "assistant", "id": "b", "content": [{"type": "text", "text": f"<think>Two.{end}"}]},
+        {"role": "assistant", "id": "c", "content": "from the examples", "source": "input"},
+    ]
+    (found,) = look({"id": 1, "epoch": 1, "input": "Why?", "messages": messages, "output": {}}).findings
+    assert found == Found("One.\n\nTwo.", "messages", About("Why?", "1"), answer=answer, complete=complete)
+
+
+@pytest.mark.parametrize("number", ["7", "9" * 5000, "-1", "", "x"])
+def test_a_text_that_is_not_where_it_should_be_stays_as_it_is(number: str) -> None:
+    """It is a name, which tells more than nothing."""
+    content = [{"type": "reasoning", "reasoning": f"attachment://{number}"}]
+    places: tuple[object, ...] = ([], {}, 5, None)
+    for kept in places:
+        sample = {
+            "id": 1,
+            "epoch": 1,
+            "input": "Why?",
+            "attachments": kept,
+            "messages": [{"role": "assistant", "content": content}],
+        }
+        (found,) = look({**sample, "output": {}}).findings
+        assert isinstance(found, Found)
+        assert found.text == f"attachment://{number}"
+
+
 def test_a_file_with_nothing_but_broken_parts_says_why(tmp_path: Path) -> None:
     """As one line."""
     path = tmp_path / "a.json"

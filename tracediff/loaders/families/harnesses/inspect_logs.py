@@ -19,7 +19,7 @@ from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.written import WITHOUT, written
 from tracediff.loaders.records.content import said
 from tracediff.loaders.records.fields import each, records
-from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, Unfit, caught, expected
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
 FIELDS: Final = frozenset({"eval", "epoch"})
@@ -27,6 +27,7 @@ FIELDS: Final = frozenset({"eval", "epoch"})
 _SAMPLE: Final = {"id", "epoch", "input", "output"}
 _LENGTH: Final = ("max_tokens", "model_length")
 _ELSEWHERE: Final = "attachment://"
+_DIGITS: Final = 12
 _NOBODY: Final = "none/none"  # the model of an evaluation that needs none
 
 
@@ -88,7 +89,7 @@ def _nth(known: About, k: int) -> About:
 
 
 def _model(sample: Record) -> str | None:
-    output = sample["output"] if isinstance(sample.get("output"), dict) else {}
+    output = sample.get("output")
     model = output.get("model") if isinstance(output, dict) else None
     return model if isinstance(model, str) and model else None
 
@@ -102,7 +103,7 @@ def _texts(sample: Record) -> Callable[[object], object]:
             return value
         name = value.removeprefix(_ELSEWHERE)
         if isinstance(kept, list):
-            return kept[int(name)] if name.isdecimal() and int(name) < len(kept) else value
+            return kept[int(name)] if name.isdecimal() and len(name) < _DIGITS and int(name) < len(kept) else value
         return kept.get(name, value) if isinstance(kept, dict) else value
 
     return text
@@ -156,18 +157,33 @@ def _same(a: Record, b: Record) -> bool:
 
 def _reasoning(turn: _Turn, known: About, text: Callable[[object], object]) -> Iterator[Finding]:
     """The reasoning of all messages of a turn as one finding; the answer is what the last of them says."""
-    found = [thought for place, message in turn.replies for thought in _thoughts(place, message, text)]
-    facts, answer = About(prompt=turn.prompt).over(known), _said(turn.replies[-1][1], text) or None
-    if found:
-        summary = any(isinstance(part, _Summary) for part in found)
-        place = turn.replies[0][0] if len(turn.replies) == 1 else "messages"
-        facts = replace(facts, kind="summary") if summary else facts
-        yield from gathered(found, place, facts, answer=answer, complete=answer is not None or not turn.cut_off)
-        return
-    for place, message in turn.replies:
-        content = text(message.get("content"))
-        if isinstance(content, str):
-            yield from (f for f in written(content, f"{place}.content", facts) if not _is_without(f))
+    replies = [_reply(place, message, text) for place, message in turn.replies]
+    found, last = [part for reply in replies for part in reply.parts], replies[-1]
+    place = turn.replies[0][0] if len(replies) == 1 else "messages"
+    facts = About(prompt=turn.prompt).over(known)
+    facts = replace(facts, kind="summary") if any(isinstance(part, _Summary) for part in found) else facts
+    complete = last.complete and (last.answer is not None or not turn.cut_off)
+    yield from gathered(found, place, facts, answer=last.answer, complete=complete)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What is in one message of a model."""
+
+    parts: list[Part | Refused]
+    answer: str | None
+    complete: bool = True
+
+
+def _reply(place: str, message: Record, text: Callable[[object], object]) -> _Reply:
+    """What a message holds in blocks of its own, else in its text by tags."""
+    parts, body = list(_thoughts(place, message, text)), _said(message, text)
+    if parts or body is None:
+        return _Reply(parts, body or None)
+    findings = [finding for finding in written(body, f"{place}.content", About()) if not _is_without(finding)]
+    found = [finding for finding in findings if isinstance(finding, Found)]
+    parts = [Part(finding.text, finding.field) if isinstance(finding, Found) else finding for finding in findings]
+    return _Reply(parts, found[-1].answer if found else body, all(finding.complete for finding in found))
 
 
 def _is_without(finding: Finding) -> bool:
