@@ -33,7 +33,7 @@ def test_counting_is_laying_out(text: str, width: int) -> None:
     side = typeset(text, width)
     kept = text.strip(" \t\n") if "\r" not in text else None
     if kept is not None:
-        expected = len(wrap([Piece(visible(kept))], width))
+        expected = len(wrap([Piece(visible(kept))], width, hanging=True))
         assert side.heights[0] in (expected, expected + 1)  # one more where the text ends a paragraph
         assert side.row(0, expected) == ()
 

@@ -25,6 +25,7 @@ SURE: Final = 0.7
 
 _BARS: Final[dict[Weight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
 _TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
+_BRACKETS: Final = {"heavy": "┏┣┗", "light": "┌├└"}
 # Which ways a joint leads: left, right, down, and up where it isn't the first.
 _JOINTS: Final = {
     "heavy": {"lrd": "┳", "ud": "┃", "lu": "┛", "ru": "┗", "lud": "┫", "rud": "┣", "lru": "┻", "lrud": "╋"},
@@ -45,7 +46,8 @@ class Remark:
 
     side: Side
     """The side of the step."""
-    kind: Literal["moved", "repeat"]
+    kind: Literal["link", "moved", "repeat"]
+    """A link in order is said like this where the sides flow."""
     target: str
     """The name of what it leads to, `R31`; with a `+` behind it where there are more."""
     down: bool
@@ -107,6 +109,33 @@ def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: Weight
     ways = "l" * to_left + "r" * to_right + "u" * (y > 0) + "d" * (y < last)
     joint = _JOINTS["heavy" if weight == "heavy" else "light"].get(ways, _TRUNK[weight])
     return (bar if to_left else " ") * at + joint + (bar if to_right else " ") * (width - at - 1)
+
+
+def line_row(weight: Weight, width: int) -> str:
+    """A link of two steps that start on one row."""
+    return _BARS[weight] * width
+
+
+def bracket(y: int, starts: Sequence[int], weight: Weight) -> str:
+    """
+    One cell of the bracket that holds a link's steps together where both sides share one column.
+
+    Parameters
+    ----------
+    y
+        The row.
+    starts
+        The rows on which the link's steps start, of both sides.
+    weight
+        How it is drawn.
+    """
+    first, last = min(starts), max(starts)
+    corners = _BRACKETS["heavy" if weight == "heavy" else "light"]
+    if first == last:
+        return _BARS[weight] if y == first else " "
+    if first < y < last and y not in starts:
+        return _TRUNK[weight]
+    return {first: corners[0], last: corners[2]}.get(y, corners[1] if y in starts else " ")
 
 
 def with_further(row: str, *, left: bool, right: bool) -> str:
