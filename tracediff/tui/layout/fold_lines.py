@@ -11,7 +11,7 @@ _SAID: Final[dict[Kind, str]] = {
     "linked": " linked in order",
     "apart": " apart",
     "kept": " of the filter",
-    "other": " outside the filter",
+    "other": " left out",
 }
 
 

@@ -151,11 +151,11 @@ class RowTable:
         item = self.item_at(side, y)
         if item is None:
             return None
+        steps = self.items[item].band.steps(side)
         if self.items[item].fold is not None:
-            steps = self.items[item].band.steps(side)
             return steps.start if len(steps) else None
         step = self._above(side, y)
-        return step if step >= 0 and y < self.top(side, step) + self._sets[side].heights[step] else None
+        return step if step in steps and y < self.top(side, step) + self._sets[side].heights[step] else None
 
     def step_near(self, side: Side, y: int) -> int | None:
         """The step of a side at row `y` or the nearest before it, else the first one; None for a side without steps."""
