@@ -107,7 +107,7 @@ class OneColumn:
     column: int
     """Width of the text."""
     remark: int
-    """Width of the remarks, with a cell of air before them; 0 where there are none."""
+    """Width of the remarks, such as ` ↺?R12+`; 0 where there are none."""
     unified = True
 
     @property
@@ -131,6 +131,6 @@ class OneColumn:
 def one_column(width: int, n_left: int, n_right: int) -> OneColumn:
     """Share out a screen of one column, by the same rules."""
     name_left, name_right = 1 + len(str(max(n_left, 1))), 1 + len(str(max(n_right, 1)))
-    remark = 3 + max(name_left, name_right) if width >= _REMARKS else 0
+    remark = 4 + max(name_left, name_right) if width >= _REMARKS else 0
     text = max(width - 1 - name_left - name_right - 2 * _BAR - remark, _LEAST_TEXT)
     return OneColumn(name_left, name_right, text, remark)

@@ -39,12 +39,18 @@ class Drawing:
         columns = self.table.columns
         if isinstance(columns, OneColumn):
             return tuple(self._fold(y, columns) if self.table.fold_at(y) else self._one_column(y, columns))
-        left, right = (self.light.role(side, self.table.step_at(side, y)) for side in SIDES)
-        return (
-            *self._half("left", y, left, columns),
-            *self._ribbon(y, columns, lit=bool(left and right)),
-            *self._half("right", y, right, columns),
-        )
+        return *self.half("left", y), *self.ribbon(y), *self.half("right", y)
+
+    def half(self, side: Side, y: int) -> Row:
+        """One side of row `y` where sides stand beside each other."""
+        columns = self.table.columns
+        role = self.light.roles(y)[SIDES.index(side)]
+        return tuple(self._half(side, y, role, columns)) if isinstance(columns, Columns) else ()
+
+    def ribbon(self, y: int) -> Row:
+        """What stands between them."""
+        columns = self.table.columns
+        return tuple(self._ribbon(y, columns, lit=all(self.light.roles(y)))) if isinstance(columns, Columns) else ()
 
     def _ribbon(self, y: int, columns: Columns, *, lit: bool) -> Iterator[Piece]:
         ribbon = ribbon_of(self.table, y)
@@ -73,7 +79,7 @@ class Drawing:
     def _one_column(self, y: int, columns: OneColumn) -> Iterator[Piece]:
         halves = {side: self.light.half(side, y) for side in SIDES}
         own: Side = "left" if halves["left"].step is not None else "right"
-        roles = {side: self.light.role(side, halves[side].step) for side in SIDES}
+        roles: dict[Side, str] = dict(zip(SIDES, self.light.roles(y), strict=True))
         yield bracket_of(self.table, y)
         for side in SIDES:
             fate, role = self._fate(side, halves[side]), roles[side]
@@ -101,7 +107,7 @@ class Drawing:
 
     def _fold(self, y: int, columns: OneColumn) -> Iterator[Piece]:
         fold = self.table.fold_at(y)
-        here = any(self.light.role(side, self.table.step_at(side, y)) == "here" for side in SIDES)
+        here = "here" in self.light.roles(y)
         tint = frozenset({"here"}) if here else frozenset()
         yield Piece(" " * (columns.text_start() - 1))
         yield Piece("▌" if here else " ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from tracediff.report.naming import SIDES, Side
@@ -14,6 +15,10 @@ from tracediff.tui.layout.typeset import hit_mark, phrase_mark
 
 Looks = tuple[str, str, int | None, int | None, int | None]
 """What the cursor does to a row: the roles of its left and right step, the phrase, the link and the hit that stand out."""
+
+Roles = tuple[str, str]
+"""What the steps on a row are to the cursor, left and right: `here`, `there` or nothing."""
+_NEITHER: Final[Roles] = ("", "")
 
 BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
 ROLE_BARS: Final = {"here": "▌", "there": "▏"}
@@ -34,9 +39,30 @@ class Light:
 
     def looks(self, y: int) -> Looks:
         """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
-        left, right = (self.role(side, self.table.step_at(side, y)) for side in SIDES)
-        at = self.cursor.at if "here" in (left, right) else None
-        return left, right, self.phrase, self.worded(y), at
+        roles = self.roles(y)
+        if roles == _NEITHER:
+            return *roles, self.phrase, None, None
+        return *roles, self.phrase, self.link, self.cursor.at if "here" in roles else None
+
+    def roles(self, y: int) -> Roles:
+        """What the steps on row `y` are to the cursor."""
+        if not any(first <= y < stop for first, stop in self._touched):
+            return _NEITHER
+        left, right = (self._role(side, self.table.step_at(side, y)) for side in SIDES)
+        return left, right
+
+    @cached_property
+    def _touched(self) -> tuple[tuple[int, int], ...]:
+        """The rows of the cursor's step and of its counterpart, and perhaps some more: all others are nothing to the cursor."""
+        table, cursor = self.table, self.cursor
+        steps: list[tuple[Side, int]] = [(cursor.side, cursor.step)]
+        if self.link is not None:
+            steps.extend((side, step) for side in SIDES for step in table.content.group(self.link, side))
+        fold = table.fold_of(cursor.side, cursor.step)
+        if fold is not None:
+            steps.extend((side, fold.steps(side).start) for side in SIDES if len(fold.steps(side)))
+        tops = ((table.top(side, step), table.height(side, step)) for side, step in steps)
+        return tuple({(top, top + height) for top, height in tops})
 
     def worded(self, y: int) -> int | None:
         """The link whose wording is marked on row `y`, where it helps the eye: the cursor's, in one column every one."""
@@ -44,11 +70,11 @@ class Light:
         if self.table.view.unified:
             item = next((item for side in SIDES if (item := self.table.item_at(side, y)) is not None), None)
             link = None if item is None else self.table.items[item].band.link
-        elif not any(self.role(side, self.table.step_at(side, y)) for side in SIDES):
+        elif self.roles(y) == _NEITHER:
             return None
         return link if link is not None and self.table.content.is_near(link) else None
 
-    def role(self, side: Side, step: int | None) -> str:
+    def _role(self, side: Side, step: int | None) -> str:
         """Whether a step is the cursor's, its counterpart, or neither."""
         if step is None:
             return ""

@@ -147,17 +147,22 @@ def remark_row(left: Remark | None, right: Remark | None, width: int) -> Row:
     """
     One row of an apart band: what the steps that start on it lead to.
 
-    Names that don't fit are left out, then question marks; the arrows stay. `remarks_fit` tells beforehand of the names.
+    Names that don't fit are left out, the right one first, then question marks; the arrows stay. `remarks_fit` tells beforehand
+    of the names.
     """
     remarks = [remark for remark in (left, right) if remark is not None]
-    texts = [remark.words for remark in remarks]
-    if not remarks_fit(left, right, width):
-        texts = [remark.sign for remark in remarks]
-        if sum(map(len, texts)) > width:
-            texts = [remark.arrow for remark in remarks]
+    texts = [remark.arrow for remark in remarks]
+    for gap, tried in (
+        (1, [remark.words for remark in remarks]),
+        (1, [remark.words if remark is left else remark.sign for remark in remarks]),
+        (0, [remark.sign for remark in remarks]),
+    ):
+        if sum(map(len, tried)) + gap * (len(tried) - 1) <= width:
+            texts = tried
+            break
     pieces = [Piece(text, remark.marks) for text, remark in zip(texts, remarks, strict=True)]
-    gap = Piece(" " * max(width - sum(map(len, texts)), 0))
-    return (gap, *pieces) if left is None else (pieces[0], gap, *pieces[1:])
+    between = Piece(" " * max(width - sum(map(len, texts)), 0))
+    return (between, *pieces) if left is None else (pieces[0], between, *pieces[1:])
 
 
 def remarks_fit(left: Remark | None, right: Remark | None, width: int) -> bool:

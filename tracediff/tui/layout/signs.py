@@ -77,13 +77,12 @@ def _line(table: RowTable, item: Item, y: int) -> Row:
 def _flowing(table: RowTable, y: int, width: int) -> Row:
     """Where sides flow: a line between linked steps that happen to start on one row, else where each step's counterpart is."""
     lefts, rights = (table.starting(side, y) for side in SIDES)
-    left, right = (remark_of(table, side, step) for side, step in zip(SIDES, (lefts, rights), strict=True))
     if lefts is not None and rights is not None:
         both = set(table.content.left.links[lefts][:1]) & set(table.content.right.links[rights][:1])
         if both:
             probability = table.content.alignment.links[both.pop()].probability
             return (Piece(line_row(weight_of(probability), width), _link_marks(probability)),)
-    return remark_row(left, right, width) if left or right else ()
+    return _remarks(table, y)
 
 
 def _remarks(table: RowTable, y: int) -> Row:

@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tracediff.report.naming import OPPOSITE, Side
-from tracediff.text.wrap import Piece
+from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.text.wrap import Piece, cells
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import Drawing, draw
@@ -65,6 +65,7 @@ class PairView(Drawn, can_focus=True):
         self._whole: RowTable | None = None
         self._drawing: Drawing | None = None
         self._strips: dict[tuple[int, Looks], Strip] = {}
+        self._halves: dict[tuple[Side, int, Looks], Strip] = {}
 
     @property
     def table(self) -> RowTable | None:
@@ -130,7 +131,7 @@ class PairView(Drawn, can_focus=True):
         """Mark what a search found, or nothing."""
         self.found = found
         if self.travel is not None:
-            self._strips.clear()
+            self._forget()
             self._drawing = draw(self.travel.table, self.cursor, found)
             self.refresh()
 
@@ -234,6 +235,11 @@ class PairView(Drawn, can_focus=True):
         """How far one can scroll: where sides flow less than the room that is kept for setting them down."""
         return super().max_scroll_y if self.table is None else max(self.table.n_rows - self.size.height, 0)
 
+    def _forget(self) -> None:
+        """Forget what was drawn."""
+        self._strips.clear()
+        self._halves.clear()
+
     def _row_on_screen(self) -> int:
         """The row of the screen that the cursor's step starts on."""
         return self.travel.extent(self.cursor)[0] - self.scroll_offset.y if self.travel else 0
@@ -245,7 +251,7 @@ class PairView(Drawn, can_focus=True):
         self.look = replace(self.look, unified=self._one_column_fits_better())
         if len(self.content.left) or len(self.content.right):
             self._set_out(RowTable(self.content, self.size.width, self.look), on_screen)
-        self._strips.clear()
+        self._forget()
         self.refresh()
 
     def _one_column_fits_better(self) -> bool:
@@ -253,7 +259,7 @@ class PairView(Drawn, can_focus=True):
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
-        self._strips.clear()
+        self._forget()
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
@@ -307,7 +313,7 @@ class PairView(Drawn, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in the former theme."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
@@ -320,5 +326,25 @@ class PairView(Drawn, can_focus=True):
         if strip is None:
             if len(self._strips) >= _KEPT:
                 self._strips.clear()
-            strip = self._strips[key] = self.strip_of(self._drawing.row(at), width)
+            make = self._joined if self.look.flows else self._drawn
+            strip = self._strips[key] = make(self._drawing, at)
         return strip
+
+    def _drawn(self, drawing: Drawing, y: int) -> Strip:
+        return self.strip_of(drawing.row(y), self.size.width)
+
+    def _joined(self, drawing: Drawing, y: int) -> Strip:
+        """The same of two halves, which are kept by their own rows: another thing stands opposite after nearly each key."""
+        left, right = (self._half(drawing, side, y) for side in SIDES)
+        ribbon = drawing.ribbon(y)
+        joined = Strip.join([left, self.strip_of(ribbon, cells(ribbon)), right])
+        return joined.adjust_cell_length(self.size.width, self.style_of(frozenset()))
+
+    def _half(self, drawing: Drawing, side: Side, y: int) -> Strip:
+        key = side, y - drawing.table.offsets[side], drawing.looks(y)
+        if key not in self._halves:
+            if len(self._halves) >= _KEPT:
+                self._halves.clear()
+            half = drawing.half(side, y)
+            self._halves[key] = self.strip_of(half, cells(half))
+        return self._halves[key]
