@@ -116,8 +116,9 @@ class PairScreen(SearchingScreen):
         self.tell(message.sentence)
 
     def on_pair_view_changed(self) -> None:
-        """Describe what the cursor is on now."""
+        """Describe what the cursor is on now, and how one looks at the pair."""
         self.followed()
+        self.headline.show(self._headline_rows)
 
     def on_pair_view_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
@@ -150,10 +151,6 @@ class PairScreen(SearchingScreen):
         """Describe where the cursor is."""
         self._inspect()
         self._rule()
-
-    def changed_view(self) -> None:
-        """Say in the headline how one looks at the pair."""
-        self.headline.show(self._headline_rows)
 
     def _inspect(self) -> None:
         content = self.view.content

@@ -12,6 +12,9 @@ from tracediff.tui.screens.viewing import ViewingScreen
 from tracediff.tui.search.hits import Hits, Searched
 from tracediff.tui.widgets.pair_view import Place
 
+_JOINERS = ("\u200d", "\ufe0f")
+"""They type nothing by themselves, but are parts of emoji that are."""
+
 
 class SearchingScreen(ViewingScreen):
     """A screen with a pair to search in."""
@@ -41,7 +44,7 @@ class SearchingScreen(ViewingScreen):
         return self._type(key, character, self._typing)
 
     def _type(self, key: str, character: str | None, so_far: str) -> bool:
-        words = typed(character)
+        words = character if character in _JOINERS and so_far else typed(character)
         if key == "escape" or (key == "backspace" and not so_far):
             self._leave()
         elif key == "enter":

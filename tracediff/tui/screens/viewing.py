@@ -22,9 +22,6 @@ class ViewingScreen(ActingScreen):
 
     view: PairView
 
-    def changed_view(self) -> None:
-        """Say how one looks at the pair now, where that is said."""
-
     def action_sync(self) -> None:
         """The next way to set both sides opposite each other."""
         look = self.view.look
@@ -36,14 +33,12 @@ class ViewingScreen(ActingScreen):
             sync = SYNCS[(SYNCS.index(look.sync) + 1) % len(SYNCS)]
             self.view.set_view(replace(look, sync=sync))
             self.tell(f"Sync {sync}: {_SYNCS[sync]}", good=True)
-            self.changed_view()
 
     def action_layout(self) -> None:
         """One column or two."""
         unified = not self.view.look.unified
         self.view.want(unified=unified)
         self.tell("Both sides in one column" if unified else "Side by side", good=True)
-        self.changed_view()
 
     def action_filter(self) -> None:
         """The next kind of steps."""
@@ -55,7 +50,6 @@ class ViewingScreen(ActingScreen):
         closed = stretches_of(content, shown).closable("other", least=1)
         self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
         self.tell(self._filtered(), good=True)
-        self.changed_view()
 
     def _filtered(self) -> str:
         content, shown = self.view.content, self.view.look.shown
@@ -74,7 +68,6 @@ class ViewingScreen(ActingScreen):
         if self.view.look.shown == "all":
             return False
         self.view.set_view(replace(self.view.look, shown="all", closed=frozenset()))
-        self.changed_view()
         return True
 
     def action_fold(self) -> None:
