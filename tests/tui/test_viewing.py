@@ -171,7 +171,7 @@ async def test_folds_hold_in_every_layout() -> None:
 
 
 async def test_filters_leave_out_the_rest() -> None:
-    """The key goes through the filters; the headline names each, the lowest line counts it, and what is left out is counted lines."""
+    """The key goes through the filters; the headline names each, the lowest line counts it, the rest is counted lines."""
     async with opened(example(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         for name in [*list(FILTERS)[1:], "all"]:
