@@ -71,6 +71,6 @@ def test_nothing_is_found_by_white_space() -> None:
 def test_a_long_text_is_searched_at_once() -> None:
     """Three hundred thousand characters that are not plain take far less than a blink, even for a letter that is everywhere."""
     haystack = Haystack("Überall ein e, ein é, ein ﬁ. 你好，世界。" * 9000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(haystack.find("e")) > 20_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

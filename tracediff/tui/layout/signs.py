@@ -76,13 +76,20 @@ def _line(table: RowTable, item: Item, y: int) -> Row:
 
 def _flowing(table: RowTable, y: int, width: int) -> Row:
     """Where sides flow: a line between linked steps that happen to start on one row, else where each step's counterpart is."""
-    lefts, rights = (table.starting(side, y) for side in SIDES)
-    if lefts is not None and rights is not None:
-        both = set(table.content.left.links[lefts][:1]) & set(table.content.right.links[rights][:1])
-        if both:
-            probability = table.content.alignment.links[both.pop()].probability
-            return (Piece(line_row(weight_of(probability), width), _link_marks(probability)),)
-    return _remarks(table, y)
+    link = _abreast(table, y)
+    if link is None:
+        return _remarks(table, y)
+    probability = table.content.alignment.links[link].probability
+    return (Piece(line_row(weight_of(probability), width), _link_marks(probability)),)
+
+
+def _abreast(table: RowTable, y: int) -> int | None:
+    """The link of the steps of both sides that start on row `y`; None where none do, or these are not linked."""
+    left, right = (table.starting(side, y) for side in SIDES)
+    if left is None or right is None:
+        return None
+    both = set(table.content.left.links[left][:1]) & set(table.content.right.links[right][:1])
+    return both.pop() if both else None
 
 
 def _remarks(table: RowTable, y: int) -> Row:
@@ -101,7 +108,7 @@ def _slips(table: RowTable, y: int) -> bool:
     left, right = (table.starting(side, y) for side in SIDES)
     if left is None or right is None or not isinstance(table.columns, Columns) or not table.columns.has_names:
         return False
-    if table.height("right", right) < 2:
+    if table.height("right", right) < 2 or (table.view.flows and _abreast(table, y) is not None):
         return False
     fits = remarks_fit(remark_of(table, "left", left), remark_of(table, "right", right), table.columns.ribbon)
     return not fits and remark_of(table, "left", table.starting("left", y + 1)) is None

@@ -17,7 +17,7 @@ from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.captions.headline import cautions, fitted, names, summary, view_words
-from tracediff.tui.captions.inspection import inspect
+from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
 from tracediff.tui.cursor import phrase_under
@@ -156,7 +156,8 @@ class PairScreen(SearchingScreen):
         content = self.view.content
         if content is not None and self.view.travel is not None:
             cursor, large = self.view.cursor, self.has_class("-inspecting")
-            self.inspector.show(lambda width: inspect(content, cursor, width, large=large))
+            fold = self.view.travel.table.fold_of(cursor.side, cursor.step)
+            self.inspector.show(lambda width: inspect_fold(fold, width) if fold else inspect(content, cursor, width, large=large))
 
     def _rule(self) -> None:
         self.ruler.show(self.view.whole, *self.view.seen(), self._marked())
