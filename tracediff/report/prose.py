@@ -1,7 +1,7 @@
 """
 The text of a step as HTML, in as few elements and bytes as will do: a long pair has ten thousand steps.
 
-    <p id=L12 class="m l6"><a href=#L12>L12 </a>Wait, <a href=#p3>the host shows <span data-p=7>a car</span></a>. <a ...>→R31 .91</a></p>
+    <p id=L12 class="m l6"><a href=#L12>L12 </a><a href=#p3>the host <span data-p=7>has a car</span></a>. <a …>→R31 .91</a></p>
 What an anchor is for is told by its place and by where it leads: the first is the step's number, those to a `p` are phrases, the
 others lead to a step elsewhere. A stretch in several phrases belongs to the rarest; `data-p` names the others that lie in it.
 Everything that comes from a trace goes through `shown`.
@@ -23,10 +23,11 @@ from tracediff.schema.step import Label
 
 _LABELS: Final = get_args(Label)
 _PICTURE: Final = re.compile("[\u2400-\u2421]")
-# The names of the 33 control characters, in the order of their pictures.
+# Names in the order of the pictures: those of the 32 controls, of the space, and of the last control.
 _NAMES: Final = (
-    "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US SP DEL"
-).split()
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI", "DLE", "DC1"),
+    *("DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US", "SP", "DEL"),
+)
 
 _LINE: Final = 58
 """Characters of a line of prose, about; for guesses at heights."""
