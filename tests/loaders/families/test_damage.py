@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import json_values
-from tracediff.loaders.families.formats import look
+from tracediff.loaders.families.formats import FAMILIES, look
 from tracediff.loaders.families.telemetry.tree import tree
-from tracediff.loaders.records.findings import Found, Refused
+from tracediff.loaders.records.findings import Found, Refused, caught
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -55,6 +55,16 @@ def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tup
     findings = look(with_value(RECORDS[k], path, new)).findings
     assert findings
     assert all(isinstance(finding, Refused) or finding.text.strip() for finding in findings)
+
+
+@settings(deadline=None)
+@given(at=st.sampled_from(PLACES), new=json_values())
+def test_a_family_finds_nothing_in_a_record_without_its_fields(at: tuple[int, tuple[Any, ...]], new: object) -> None:
+    """So that it need not be asked."""
+    k, path = at
+    record = with_value(RECORDS[k], path, new)
+    for family in FAMILIES if isinstance(record, dict) else ():
+        assert family.may_find(record) or not list(caught(family.find(record)))
 
 
 @settings(deadline=None)

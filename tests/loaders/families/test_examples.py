@@ -9,7 +9,7 @@ import pytest
 from tracediff.errors import BadRow, NoTraceError
 from tracediff.loaders import Reading, read
 from tracediff.loaders.families.formats import look
-from tracediff.loaders.records.findings import About, Found
+from tracediff.loaders.records.findings import About, Found, Refused
 from tracediff.schema.trace import Trace
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -274,6 +274,19 @@ def test_a_summary_and_a_reply_that_was_cut_off_are_told() -> None:
     assert [trace.complete for trace in read(EXAMPLES / "helm.json").traces] == [True, True, False]
     assert [trace.complete for trace in read(EXAMPLES / "otlp.json").traces] == [True, False, True]
     assert [trace.kind for trace in read(EXAMPLES / "langfuse_rows.jsonl").traces] == ["raw", "summary", "raw"]
+
+
+def test_a_span_that_broke_off_or_holds_no_reply_says_so() -> None:
+    """The one is a trace that is not complete, the other no trace."""
+    reasoning = {"message_content.type": "reasoning", "message_content.text": "One and"}
+    message = {"message.role": "assistant", "message.contents": [reasoning]}
+    for reason, complete in (("max_tokens", False), ("stop", True)):
+        (found,) = look({"attributes": {"llm.output_messages": [message], "llm.finish_reason": reason}}).findings
+        assert isinstance(found, Found)
+        assert found.complete is complete
+    silent: list[dict[str, Any]] = [{"context": {}, "attributes": {"http.method": "GET"}}, {"resourceSpans": []}]
+    for record in silent:
+        assert look(record).findings == (Refused("", "no reply of a model in what was recorded"),)
 
 
 def test_a_reply_that_is_written_once_for_each_filter_is_one_sample(tmp_path: Path) -> None:

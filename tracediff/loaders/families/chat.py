@@ -19,6 +19,8 @@ from tracediff.loaders.records.fields import named, records
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
 from tracediff.loaders.records.parts import Part, gathered, redacted
 
+FIELDS: Final = frozenset({"messages", "choices", "role"})
+"""One of these is in every such record."""
 _WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
 _SPEAKS_OF_IT: Final = (*REASONING, details.NAME)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tracediff.loaders.families.asked import asked, unpacked
-from tracediff.loaders.families.telemetry.spans import Span, spans
+from tracediff.loaders.families.telemetry.spans import Span, are_spans, spans
 from tracediff.loaders.families.telemetry.tree import at, tree
 from tracediff.loaders.families.written import WITHOUT, written
 from tracediff.loaders.records.fields import named
@@ -43,15 +43,18 @@ class _Call:
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each choice of each span; nothing where no span has any reply."""
-    for span in spans(record):
-        if isinstance(span, Refused):
-            yield span
-            continue
-        call = _by_attributes(span) or _by_events(span)
-        known = About(prompt=call.prompt, source_model=_model(span))
-        for name, reply in call.replies:
-            yield from caught(message(reply, f"{span.place}.{name}" if span.place else name, known))
+    """Yield the reasoning of each choice of each span, or that no span has any; nothing for a record of another shape."""
+    findings = [finding for span in spans(record) for finding in ([span] if isinstance(span, Refused) else _choices(span))]
+    yield from findings
+    if not findings and are_spans(record):
+        yield Refused("", "no reply of a model in what was recorded")
+
+
+def _choices(span: Span) -> Iterator[Finding]:
+    call = _by_attributes(span) or _by_events(span)
+    known = About(prompt=call.prompt, source_model=_model(span))
+    for name, reply in call.replies:
+        yield from caught(message(reply, f"{span.place}.{name}" if span.place else name, known))
 
 
 def message(reply: object, place: str, known: About) -> Iterator[Finding]:

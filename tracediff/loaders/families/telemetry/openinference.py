@@ -10,7 +10,7 @@ Flattened, as a tree, or half of each. Where the messages have no reasoning, the
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from tracediff.loaders.families.asked import asked, unpacked
 from tracediff.loaders.families.sent import sent
@@ -19,6 +19,8 @@ from tracediff.loaders.families.telemetry.tree import at, tree
 from tracediff.loaders.families.written import WITHOUT, written
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, within
 from tracediff.loaders.records.parts import Part, encrypted, gathered, redacted
+
+_LENGTH: Final = ("length", "max_tokens")
 
 
 def find(record: Record) -> Iterator[Finding]:
@@ -31,7 +33,9 @@ def find(record: Record) -> Iterator[Finding]:
         if not messages and at(span.attributes, "openinference", "span", "kind") != "LLM":
             continue
         known = _known(span)
-        findings = [finding for k, reply in enumerate(messages) for finding in caught(_reply(reply, k, known))]
+        stopped = at(span.attributes, "llm", "finish_reason") in _LENGTH
+        found = (_reply(reply, k, known, stopped=stopped) for k, reply in enumerate(messages))
+        findings = [finding for of_one in found for finding in caught(of_one)]
         if not any(isinstance(finding, Found) for finding in findings):
             kept = sent(at(span.attributes, "output", "value"), "output.value", known)
             findings = list(kept) or findings or [Refused("llm.output_messages", WITHOUT)]
@@ -53,13 +57,13 @@ def _messages(span: Span, name: str) -> list[Any]:
     return [at(item, "message") if at(item, "message") is not None else item for item in listed]
 
 
-def _reply(reply: Any, k: int, known: About) -> Iterator[Finding]:
+def _reply(reply: Any, k: int, known: About, *, stopped: bool) -> Iterator[Finding]:
     """The reasoning of one message: in its contents, or between tags."""
     place = f"llm.output_messages.{k}.message"
     parts = list(_thoughts(reply, f"{place}.contents"))
     answer = _said(reply)
     if parts:
-        yield from gathered(parts, f"{place}.contents", known, answer=answer)
+        yield from gathered(parts, f"{place}.contents", known, answer=answer, complete=answer is not None or not stopped)
     else:
         yield from [Refused(place, WITHOUT)] if answer is None else written(answer, f"{place}.content", known)
 

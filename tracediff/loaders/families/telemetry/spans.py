@@ -25,7 +25,13 @@ _LEVELS: Final = {
 }
 """What a level of OTLP may hold."""
 _TOPS: Final = ("resourceSpans", "resourceLogs")
-_TOLD_BY: Final = ("gen_ai.output.messages", "llm.output_messages", "output.value", "openinference.span.kind")
+_TOLD_BY: Final = (
+    "gen_ai.output.messages",
+    "gen_ai.completion.0.content",
+    "llm.output_messages",
+    "output.value",
+    "openinference.span.kind",
+)
 FIELDS: Final = frozenset({*_TOPS, "attributes", *(f"attributes.{name}" for name in _TOLD_BY)})
 """One of these is in every record of spans that holds a reply."""
 _PLAIN: Final = ("stringValue", "boolValue", "intValue", "doubleValue", "bytesValue")
@@ -66,6 +72,11 @@ def spans(record: Record) -> Iterator[Span | Refused]:
     elif any(name.startswith(_PREFIX) for name in record):
         attributes = {name.removeprefix(_PREFIX): value for name, value in record.items() if name.startswith(_PREFIX)}
         yield _span("", {"attributes": attributes, "events": record.get("events")})
+
+
+def are_spans(record: Record) -> bool:
+    """Whether a record can't be anything but spans, whatever is in them."""
+    return any(name in record for name in _TOPS) or ("attributes" in record and "context" in record)
 
 
 def _within(value: object, name: str, place: str) -> Iterator[tuple[str, Record] | Refused]:
