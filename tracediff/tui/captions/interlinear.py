@@ -18,6 +18,7 @@ from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, cells, wrap
 
+_CLOSING: Final = re.compile(r"[^\w\s]")
 _WORD: Final = re.compile(r"\s*\S+")
 
 
@@ -51,7 +52,7 @@ class _Line:
             left, right = left.lstrip(), right.lstrip()
         elif together and left[:1].isspace() != right[:1].isspace():
             left, right = f" {left.lstrip()}", f" {right.lstrip()}"
-        if together and not bare and not left[:1].isspace():
+        if together and not bare and _CLOSING.match(left):
             self._pull_back()  # a full stop stands with the word it ends, not below its twin
         sides = [(row, text, cells(tuple(row)) + cell_len(text)) for row, text in ((self.left, left), (self.right, right))]
         self.used = max(end for *_, end in sides)
