@@ -38,7 +38,9 @@ class _Line:
         Words that are equal go one by one, so that each stands under its twin; others as many as fit.
         """
         pairs = [words[:1] if together else words for words in (left, right)]
-        counts = [_fitting(words, self.width - self.used, bare=not self.used) for words in pairs]
+        closes = together and bool(left) and _CLOSING.match(left[0]) is not None
+        room = self.width - self.used - (not closes)  # a cell is kept for the full stop after a word
+        counts = [_fitting(words, room, bare=not self.used) for words in pairs]
         if together and min(counts) == 0:
             return 0
         self._put(*("".join(words[:n]) for words, n in zip(pairs, counts, strict=True)), kind=kind, together=together)
