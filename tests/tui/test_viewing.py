@@ -193,6 +193,15 @@ async def test_filters_leave_out_the_rest() -> None:
         assert "only moved" not in screen_text(pilot)
 
 
+async def test_a_filter_can_be_chosen_by_name() -> None:
+    """The palette has each filter; a later one, or none, takes its place."""
+    async with opened(example(), (120, 30)) as pilot:
+        commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
+        for name in ("right only", "all"):
+            commands[f"Filter: {name}"]()
+            assert pair_screen(pilot).view.look.shown == name
+
+
 async def test_a_filter_without_steps_says_so() -> None:
     """Where nothing is of a kind, the lowest line says that rather than showing an empty screen."""
     async with opened(report_of(["One. "], ["One. "], [link([0], [0])]), (120, 30), ["f", "f"]) as pilot:

@@ -1,9 +1,13 @@
 """How one looks at a pair: what stands opposite what, in one column or two, which steps, what is folded."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+
+from textual.app import SystemCommand
 
 from tracediff.report.naming import count
-from tracediff.tui.layout.filters import FILTERS, next_filter
+from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
 from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.acting import ActingScreen
@@ -40,13 +44,22 @@ class ViewingScreen(ActingScreen):
         self.view.want(unified=unified)
         self.tell("Both sides in one column" if unified else "Side by side", good=True)
 
+    def commands(self) -> Iterable[SystemCommand]:
+        """Every action for the palette, and each filter by its name."""
+        yield from super().commands()
+        for shown in FILTERS:
+            yield SystemCommand(f"Filter: {shown}", "", partial(self.filter, shown))
+
     def action_filter(self) -> None:
         """The next kind of steps."""
+        self.filter(next_filter(self.view.look.shown))
+
+    def filter(self, shown: Filter) -> None:
+        """Show only steps of a kind; the rest is folded."""
         content = self.view.content
         if content is None or not self._is_ready():
             self.tell(_NOT_YET)
             return
-        shown = next_filter(self.view.look.shown)
         closed = stretches_of(content, shown).closable("other", least=1)
         self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
         self.tell(self._filtered(), good=True)
