@@ -6,7 +6,9 @@ from textual.events import MouseScrollDown
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press, screen_text
 from tracediff.report.naming import OPPOSITE
+from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
 from tracediff.tui.cursor import at_step, link_under
 from tracediff.tui.layout.filters import FILTERS
 from tracediff.tui.widgets.pair_view import PairView
@@ -153,6 +155,17 @@ async def test_a_fold_is_one_stop_and_opens_where_it_is_gone_into() -> None:
         await pilot.pause()
         assert "R31" in screen_text(pilot)
         assert len(view.look.closed) == 2
+
+
+async def test_the_phrase_under_the_cursor_stays_in_sight() -> None:
+    """What has the phrase that one looks at is not folded with the rest."""
+    words = ["One step here. ", "Two steps. ", "Apart. ", "Three steps. ", "Four steps. "]
+    spans = (Span(start=0, end=8),)
+    phrase = Phrase(text="One step", n_tokens=2, left=spans, right=spans, echo=False, rarity=1.0)
+    report = report_of(words, words, [link([k], [k]) for k in (0, 1, 3, 4)], [phrase])
+    async with opened(report, (120, 30), ["]p", "zM"]) as pilot:
+        assert "One step here." in screen_text(pilot)
+        assert "2 steps in the same words, L4–L5" in screen_text(pilot)
 
 
 async def test_anything_can_be_folded() -> None:

@@ -6,8 +6,10 @@ from functools import partial
 
 from textual.app import SystemCommand
 
-from tracediff.report.naming import count
+from tracediff.report.naming import SIDES, count
+from tracediff.tui.cursor import phrase_under
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
+from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.acting import ActingScreen
@@ -100,9 +102,20 @@ class ViewingScreen(ActingScreen):
             return
         filtered = look.shown != "all"
         closed = table.stretches.closable("other", least=1) if filtered else table.stretches.closable("equal")
+        closed -= self._with_phrase(table)
         if not closed:
             self.tell("No two neighbouring links are in the same words; za folds what is around the cursor")
         self.view.set_view(replace(look, closed=look.closed | closed))
+
+    def _with_phrase(self, table: RowTable) -> frozenset[int]:
+        """The stretches that have the phrase under the cursor, whose places are to be seen."""
+        under = phrase_under(table.content, self.view.cursor)
+        return frozenset(
+            table.stretches.around(side, table.content.pane(side).step_of(place.start))
+            for side in SIDES
+            for place in table.content.pane(side).occurrences
+            if under is not None and place.phrase == under.phrase
+        )
 
     def action_open_all(self) -> None:
         """Open all folds."""
