@@ -131,8 +131,9 @@ class PairScreen(SearchingScreen):
 
     def _show(self, content: PairContent) -> None:
         self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
-        self.end_search()
+        self.view.mark(None)
         self.view.show(content)
+        self.search_anew()
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
