@@ -103,7 +103,11 @@ def stretches(trace: SegmentedTrace, k: int, marks: Sequence[Mark], *, echoes: f
     """The text of step `k` without the white space around it, cut at the edges of its marks; `echoes` are prompt echo."""
     text = trace.trace.text
     start, end = _trimmed(text, trace.steps[k].span)
-    inside = [(max(whole(text, a), start), min(whole(text, b), end), n) for a, b, n in marks if a < end and b > start]
+    inside = [
+        (*(min(max(whole(text, edge), start), end) for edge in mark[:2]), mark[2])
+        for mark in marks
+        if mark[0] < end and mark[1] > start
+    ]
     edges = sorted({start, end, *(edge for mark in inside for edge in mark[:2])})
     place = {edge: number for number, edge in enumerate(edges)}
     over: list[set[int]] = [set() for _ in edges]
