@@ -155,6 +155,32 @@ def test_filters_show_only_what_is_asked_for(opened: Opening) -> None:
     watched.check()
 
 
+def test_escape_undoes_one_thing_at_a_time(opened: Opening) -> None:
+    """First the search is closed, then a kept light goes out, then the filter is lifted."""
+    watched = opened(example())
+    page = watched.page
+    page.click('[data-show="linked"]')
+    page.click("#L3 > a:first-child")
+    watched.key("/")
+    states = []
+    for _ in range(3):
+        watched.key("Escape")
+        states.append((page.is_visible(".find"), bool(watched.lit()), page.get_attribute('[data-show="linked"]', "aria-pressed")))
+    assert states == [(False, True, "true"), (False, False, "true"), (False, False, "false")]
+
+
+def test_a_bracket_may_need_another_key(opened: Opening) -> None:
+    """Where brackets are written with AltGr, which counts as Ctrl and Alt, they work; Ctrl with a letter is the browser's."""
+    watched = opened(example())
+    press = """(more) => document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "]", bubbles: true, ctrlKey: true, ...more })
+    )"""
+    watched.page.evaluate(press, {"altKey": True, "modifierAltGraph": True})
+    assert watched.focused() == "R2"
+    watched.page.evaluate(press, {})
+    assert watched.focused() == "R2"
+
+
 def test_phrases_are_weighed(opened: Opening) -> None:
     """The list keeps what is rare enough, echo only if wanted, and the text has its lines only where the list has its entry."""
     watched = opened(example())

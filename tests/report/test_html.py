@@ -14,6 +14,7 @@ from tests.report.steps import all_shown, text_of
 from tests.reports import pair_reports
 from tracediff import compare
 from tracediff.report.html import render, render_all
+from tracediff.schema.pin import Pin
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
 from tracediff.settings import Settings
@@ -237,3 +238,21 @@ def test_settings_have_their_meaning_without_remarks_on_units() -> None:
     said = re.findall(r'<dt>\w+_\w+</dt><dd>\w+ <span class="small">([^<]+)</span>', render(example()))
     assert len(said) == sum("_" in name for name in Settings.model_fields)
     assert not any(sentence.endswith(("Steps.", "inclusive.")) for sentence in said)
+
+
+def test_texts_and_pins_are_named() -> None:
+    """The page has the digest of each text, and what a person pinned."""
+    report = example()
+    pins = (Pin(left=(8,), right=(8,)), Pin(left=(0, 1), right=(2,), linked=False))
+    page = render(report.replace(pins=pins))
+    assert f"SHA-256 {report.digests.left}" in page
+    assert "L9 and R9 belong together; L1–L2 and R3 don&#39;t" in page
+    assert "<dt>Pins</dt>" not in render(report)
+
+
+def test_a_long_list_of_phrases_is_folded() -> None:
+    """The first hundred are open; the others follow in a fold, counted on."""
+    report = example()
+    page = parse(render(report.replace(phrases=report.phrases[:1] * 150)))
+    assert "50 more phrases" in [element.text for element in page.all("summary")]
+    assert [element.attributes["start"] for element in page.all("ol")] == ["1", "101"]

@@ -60,6 +60,8 @@ class Charts:
     dots: tuple[Mark, ...]
     dense: bool
     """Whether there are so many moves that their curves have to be faint."""
+    few: bool
+    """Whether there are so few links that their bands can be told apart by a line between them."""
 
 
 def charts(alignment: Alignment) -> Charts:
@@ -77,6 +79,7 @@ def charts(alignment: Alignment) -> Charts:
         unsure_moves="".join(_curve(link, sizes) for link in unsure),
         dots=tuple(_mark(k, link, _dot(link, sizes)) for k, link in enumerate(links)),
         dense=len(moved) > _MANY,
+        few=len(links) < _MANY,
     )
 
 

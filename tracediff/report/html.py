@@ -27,6 +27,7 @@ from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
     SIDES,
     count,
+    group_name,
     is_unsure,
     linked_figure,
     probability_figure,
@@ -100,6 +101,7 @@ def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
         "charts": charts(report.alignment),
         "readings": readings(report),
         "phrases": tuple(_phrases(report)),
+        "pins": tuple(_pins(report)),
         "settings": tuple(_settings(report.settings)),
         "verdict": VERDICTS[report.metrics.answers.verdict],
     }
@@ -205,6 +207,13 @@ def _phrases(report: PairReport) -> Iterator[_Listed]:
     for number, (phrase, groups) in enumerate(zip(report.phrases, places, strict=True), start=1):
         names = tuple(step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps)
         yield _Listed(number, *excerpt(phrase.text), phrase.echo, int(phrase.rarity), names)
+
+
+def _pins(report: PairReport) -> Iterator[str]:
+    """What a person said of the pair: `L9 and R9 belong together`, `L20 and R5 don't`."""
+    for pin in report.pins:
+        groups = f"{group_name('left', pin.left)} and {group_name('right', pin.right)}"
+        yield f"{groups} belong together" if pin.linked else f"{groups} don't"
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:

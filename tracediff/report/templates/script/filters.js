@@ -75,7 +75,11 @@ const weigh = (section) => {
   };
   panel.addEventListener("input", apply);
   section.addEventListener("beforematch", (event) => event.target.closest("li[hidden]") && reset());
-  escapes.push(reset);
+  escapes.push(() => {
+    const had = bits.value !== "0" || !echo.checked;
+    reset();
+    return had;
+  });
   panel.hidden = false;
   panel.querySelector("output").textContent = `0 bits: ${listed.length.toLocaleString("en")} of ${listed.length.toLocaleString("en")}`;
 };
@@ -83,5 +87,7 @@ const weigh = (section) => {
 for (const section of all(".alignment")) makeFilters(section);
 for (const section of all(".shared")) weigh(section);
 escapes.push(() => {
-  for (const filter of filtered.values()) if (filter.pressed().length) filter.set([]);
+  const used = [...filtered.values()].filter((filter) => filter.pressed().length);
+  for (const filter of used) filter.set([]);
+  return used.length > 0;
 });

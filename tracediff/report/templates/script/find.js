@@ -63,12 +63,13 @@ const search = () => {
 };
 
 const closeFinder = () => {
-  if (finder.hidden) return;
+  if (finder.hidden) return false;
   finder.hidden = true;
   paint("found", []);
   paint("now", []);
   const step = found[at]?.[0];
   if (step) step.querySelector("a").focus({ preventScroll: true });
+  return true;
 };
 
 actions["/"] = () => {
@@ -92,4 +93,4 @@ finder.addEventListener("click", (event) => {
   if (way === "0") closeFinder();
   else if (way) visit(at + Number(way));
 });
-escapes.push(closeFinder);
+escapes.unshift(closeFinder);

@@ -63,6 +63,8 @@ document.addEventListener("click", (event) => {
   kept = lit.length > 0;
 });
 escapes.push(() => {
+  const had = kept;
   light([]);
   kept = false;
+  return had;
 });

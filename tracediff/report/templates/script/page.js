@@ -1,7 +1,7 @@
 // The page can be read without any of this: it only adds lights, keys, filters and a search to it. All parts share one scope.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);
-const escapes = []; // what the Escape key undoes, the latest part first
+const escapes = []; // what the Escape key undoes: the first of these that has something to undo, and says so
 
 // In a page of several pairs the number of the pair stands before every id: 2-L12.
 const prefixOf = (id) => /^(\d+-)?/.exec(id)[0];

@@ -51,9 +51,10 @@ const actions = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.isComposing || keyList.open) return;
+  const written = event.getModifierState("AltGraph"); // on many keyboards brackets are, and then Ctrl counts as pressed too
+  if (((event.ctrlKey || event.altKey) && !written) || event.metaKey || event.isComposing || keyList.open) return;
   if (event.key === "Escape") {
-    for (const undo of escapes) undo();
+    escapes.some((undo) => undo());
     return;
   }
   const action = event.target.closest("input, textarea, select, [contenteditable]") ? null : actions[event.key];
