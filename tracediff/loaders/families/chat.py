@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tracediff.loaders.families import details
+from tracediff.loaders.families import details, harmony
 from tracediff.loaders.records.about import REASONING, about
 from tracediff.loaders.records.content import said, thought, withheld
 from tracediff.loaders.records.fields import named, records
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
-from tracediff.loaders.records.parts import redacted
+from tracediff.loaders.records.parts import Part, redacted, together
 
 _WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
 _SPEAKS_OF_IT: Final = (*REASONING, details.NAME)
@@ -97,15 +97,27 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
         yield reasoning(found[1], found[0], known, answer=said(content), complete=not reply.cut_off)
         return
     parts = list(details.find(message, facts, answer=said(content), complete=not reply.cut_off))
-    yield from parts or _in_content(message, facts)
+    yield from parts or _in_content(message, facts, complete=not reply.cut_off)
 
 
-def _in_content(message: Record, facts: About) -> Iterator[Finding]:
-    """What stands in the content: blocks of reasoning, or a text with tags; else the fields that should hold it and are empty."""
+def _in_content(message: Record, facts: About, *, complete: bool) -> Iterator[Finding]:
+    """
+    What stands in the content: blocks of reasoning, or a text with marks; else the fields that should hold it and are empty.
+
+    The blocks of one message are one trace, whatever stands between them: a reply is what a reader compares.
+    """
     content = message.get("content")
-    said_beside = said(content)  # once: there may be many blocks
-    blocks = [reasoning(body, f"content{at}", facts, answer=said_beside) for at, body in thought(content)]
-    blocks += [redacted(f"content{at}") for at in withheld(content)]
-    marked = tagged(content, "content", facts) if isinstance(content, str) else ()
+    blocks = [Part(body, f"content{at}") for at, body in thought(content)]
+    found = list(together(blocks, "content", facts, answer=said(content), complete=complete)) if blocks else []
+    found += [redacted(f"content{at}") for at in withheld(content)]
+    marked = _in_text(content, facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
-    yield from blocks or list(marked) or empty
+    yield from found or list(marked) or empty
+
+
+def _in_text(content: str, facts: About) -> Iterator[Finding]:
+    """What a text marks as reasoning, with tags or as Harmony does."""
+    if harmony.looks_so(content):
+        yield from harmony.conversation(content, "content", facts)
+    else:
+        yield from tagged(content, "content", facts)

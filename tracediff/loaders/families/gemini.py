@@ -46,7 +46,7 @@ def _thoughts(place: str, candidate: Record, known: About) -> Iterator[Finding]:
     answer = _answer(part for _, part in parts)
     if thoughts:
         complete = answer is not None or (named(candidate, _STOPPED) or ("", ""))[1] != "MAX_TOKENS"
-        yield together(thoughts, within, known, answer=answer, complete=complete)
+        yield from together(thoughts, within, known, answer=answer, complete=complete)
     else:
         yield _without_text(within, parts)
 

@@ -32,7 +32,7 @@ def find(record: Record) -> Iterator[Finding]:
         kind: Kind = "summary" if any(field == "summary" for _, field in fields) else "raw"
         answer = _answer(items)
         complete = answer is not None or record.get("status") != "incomplete"
-        yield together(parts, "output", replace(_known(record), kind=kind), answer=answer, complete=complete)
+        yield from together(parts, "output", replace(_known(record), kind=kind), answer=answer, complete=complete)
     yield from (_without_text(*placed) for placed, field in fields if not field)
     if not thoughts:
         yield Refused("output", "a response without reasoning")

@@ -8,7 +8,7 @@ from tracediff.loaders.records.findings import About, Record, Unfit, expected
 
 REASONING: Final = ("reasoning", "reasoning_content", "reasoning_trace", "thinking", "message_thinking", "chain_of_thought")
 PROMPT: Final = ("prompt", "question", "user_message", "user_prompt", "problem", "instruction", "query", "input")
-MODEL: Final = ("source_model", "model", "model_name", "llm", "api_model")
+MODEL: Final = ("source_model", "model", "model_name", "llm", "api_model", "modelId", "model_id")
 PROMPT_ID: Final = ("prompt_id", "question_id", "problem_id", "instance_id", "custom_id")
 # What a model wrote comes before `answer`, which in many collections is what it should have written.
 ANSWER: Final = ("response", "completion", "output", "content", "message_content", "final_answer", "answer")

@@ -4,7 +4,6 @@ Events -> rows: which kind of stream an event is of, where one answer ends and t
 A file may hold several streams, one after the other. An event that can't be used costs no more than itself.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,7 +20,6 @@ from tracediff.loaders.streams.messages import Message
 from tracediff.loaders.streams.responses import Response
 
 _NO_NEWS: Final = frozenset({"ping", "keepalive"})
-_PLACE: Final = re.compile(r"\w+\[\d+\]")  # of a choice, a block, an item: that is what is finished or not
 _ERROR: Final = 200  # characters of what a service says of its trouble
 
 
@@ -142,8 +140,6 @@ def _lost(event: Event | Lost, reason: str) -> Row:
 
 
 def _marked(finding: Finding, unfinished: frozenset[str]) -> Finding:
-    """The finding, not complete where it stands in a place that was not finished."""
-    place = _PLACE.match(finding.field)
-    if isinstance(finding, Found) and place is not None and place[0] in unfinished:
-        return replace(finding, complete=False)
-    return finding
+    """The finding, not complete where it stands in a place that was not finished, or where that is one of its parts."""
+    touched = any(finding.field.startswith(place) or place.startswith(f"{finding.field}[") for place in unfinished)
+    return replace(finding, complete=False) if isinstance(finding, Found) and touched else finding
