@@ -7,11 +7,13 @@ A record may also stand in an envelope, as a service's answer does in the row of
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
 from tracediff.loaders.records.about import ENVELOPES, about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected, within
+from tracediff.loaders.records.requests import asked
+from tracediff.loaders.records.trouble import trouble
 from tracediff.loaders.sessions.products import PRODUCTS
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
@@ -33,7 +35,7 @@ class Family:
 FAMILIES: Final = (
     Family("collection", "`traces` by source model", collection.find),
     Family("responses", "`output` items of type `reasoning`", responses.find),
-    Family("gemini", "`candidates` with parts that are a `thought`", gemini.find),
+    Family("gemini", "`candidates` or `contents` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
     Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1 or LIMO", datasets.find),
     Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
@@ -84,12 +86,17 @@ def look(value: object) -> Recognised:
 
     Never raises: what can't be read is among the findings, with its reason, and there is always at least one finding.
     """
-    if isinstance(value, list) and is_conversation(value):
+    if is_conversation(value) and any(message["role"] == "model" and "parts" in message for message in value):
+        findings = gemini.find({"contents": value})
+        return Recognised("gemini", tuple(replace(f, field=f.field.removeprefix("contents")) for f in findings))
+    if is_conversation(value):
         findings = caught(chat.find({"messages": value}))
         return Recognised("chat", tuple(replace(f, field=f.field.removeprefix("messages")) for f in findings))
     if not isinstance(value, dict):
         return Recognised("", (Refused("", "an empty list" if value == [] else expected("an object", value)),))
-    return _best(_attempts(value, 0)) or Recognised("", (Refused("", _unknown(value)),))
+    best = _best(_attempts(value, 0))
+    reason = "" if best is not None and best.has_reasoning else trouble(value)
+    return best if best is not None and not reason else Recognised("", (Refused("", reason or _unknown(value)),))
 
 
 def look_at_text(text: str) -> Recognised:
@@ -99,7 +106,7 @@ def look_at_text(text: str) -> Recognised:
     return Recognised(PLAIN, tuple(plain.find(text)))
 
 
-def is_conversation(value: object) -> bool:
+def is_conversation(value: object) -> TypeGuard[list[Record]]:
     """Whether a value is a list of chat messages."""
     return (
         isinstance(value, list)
@@ -132,11 +139,15 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
 
 
 def _opened(name: str, read: Recognised, outer: Record) -> Iterator[Finding]:
-    """The findings of an envelope. What the outer record says goes first: it was written by whoever made the collection."""
-    known = about(outer)
+    """
+    The findings of an envelope.
+
+    What the outer record says goes first, for it was written by whoever made the collection; last what the request beside says.
+    """
+    known, request = about(outer, own_id="finish_reason" not in outer), asked(outer)
     for finding in read.findings:
         inside = within(name, finding)
-        yield replace(inside, about=known.over(inside.about)) if isinstance(inside, Found) else inside
+        yield replace(inside, about=known.over(inside.about).over(request)) if isinstance(inside, Found) else inside
 
 
 def _unknown(record: Record) -> str:
