@@ -135,7 +135,7 @@ def _in_text(content: str, name: str, facts: About) -> Iterator[Finding]:
 
 
 def _place(message: Record) -> str:
-    """The field that holds what a message says. Some have their text in `content`, and once more in `parts`, with the reasoning."""
+    """The field that holds what a message says. Some have a text in `content`, and once more in `parts`, with the reasoning."""
     held = [name for name in _HOLDS if message.get(name) is not None]
     return next((name for name in held if any(thought(message[name]))), held[0] if held else "content")
 
