@@ -15,7 +15,7 @@ from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, snif
 from tracediff.loaders.files.sources import files_of, is_folder, named, opened, shown
 from tracediff.loaders.records.findings import Found, Refused
 from tracediff.loaders.rows import Row, rows
-from tracediff.loaders.streams import stream_rows
+from tracediff.loaders.streams.saved import stream_rows
 from tracediff.loaders.tables import delimited
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line

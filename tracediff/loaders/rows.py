@@ -3,7 +3,8 @@ The rows of a JSON file: one a line, one an element of a list, or the whole file
 
     {"prompt": "..."}                     JSON lines; rows are numbered by line
     {"sessionId": "...", ...}             JSON lines of an agent's session; each turn is a row, numbered by its first line
-    [{"prompt": "..."}, ...]              a list; by element
+    {"choices": [{"delta": {...}}]}       JSON lines of a saved stream; each answer is a row
+    [{"prompt": "..."}, ...]              a list; by element, where those are no lines of a session or pieces of a stream
     {"results": [{"prompt": "..."}, ...]} a list within an object, which may say something about all of them
     [{"role": "user", ...}, ...]          a list of chat messages is one row
 """
@@ -18,7 +19,7 @@ from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.files.sniffing import Document, Lines
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, Unfit, within
-from tracediff.loaders.sessions.products import Sessions
+from tracediff.loaders.sessions.threads import Sessions
 from tracediff.loaders.sessions.turns import Ended
 
 _LISTS: Final = ("results", "samples", "rows", "records", "data")
@@ -81,7 +82,8 @@ def _turn(name: str, ended: Ended) -> Row:
 
 def _document(value: object) -> Iterator[Row]:
     if isinstance(value, list) and value and not is_conversation(value):
-        yield from _elements(value, "", About())
+        sessions = Sessions()
+        yield from _elements(value, "", About()) if sessions.product(value[0]) is None else _told(value, sessions)
         return
     whole = look(value)
     name = _list_in(value) if isinstance(value, dict) and not whole.has_reasoning else None
@@ -89,6 +91,21 @@ def _document(value: object) -> Iterator[Row]:
         yield from _elements(value[name], name, _known(value))
     else:
         yield Row("", None, whole, _BRIEF.repr(value)[:_EXCERPT])
+
+
+def _told(values: list[object], sessions: Sessions) -> Iterator[Row]:
+    """Yield what is in a list of the pieces of streams, or of the lines of a session."""
+    for k, value in enumerate(values, 1):
+        product = sessions.product(value)
+        if product is None or not isinstance(value, dict):
+            yield Row(f", record {k}", k, look(value), _BRIEF.repr(value)[:_EXCERPT])
+        else:
+            yield from (_of_list(name, ended) for name, ended in sessions.tell(product, value, k))
+    yield from (_of_list(name, ended) for name, ended in sessions.end())
+
+
+def _of_list(name: str, ended: Ended) -> Row:
+    return replace(_turn(name, ended), place=f", record {ended.line}")
 
 
 def _list_in(record: Record) -> str | None:

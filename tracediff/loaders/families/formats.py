@@ -49,7 +49,10 @@ PLAIN: Final = "plain text"
 
 _AROUND: Final = (
     (PLAIN, "text or Markdown, with or without `<think>` and its like"),
-    ("saved stream", "server-sent events of chat completions, Anthropic, Gemini or Responses: `data:` lines"),
+    (
+        "saved stream",
+        "chat completions, Anthropic, Responses, Gemini, Converse, Cohere, Ollama: `data:` lines, JSON lines, a list",
+    ),
     *((product.name, product.looks_like) for product in PRODUCTS),
     ("table", "comma-separated values with a header; columns as in the rows above"),
     ("packed", "any of these as .gz or in a .zip, within bounds; a folder is read with what is in it"),
