@@ -31,7 +31,7 @@ PRODUCTS: Final = (
     ),
     Product(
         "Codex session",
-        "lines with a `payload`, some of them `reasoning` items",
+        "lines with a `payload`, some of them `reasoning` items; such items alone; what `codex exec --json` prints",
         codex.is_line,
         codex.events,
         lambda _: "",
