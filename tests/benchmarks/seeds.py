@@ -17,6 +17,7 @@ Seed = tuple[str, bytes]
 """A file's name and what is in it."""
 
 _LONGEST: Final = 240  # characters that are kept of a text, half of them from its end
+_TAG: Final = "</think>"  # kept, for without it there may be no reasoning
 _MOST: Final = 3  # elements that are kept of a list
 _LINES: Final = 24  # lines that are kept of a stream
 _SUFFIXES: Final = frozenset({".json", ".jsonl", ".sse", ".txt"})
@@ -138,7 +139,7 @@ _TEXTS: Final[dict[str, str]] = {
     "tags.md": "# Title\n<think>\nTwo and `</think>` two.\n\n```\n<think>\n```\n</think>\n4\n",
     "harmony.txt": _HARMONY,
     "table.csv": 'prompt,model,reasoning,answer\n"2 + 2?",a,"Two, and\ntwo.",4\n"3?",b,"Three ""3"".",3\n',
-    "table.tsv": 'question\tmodel\tmessages\n2?\ta\t[{""role"": ""assistant"", ""reasoning"": ""Two.""}]\n',
+    "table.tsv": 'question\tmodel\tmessages\n2?\ta\t"[{""role"": ""assistant"", ""reasoning"": ""Two.""}]"\n',
     "plain.txt": "Two and two.\n\nWait, that is four.\n",
 }
 
@@ -179,7 +180,8 @@ def _cut(path: Path) -> bytes:
 def _small(value: object) -> object:
     """The value with short texts and short lists."""
     if isinstance(value, str) and len(value) > _LONGEST:
-        return value[: _LONGEST // 2] + value[-_LONGEST // 2 :]
+        start, end = value[: _LONGEST // 2], value[-_LONGEST // 2 :]
+        return start + (_TAG if _TAG in value and _TAG not in start + end else "") + end
     if isinstance(value, list):
         return [_small(item) for item in value[:_MOST]]
     return {name: _small(item) for name, item in value.items()} if isinstance(value, dict) else value
