@@ -17,7 +17,7 @@ from tracediff.loaders.files.sources import files_of, is_folder, named, opened, 
 from tracediff.loaders.records.findings import About, Found, Refused
 from tracediff.loaders.repeats import Repeats
 from tracediff.loaders.rows import Row, rows
-from tracediff.loaders.streams import stream_rows
+from tracediff.loaders.streams.saved import stream_rows
 from tracediff.loaders.tables import delimited
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line

@@ -3,8 +3,10 @@ The rows of a JSON file: one a line, one an element of a list, or the whole file
 
     {"prompt": "..."}                     JSON lines; rows are numbered by line
     {"sessionId": "...", ...}             JSON lines of an agent's session; each turn is a row, numbered by its first line
-    [{"prompt": "..."}, ...]              a list; by element
+    {"choices": [{"delta": {...}}]}       JSON lines of a saved stream; each answer is a row
+    [{"prompt": "..."}, ...]              a list; by element, where those are no lines of a session or pieces of a stream
     {"results": [{"prompt": "..."}, ...]} a list within an object, which may say something about all of them
+    {"session": {}, "items": [...]}       a session in one piece; each turn is a row, numbered by its first item
     [{"role": "user", ...}, ...]          a list of chat messages is one row
 """
 
@@ -18,10 +20,11 @@ from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.files.sniffing import Document, Lines
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, Unfit, within
-from tracediff.loaders.sessions.products import Sessions
+from tracediff.loaders.sessions.threads import Sessions
 from tracediff.loaders.sessions.turns import Ended
 
 _LISTS: Final = ("results", "samples", "rows", "records", "data")
+_NOTHING_TOLD: Final = Recognised("", (Refused("", "a session of an agent, without reasoning"),))
 _EXCERPT: Final = 60  # characters
 _BRIEF: Final = Repr()
 _BRIEF.maxlevel, _BRIEF.maxdict, _BRIEF.maxlist, _BRIEF.maxstring = 2, 4, 3, 24
@@ -59,7 +62,7 @@ def _lines(content: Lines) -> Iterator[Row]:
         n_rows += 1
         yield _turn(name, ended)
     if n_rows == 0:
-        yield Row("", None, Recognised("", (Refused("", "a session of an agent, without reasoning"),)), "")
+        yield Row("", None, _NOTHING_TOLD, "")
 
 
 def _line(number: int, line: bytes, sessions: Sessions) -> Iterator[Row]:
@@ -81,14 +84,44 @@ def _turn(name: str, ended: Ended) -> Row:
 
 def _document(value: object) -> Iterator[Row]:
     if isinstance(value, list) and value and not is_conversation(value):
-        yield from _elements(value, "", About())
+        sessions = Sessions()
+        yield from _elements(value, "", About()) if sessions.product(value[0]) is None else _told(value, sessions)
         return
     whole = look(value)
     name = _list_in(value) if isinstance(value, dict) and not whole.has_reasoning else None
-    if isinstance(value, dict) and name is not None:
+    if isinstance(value, dict) and not whole.has_reasoning and _is_rollout(value):
+        yield from _told(value["items"], Sessions(), "items")
+    elif isinstance(value, dict) and name is not None:
         yield from _elements(value[name], name, _known(value))
     else:
         yield Row("", None, whole, _BRIEF.repr(value)[:_EXCERPT])
+
+
+def _is_rollout(record: Record) -> bool:
+    """Whether an object is a whole session, as Codex kept them at first."""
+    return isinstance(record.get("session"), dict) and isinstance(record.get("items"), list)
+
+
+def _told(values: list[object], sessions: Sessions, place: str = "") -> Iterator[Row]:
+    """Yield what is in a list of the pieces of streams, or of the lines of a session."""
+    n_rows = 0
+    for row in _told_each(values, sessions):
+        n_rows += 1
+        at = f"{place}[{row.number - 1}]" if place and row.number else ""
+        findings = tuple(within(at, finding) for finding in row.read.findings)
+        yield replace(row, place=f", record {row.number}", read=Recognised(row.read.format, findings))
+    if n_rows == 0:
+        yield Row("", None, _NOTHING_TOLD, "")
+
+
+def _told_each(values: list[object], sessions: Sessions) -> Iterator[Row]:
+    for k, value in enumerate(values, 1):
+        product = sessions.product(value)
+        if product is None or not isinstance(value, dict):
+            yield Row("", k, look(value), _BRIEF.repr(value)[:_EXCERPT])
+        else:
+            yield from (_turn(name, ended) for name, ended in sessions.tell(product, value, k))
+    yield from (_turn(name, ended) for name, ended in sessions.end())
 
 
 def _list_in(record: Record) -> str | None:
