@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
+from tracediff.loaders.families.shapes import worth_asking
 from tracediff.loaders.records.about import ENVELOPES, about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected, within
 from tracediff.loaders.sessions.products import PRODUCTS
@@ -120,7 +121,7 @@ def _best(attempts: Iterable[Recognised]) -> Recognised | None:
 
 def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
     for family in FAMILIES:
-        findings = tuple(caught(family.find(record)))
+        findings = tuple(caught(family.find(record))) if worth_asking(family.find, record) else ()
         if findings:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:
