@@ -106,25 +106,18 @@ def assert_lists_alike(path: Path, folder: Path | None) -> None:
 
 def assert_picked_alike(listed: Reading, full: Reading, model: str | None, prompt_id: str | None) -> None:
     """The same for a part of it."""
-    picked = []
-    for reading in (listed, full):
+
+    def picked(reading: Reading) -> Reading | str:
         try:
-            picked.append(pick(reading, model=model, prompt_id=prompt_id))
+            return pick(reading, model=model, prompt_id=prompt_id)
         except NoSuchTraceError as error:
-            picked.append(str(error))
-    if isinstance(picked[0], Reading) and isinstance(picked[1], Reading):
-        assert_alike(*picked)
+            return str(error)
+
+    here, there = picked(listed), picked(full)
+    if isinstance(here, Reading) and isinstance(there, Reading):
+        assert_alike(here, there)
     else:
-        assert picked[0] == picked[1]
-
-
-@quick
-@given(rows=some_rows, mark=st.sampled_from(["", "\ufeff"]), end=st.sampled_from(["\n", "\r\n", "\n\n"]), kept=st.booleans())
-def test_an_index_says_what_reading_in_full_says(tmp_path: Path, rows: list[Any], mark: str, end: str, kept: bool) -> None:  # noqa: FBT001 - drawn
-    """Heads, prompts, pairs, rows set aside, errors, and the traces themselves."""
-    path = tmp_path / "a.jsonl"
-    path.write_bytes((mark + end.join(json.dumps(row) for row in rows)).encode())
-    assert_lists_alike(path, tmp_path / "kept" if kept else None)
+        assert here == there
 
 
 some_lines = st.lists(st.binary(max_size=20) | st.sampled_from([b'{"reasoning": "one"}', b'["a"]']), max_size=8)

@@ -7,6 +7,7 @@ A record may also stand in an envelope, as a service's answer does in the row of
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
@@ -18,6 +19,7 @@ from tracediff.loaders.sessions.products import PRODUCTS
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _SHOWN_FIELDS: Final = 8
 _SHOWN_LETTERS: Final = 32  # of a field's name
+_REMEMBERED_LETTERS: Final = 1_000  # of the names of all fields of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ def _best(attempts: Iterable[Recognised]) -> Recognised | None:
 
 
 def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
-    for family in FAMILIES:
-        findings = tuple(caught(family.find(record))) if worth_asking(family.find, record) else ()
+    for family in _worth_asking(record):
+        findings = tuple(caught(family.find(record)))
         if findings:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:
@@ -130,6 +132,18 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
             read = _best(_attempts(inner, depth + 1)) if isinstance(inner, dict) else None
             if read is not None:
                 yield Recognised(read.format, tuple(caught(_opened(name, read, record))))
+
+
+def _worth_asking(record: Record) -> tuple[Family, ...]:
+    """The families that may find something in a record. Most rows of a file have the same fields, so that is remembered."""
+    names = tuple(record)
+    remembered = sum(map(len, names)) < _REMEMBERED_LETTERS
+    return _of_names(names) if remembered else _of_names.__wrapped__(names)
+
+
+@lru_cache(maxsize=256)
+def _of_names(names: tuple[str, ...]) -> tuple[Family, ...]:
+    return tuple(family for family in FAMILIES if worth_asking(family.find, names))
 
 
 def _opened(name: str, read: Recognised, outer: Record) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ Most rows are of one family, and the others would each look through the record i
 always asked. `tests/loaders/families/test_shapes.py` checks that the table keeps nothing from being found.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, responses, sharegpt
@@ -30,9 +30,9 @@ _OF_DATA_SETS: Final = frozenset({"thinking_trajectories", "generations", "solut
 _BY_MODEL: Final = ("_thinking_trajectory", "_reasoning")
 
 
-def worth_asking(find: Find, record: Record) -> bool:
-    """Whether a family may find something in a record."""
+def worth_asking(find: Find, names: Collection[str]) -> bool:
+    """Whether a family may find something in a record of these fields."""
     if find is datasets.find:
-        return not _OF_DATA_SETS.isdisjoint(record) or any(name.endswith(_BY_MODEL) for name in record)
+        return not _OF_DATA_SETS.isdisjoint(names) or any(name.endswith(_BY_MODEL) for name in names)
     needed = NEEDED.get(find)
-    return needed is None or not needed.isdisjoint(record)
+    return needed is None or not needed.isdisjoint(names)
