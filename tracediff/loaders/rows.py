@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from reprlib import Repr
 from typing import Final
 
+from tracediff.errors import TooLargeError
 from tracediff.loaders.families.formats import Recognised, is_conversation, look
+from tracediff.loaders.files.lines import LONGEST_LINE, Line
 from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.files.sniffing import Document, Lines
 from tracediff.loaders.records.about import about
@@ -26,6 +28,7 @@ from tracediff.loaders.sessions.turns import Ended
 _LISTS: Final = ("results", "samples", "rows", "records", "data")
 _NOTHING_TOLD: Final = Recognised("", (Refused("", "a session of an agent, without reasoning"),))
 _EXCERPT: Final = 60  # characters
+_MOST_ROWS: Final = 50_000_000
 _BRIEF: Final = Repr()
 _BRIEF.maxlevel, _BRIEF.maxdict, _BRIEF.maxlist, _BRIEF.maxstring = 2, 4, 3, 24
 
@@ -41,6 +44,8 @@ class Row:
     read: Recognised
     excerpt: str
     """How it starts."""
+    piece: tuple[int, int] | None = None
+    """Where it stands in the file, as offset and length in bytes; None for what is more than a line, or less."""
 
 
 def rows(content: Lines | Document) -> Iterator[Row]:
@@ -54,9 +59,11 @@ def rows(content: Lines | Document) -> Iterator[Row]:
 def _lines(content: Lines) -> Iterator[Row]:
     """Yield what is in each line; the lines of an agent's session are told to it, and give a row for each turn."""
     sessions, n_rows = Sessions(), 0
-    for number, line in content.lines:
-        for row in _line(number, line, sessions) if line.strip() else ():
+    for line in content.lines:
+        for row in () if line.data.isspace() else _line(line, sessions):
             n_rows += 1
+            if n_rows > _MOST_ROWS:
+                raise TooLargeError(f"more than {_MOST_ROWS:,} rows", todo="Give a part of it.")
             yield row
     for name, ended in sessions.end():
         n_rows += 1
@@ -65,17 +72,30 @@ def _lines(content: Lines) -> Iterator[Row]:
         yield Row("", None, _NOTHING_TOLD, "")
 
 
-def _line(number: int, line: bytes, sessions: Sessions) -> Iterator[Row]:
+def _line(line: Line, sessions: Sessions) -> Iterator[Row]:
+    if line.too_long:
+        too_long = f"a line of more than {LONGEST_LINE >> 20} MB, which is too long to be read"
+        yield Row(f":{line.number}", line.number, Recognised("", (Refused("", too_long),)), _start(line), (line.offset, 0))
+        return
     try:
-        value = parse(line)
+        value = parse(line.data)
         product = sessions.product(value)
         if product is not None and isinstance(value, dict):
-            yield from (_turn(name, ended) for name, ended in sessions.tell(product, value, number))
+            yield from (_turn(name, ended) for name, ended in sessions.tell(product, value, line.number))
             return
         read = look(value)
     except Malformed as malformed:
         read = Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
-    yield Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
+    yield Row(f":{line.number}", line.number, read, _start(line), (line.offset, len(line.data)))
+
+
+def row_of(line: Line) -> Row | None:
+    """What is in a line by itself; None for a line of a session, which means something only after those before it."""
+    return next(_line(line, Sessions()), None)
+
+
+def _start(line: Line) -> str:
+    return line.data[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT]
 
 
 def _turn(name: str, ended: Ended) -> Row:

@@ -11,6 +11,7 @@ from tests import real_data
 from tests.strategies import json_values, objects
 from tracediff.errors import NoTraceError
 from tracediff.loaders import Reading, read
+from tracediff.loaders.files.lines import numbered
 from tracediff.loaders.files.sniffing import Lines
 from tracediff.loaders.rows import rows
 
@@ -275,7 +276,7 @@ def test_any_line_of_a_session_is_understood(content: object, message: object, p
     lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
     lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
     data = [json.dumps(line).encode() for line in lines]
-    assert list(rows(Lines(iter(enumerate(data, 1)))))
+    assert list(rows(Lines(numbered(data))))
 
 
 def test_the_recorded_session() -> None:

@@ -7,10 +7,12 @@ A record may also stand in an envelope, as a service's answer does in the row of
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeGuard
 
 from tracediff.loaders.families import chat, collection, converse, datasets, flat, gemini, harmony, plain, responses, sharegpt
 from tracediff.loaders.families.harnesses import helm, inspect_logs, lighteval, lm_eval, opencompass, promptfoo
+from tracediff.loaders.families.shapes import worth_asking
 from tracediff.loaders.families.telemetry import genai, langfuse, openinference
 from tracediff.loaders.records.about import ENVELOPES, about
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected, within
@@ -23,6 +25,7 @@ _OF_SERVICES: Final = frozenset({"finish_reason", "usage", "created", "created_a
 """Fields of a service's answer, so that its `id` is the answer's own."""
 _SHOWN_FIELDS: Final = 8
 _SHOWN_LETTERS: Final = 32  # of a field's name
+_REMEMBERED_LETTERS: Final = 1_000  # of the names of all fields of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _best(attempts: Iterable[Recognised]) -> Recognised | None:
 
 
 def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
-    for family in FAMILIES:
+    for family in _worth_asking(record):
         findings = tuple(caught(family.find(record)))
         if findings:
             yield Recognised(family.name, findings)
@@ -152,6 +155,18 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
             read = _best(_attempts(inner, depth + 1)) if isinstance(inner, dict) else None
             if read is not None:
                 yield Recognised(read.format, tuple(caught(_opened(name, read, record))))
+
+
+def _worth_asking(record: Record) -> tuple[Family, ...]:
+    """The families that may find something in a record. Most rows of a file have the same fields, so that is remembered."""
+    names = tuple(record)
+    remembered = sum(map(len, names)) < _REMEMBERED_LETTERS
+    return _of_names(names) if remembered else _of_names.__wrapped__(names)
+
+
+@lru_cache(maxsize=256)
+def _of_names(names: tuple[str, ...]) -> tuple[Family, ...]:
+    return tuple(family for family in FAMILIES if worth_asking(family.find, names))
 
 
 def _opened(name: str, read: Recognised, outer: Record) -> Iterator[Finding]:

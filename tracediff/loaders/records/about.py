@@ -51,10 +51,13 @@ def answer(record: Record) -> str | None:
     """
     for name in ANSWER:
         value = record.get(name)
-        found = number(value) if said(value) is None else said(value)
+        if value is None:
+            continue
+        spoken = said(value)
+        found = number(value) if spoken is None else spoken
         if found is not None:
             return found
-        if value is not None and name not in _MAY_HOLD_MORE:
+        if name not in _MAY_HOLD_MORE:
             raise Unfit(name, expected("text", value))
     return None
 

@@ -30,6 +30,8 @@ def said(content: object) -> str | None:
     """What a message says beside its reasoning: its text, or the joined texts of its blocks; None where it has none."""
     if isinstance(content, str):
         return content
+    if content is None:
+        return None
     parts = [body for _, body in _each(content, _said) if isinstance(body, str)]
     return "".join(parts) if parts else None
 

@@ -49,7 +49,7 @@ def _result(row: Record) -> Iterator[Finding]:
     if not isinstance(response, dict):
         yield Refused("response", _failed(row.get("error"), response))
         return
-    known = About(prompt=asked(prompt.get("raw") if isinstance(prompt, dict) else None), source_model=_model(row["provider"]))
+    known = About(prompt=asked(prompt.get("raw") if isinstance(prompt, dict) else None), source_model=_model(row.get("provider")))
     yield from sent(response.get("raw"), "response.raw", known) or _output(response.get("output"), known)
 
 
