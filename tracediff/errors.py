@@ -60,6 +60,10 @@ class NoTraceError(TracediffError):
     """A file was read in full and holds no reasoning trace; the text says which shapes were looked for."""
 
 
+class ChangedInputError(TracediffError):
+    """A file is no longer what it was when its traces were listed."""
+
+
 class NoSuchTraceError(TracediffError):
     """The source model or the prompt that was asked for is not in the file; the text names some that are."""
 

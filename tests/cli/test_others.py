@@ -39,8 +39,8 @@ def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_
     rows = [{"model": "a", "prompt": "Why?", "reasoning": "One."}, {"model": "a", "reasoning": "Two."}]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
     out = tracediff("show", tmp_path / "rows.jsonl").out
-    assert re.search(r"^\(no id\) +1  Why\?$", out, re.MULTILINE)
-    assert re.search(r"^\(not stated\) +1$", out, re.MULTILINE)
+    assert re.search(r"^\(no id\) +1 +1  Why\?$", out, re.MULTILINE)
+    assert re.search(r"^\(not stated\) +1 +1$", out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", collections())

@@ -27,8 +27,8 @@ def test_a_trace_is_not_its_own_partner() -> None:
     """Anything but the very same trace can stand on the other side, an equal one of another run too."""
     twin = A.model_copy()
     entry = PromptEntry.of_traces((A, B, twin))
-    assert entry.partners(A) == (B, twin)
-    assert entry.traces == (A, B, twin)
+    assert [head.open() for head in entry.partners(entry.left[0])] == [B, twin]
+    assert [head.open() for head in entry.heads] == [A, B, twin]
 
 
 def test_pairs_keep_their_sides() -> None:
@@ -40,20 +40,24 @@ def test_pairs_keep_their_sides() -> None:
 
 def test_a_trace_given_twice_is_a_pair() -> None:
     """Whoever names one file for both sides sees it beside itself, with nothing to choose."""
-    prompts = Prompts.of_pairs([TracePair(left=A, right=A)])
-    assert prompts.only_pair == TracePair(left=A, right=A)
-    assert prompts.entries[0].ready_pair == prompts.only_pair
-    assert prompts.entries[0].partners(A) == (A,)
+    prompts = Prompts.of_pairs([TracePair(left=A, right=A, prompt="asked")])
+    assert prompts.only_pair == TracePair(left=A, right=A, prompt="asked")
+    entry = prompts.entries[0]
+    assert entry.ready_couple is not None
+    assert entry.pair(*entry.ready_couple) == prompts.only_pair
+    assert [head.open() for head in entry.partners(entry.left[0])] == [A]
 
 
 def test_a_pair_by_names() -> None:
     """Two source models are found by name where both are there; a ready pair is one whatever the names."""
     entry = PromptEntry.of_traces((A, B, C))
-    assert entry.pair_of("a", "c") == TracePair(left=A, right=C, prompt="asked")
-    assert entry.pair_of("a", "a") is None
-    assert entry.pair_of("z", "a") is None
-    assert entry.ready_pair is None
-    assert Prompts.of_pairs([TracePair(left=A, right=B)]).entries[0].ready_pair is not None
+    couple = entry.couple_of("a", "c")
+    assert couple is not None
+    assert entry.pair(*couple) == TracePair(left=A, right=C, prompt="asked")
+    assert entry.couple_of("a", "a") is None
+    assert entry.couple_of("z", "a") is None
+    assert entry.ready_couple is None
+    assert Prompts.of_pairs([TracePair(left=A, right=B)]).entries[0].ready_couple is not None
 
 
 def test_something_has_to_be_there() -> None:

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Comparing, Printing, Quiet, Samples, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
@@ -28,6 +28,7 @@ def diff(
     printing: Printing = Printing(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -50,7 +51,7 @@ def diff(
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
     report = made_report(left, right, comparing)
-    reports = _compared(left, right, comparing=comparing, quiet=quiet) if report is None else iter((report,))
+    reports = _compared(left, right, samples, comparing=comparing, quiet=quiet) if report is None else iter((report,))
     return _print(reports, layout, json=json)
 
 
@@ -63,7 +64,7 @@ class _Layout:
     context: int | None
 
 
-def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> Iterator[PairReport]:
+def _compared(left: str, right: str | None, samples: Samples, *, comparing: Comparing, quiet: bool) -> Iterator[PairReport]:
     """
     Every pair of what the selectors name, compared one after the other.
 
@@ -73,7 +74,7 @@ def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
     readings = pairs.read_sides(left, right)
-    pairing = _pairing(readings)
+    pairing = _pairing(readings, samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
     return pairs.reports(pairing.pairs, comparing)
 
@@ -93,13 +94,14 @@ def _page(report: PairReport, layout: _Layout) -> str:
     return terminal.render(report, width=layout.width, color=layout.color, context=layout.context)
 
 
-def _pairing(readings: tuple[Reading, Reading | None]) -> Pairing:
+def _pairing(readings: tuple[Reading, Reading | None], samples: Samples) -> Pairing:
     left, right = readings
     if right is None and (crowded := max(len(entry.source_models) for entry in catalogue(left).entries)) > 2:
-        write(listing(left))
+        for line in listing(left):
+            write(f"{line}\n")
         raise NoPartnerError(
             f"up to {crowded} source models a prompt, and a diff is of two",
             where=named(left.path),
             todo="Name them: FILE::MODEL FILE::MODEL.",
         )
-    return pair_up(left, right)
+    return pair_up(left, right, samples=samples)

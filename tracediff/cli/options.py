@@ -94,3 +94,8 @@ Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_optio
 Quiet = Annotated[
     bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
 ]
+
+Samples = Annotated[
+    Literal["index", "all"],
+    Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
+]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Comparing, Printing, Quiet, Samples, Source
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
@@ -21,6 +21,7 @@ def view(
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -38,8 +39,8 @@ def view(
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         from tracediff.cli.diff import diff
 
-        return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
-    return _open(_shown(left, right, comparing=comparing, quiet=quiet), comparing)
+        return diff(left, right, comparing=comparing, printing=printing, samples=samples, quiet=quiet)
+    return _open(_shown(left, right, samples, comparing=comparing, quiet=quiet), comparing)
 
 
 def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
@@ -51,31 +52,35 @@ def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
     return 0
 
 
-def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Prompts | PairReport":
+def _shown(
+    left: str, right: str | None, samples: Samples = "index", *, comparing: Comparing, quiet: bool
+) -> "Prompts | PairReport":
     """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
     from tracediff.cli.made import made_report
     from tracediff.cli.pairs import read_sides
 
     report = made_report(left, right, comparing)
-    return _prompts(read_sides(left, right), prompt=comparing.prompt, quiet=quiet) if report is None else report
+    if report is not None:
+        return report
+    return _prompts(read_sides(left, right), samples, prompt=comparing.prompt, quiet=quiet)
 
 
-def _prompts(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Prompts":
+def _prompts(readings: "tuple[Reading, Reading | None]", samples: Samples = "index", *, prompt: str, quiet: bool) -> "Prompts":
     """What there is to choose from, each pair or each prompt of a file with several traces."""
     from tracediff.cli import pairs
     from tracediff.loaders import catalogue, pair_up
+    from tracediff.loaders.heads import Mapped
     from tracediff.tui import PromptEntry, Prompts
 
     left, right = readings
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
     entries = catalogue(left).entries
-    if right is None and any(len(entry.traces) > 1 for entry in entries):
+    if right is None and any(len(entry.heads) > 1 for entry in entries):
         said = () if quiet else tuple(pairs.notes(readings))
-        choices = (PromptEntry.of_traces(e.traces, prompt_id=e.prompt_id, prompt=prompt or e.prompt) for e in entries)
-        return Prompts(tuple(choices), name, said)
-    pairing = pair_up(left, right)
-    made = (pair.replace(prompt=prompt) if prompt else pair for pair in pairing.pairs)
-    return Prompts.of_pairs(made, name=name, notes=() if quiet else tuple(pairs.notes(readings, pairing)))
+        return Prompts(Mapped(entries, lambda e: PromptEntry.of_heads(e.heads, prompt_id=e.prompt_id, given=prompt)), name, said)
+    pairing = pair_up(left, right, samples=samples)
+    said = () if quiet else tuple(pairs.notes(readings, pairing))
+    return Prompts(Mapped(pairing.couples, lambda couple: PromptEntry.of_couple(couple, given=prompt)), name, said)
 
 
 def _keys_from_terminal() -> None:

@@ -4,6 +4,9 @@ Files in, traces and pairs out.
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
     files/        path, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
     rows          JSON -> rows, each of them one record
+    making        findings -> traces, and rows set aside
+    heads         what lists say of a trace, without its text
+    index/        a large file of JSON lines -> its heads, kept for the next time, and traces by offset
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
     families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
                   harnesses and of telemetry have folders in it
@@ -15,40 +18,52 @@ Files in, traces and pairs out.
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
-    pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
+    pairing       one or two readings -> pairs, and what found no partner; `within` for one, `prompts` for what a pair was asked
 """
 
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final, get_args
 
-from tracediff.errors import BadRow, BadSettingError, NoPartnerWarning, RowsSetAsideWarning
-from tracediff.loaders.catalogue import Catalogue, PromptEntry, catalogue
-from tracediff.loaders.pairing import Pairing, pair_up
+from tracediff.errors import BadSettingError, NoPartnerWarning, RowsSetAsideWarning
+from tracediff.loaders.catalogue import Catalogue, PromptEntry, Samples, catalogue
+from tracediff.loaders.heads import TraceHead
+from tracediff.loaders.index import Indexing
+from tracediff.loaders.pairing import Pairing, pair_up, pairing_of
 from tracediff.loaders.prompts import pair_of
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selection import pick, read_selected, read_sides
 from tracediff.loaders.selector import Selector, parse_selector
 from tracediff.schema.trace import Trace, TracePair
+from tracediff.text.visible import visible_line
 
 __all__ = [
     "Catalogue",
+    "Indexing",
     "Pairing",
     "PromptEntry",
     "Reading",
+    "Samples",
     "Selector",
+    "TraceHead",
     "catalogue",
     "load",
     "load_pairs",
     "pair_of",
     "pair_up",
+    "pairing_of",
     "parse_selector",
     "pick",
     "read",
     "read_selected",
     "read_sides",
 ]
+
+_NAMED: Final = 3
+"""Traces that a warning names; the others are counted."""
 
 
 def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = None) -> tuple[Trace, ...]:
@@ -78,8 +93,8 @@ def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = 
         If some rows could not be read as traces.
     """
     reading = read_selected(_narrowed(parse_selector(path), model, prompt_id))
-    _warn(reading.set_aside)
-    return reading.traces
+    _warn(reading)
+    return tuple(reading.traces)
 
 
 def load_pairs(
@@ -89,9 +104,13 @@ def load_pairs(
     left_model: str | None = None,
     right_model: str | None = None,
     prompt_id: str | None = None,
+    samples: Samples = "index",
+    index_folder: str | Path | None = None,
 ) -> Iterator[TracePair]:
     """
     Read the pairs of two files, or of one: traces for the same prompt.
+
+    One pair is held at a time: the texts of large files of JSON lines are read when their pair is asked for.
 
     Parameters
     ----------
@@ -101,6 +120,11 @@ def load_pairs(
         Only the traces of these source models. Given `right_model` and no `right`, both sides are from the left file.
     prompt_id
         Only the pairs for this prompt.
+    samples
+        How several samples of a source model go together with those of another: `index`, the first with the first and so on, or
+        `all`, each with each.
+    index_folder
+        Where to keep what was found in large files, so that they need not be read again as long as they don't change.
 
     Returns
     -------
@@ -127,13 +151,19 @@ def load_pairs(
         right = left
     a = _narrowed(parse_selector(left), left_model, prompt_id)
     b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
-    readings = read_sides(a, b)
-    _warn(tuple(dict.fromkeys(row for reading in readings if reading is not None for row in reading.set_aside)))
-    pairing = pair_up(*readings)
+    if samples not in get_args(Samples):
+        raise BadSettingError(f"{samples!r} can't be used", where="samples", todo="Give index or all.")
+    readings = read_sides(a, b, indexing=Indexing(None if index_folder is None else Path(index_folder)))
+    _warn(*readings)
+    pairing = pair_up(*readings, samples=samples)
     n_alone = len(pairing.left_alone), len(pairing.right_alone)
     if any(n_alone):
+        some = [_title(head) for head in islice(chain(pairing.left_alone, pairing.right_alone), _NAMED)]
+        more = ", ..." if sum(n_alone) > len(some) else ""
         warnings.warn(
-            f"traces without a partner: {n_alone[0]} on the left, {n_alone[1]} on the right", NoPartnerWarning, stacklevel=2
+            f"traces without a partner: {n_alone[0]:,} on the left, {n_alone[1]:,} on the right: {'; '.join(some)}{more}",
+            NoPartnerWarning,
+            stacklevel=2,
         )
     return iter(pairing.pairs)
 
@@ -146,8 +176,16 @@ def _narrowed(selector: Selector, model: str | None, prompt_id: str | None) -> S
     return replace(selector, model=model or selector.model, prompt_id=prompt_id or selector.prompt_id)
 
 
-def _warn(set_aside: tuple[BadRow, ...]) -> None:
-    if set_aside:
-        n = len(set_aside)
-        message = f"{n} row{'' if n == 1 else 's'} set aside, the first is {set_aside[0]}"
+def _warn(*readings: Reading | None) -> None:
+    """Warn of the rows that were set aside; those of a file that was given for both sides count once."""
+    read_from = {reading.path: reading for reading in readings if reading is not None}.values()
+    n = sum(reading.n_set_aside for reading in read_from)
+    if n:
+        first = next(row for reading in read_from for row in reading.set_aside)
+        message = f"{n:,} row{'' if n == 1 else 's'} set aside, the first is {first}"
         warnings.warn(message, RowsSetAsideWarning, stacklevel=3)
+
+
+def _title(head: TraceHead) -> str:
+    named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
+    return ", ".join(visible_line(str(name)) for name in named if name)

@@ -8,10 +8,10 @@ to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`; nor is on
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from tracediff.schema.report import LIKELY, PairReport, SideMetrics
-from tracediff.schema.trace import Trace
+from tracediff.schema.trace import Origin
 from tracediff.text.visible import visible_line
 
 Side = Literal["left", "right"]
@@ -23,7 +23,19 @@ NONE: Final = "–"
 """What stands where there is no figure."""
 
 
-def side_title(trace: Trace, side: Side) -> str:
+class Named(Protocol):
+    """A trace, or its head."""
+
+    @property
+    def source_model(self) -> str | None:
+        """Who wrote it."""
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was read."""
+
+
+def side_title(trace: Named, side: Side) -> str:
     """What a side is called: its source model, else the name of its file, else `left` or `right`."""
     name = trace.source_model or ""
     if not name.strip() and trace.origin is not None and trace.origin.path != "-":

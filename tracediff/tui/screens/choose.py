@@ -1,13 +1,16 @@
 """The choose screen: a prompt, then the source model on each side."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.events import Paste
 
+from tracediff.errors import TracediffError
+from tracediff.loaders.heads import Mapped, TraceHead
 from tracediff.report.naming import count, side_title
-from tracediff.schema.trace import Trace, TracePair
+from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
@@ -48,8 +51,9 @@ class ChooseScreen(ActingScreen):
         super().__init__()
         self._prompts, self._settings = prompts, settings
         self._stage: Stage = "prompt"
+        self._at = 0
         self._entry: PromptEntry = prompts.entries[0]
-        self._left: Trace | None = None
+        self._left: TraceHead | None = None
         self._last: dict[Stage, str] = {}
         self._typed = ""
         self.where = Sheet(self._where_rows, id="where")
@@ -136,15 +140,15 @@ class ChooseScreen(ActingScreen):
         self.choices.go(self.choices.n_kept)
 
     def _choose_prompt(self, chosen: int) -> None:
-        self._entry = self._prompts.entries[chosen]
-        if self._entry.only_pair is not None:
-            self.app.push_screen(PairScreen(self._entry.only_pair, self._settings, self._beside))
+        self._at, self._entry = chosen, self._prompts.entries[chosen]
+        if self._entry.only_couple is not None:
+            self._show(*self._entry.only_couple)
         elif len(self._entry.left) == 1:
             self._choose_left(self._entry.left[0])
         else:
             self._to_left()
 
-    def _choose_left(self, trace: Trace) -> None:
+    def _choose_left(self, trace: TraceHead) -> None:
         self._left = trace
         self._last["left"] = side_title(trace, "left")
         partners = self._entry.partners(trace)
@@ -155,28 +159,34 @@ class ChooseScreen(ActingScreen):
         else:
             self._to_right(trace)
 
-    def _open(self, left: Trace, right: Trace) -> None:
+    def _open(self, left: TraceHead, right: TraceHead) -> None:
         self._last["right"] = side_title(right, "right")
-        self.app.push_screen(PairScreen(self._entry.pair(left, right), self._settings, self._beside))
+        self._show(left, right)
+
+    def _show(self, left: TraceHead, right: TraceHead) -> None:
+        try:
+            pair = self._entry.pair(left, right)
+        except TracediffError as error:  # a file has changed, or is gone
+            self.tell(str(error))
+        else:
+            self.app.push_screen(PairScreen(pair, self._settings, self._beside))
 
     def _beside(self, back: bool) -> TracePair | None:  # noqa: FBT001  # the one thing that can be asked
         """The pair of the same source models on the next prompt or the one before; the list follows, to be gone back to."""
-        entries = self._prompts.entries
-        here = next(k for k, entry in enumerate(entries) if entry is self._entry)
-        for entry in reversed(entries[:here]) if back else entries[here + 1 :]:
-            pair = entry.pair_of(self._last.get("left", ""), self._last.get("right", "")) or entry.ready_pair
-            if pair is not None:
-                self._entry, self._left = entry, pair.left
-                self._to_right(pair.left) if self._stage == "right" else self._to_prompts()
-                return pair
+        for at in range(self._at - 1, -1, -1) if back else range(self._at + 1, len(self._prompts.entries)):
+            entry = self._prompts.entries[at]
+            couple = entry.couple_of(self._last.get("left", ""), self._last.get("right", "")) or entry.ready_couple
+            if couple is not None:
+                self._at, self._entry, self._left = at, entry, couple[0]
+                self._to_right(couple[0]) if self._stage == "right" else self._to_prompts()
+                return entry.pair(*couple)
         return None
 
-    def _to_right(self, left: Trace) -> None:
+    def _to_right(self, left: TraceHead) -> None:
         self._to_stage("right", [_trace_choice(partner) for partner in self._entry.partners(left)])
 
     def _to_prompts(self) -> None:
-        at = next(k for k, entry in enumerate(self._prompts.entries) if entry is self._entry)
-        self._to_stage("prompt", [_prompt_choice(entry) for entry in self._prompts.entries], at=at)
+        self._to_stage("prompt", Mapped(self._prompts.entries, _prompt_choice), at=self._at)
 
     def _to_left(self) -> None:
         self._to_stage("left", [_trace_choice(trace) for trace in self._entry.left])
@@ -184,8 +194,9 @@ class ChooseScreen(ActingScreen):
     def _to_stage(self, stage: Stage, choices: Sequence[Choice], *, at: int | None = None) -> None:
         """Show a list; the cursor starts on what was chosen last time, where it is there."""
         self._stage, self._typed = stage, ""
-        last = next((k for k, choice in enumerate(choices) if choice.name == self._last.get(stage)), 0)
-        self.choices.show(choices, at=last if at is None else at, nothing=_NOTHING)
+        if at is None:
+            at = next((k for k, choice in enumerate(choices) if choice.name == self._last.get(stage)), 0)
+        self.choices.show(choices, at=at, nothing=_NOTHING)
         self.where.show(self._where_rows)
 
     def _filter(self, text: str) -> None:
@@ -202,7 +213,7 @@ class ChooseScreen(ActingScreen):
 
     def _where_rows(self, width: int) -> list[Row]:
         """What was read, what has been chosen, and what is being typed."""
-        rows: list[Row] = [(Piece(" "), *fitted(self._title(), width - 1, "title"))]
+        rows: list[Row] = [(Piece(" "), *fitted(self._title, width - 1, "title"))]
         room = width - cells(rows[0]) - 3
         if self._prompts.name and room > len("x.jsonl"):
             rows[0] = (*rows[0], Piece("   "), *fitted(self._prompts.name, room, "soft"))
@@ -217,8 +228,9 @@ class ChooseScreen(ActingScreen):
         rows.append((Piece(" / ", frozenset({"key"})), Piece(self._typed), caret, Piece(found, frozenset({"soft"}))))
         return rows
 
+    @cached_property
     def _title(self) -> str:
-        models = {side_title(trace, "left") for entry in self._prompts.entries for trace in entry.traces}
+        models = {side_title(head, "left") for entry in self._prompts.entries for head in entry.heads}
         return f"{count(len(self._prompts.entries), 'prompt')}, {count(len(models), 'source model')}"
 
     def _path(self) -> list[str]:
@@ -227,12 +239,12 @@ class ChooseScreen(ActingScreen):
 
 
 def _prompt_choice(entry: PromptEntry) -> Choice:
-    names = [side_title(trace, "left") for trace in entry.traces]
-    figure = count(len(names), "trace") if entry.only_pair is None else " | ".join(names)
-    return Choice(entry.prompt_id or visible_line(entry.prompt)[:40], entry.prompt[:400], figure, "\n".join(names))
+    names = [side_title(head, "left") for head in entry.heads]
+    figure = count(len(names), "trace") if entry.only_couple is None else " | ".join(names)
+    return Choice(entry.prompt_id or visible_line(entry.prompt)[:40], entry.prompt, figure, "\n".join(names))
 
 
-def _trace_choice(trace: Trace) -> Choice:
-    breaks_off = "breaks off · " if not trace.complete else ""
-    about = f"{breaks_off}{visible_line(trace.text[:400])}"
-    return Choice(side_title(trace, "left"), about, f"{len(trace.text):,} characters")
+def _trace_choice(head: TraceHead) -> Choice:
+    breaks_off = "breaks off · " if not head.complete else ""
+    about = f"{breaks_off}{visible_line(head.begins)}"
+    return Choice(side_title(head, "left"), about, f"{head.n_characters:,} characters")
