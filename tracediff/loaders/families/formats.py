@@ -15,6 +15,7 @@ from tracediff.loaders.records.findings import About, Finding, Found, Record, Re
 from tracediff.loaders.records.requests import asked
 from tracediff.loaders.records.trouble import trouble
 from tracediff.loaders.sessions.products import PRODUCTS
+from tracediff.loaders.streams.whole import whole
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _SHOWN_FIELDS: Final = 8
@@ -135,9 +136,10 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:
         for name in ENVELOPES:
-            inner = record.get(name)
-            read = _best(_attempts(inner, depth + 1)) if isinstance(inner, dict) else None
-            if read is not None:
+            inner = whole(record.get(name))
+            read = None if inner is None else _best(_attempts(inner.record, depth + 1))
+            if inner is not None and read is not None:
+                read = Recognised(read.format, tuple(map(inner.marked, read.findings)))
                 yield Recognised(read.format, tuple(caught(_opened(name, read, record))))
 
 
