@@ -7,8 +7,8 @@ Files in, traces and pairs out.
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
     families/     the shapes of a record, a module each with one function; `formats` has the table of them
     tables/       a header and columns -> rows
-    streams/      saved events -> the records that they were sent for
-    sessions/     the lines of an agent's session -> turns, a module for each product
+    streams/      saved events, or other pieces of a stream -> the records that they were sent for
+    sessions/     the lines of an agent's session -> turns, a module for each product; `threads` keeps those that go on
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
