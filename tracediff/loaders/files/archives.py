@@ -70,7 +70,7 @@ class Archive:
     def __init__(self, packed: ZipFile, path: str) -> None:
         self._packed, self._path = packed, path
         self._budget = _Budget()
-        files = [info for info in packed.infolist() if not info.is_dir()]
+        files = [info for info in packed.infolist() if not info.filename.endswith("/")]  # `is_dir` fails on an empty name
         if len(files) > sources.MOST_FILES:
             raise TooLargeError(
                 f"more than {sources.MOST_FILES} files in the archive", where=named(path), todo="Unpack some of it."
