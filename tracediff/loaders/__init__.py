@@ -11,10 +11,10 @@ Files in, traces and pairs out.
     families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
                   harnesses and of telemetry have folders in it
     tables/       a header and columns -> rows
-    streams/      saved events -> the records that they were sent for
+    streams/      saved events, or other pieces of a stream -> the records that they were sent for
     repeats       rows that hold once more what an earlier one does
     evals         the archive of an evaluation's log -> a row for each sample
-    sessions/     the lines of an agent's session -> turns, a module for each product
+    sessions/     the lines of an agent's session -> turns, a module for each product; `threads` keeps those that go on
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces

@@ -255,6 +255,18 @@ def test_a_reply_that_stopped_for_length_while_thinking_is_incomplete() -> None:
     assert not found.complete
 
 
+@pytest.mark.parametrize("result", [{"type": "tool_result", "tool_use_id": "t", "content": "4"}, {"toolResult": {"content": []}}])
+def test_what_a_tool_gave_is_no_question(result: Json) -> None:
+    """It comes in the user's name, and the reply to it is still for what the user asked."""
+    replies = [
+        message(thinking("Two."), {"type": "tool_use"}),
+        {"role": "user", "content": [result]},
+        message(thinking("4"), SAID),
+    ]
+    findings = look({"messages": [ASKED, *replies]}).findings
+    assert [finding.about.prompt for finding in findings if isinstance(finding, Found)] == ["2 + 2?", "2 + 2?"]
+
+
 def test_each_sample_in_an_answer_is_a_trace() -> None:
     """Several choices of one request are for one prompt."""
     record = {"request": {"messages": [ASKED]}, "response": {"choices": [{"message": REPLY}, {"message": REPLY}]}}

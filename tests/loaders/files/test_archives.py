@@ -123,6 +123,15 @@ def test_broken_locked_and_empty_archives_are_refused(tmp_path: Path) -> None:
         read(packed(tmp_path / "a.docx", AndroidManifest_xml=b"", a_json=ROWS))
 
 
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    """A NUL ends a name, so a broken one may be empty."""
+    whole = packed(tmp_path / "w", a_jsonl=ROWS).read_bytes()
+    at = whole.rindex(b"a.jsonl")
+    (tmp_path / "a.zip").write_bytes(whole[:at] + b"\0" + whole[at + 1 :])
+    with pytest.raises(TracediffError, match="can't be unpacked"):
+        read(tmp_path / "a.zip")
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(at=st.integers(0, 400), byte=st.integers(0, 255), name=st.sampled_from(["a.gz", "a.zip"]))
 def test_any_damage_is_read_or_refused(tmp_path: Path, at: int, byte: int, name: str) -> None:

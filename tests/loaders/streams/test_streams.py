@@ -72,6 +72,26 @@ def test_whole_answers_a_line_are_no_pieces(kind: str, tmp_path: Path) -> None:
     assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["thought 0", "thought 1", "thought 2"]
 
 
+@pytest.mark.parametrize("kind", made.ALL)
+def test_pieces_in_a_field_of_a_log_are_put_together(kind: str) -> None:
+    """With the prompt of the request beside them; where they break off within reasoning it is not complete."""
+    told, one = made.ALL[kind]
+    pieces, request = told(THOUGHTS, ANSWERS), {"messages": [{"role": "user", "content": "2 + 2?"}]}
+    (expected,) = look({"request": request, "response": one(THOUGHTS, ANSWERS)}).findings
+    assert look({"request": request, "response": pieces}).findings == (expected,)
+    assert isinstance(expected, Found)
+    assert expected.about.prompt == "2 + 2?"
+
+
+def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
+    """Reasoning that was going on is not complete, and a piece that can't be used costs no more than itself."""
+    pieces = made.converse(THOUGHTS, ANSWERS)[:3]
+    broken = {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": 5}}}
+    (found,) = look({"modelId": "m", "output": {"outputBodyJson": [*pieces, broken, 5]}}).findings
+    assert isinstance(found, Found)
+    assert (found.text, found.complete, found.about.source_model) == ("Two and two.", False, "m")
+
+
 def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
     """A line of a log that is no piece costs the stream nothing."""
     pieces = made.ollama_chat(THOUGHTS, ANSWERS)

@@ -74,9 +74,15 @@ def _conversation(record: Record) -> Iterator[_Reply]:
     for place, message in records(record["messages"], "messages") if "messages" in record else ():
         role = message.get("role")
         if role == "user":
-            prompt = said(_content(message)) or ""
+            prompt = said(_content(message)) or (prompt if _is_result(_content(message)) else "")
         elif role in _WRITERS:
             yield _Reply(message, place, prompt)
+
+
+def _is_result(content: object) -> bool:
+    """Whether what is said in the user's name is what tools gave, as in messages of Anthropic and Converse: nobody asks then."""
+    blocks = content if isinstance(content, list) else ()
+    return any(isinstance(block, dict) and (block.get("type") == "tool_result" or "toolResult" in block) for block in blocks)
 
 
 def _choices(record: Record) -> Iterator[_Reply]:

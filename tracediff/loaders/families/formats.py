@@ -19,6 +19,7 @@ from tracediff.loaders.records.findings import About, Finding, Found, Record, Re
 from tracediff.loaders.records.requests import asked
 from tracediff.loaders.records.trouble import trouble
 from tracediff.loaders.sessions.products import PRODUCTS
+from tracediff.loaders.streams.whole import whole
 
 _DEEPEST: Final = 3  # envelopes within envelopes: a batch's row holds a response, which holds a body
 _OF_SERVICES: Final = frozenset({"finish_reason", "usage", "created", "created_at", "object"})
@@ -55,7 +56,7 @@ FAMILIES: Final = (
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
     Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1, AM-DeepSeek or LIMO", datasets.find),
     Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
-    Family("chat", "messages with `reasoning`, `reasoning_content`, thinking blocks or think tags", chat.find),
+    Family("chat", "messages with `reasoning`, `reasoning_content`, thinking blocks, think tags or Harmony", chat.find),
     Family("harmony", "text with the channels of Harmony", harmony.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
 )
@@ -151,9 +152,10 @@ def _attempts(record: Record, depth: int) -> Iterator[Recognised]:
             yield Recognised(family.name, findings)
     if depth < _DEEPEST:
         for name in ENVELOPES:
-            inner = record.get(name)
-            read = _best(_attempts(inner, depth + 1)) if isinstance(inner, dict) else None
-            if read is not None:
+            inner = whole(record.get(name))
+            read = None if inner is None else _best(_attempts(inner.record, depth + 1))
+            if inner is not None and read is not None:
+                read = Recognised(read.format, tuple(map(inner.marked, read.findings)))
                 yield Recognised(read.format, tuple(caught(_opened(name, read, record))))
 
 

@@ -81,7 +81,7 @@ class Archive:
     def __init__(self, packed: ZipFile, path: str) -> None:
         self._packed, self._path = packed, path
         self._budget = _Budget()
-        files = [info for info in packed.infolist() if not info.is_dir()]
+        files = [info for info in packed.infolist() if not info.filename.endswith("/")]  # `is_dir` fails on an empty name
         most = _MOST_OF_LOG if any(info.filename in LOG_HEADERS for info in files) else sources.MOST_FILES
         if len(files) > most:
             raise TooLargeError(f"more than {most} files in the archive", where=named(path), todo="Unpack some of it.")

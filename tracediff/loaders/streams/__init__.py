@@ -11,6 +11,7 @@ Saved streams -> the records that the services would have answered in one piece,
     cohere        Cohere
     converse      Bedrock's Converse
     kinds         the table of them
+    whole         the pieces in a field of a record -> a record
     joining       events -> answers
     saved         the events of a file -> rows
 """

@@ -5,14 +5,15 @@ A file may hold several streams, one after the other. An event that can't be use
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tracediff.loaders.families.formats import Recognised, look
 from tracediff.loaders.files.events import Event, Lost
-from tracediff.loaders.records.findings import Finding, Found, Record, Refused, Unfit
+from tracediff.loaders.records.findings import Record, Refused, Unfit
 from tracediff.loaders.streams.assembly import Assembly
 from tracediff.loaders.streams.kinds import KINDS, Kind, is_piece, type_of
+from tracediff.loaders.streams.whole import Whole
 
 _NO_NEWS: Final = frozenset({"ping", "keepalive"})
 _IDENTITY: Final = ("id", "responseId", "model")
@@ -44,9 +45,9 @@ class _Answer:
         return same and self.kind.may_end(record) and not self.assembly.starts_anew(record)
 
     def joined(self, *, ended: bool) -> Joined:
-        read = look(self.assembly.record())
-        unfinished = frozenset(() if ended else self.assembly.unfinished())
-        findings = tuple(_marked(finding, unfinished) for finding in read.findings)
+        answer = Whole(self.assembly.record(), () if ended else self.assembly.unfinished())
+        read = look(answer.record)
+        findings = tuple(map(answer.marked, read.findings))
         return Joined(self.first.line, Recognised(read.format, findings), self.first.excerpt)
 
 
@@ -110,9 +111,3 @@ def _trouble(value: Record) -> str:
 
 def _lost(event: Event | Lost, reason: str) -> Joined:
     return Joined(event.line, Recognised("", (Refused("", reason),)), event.excerpt)
-
-
-def _marked(finding: Finding, unfinished: frozenset[str]) -> Finding:
-    """The finding, not complete where it stands in a place that was not finished, or where that is one of its parts."""
-    touched = any(finding.field.startswith(place) or place.startswith(f"{finding.field}[") for place in unfinished)
-    return replace(finding, complete=False) if isinstance(finding, Found) and touched else finding
