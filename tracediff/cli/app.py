@@ -13,8 +13,8 @@ _VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed,
 _DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trouble."
 _EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
 _SHOW = """\
-What was found in large files of JSON lines is kept in the user's cache, so that they are read in full only once. The variable
-TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
+What is found in large files is kept in the user's cache for the next time.
+The variable TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
 """
 _NONE = " "  # an empty one would be that of the whole program
 
