@@ -31,6 +31,7 @@ FLOOR_OF = {room: k for k, floor in enumerate(FLOORS) for room in floor}
 KEPT_TO = {
     "textual": {"tui"},
     "cyclopts": {"cli"},
+    "platformdirs": {"cli"},
     "jinja2": {"report"},
     "rapidfuzz": {"align", "measures", "loaders"},
     "orjson": {"loaders"},

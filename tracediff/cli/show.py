@@ -52,7 +52,7 @@ def show(
     readings = [left] if right is None else [left, right]
     for reading in readings:
         _print(chain(listing(reading), [""]))
-    _print(chain(_of_pairs(pairing_of(left, right, samples=samples), samples), _set_aside(readings)))
+    _print(chain(_of_pairs(pairing_of(left, right, samples=samples), samples, within=right is None), _set_aside(readings)))
     for reading in readings:
         if steps or len(reading.heads) <= 2:
             for trace in reading.traces:
@@ -79,12 +79,12 @@ def _print(lines: Iterable[str]) -> None:
         write("\n".join(some) + "\n")
 
 
-def _of_pairs(pairing: Pairing, samples: Samples) -> Iterator[str]:
+def _of_pairs(pairing: Pairing, samples: Samples, *, within: bool) -> Iterator[str]:
     """Yield which pairs there would be, and what would be in none."""
-    several = "each sample with each" if samples == "all" else "several samples by their order"
-    yield f"{count(len(pairing.pairs), 'pair')} to compare ({several})"
-    for side, alone in (("left, or of the only file", pairing.left_alone), ("right", pairing.right_alone)):
-        yield from _named(map(_alone, islice(alone, _NAMED)), len(alone), f"without a partner on the {side}", "trace")
+    several = "each sample of a source model with each of the other" if samples == "all" else "samples by their order"
+    yield f"{count(len(pairing.couples), 'pair')} to compare, {several}"
+    for side, alone in (("" if within else " on the left", pairing.left_alone), (" on the right", pairing.right_alone)):
+        yield from _named(map(_alone, islice(alone, _NAMED)), len(alone), f"without a partner{side}", "trace")
 
 
 def _set_aside(readings: Iterable[Reading]) -> Iterator[str]:

@@ -9,6 +9,7 @@ LONGEST_LINE: Final = 32 * 2**20
 Bytes of the longest line that is read. The largest records of traces that we know have a tenth of that; as text, a line may need
 four times its bytes.
 """
+_REST: Final = 2**16  # bytes at a time of what is passed over
 _KEPT: Final = 240  # bytes of a longer line, to tell it by
 
 
@@ -26,8 +27,11 @@ class Line(NamedTuple):
 
 
 def pieces(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream; those of more than `LONGEST_LINE` bytes in pieces."""
-    return iter(lambda: stream.readline(LONGEST_LINE), b"")
+    """Yield the lines of a stream; those of more than `LONGEST_LINE` bytes in pieces, all but the first small."""
+    size = LONGEST_LINE
+    while piece := stream.readline(size):
+        size = LONGEST_LINE if piece.endswith(b"\n") else _REST
+        yield piece
 
 
 def is_cut(piece: bytes) -> bool:

@@ -27,6 +27,7 @@ _JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?\Z", re.IGNORE
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{[ \t]*(?:["\r\n]|\Z)|\[[ \t]*(?:[{"\r\n]|\Z))')
 _NOTHING: Final = object()
 _MOST: Final = 512 * 2**20  # bytes that are held whole, which takes a few times as much memory once they are parsed
+_STEP: Final = 2**20
 _MOST_OF_LINES: Final = 32 * 2**20  # the same for a file that is named JSON lines and starts otherwise
 _FARTHEST: Final = 64  # lines before the first data of saved events
 
@@ -96,7 +97,7 @@ def _held(start: bytes, stream: BinaryIO, path: str) -> Lines | Document | Text:
     """What can be told only from all of it; of lines that are named so, from as much as a document of that name would be."""
     lines_by_name = _JSON_LINES_NAME.search(path) is not None
     most = _MOST_OF_LINES if lines_by_name else _MOST
-    data = start + stream.read(most)
+    data = _up_to(most, start, stream)
     end = stream.readline(LONGEST_LINE) if len(data) >= most else b""
     if not end:
         return _whole(data, path) if _JSON_NAME.search(path) or _JSON_START.match(data) else Text(data)
@@ -104,6 +105,15 @@ def _held(start: bytes, stream: BinaryIO, path: str) -> Lines | Document | Text:
         return Lines(numbered(chain(BytesIO(data + end), pieces(stream))))
     todo = "Give JSON lines, one record a line, which can be of any length." if _JSON_NAME.search(path) else "Give a part of it."
     raise TooLargeError(f"more than {most >> 20} MB that can't be read line by line", where=named(path), todo=todo)
+
+
+def _up_to(most: int, start: bytes, stream: BinaryIO) -> bytes:
+    """The start and as much of the rest; put together piece by piece, so that none of it is held twice."""
+    buffer = BytesIO()
+    buffer.write(start)
+    while buffer.tell() < most and (piece := stream.read(_STEP)):
+        buffer.write(piece)
+    return buffer.getvalue()
 
 
 def _whole(data: bytes, path: str) -> Lines | Document:

@@ -43,8 +43,8 @@ class Indexing:
     """Where indexes are kept for the next time; None keeps none."""
     progress: Callable[[int, int], None] | None = None
     """Is told, while a file is read, how many bytes have been and how many there are."""
-    least: int = LARGE
-    """Bytes from which a file is large."""
+    least: int | None = None
+    """Bytes from which a file is large; None for `LARGE`."""
 
 
 def is_large(stream: BinaryIO, path: str, indexing: Indexing) -> bool:
@@ -52,7 +52,7 @@ def is_large(stream: BinaryIO, path: str, indexing: Indexing) -> bool:
     if path == STDIN:
         return False
     status = os.fstat(stream.fileno())
-    return stat.S_ISREG(status.st_mode) and status.st_size >= indexing.least
+    return stat.S_ISREG(status.st_mode) and status.st_size >= (LARGE if indexing.least is None else indexing.least)
 
 
 def kept_index(stream: BinaryIO, path: str, indexing: Indexing) -> Index | None:

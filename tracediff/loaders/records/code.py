@@ -50,7 +50,7 @@ def _fenced(text: str) -> Iterator[Range]:
     A fence that never closes hides nothing: reasoning often stops within one, and the tag after it must still be seen.
     """
     opened: re.Match[str] | None = None
-    if "```" not in text and "~~~" not in text:  # which is seen in a hundredth of the time that looking at each line takes
+    if not any(sign[0] in text and sign in text for sign in ("```", "~~~")):  # one character is looked for much faster
         return
     for match in _fences(text):
         if opened is None:

@@ -67,6 +67,8 @@ def split(text: str) -> Split | None:
     Split or None
         None where the text has no tag. Linear in the length of the text.
     """
+    if "<" not in text and _TRIANGLE not in text:  # which is all that there is to see in most texts
+        return None
     tags = tuple(_tags(text))
     first = next((k for k, tag in enumerate(tags) if not tag.talk), None)
     if first is None:
