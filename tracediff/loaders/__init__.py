@@ -2,11 +2,11 @@
 Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
-    files/        path, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    files/        path, URL, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
     rows          JSON -> rows, each of them one record
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
     families/     the shapes of a record, a module each with one function; `formats` has the table of them
-    tables/       a header and columns -> rows
+    tables/       a header or a schema and cells -> rows; columns that the user names
     streams/      saved events -> the records that they were sent for
     sessions/     the lines of an agent's session -> turns, a module for each product
     reading       path -> Reading: all traces, and all that was set aside
@@ -27,10 +27,12 @@ from tracediff.loaders.prompts import pair_of
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selection import pick, read_selected, read_sides
 from tracediff.loaders.selector import Selector, parse_selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.schema.trace import Trace, TracePair
 
 __all__ = [
     "Catalogue",
+    "Columns",
     "Pairing",
     "PromptEntry",
     "Reading",
@@ -48,16 +50,20 @@ __all__ = [
 ]
 
 
-def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = None) -> tuple[Trace, ...]:
+def load(
+    path: str | Path, *, model: str | None = None, prompt_id: str | None = None, columns: Columns | None = None
+) -> tuple[Trace, ...]:
     """
     Read every trace of a file or folder, of whatever format.
 
     Parameters
     ----------
     path
-        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
+        A path, a URL, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
     model, prompt_id
         Only the traces of this source model, or for this prompt.
+    columns
+        Which columns of a table, or fields of JSON rows, hold what, where they don't go by usual names.
 
     Returns
     -------
@@ -74,7 +80,7 @@ def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = 
     RowsSetAsideWarning
         If some rows could not be read as traces.
     """
-    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id))
+    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id), columns)
     _warn(reading.set_aside)
     return reading.traces
 
@@ -86,6 +92,7 @@ def load_pairs(
     left_model: str | None = None,
     right_model: str | None = None,
     prompt_id: str | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[TracePair]:
     """
     Read the pairs of two files, or of one: traces for the same prompt.
@@ -98,6 +105,8 @@ def load_pairs(
         Only the traces of these source models. Given `right_model` and no `right`, both sides are from the left file.
     prompt_id
         Only the pairs for this prompt.
+    columns
+        As in `load`, for both sides.
 
     Returns
     -------
@@ -124,7 +133,7 @@ def load_pairs(
         right = left
     a = _narrowed(parse_selector(left), left_model, prompt_id)
     b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
-    readings = read_sides(a, b)
+    readings = read_sides(a, b, columns)
     _warn(tuple(dict.fromkeys(row for reading in readings if reading is not None for row in reading.set_aside)))
     pairing = pair_up(*readings)
     n_alone = len(pairing.left_alone), len(pairing.right_alone)

@@ -8,7 +8,7 @@ The rows of a JSON file: one a line, one an element of a list, or the whole file
     [{"role": "user", ...}, ...]          a list of chat messages is one row
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from reprlib import Repr
 from typing import Final
@@ -40,12 +40,38 @@ class Row:
     """How it starts."""
 
 
-def rows(content: Lines | Document) -> Iterator[Row]:
-    """Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time."""
-    if isinstance(content, Lines):
+Look = Callable[[object], Recognised]
+"""Finds the reasoning in one value."""
+
+
+def rows(content: Lines | Document, look_at: Look = look) -> Iterator[Row]:
+    """
+    Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time.
+
+    Parameters
+    ----------
+    content
+        The file.
+    look_at
+        What finds the reasoning in a row: by default whatever family knows it, and agents' sessions.
+    """
+    if isinstance(content, Document):
+        yield from _document(content.value, look_at)
+    elif look_at is look:
         yield from _lines(content)
     else:
-        yield from _document(content.value)
+        yield from _plain_lines(content, look_at)
+
+
+def _plain_lines(content: Lines, look_at: Look) -> Iterator[Row]:
+    """Yield what is in each line, whatever product may have written it."""
+    for number, line in content.lines:
+        if line.strip():
+            try:
+                read = look_at(parse(line))
+            except Malformed as malformed:
+                read = _malformed(malformed)
+            yield _numbered(number, read, line)
 
 
 def _lines(content: Lines) -> Iterator[Row]:
@@ -71,22 +97,30 @@ def _line(number: int, line: bytes, sessions: Sessions) -> Iterator[Row]:
             return
         read = look(value)
     except Malformed as malformed:
-        read = Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
-    yield Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
+        read = _malformed(malformed)
+    yield _numbered(number, read, line)
+
+
+def _malformed(malformed: Malformed) -> Recognised:
+    return Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
+
+
+def _numbered(number: int, read: Recognised, line: bytes) -> Row:
+    return Row(f":{number}", number, read, line[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT])
 
 
 def _turn(name: str, ended: Ended) -> Row:
     return Row(f":{ended.line}", ended.line, Recognised(name, ended.findings), ended.prompt.strip()[:_EXCERPT])
 
 
-def _document(value: object) -> Iterator[Row]:
+def _document(value: object, look_at: Look) -> Iterator[Row]:
     if isinstance(value, list) and value and not is_conversation(value):
-        yield from _elements(value, "", About())
+        yield from _elements(value, "", About(), look_at)
         return
-    whole = look(value)
+    whole = look_at(value)
     name = _list_in(value) if isinstance(value, dict) and not whole.has_reasoning else None
     if isinstance(value, dict) and name is not None:
-        yield from _elements(value[name], name, _known(value))
+        yield from _elements(value[name], name, _known(value), look_at)
     else:
         yield Row("", None, whole, _BRIEF.repr(value)[:_EXCERPT])
 
@@ -104,9 +138,9 @@ def _known(record: Record) -> About:
         return About()
 
 
-def _elements(values: list[object], name: str, known: About) -> Iterator[Row]:
+def _elements(values: list[object], name: str, known: About, look_at: Look) -> Iterator[Row]:
     for k, value in enumerate(values):
-        read = look(value)
+        read = look_at(value)
         findings = tuple(_element(finding, f"{name}[{k}]" if name else "", known) for finding in read.findings)
         yield Row(f", record {k + 1}", k + 1, Recognised(read.format, findings), _BRIEF.repr(value)[:_EXCERPT])
 

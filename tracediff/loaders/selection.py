@@ -8,6 +8,7 @@ from tracediff.errors import BadSettingError, NoSuchTraceError
 from tracediff.loaders.files.sources import STDIN, named
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selector import Selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.text.visible import visible_line
 
 _SHOWN: Final = 3  # names to suggest
@@ -15,7 +16,7 @@ _LIKE: Final = 50  # of 100; names further off are no help
 _LETTERS: Final = 80  # of a name
 
 
-def read_selected(selector: Selector) -> Reading:
+def read_selected(selector: Selector, columns: Columns | None = None) -> Reading:
     """
     Read the traces that a selector names.
 
@@ -24,10 +25,10 @@ def read_selected(selector: Selector) -> Reading:
     TracediffError
         As `read` and `pick` do.
     """
-    return pick(read(selector.path), model=selector.model, prompt_id=selector.prompt_id)
+    return pick(read(selector.path, columns), model=selector.model, prompt_id=selector.prompt_id)
 
 
-def read_sides(left: Selector, right: Selector | None = None) -> tuple[Reading, Reading | None]:
+def read_sides(left: Selector, right: Selector | None = None, columns: Columns | None = None) -> tuple[Reading, Reading | None]:
     """
     Read both sides of a comparison; what both name the same path of is read once.
 
@@ -39,10 +40,10 @@ def read_sides(left: Selector, right: Selector | None = None) -> tuple[Reading, 
         As `read` and `pick` do.
     """
     if right is None or right.path != left.path:
-        return read_selected(left), None if right is None else read_selected(right)
+        return read_selected(left, columns), None if right is None else read_selected(right, columns)
     if left == right and left.path == STDIN:
         raise BadSettingError("standard input can be read once only", todo="Give a file for one of the sides.")
-    whole = read(left.path)
+    whole = read(left.path, columns)
     a, b = (pick(whole, model=side.model, prompt_id=side.prompt_id) for side in (left, right))
     return a, b
 
