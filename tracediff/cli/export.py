@@ -7,10 +7,11 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Quiet, Source
+from tracediff.cli.options import Comparing, Naming, Quiet, Source, told_apart
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import pair_up
+from tracediff.loaders import Columns, pair_up
+from tracediff.loaders.files.sources import named
 from tracediff.report import FORMATS
 from tracediff.schema.report import PairReport
 
@@ -24,6 +25,7 @@ def export(
     format: Annotated[Literal["html", "md", "json"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     quiet: Quiet = False,
 ) -> int:
     """
@@ -32,7 +34,7 @@ def export(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     output
@@ -43,7 +45,9 @@ def export(
         Replace a file that is there already.
     """
     render = FORMATS[format or _by_suffix(output)]
-    report = made_report(left, right, comparing) or _compared(left, right, comparing=comparing, quiet=quiet)
+    asked, columns = told_apart(comparing, naming)
+    report = None if columns is not None else made_report(left, right, asked)
+    report = report or _compared(left, right, comparing=asked, columns=columns, quiet=quiet)
     if output == STDOUT:
         write(render(report))
     else:
@@ -51,14 +55,14 @@ def export(
     return 0
 
 
-def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> PairReport:
+def _compared(left: str, right: str | None, *, comparing: Comparing, columns: Columns | None, quiet: bool) -> PairReport:
     """The only pair that the selectors name, compared."""
-    readings = pairs.read_sides(left, right)
+    readings = pairs.read_sides(left, right, columns)
     pairing = pair_up(*readings)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
     if len(pairing.pairs) > 1:
         todo = "Name one, as FILE::MODEL::PROMPT_ID on each side."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report is of one", where=left, todo=todo)
+        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report is of one", where=named(left), todo=todo)
     return next(pairs.reports(pairing.pairs, comparing))
 
 

@@ -1,12 +1,13 @@
 """`tracediff show FILE`: what was read, before anything is compared."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Source
+from tracediff.cli.options import Naming, Source
 from tracediff.cli.output import write
 from tracediff.loaders import PromptEntry, Reading, catalogue, parse_selector, read_selected
 from tracediff.loaders.files.sources import named
@@ -26,6 +27,8 @@ def show(
     *,
     steps: Annotated[bool, Parameter(negative=())] = False,
     preset: Literal["sentence", "paragraph", "cue"] = "sentence",
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
+    prompt: Annotated[str | None, Parameter(group="Columns", help="The same as --prompt-column.")] = None,
 ) -> int:
     """
     Tell what was read from a file: format, prompts, source models, traces, and rows that were set aside.
@@ -33,13 +36,14 @@ def show(
     Parameters
     ----------
     file
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
     steps
         Print every step of every trace, with its label. Without it, a file of one or two traces has them printed too.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     """
-    reading = read_selected(parse_selector(file))
+    columns = (naming if prompt is None else replace(naming, prompt_column=naming.prompt_column or prompt)).columns()
+    reading = read_selected(parse_selector(file), columns)
     write(listing(reading))
     if steps or len(reading.traces) <= 2:
         for trace in reading.traces:

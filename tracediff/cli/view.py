@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Comparing, Naming, Printing, Quiet, Source, told_apart
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Reading
+    from tracediff.loaders import Columns, Reading
     from tracediff.schema.report import PairReport
     from tracediff.tui import Prompts
 
@@ -20,6 +20,7 @@ def view(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
     quiet: Quiet = False,
 ) -> int:
@@ -31,15 +32,16 @@ def view(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     """
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         from tracediff.cli.diff import diff
 
-        return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
-    return _open(_shown(left, right, comparing=comparing, quiet=quiet), comparing)
+        return diff(left, right, comparing=comparing, naming=naming, printing=printing, quiet=quiet)
+    asked, columns = told_apart(comparing, naming)
+    return _open(_shown(left, right, comparing=asked, columns=columns, quiet=quiet), asked)
 
 
 def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
@@ -51,13 +53,15 @@ def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
     return 0
 
 
-def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Prompts | PairReport":
+def _shown(
+    left: str, right: str | None, *, comparing: Comparing, columns: "Columns | None" = None, quiet: bool
+) -> "Prompts | PairReport":
     """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
     from tracediff.cli.made import made_report
     from tracediff.cli.pairs import read_sides
 
-    report = made_report(left, right, comparing)
-    return _prompts(read_sides(left, right), prompt=comparing.prompt, quiet=quiet) if report is None else report
+    report = None if columns is not None else made_report(left, right, comparing)
+    return _prompts(read_sides(left, right, columns), prompt=comparing.prompt, quiet=quiet) if report is None else report
 
 
 def _prompts(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Prompts":
