@@ -150,10 +150,10 @@ def _content(stream: BinaryIO, path: str, columns: NamedColumns | None) -> Lines
 
 
 def _rows(content: Lines | Events | Document | Text | Table, path: str, columns: NamedColumns | None) -> Iterator[Row]:
+    if columns is not None and isinstance(content, Table | Lines | Document):
+        return columns.checked(content.rows if isinstance(content, Table) else rows(content, columns.look), path)
     if isinstance(content, Table):
         return content.rows
-    if columns is not None and isinstance(content, Lines | Document):
-        return columns.checked(rows(content, columns.look), path)
     if isinstance(content, Lines | Document):
         return rows(content)
     if columns is not None:

@@ -134,9 +134,11 @@ def test_named_columns_are_looked_up_in_the_schema(tmp_path: Path) -> None:
     path = written(tmp_path / "a", {"q": ["Why?", "Who?"], "out": [{"trace": "One."}, {"trace": None}], "by": ["a", "b"]})
     reading = read(path, Columns(reasoning="out.trace", prompt="q", model="by"))
     assert [(t.text, t.prompt, t.source_model) for t in reading.traces] == [("One.", "Why?", "a")]
-    assert [row.reason for row in reading.set_aside] == ["out.trace: null, expected text"]
-    with pytest.raises(NoSuchColumnError, match=r"no column `trace`\. There are `q`, `out`, `by`\."):
+    assert [row.reason for row in reading.set_aside] == ["out.trace: the reasoning is empty"]
+    with pytest.raises(NoSuchColumnError, match=r"no column `trace`\. There are `q`, `out`, `out.trace`, `by`\."):
         read(path, Columns(reasoning="trace"))
+    with pytest.raises(NoSuchColumnError, match=r"no column `out\.trac`"):
+        read(path, Columns(reasoning="out.trac"))
 
 
 @pytest.mark.parametrize("make", MAKES)

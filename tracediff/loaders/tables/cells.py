@@ -1,5 +1,6 @@
 """
 Rows of an Arrow table as JSON has them: structs are objects, lists are lists, and what JSON has no word for becomes harmless.
+A field of a struct that holds nothing is left out: all rows have the fields of all, as JSON's have only their own.
 
     messages: list<struct<role: string, ...>>    [{"role": "user", ...}]
     scores: map<string, double>                  {"a": 0.5}
@@ -9,6 +10,7 @@ Rows of an Arrow table as JSON has them: structs are objects, lists are lists, a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,6 +36,28 @@ def records_of(batch: "pa.RecordBatch") -> Iterator[dict[str, object] | Unreadab
             yield Unreadable("it is nested deeper than can be read")
 
 
+def paths_of(schema: "pa.Schema", most: int) -> Iterator[str]:
+    """Yield the names of a schema's columns, and behind each those of the fields in it, with dots; no more than so many."""
+    yield from islice(chain.from_iterable(_paths(field.name, field.type, 0) for field in schema), most)
+
+
+def _paths(name: str, type_: Any, depth: int) -> Iterator[str]:
+    yield name
+    if depth < _DEEPEST:
+        for field in _fields(type_):
+            yield from _paths(f"{name}.{field.name}", field.type, depth + 1)
+
+
+def _fields(type_: Any) -> Iterator[Any]:
+    """Yield the fields of a struct, or of the structs in a list."""
+    import pyarrow as pa
+
+    while pa.types.is_list(type_) or pa.types.is_large_list(type_):
+        type_ = type_.value_type
+    if pa.types.is_struct(type_):
+        yield from (type_.field(k) for k in range(type_.num_fields))
+
+
 def _value(scalar: Any) -> object:
     """What a cell holds; what Python has no value for, as text of no UTF-8 or a time of nanoseconds, as what is known of it."""
     try:
@@ -50,7 +74,7 @@ def _plain(value: object, depth: int) -> object:
     if depth > _DEEPEST:
         raise RecursionError
     if isinstance(value, Mapping):
-        return {str(name): _plain(item, depth + 1) for name, item in value.items()}
+        return {str(name): _plain(item, depth + 1) for name, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return _listed(value, depth + 1)
     return _text(value) if isinstance(value, bytes) else str(value)

@@ -16,7 +16,7 @@ from tracediff.loaders.files.sources import named
 from tracediff.loaders.files.unpacking import held
 from tracediff.loaders.records.findings import Refused
 from tracediff.loaders.rows import Row
-from tracediff.loaders.tables.cells import Unreadable, records_of
+from tracediff.loaders.tables.cells import Unreadable, paths_of, records_of
 from tracediff.loaders.tables.named_columns import NamedColumns
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ def rows(stream: BinaryIO, start: bytes, path: str, columns: NamedColumns | None
     try:
         with _told(make, path):
             schema, batches = opened(stream if make == "Arrow stream" else held(stream, path), path)
+            names = tuple(paths_of(schema, _LONGEST))
         if columns is not None:
-            columns.declare(schema.names, path)
+            columns.declare(names, path)
         for record in _records(_bounded(batches, stream, path), make, path):
             n += 1
             yield _row(n, record, make, look if columns is None else columns.look)

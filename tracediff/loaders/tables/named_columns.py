@@ -45,7 +45,7 @@ class NamedColumns:
 
     def declare(self, names: Iterable[str], path: str) -> None:
         """
-        Take note of the columns of a table, before its first row.
+        Take note of the columns of a table, before its first row; what may be within one is seen in the rows.
 
         Raises
         ------
@@ -54,8 +54,10 @@ class NamedColumns:
         """
         self._met.update(dict.fromkeys(names))
         self._is_table = True
-        self._unmet = {name for name in self._unmet if name not in self._met and name.partition(".")[0] not in self._met}
-        self.check(path)
+        self._unmet = {name for name in self._unmet if name not in self._met}
+        nowhere = [name for name in self._unmet if name.partition(".")[0] not in self._met]
+        if nowhere:
+            self.check(path)
 
     def check(self, path: str) -> None:
         """
