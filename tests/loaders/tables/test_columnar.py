@@ -2,21 +2,22 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
+from pyarrow import ipc, parquet
 
 from tests import real_data
 from tests.loaders.tables.made import MAKES, written
 from tracediff.errors import BrokenTableError, MissingLibraryError, NoSuchColumnError, NoTraceError, TooLargeError, TracediffError
 from tracediff.loaders import Columns, Reading, read
-from tracediff.loaders.tables import columnar
+from tracediff.loaders.tables import columnar, messages
 
 ROWS: Final = {"question": ["Why?", "What?", "Who?"], "model": ["a", "b", "c"], "reasoning": ["One.", None, "Three."]}
 ASKED: Final = {"role": "user", "content": "Why?"}
@@ -156,18 +157,20 @@ def test_any_damage_is_read_or_refused(tmp_path: Path, make: str) -> None:
 
 
 def test_a_table_without_its_end_says_what_it_is(tmp_path: Path) -> None:
-    """An Arrow stream is read as far as it goes."""
+    """Parquet can't do without; Arrow is read as far as it goes."""
     path = tmp_path / "a"
-    for make in ("Parquet", "Arrow"):
+    path.write_bytes(written(path, ROWS, "Parquet").read_bytes()[:-9])
+    with pytest.raises(BrokenTableError, match="it is a Parquet file that can't be read"):
+        read(path)
+    for make in ("Arrow", "Arrow stream"):
         data = written(path, ROWS, make).read_bytes()
-        path.write_bytes(data[:-9])
-        with pytest.raises(BrokenTableError, match=f"it is an? {make} file that can't be read"):
+        path.write_bytes(data[: data.rindex(b"Three.")])
+        reading = read(path)
+        assert [t.text for t in reading.traces] == ["One."]
+        assert "can't be read" in reading.set_aside[-1].reason
+        path.write_bytes(data[:60])
+        with pytest.raises(BrokenTableError, match="it is an Arrow"):
             read(path)
-    data = written(path, ROWS, "Arrow stream").read_bytes()
-    path.write_bytes(data[:-40])
-    reading = read(path)
-    assert [t.text for t in reading.traces] == ["One."]
-    assert "can't be read" in reading.set_aside[-1].reason
 
 
 def test_a_schema_nested_without_end_is_refused(tmp_path: Path) -> None:
@@ -196,8 +199,34 @@ def test_what_unpacks_to_far_more_is_refused(tmp_path: Path, make: str, monkeypa
     """As in any packed file."""
     path = written(tmp_path / "a", {"reasoning": ["a" * 2**22] * 2}, make)
     monkeypatch.setattr(columnar, "_UNJUDGED", 2**20)
+    monkeypatch.setattr(messages, "_UNJUDGED", 2**20)
     with pytest.raises(TooLargeError, match="far more than it should"):
         read(path)
+
+
+@pytest.mark.parametrize("make", ["Arrow", "Arrow stream"])
+@pytest.mark.parametrize("compression", ["zstd", "lz4", None])
+def test_messages_claim_what_they_unpack_to(tmp_path: Path, make: str, compression: str | None) -> None:
+    """Each compressed part of batches and dictionaries says so before the library makes room for it."""
+    table = pa.table({"reasoning": ["a" * 50_000, "b"], "model": pa.array(["m" * 70_000, "n"]).dictionary_encode()})
+    new = ipc.new_file if make == "Arrow" else ipc.new_stream
+    with new(tmp_path / "a", table.schema, options=ipc.IpcWriteOptions(compression=compression)) as writer:
+        writer.write_table(table)
+    with (tmp_path / "a").open("rb") as stream:
+        stream.seek(8 if make == "Arrow" else 0)
+        claims = [messages._claimed(metadata, body) for metadata, body in _bodies(stream)]
+    assert claims[0] == 0
+    assert all(claim - size in range(100) for claim, size in zip(claims[1:], (70_001, 50_001), strict=True)) == bool(compression)
+    assert len(read(tmp_path / "a").traces) == 2
+
+
+def _bodies(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the metadata and the body of each message, as the library tells them apart."""
+    reader = ipc.MessageReader.open_stream(stream)
+    with suppress(StopIteration):
+        while True:
+            message = reader.read_next_message()
+            yield message.metadata.to_pybytes(), message.body.to_pybytes() if message.body else b""
 
 
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:

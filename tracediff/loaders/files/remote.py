@@ -17,7 +17,7 @@ from tracediff.errors import EmptyInputError, MissingFileError, MissingLibraryEr
 from tracediff.loaders.files.addresses import HTTP, query, scheme, scrubbed, without_secrets
 
 _GLOB: Final = re.compile(r"[*?\[]")
-_FROM_THE_END: Final = (b"PAR1", b"ARROW1", b"PK\x03\x04")  # files that can't be read from their start to their end
+_FROM_THE_END: Final = (b"PAR1", b"PK\x03\x04")  # files that can't be read from their start to their end
 _BUFFER: Final = 2**18  # bytes
 _PATIENCE: Final = 60  # seconds without a byte
 _LETTERS: Final = 160  # of what a file system says

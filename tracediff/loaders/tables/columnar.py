@@ -17,13 +17,15 @@ from tracediff.loaders.files.unpacking import held
 from tracediff.loaders.records.findings import Refused
 from tracediff.loaders.rows import Row
 from tracediff.loaders.tables.cells import Unreadable, paths_of, records_of
+from tracediff.loaders.tables.messages import Messages
 from tracediff.loaders.tables.named_columns import NamedColumns
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _STREAM: Final = b"\xff\xff\xff\xff"  # the length of the schema follows
-_MAKES: Final = {b"PAR1": "Parquet", b"ARROW1\0\0": "Arrow", b"FEA1": "Feather of version 1", b"PARE": "encrypted Parquet"}
+_FILE: Final = b"ARROW1\0\0"
+_MAKES: Final = {b"PAR1": "Parquet", _FILE: "Arrow", b"FEA1": "Feather of version 1", b"PARE": "encrypted Parquet"}
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _INSTALL: Final = "pip install 'reasoning-tracediff[tables]'"
 _BATCH: Final = 32  # rows
@@ -55,7 +57,7 @@ def rows(stream: BinaryIO, start: bytes, path: str, columns: NamedColumns | None
     Parameters
     ----------
     stream
-        The file. All but an Arrow stream has to be read from its end, and is held in memory where it comes from a pipe.
+        The file. Parquet has to be read from its end, and is held in memory where it comes from a pipe.
     start
         Its first bytes.
     path
@@ -79,7 +81,7 @@ def rows(stream: BinaryIO, start: bytes, path: str, columns: NamedColumns | None
     _need_library(make, path)
     try:
         with _told(make, path):
-            schema, batches = opened(stream if make == "Arrow stream" else held(stream, path), path)
+            schema, batches = opened(stream, path)
             names = tuple(paths_of(schema, _LONGEST))
         if columns is not None:
             columns.declare(names, path)
@@ -155,24 +157,23 @@ def _opener(make: str, path: str) -> Callable[[BinaryIO, str], _Opened]:
 def _parquet(stream: BinaryIO, path: str) -> _Opened:
     from pyarrow.parquet import ParquetFile
 
-    file = ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False, thrift_container_size_limit=_LONGEST)
+    whole = held(stream, path)
+    file = ParquetFile(whole, buffer_size=_BUFFER, pre_buffer=False, thrift_container_size_limit=_LONGEST)
     groups = (file.metadata.row_group(k) for k in range(file.num_row_groups))
-    _check(max((group.total_byte_size for group in groups), default=0), _size_of(stream), path)
+    _check(max((group.total_byte_size for group in groups), default=0), _size_of(whole), path)
     return file.schema_arrow, file.iter_batches(batch_size=_BATCH, use_threads=False)
 
 
-def _arrow_file(stream: BinaryIO, _path: str) -> _Opened:
-    from pyarrow.ipc import open_file
-
-    reader = open_file(stream)
-    batches = (reader.get_batch(k) for k in range(reader.num_record_batches))
-    return reader.schema, _cut(batches)
+def _arrow_file(stream: BinaryIO, path: str) -> _Opened:
+    """Read an Arrow file as the stream that it holds; so it needs no end, and is read as far as it goes."""
+    stream.read(len(_FILE))
+    return _arrow_stream(stream, path)
 
 
-def _arrow_stream(stream: BinaryIO, _path: str) -> _Opened:
+def _arrow_stream(stream: BinaryIO, path: str) -> _Opened:
     from pyarrow.ipc import open_stream
 
-    reader = open_stream(stream)
+    reader = open_stream(Messages(stream, path))
     return reader.schema, _cut(iter(reader))
 
 
