@@ -20,9 +20,12 @@ from tracediff.loaders import read
 from tracediff.loaders.files import sources, unpacking
 
 if sys.version_info >= (3, 14):
+    import zipfile as zstd_zipfile
+
     from compression import zstd
 else:
     from backports import zstd
+    from backports.zstd import zipfile as zstd_zipfile
 
 ROWS = b'{"prompt": "Why?", "model": "a", "reasoning": "One."}\n{"prompt": "Why?", "model": "b", "reasoning": 2}\n'
 CSV = b"prompt,model,reasoning\nWhy?,c,Two.\n"
@@ -109,6 +112,15 @@ def test_what_unpacks_to_far_more_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(unpacking, "_MOST", 2**20)
     with pytest.raises(TooLargeError):
         read(tmp_path / "a.gz")
+
+
+def test_members_packed_with_zstd_are_read(tmp_path: Path) -> None:
+    """As newer programs write them."""
+    out = io.BytesIO()
+    with zstd_zipfile.ZipFile(out, "w", zstd_zipfile.ZIP_ZSTANDARD) as archive:
+        archive.writestr("a.jsonl", ROWS)
+    (tmp_path / "a.zip").write_bytes(out.getvalue())
+    assert [t.text for t in read(tmp_path / "a.zip").traces] == ["One."]
 
 
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

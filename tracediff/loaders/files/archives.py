@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from tarfile import TarFile, TarInfo
 from typing import BinaryIO, Final, cast
-from zipfile import ZipFile, ZipInfo
 
 from tracediff.errors import BadArchiveError, EmptyInputError, NotTextError, TooLargeError, TracediffError
 from tracediff.loaders.files import sources
 from tracediff.loaders.files.sources import may_hold_traces, named, shown
 from tracediff.loaders.files.unpacking import Bounded, Readable, Unpacking, held, told
+from tracediff.loaders.files.zstd import ZipFile, ZipInfo
 
 ENOUGH: Final = 512
 """Bytes from the start of a file that tell whether it is an archive."""

@@ -12,11 +12,10 @@ from contextlib import contextmanager
 from lzma import LZMAError
 from tarfile import TarError
 from typing import Any, BinaryIO, Final, Protocol
-from zipfile import BadZipFile
 
 from tracediff.errors import BadArchiveError, TooLargeError, TracediffError
 from tracediff.loaders.files.sources import named
-from tracediff.loaders.files.zstd import ZstdError
+from tracediff.loaders.files.zstd import BadZipFile, ZstdError
 
 _MOST: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
 _RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
