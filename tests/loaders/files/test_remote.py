@@ -148,6 +148,13 @@ def test_trouble_with_a_server_is_one_line_without_secrets(server: str) -> None:
         assert "\n" not in str(caught.value)
 
 
+def test_a_page_about_a_file_is_none(server: str) -> None:
+    """As the address in a browser often leads to."""
+    Server.files["/blob/a.jsonl"] = b"\n<!DOCTYPE html>\n<html><body>One. Two.</body></html>"
+    with pytest.raises(MissingFileError, match="a web page, not a file"):
+        read(f"{server}/blob/a.jsonl")
+
+
 def test_folders_and_patterns_are_read_file_by_file(memory: Any) -> None:
     """Where the file system lists them; what can't hold traces is left out, as on the disk."""
     put(memory, {"/runs/a.jsonl": ROWS, "/runs/sub/b.jsonl": ROWS, "/runs/README.md": b"x", "/runs/.git/c.jsonl": ROWS})

@@ -18,6 +18,8 @@ from tracediff.loaders.files.addresses import HTTP, query, scheme, scrubbed, wit
 
 _GLOB: Final = re.compile(r"[*?\[]")
 _FROM_THE_END: Final = (b"PAR1", b"PK\x03\x04")  # files that can't be read from their start to their end
+_PAGE: Final = (b"<!doctype html", b"<html")
+_START: Final = 64  # bytes
 _BUFFER: Final = 2**18  # bytes
 _PATIENCE: Final = 60  # seconds without a byte
 _LETTERS: Final = 160  # of what a file system says
@@ -118,7 +120,10 @@ def _missing(url: str, found: str, install: str) -> MissingLibraryError:
 def _streamed(system: Any, path: str, url: str) -> "_Remote":
     """A file over HTTP as it comes; in ranges if it has to be read from its end and the server gives ranges."""
     file = system.open(path, "rb", block_size=0)
-    start = file.read(len(max(_FROM_THE_END, key=len)))
+    start = file.read(_START)
+    if start.lstrip().lower().startswith(_PAGE):
+        todo = "Give the address of the file itself; such pages often call it raw, or download."
+        raise MissingFileError("a web page, not a file of traces", where=without_secrets(url), todo=todo)
     ranged = _ranged(system, path) if start.startswith(_FROM_THE_END) else None
     if ranged is None:
         return _Remote(file, url, start)
