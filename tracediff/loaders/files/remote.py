@@ -8,7 +8,7 @@ and password, or as the signature in its query, are never shown.
 import io
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.client import NOT_FOUND
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
@@ -120,14 +120,16 @@ def _missing(url: str, found: str, install: str) -> MissingLibraryError:
 def _streamed(system: Any, path: str, url: str) -> "_Remote":
     """A file over HTTP as it comes; in ranges if it has to be read from its end and the server gives ranges."""
     file = system.open(path, "rb", block_size=0)
-    start = file.read(_START)
-    if start.lstrip().lower().startswith(_PAGE):
-        todo = "Give the address of the file itself; such pages often call it raw, or download."
-        raise MissingFileError("a web page, not a file of traces", where=without_secrets(url), todo=todo)
-    ranged = _ranged(system, path) if start.startswith(_FROM_THE_END) else None
-    if ranged is None:
-        return _Remote(file, url, start)
-    file.close()
+    with ExitStack() as closing:
+        closing.callback(file.close)
+        start = file.read(_START)
+        if start.lstrip().lower().startswith(_PAGE):
+            todo = "Give the address of the file itself; such pages often call it raw, or download."
+            raise MissingFileError("a web page, not a file of traces", where=without_secrets(url), todo=todo)
+        ranged = _ranged(system, path) if start.startswith(_FROM_THE_END) else None
+        if ranged is None:
+            closing.pop_all()
+            return _Remote(file, url, start)
     return _Remote(ranged, url)
 
 

@@ -1,6 +1,6 @@
 """Rows read by the columns that the user names, whatever else is in them; what is not named is looked for as ever."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -55,20 +55,10 @@ class NamedColumns:
         self._met.update(dict.fromkeys(names))
         self._is_table = True
         self._unmet = {name for name in self._unmet if name not in self._met}
-        nowhere = [name for name in self._unmet if name.partition(".")[0] not in self._met]
-        if nowhere:
-            self.check(path)
+        self._check(path, {name for name in self._unmet if name.partition(".")[0] not in self._met})
 
-    def check(self, path: str) -> None:
-        """
-        Say which column no row had.
-
-        Raises
-        ------
-        NoSuchColumnError
-            If there is one that the user named.
-        """
-        missing = next((name for name in self._columns.names if name in self._unmet), None)
+    def _check(self, path: str, nowhere: Collection[str]) -> None:
+        missing = next((name for name in self._columns.names if name in nowhere), None)
         if missing is not None:
             raise NoSuchColumnError(f"no column {_quoted(missing)}", where=named(path), todo=self._those_there())
 
@@ -88,7 +78,7 @@ class NamedColumns:
         """
         yield from rows
         if self._met:
-            self.check(path)
+            self._check(path, self._unmet)
 
     def look(self, value: object) -> Recognised:
         """Find the reasoning in one row, as `formats.look` does. Never raises; there is always at least one finding."""
