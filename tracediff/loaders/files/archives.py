@@ -33,6 +33,8 @@ _ENCRYPTED: Final = 1
 class Member:
     """A file in an archive."""
 
+    name: str
+    """Its name in there."""
     path: str
     """The path to show for it."""
     opened: Callable[[], AbstractContextManager[BinaryIO]]
@@ -91,7 +93,7 @@ def _zipped(stream: BinaryIO, path: str, unpacking: Unpacking) -> Iterator[Itera
         if any(info.filename in _OF_PROGRAMS for info in files):
             raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
         yield (
-            Member(member := f"{path}/{shown(info.filename)}", partial(_unzipped, packed, info, member, unpacking))
+            Member(info.filename, member := f"{path}/{shown(info.filename)}", partial(_unzipped, packed, info, member, unpacking))
             for info in files
             if _may_hold_traces(info.filename)
         )
@@ -123,7 +125,7 @@ def _of_tar(packed: TarFile, path: str, unpacking: Unpacking) -> Iterator[Member
             with told(path):
                 info = packed.next()
         except BadArchiveError as error:
-            yield Member(path, partial(_failing, error))
+            yield Member("", path, partial(_failing, error))
             return
         packed.members = []  # type: ignore[attr-defined]  # it would keep them all
         if info is None:
@@ -133,7 +135,7 @@ def _of_tar(packed: TarFile, path: str, unpacking: Unpacking) -> Iterator[Member
         # A sparse file is one of any size made of nothing.
         if info.isreg() and not info.issparse() and _may_hold_traces(info.name):
             member = f"{path}/{shown(info.name)}"
-            yield Member(member, partial(_untarred, packed, info, member, unpacking))
+            yield Member(info.name, member, partial(_untarred, packed, info, member, unpacking))
 
 
 @contextmanager
