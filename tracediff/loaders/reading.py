@@ -15,15 +15,17 @@ from tracediff.errors import (
     NoTraceError,
     TracediffError,
 )
+from tracediff.loaders.evals import Log
 from tracediff.loaders.families.formats import LOOKED_FOR, look_at_text
-from tracediff.loaders.files.archives import ENOUGH, Member, is_archive, members
+from tracediff.loaders.files.archives import ENOUGH, Member, is_archive, is_zip, members
 from tracediff.loaders.files.compressed import is_packed, unpacked
 from tracediff.loaders.files.encoding import decode
 from tracediff.loaders.files.events import events
 from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.files.sources import files_of, is_folder, named, opened, shown
 from tracediff.loaders.files.unpacking import Unpacking, peeked
-from tracediff.loaders.records.findings import Found, Refused
+from tracediff.loaders.records.findings import About, Found, Refused
+from tracediff.loaders.repeats import Repeats
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.streams import stream_rows
 from tracediff.loaders.tables import columnar, delimited
@@ -98,6 +100,11 @@ def _read_packed(stream: BinaryIO, start: bytes, path: str, unpacking: Unpacking
     if not is_archive(start):
         return _read_stream(stream, path, unpacking, columns)
     with members(stream, start, path, unpacking) as found:
+        if is_zip(start):
+            found = iter(files := tuple(found))  # they can be opened in any order
+            log = Log(path, {file.name: file.opened for file in files})
+            if log.samples:
+                return _merged(path, log.samples, partial(_read_sample, log, log.told()))
         return _merged(path, found, partial(_read_member, unpacking=unpacking, columns=columns))
 
 
@@ -110,6 +117,10 @@ def _read_member(member: Member, unpacking: Unpacking, columns: Columns | None) 
         if is_archive(start):
             raise BadArchiveError("an archive within an archive", where=shown(member.path), todo="Unpack it first.")
         return _read_stream(whole, member.path, unpacking, columns)
+
+
+def _read_sample(log: Log, known: About, member: str) -> Reading:
+    return _gather(member, [log.row(member, known)])
 
 
 def _read_stream(stream: BinaryIO, path: str, unpacking: Unpacking, columns: Columns | None) -> Reading:
@@ -172,7 +183,7 @@ def _gather(path: str, found: Iterable[Row]) -> Reading:
     """Make the findings of all rows traces and rows set aside; the rows pass by one at a time."""
     traces, set_aside, n_rows = [], [], 0
     formats: dict[str, None] = {}  # an ordered set
-    for row in found:
+    for row in map(Repeats().without, found):
         n_rows += 1
         traces += [_trace(finding, path, row.number) for finding in row.read.findings if isinstance(finding, Found)]
         set_aside += [_bad(finding, path, row) for finding in row.read.findings if isinstance(finding, Refused)]

@@ -24,8 +24,11 @@ ENOUGH: Final = 512
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of one that has none
 _TAR: Final = b"ustar"  # at this place of the first header, in every make of tar since 1988
 _TAR_AT: Final = 257
-_OF_PROGRAMS: Final = frozenset({"[Content_Types].xml", "header.json", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
+_OF_PROGRAMS: Final = frozenset({"[Content_Types].xml", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 """Members of archives that are a file of some program, not a collection of files."""
+LOG_HEADERS: Final = ("header.json", "_journal/start.json")
+"""Members of which an evaluation's log has one."""
+_MOST_OF_LOG: Final = 200_000  # members, for it has some for each sample
 _ENCRYPTED: Final = 1
 
 
@@ -88,8 +91,9 @@ def _zipped(stream: BinaryIO, path: str, unpacking: Unpacking) -> Iterator[Itera
         packed = ZipFile(held(stream, path))
     with packed:
         files = [info for info in packed.infolist() if not info.is_dir()]
-        if len(files) > sources.MOST_FILES:
-            raise _too_many(path)
+        most = _MOST_OF_LOG if any(info.filename in LOG_HEADERS for info in files) else sources.MOST_FILES
+        if len(files) > most:
+            raise _too_many(path, most)
         if any(info.filename in _OF_PROGRAMS for info in files):
             raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
         yield (
@@ -131,7 +135,7 @@ def _of_tar(packed: TarFile, path: str, unpacking: Unpacking) -> Iterator[Member
         if info is None:
             return
         if n == sources.MOST_FILES:
-            raise _too_many(path)
+            raise _too_many(path, sources.MOST_FILES)
         # A sparse file is one of any size made of nothing.
         if info.isreg() and not info.issparse() and _may_hold_traces(info.name):
             member = f"{path}/{shown(info.name)}"
@@ -160,8 +164,8 @@ def _may_hold_traces(name: str) -> bool:
     return may_hold_traces(parts[-1]) and not hidden
 
 
-def _too_many(path: str) -> TooLargeError:
-    found = f"more than {sources.MOST_FILES} files in the archive"
+def _too_many(path: str, most: int) -> TooLargeError:
+    found = f"more than {most} files in the archive"
     return TooLargeError(found, where=named(path), todo="Unpack some of it.")
 
 
