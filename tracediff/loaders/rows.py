@@ -10,7 +10,7 @@ The rows of a JSON file: one a line, one an element of a list, or the whole file
     [{"role": "user", ...}, ...]          a list of chat messages is one row
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from reprlib import Repr
 from typing import Final
@@ -48,12 +48,40 @@ class Row:
     """Where it stands in the file, as offset and length in bytes; None for what is more than a line, or less."""
 
 
-def rows(content: Lines | Document) -> Iterator[Row]:
-    """Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time."""
-    if isinstance(content, Lines):
+Look = Callable[[object], Recognised]
+"""Finds the reasoning in one value."""
+
+
+def rows(content: Lines | Document, look_at: Look = look) -> Iterator[Row]:
+    """
+    Yield the rows of a JSON file, in order. Of JSON lines no more than one is held at a time.
+
+    Parameters
+    ----------
+    content
+        The file.
+    look_at
+        What finds the reasoning in a row: by default whatever family knows it, and agents' sessions.
+    """
+    if isinstance(content, Document):
+        yield from _document(content.value, look_at)
+    elif look_at is look:
         yield from _lines(content)
     else:
-        yield from _document(content.value)
+        yield from _plain_lines(content, look_at)
+
+
+def _plain_lines(content: Lines, look_at: Look) -> Iterator[Row]:
+    """Yield what is in each line, whatever product may have written it."""
+    for line in content.lines:
+        if line.too_long:
+            yield _too_long(line)
+        elif line.data.strip():
+            try:
+                read = look_at(parse(line.data))
+            except Malformed as malformed:
+                read = _malformed(malformed)
+            yield _of_line(line, read)
 
 
 def _lines(content: Lines) -> Iterator[Row]:
@@ -74,8 +102,7 @@ def _lines(content: Lines) -> Iterator[Row]:
 
 def _line(line: Line, sessions: Sessions) -> Iterator[Row]:
     if line.too_long:
-        too_long = f"a line of more than {LONGEST_LINE >> 20} MB, which is too long to be read"
-        yield Row(f":{line.number}", line.number, Recognised("", (Refused("", too_long),)), _start(line), (line.offset, 0))
+        yield _too_long(line)
         return
     try:
         value = parse(line.data)
@@ -85,13 +112,26 @@ def _line(line: Line, sessions: Sessions) -> Iterator[Row]:
             return
         read = look(value)
     except Malformed as malformed:
-        read = Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
-    yield Row(f":{line.number}", line.number, read, _start(line), (line.offset, len(line.data)))
+        read = _malformed(malformed)
+    yield _of_line(line, read)
 
 
 def row_of(line: Line) -> Row | None:
     """What is in a line by itself; None for a line of a session, which means something only after those before it."""
     return next(_line(line, Sessions()), None)
+
+
+def _malformed(malformed: Malformed) -> Recognised:
+    return Recognised("", (Refused("", f"{malformed.reason} at column {malformed.column}"),))
+
+
+def _too_long(line: Line) -> Row:
+    reason = f"a line of more than {LONGEST_LINE >> 20} MB, which is too long to be read"
+    return Row(f":{line.number}", line.number, Recognised("", (Refused("", reason),)), _start(line), (line.offset, 0))
+
+
+def _of_line(line: Line, read: Recognised) -> Row:
+    return Row(f":{line.number}", line.number, read, _start(line), (line.offset, len(line.data)))
 
 
 def _start(line: Line) -> str:
@@ -102,17 +142,18 @@ def _turn(name: str, ended: Ended) -> Row:
     return Row(f":{ended.line}", ended.line, Recognised(name, ended.findings), ended.prompt.strip()[:_EXCERPT])
 
 
-def _document(value: object) -> Iterator[Row]:
+def _document(value: object, look_at: Look) -> Iterator[Row]:
     if isinstance(value, list) and value and not is_conversation(value):
         sessions = Sessions()
-        yield from _elements(value, "", About()) if sessions.product(value[0]) is None else _told(value, sessions)
+        told = look_at is look and sessions.product(value[0]) is not None
+        yield from _told(value, sessions) if told else _elements(value, "", About(), look_at)
         return
-    whole = look(value)
+    whole = look_at(value)
     name = _list_in(value) if isinstance(value, dict) and not whole.has_reasoning else None
-    if isinstance(value, dict) and not whole.has_reasoning and _is_rollout(value):
+    if isinstance(value, dict) and not whole.has_reasoning and look_at is look and _is_rollout(value):
         yield from _told(value["items"], Sessions(), "items")
     elif isinstance(value, dict) and name is not None:
-        yield from _elements(value[name], name, _known(value))
+        yield from _elements(value[name], name, _known(value), look_at)
     else:
         yield Row("", None, whole, _BRIEF.repr(value)[:_EXCERPT])
 
@@ -157,9 +198,9 @@ def _known(record: Record) -> About:
         return About()
 
 
-def _elements(values: list[object], name: str, known: About) -> Iterator[Row]:
+def _elements(values: list[object], name: str, known: About, look_at: Look) -> Iterator[Row]:
     for k, value in enumerate(values):
-        read = look(value)
+        read = look_at(value)
         findings = tuple(_element(finding, f"{name}[{k}]" if name else "", known) for finding in read.findings)
         yield Row(f", record {k + 1}", k + 1, Recognised(read.format, findings), _BRIEF.repr(value)[:_EXCERPT])
 

@@ -71,8 +71,9 @@ _AROUND: Final = (
         "chat completions, Anthropic, Responses, Gemini, Converse, Cohere, Ollama: `data:` lines, JSON lines, a list",
     ),
     *((product.name, product.looks_like) for product in PRODUCTS),
-    ("table", "comma-separated values with a header; columns as in the rows above"),
-    ("packed", "any of these as .gz or in a .zip, within bounds; a folder is read with what is in it"),
+    ("table", "comma-separated values with a header, Parquet, or Arrow; columns as in the rows above, or as the user names them"),
+    ("packed", "any of these as .gz or .zst, in a .zip or .tar, within bounds; a folder is read with what is in it"),
+    ("remote", "a file, folder or pattern at a URL: https://, s3://, hf://, gs:// and others"),
 )
 """Formats that are no shape of a record."""
 
