@@ -47,8 +47,7 @@ def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
 
     settings = comparing.settings()
     _keys_from_terminal()
-    run(shown, settings=settings)
-    return 0
+    return run(shown, settings=settings)
 
 
 def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Prompts | PairReport":

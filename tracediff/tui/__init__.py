@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["PromptEntry", "Prompts", "run"]
 
 
-def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> None:
+def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> int:
     """
     Open the screens and stay there until the person leaves.
 
@@ -48,10 +48,17 @@ def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> N
     settings
         What a comparison depends on; the defaults where none are given.
 
+    Returns
+    -------
+    int
+        The exit status: 0, or 128 and the number of the signal that ended it.
+
     Notes
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
     """
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
 
-    TracediffApp(shown, settings or Settings()).run()
+    app = TracediffApp(shown, settings or Settings())
+    app.run()
+    return app.return_code or 0

@@ -1,7 +1,11 @@
 """The terminal application: themes, the palette, and the first screen."""
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Final
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -14,6 +18,10 @@ from tracediff.tui.screens.choose import ChooseScreen
 from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.themes import DARK, THEMES
+
+
+_ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals by which the program is ended from outside; not every system has each."""
 
 
 class TracediffApp(App[None]):
@@ -40,7 +48,15 @@ class TracediffApp(App[None]):
 
     def on_mount(self) -> None:
         """Go straight to the pair where there is one, else to the list."""
+        if not self.is_headless:
+            self._heed_signals()
         self.push_screen(self._first())
+
+    def _heed_signals(self) -> None:
+        """Leave as on a key, so that the terminal is as it was found; the status says which signal it was, as in a shell."""
+        for number in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+            with suppress(NotImplementedError):  # on Windows
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_acting_screen_help_asked(self, message: ActingScreen.HelpAsked) -> None:
         """Show the help over the screen that asks for it."""
