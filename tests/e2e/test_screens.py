@@ -2,11 +2,13 @@
 
 import re
 import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import PAIR, Opened
+from tests.e2e.terminal import Terminal
 
 SIZES = ((60, 20), (100, 30), (200, 50))
 FINDINGS = "linked 74"
@@ -41,12 +43,17 @@ def test_the_window_can_be_resized(terminal: Opened) -> None:
     screen.wait_for(FINDINGS)
     for width, height in (*SIZES[1:], (80, 24), SIZES[0]):
         screen.resize(width, height)
-        screen.wait_until(lambda: len(screen.rows()) == height and "quit" in screen.rows()[-1], "the keys on the lowest row")
+        screen.wait_until(partial(_has_keys_on_row, screen, height), "the keys on the lowest row")
         assert FINDINGS in screen.rows()[0]
         assert max(map(len, screen.rows())) <= width
     screen.press("C-c")
     assert screen.status() == 0
     assert screen.is_as_found()
+
+
+def _has_keys_on_row(screen: Terminal, height: int) -> bool:
+    rows = screen.rows()
+    return len(rows) == height and "quit" in rows[-1]
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])

@@ -19,7 +19,6 @@ from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.themes import DARK, THEMES
 
-
 _ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
 
