@@ -59,7 +59,7 @@ class TracediffApp(App[None]):
 
     def on_acting_screen_help_asked(self, message: ActingScreen.HelpAsked) -> None:
         """Show the help over the screen that asks for it."""
-        self.push_screen(HelpScreen(message.actions))
+        self.push_screen(HelpScreen(message.actions, message.signs))
 
     def _first(self) -> ActingScreen:
         if isinstance(self._shown, PairReport):

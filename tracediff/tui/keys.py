@@ -52,6 +52,7 @@ PAIR: Final = (
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
     Action("next_prompt", (">",), "The same source models on the next prompt", "", "Jump"),
     Action("previous_prompt", ("<",), "The same source models on the prompt before", "", "Jump"),
+    Action("structure", ("v",), "See both traces in one picture: labels, links, and steps against steps", "structure", "Look"),
     Action("down", ("j", "down"), "Next step", "", "Move"),
     Action("up", ("k", "up"), "Previous step", "", "Move"),
     Action("other_side", ("tab", "shift+tab"), "Other side", "side", "Move"),
@@ -75,6 +76,28 @@ ALONE: Final = tuple(
     if action.name not in {"next_prompt", "previous_prompt"}
 )
 """The same for a pair that was opened by itself: there is no list to go back to, and no other prompt."""
+
+STRUCTURE: Final = (
+    Action("enter", ("enter",), "Go to the text of the steps under the crosshair", "text", "Picture"),
+    Action("next_link", ("n", "space", "]l"), "Next link", "link", "Picture"),
+    Action("previous_link", ("N", "[l"), "Previous link", "", "Picture"),
+    Action("next_move", ("m", "]m"), "Next moved link", "move", "Picture"),
+    Action("previous_move", ("M", "[m"), "Previous moved link", "", "Picture"),
+    Action("closer", ("+", "="), "See fewer steps, closer", "closer", "Picture"),
+    Action("further", ("-",), "See more steps", "further", "Picture"),
+    Action("whole", ("0",), "See all steps", "", "Picture"),
+    Action("down", ("j", "down"), "Further down the left side", "", "Picture"),
+    Action("up", ("k", "up"), "Back up the left side", "", "Picture"),
+    Action("right", ("l", "right"), "Further along the right side", "", "Picture"),
+    Action("left", ("h", "left"), "Back along the right side", "", "Picture"),
+    Action("half_down", ("ctrl+d", "pagedown"), "A quarter of the plot down", "", "Picture"),
+    Action("half_up", ("ctrl+u", "pageup"), "A quarter of the plot up", "", "Picture"),
+    Action("first", ("g", "home"), "To the first steps", "", "Picture"),
+    Action("last", ("G", "end"), "To the last steps", "", "Picture"),
+    Action("back", ("escape", "v", "b", "backspace"), "Back to where you were in the text", "back", "Picture"),
+    *LEAVE,
+)
+"""What the picture of both traces answers to."""
 
 CHOOSE: Final = (
     Action("open", ("enter", "right"), "Choose", "choose", "List"),

@@ -6,7 +6,10 @@ from typing import Final
 from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.keys import Action, shown
 
-_SIGNS: Final = (
+Signs = Sequence[tuple[str, str, str]]
+"""Each sign, its mark, and what it means."""
+
+PAIR_SIGNS: Final[Signs] = (
     ("━━━━", "link", "linked, with a probability of .7 or more"),
     ("────", "link", "from .5 on"),
     ("╌╌╌╌", "unsure", "unsure, below .5: more likely wrong than right"),
@@ -25,11 +28,22 @@ _SIGNS: Final = (
     ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved, ▚ unsure"),
 )
 
+STRUCTURE_SIGNS: Final[Signs] = (
+    ("Fact", "left", "what a run of steps does; only the letter where there is no room"),
+    ("███", "link", "linked: left steps run downwards, right steps to the right"),
+    ("███", "moved", "moved: stands off the way from corner to corner"),
+    ("███", "repeat", "also alike"),
+    ("⢕⢕", "unsure", "unsure, with a probability below .5: more likely wrong than right"),
+    ("⠂", "soft", "the two steps share a phrase, which is no prompt echo"),
+    ("⠑⠢⡀", "link", "from band to band: a link; only the likely ones where there are many"),
+    ("─┼─", "strong", "the crosshair: the lowest rows say what is under it"),
+)
 
-def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
+
+def help_rows(actions: Sequence[Action], width: int, signs: Signs = PAIR_SIGNS) -> list[Row]:
     """The whole help for a width in cells."""
     rows: list[Row] = [_heading("What the signs mean")]
-    for sign, mark, meaning in _SIGNS:
+    for sign, mark, meaning in signs:
         rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
     for group in dict.fromkeys(action.group for action in actions):
         rows.extend([(), _heading(group)])

@@ -19,11 +19,14 @@ from tracediff.tui.captions.headline import cautions, fitted, names, summary
 from tracediff.tui.captions.inspection import inspect
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
+from tracediff.tui.cursor import at_step
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
 from tracediff.tui.moving.jumps import JUMPS, Jump
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.structure import StructureScreen
+from tracediff.tui.structure.aim import Aim
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
@@ -237,6 +240,24 @@ class PairScreen(ActingScreen):
         """Read the prompt and the answers."""
         if self.view.content is not None:
             self.app.push_screen(AskedScreen(self.view.content))
+
+    def action_structure(self) -> None:
+        """See both traces in one picture."""
+        content = self.view.content
+        if content is None or content.report is None:
+            self.tell("The comparison is not done yet")
+        elif not (len(content.left) and len(content.right)):
+            self.tell("There is no picture of a trace without steps")
+        else:
+            self.app.push_screen(StructureScreen(content, self.view.cursor, self._enter_text))
+
+    def _enter_text(self, aim: Aim) -> None:
+        """Go where the crosshair was: to the left step, with the link meant that it was on."""
+        content = self.view.content
+        if content is not None:
+            both = (k for k in content.left.links[aim.left] if aim.right in content.group(k, "right"))
+            self.view.put(replace(at_step("left", aim.left), link=next(both, None)))
+            self._follow()
 
     def action_next_prompt(self) -> None:
         """The same source models on the next prompt."""
