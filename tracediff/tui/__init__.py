@@ -3,14 +3,14 @@ The terminal screens: they show results and compute none.
 
 Pure, in the order in which a pair passes through them; none imports the screen library:
 
-inputs       what the screens are given: prompts with their traces
+inputs       what the screens are given: pairs
 content      a pair with the look-ups that drawing needs
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
 moving/      where the cursor goes
 structure/   the pair in one picture: bands of labels, links, steps against steps
 captions/    what is said around the panes
-choices      lists to choose from
+collection/  a table of pairs, and what is compared for it beside the screen
 keys         every action with its keys
 marks        what can be said of a stretch of a row, and its look
 
@@ -20,22 +20,22 @@ Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread)
 from typing import TYPE_CHECKING
 
 from tracediff.settings import Settings
-from tracediff.tui.inputs import PromptEntry, Prompts
+from tracediff.tui.inputs import EveryTwo, Pairs
 
 if TYPE_CHECKING:
     from tracediff.schema.report import PairReport
 
-__all__ = ["PromptEntry", "Prompts", "run"]
+__all__ = ["EveryTwo", "Pairs", "run"]
 
 
-def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> int:
+def run(shown: "Pairs | PairReport", *, settings: Settings | None = None) -> int:
     """
     Open the screens and stay there until the person leaves.
 
     Parameters
     ----------
     shown
-        Prompts to choose from, in which case a single pair is opened at once; or a report that is there already.
+        Pairs to look at, in which case a single pair is opened at once; or a report that is there already.
     settings
         What a comparison depends on; the defaults where none are given.
 

@@ -12,9 +12,9 @@ from textual.screen import Screen
 
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
-from tracediff.tui.inputs import Prompts
+from tracediff.tui.inputs import Pairs
 from tracediff.tui.screens.acting import ActingScreen
-from tracediff.tui.screens.choose import ChooseScreen
+from tracediff.tui.screens.collection import CollectionScreen
 from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.themes import DARK, THEMES
@@ -30,14 +30,14 @@ class TracediffApp(App[None]):
     Parameters
     ----------
     shown
-        Prompts to choose from, or a report that is there already.
+        Pairs to choose from, or a report that is there already.
     settings
         What a comparison depends on.
     """
 
     TITLE = "tracediff"
 
-    def __init__(self, shown: Prompts | PairReport, settings: Settings) -> None:
+    def __init__(self, shown: Pairs | PairReport, settings: Settings) -> None:
         super().__init__()
         self._shown, self._settings = shown, settings
         for theme in THEMES:
@@ -65,7 +65,7 @@ class TracediffApp(App[None]):
         if isinstance(self._shown, PairReport):
             return PairScreen(self._shown, self._settings)
         pair = self._shown.only_pair
-        return PairScreen(pair, self._settings) if pair is not None else ChooseScreen(self._shown, self._settings)
+        return PairScreen(pair, self._settings) if pair is not None else CollectionScreen(self._shown, self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, and the themes."""

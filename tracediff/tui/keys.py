@@ -50,8 +50,8 @@ PAIR: Final = (
     Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
     Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
-    Action("next_prompt", (">",), "The same source models on the next prompt", "", "Jump"),
-    Action("previous_prompt", ("<",), "The same source models on the prompt before", "", "Jump"),
+    Action("next_pair", (">",), "Next pair of the table", "", "Jump"),
+    Action("previous_pair", ("<",), "Previous pair of the table", "", "Jump"),
     Action("structure", ("v",), "See both traces in one picture: labels, links, and steps against steps", "structure", "Look"),
     Action("down", ("j", "down"), "Next step", "", "Move"),
     Action("up", ("k", "up"), "Previous step", "", "Move"),
@@ -64,7 +64,7 @@ PAIR: Final = (
     Action("page_up", ("pageup", "ctrl+b"), "A screen up", "", "Move"),
     Action("first", ("gg", "home"), "First step", "", "Move"),
     Action("last", ("G", "end"), "Last step", "", "Move"),
-    Action("back", ("b", "escape", "backspace"), "Back to the list", "list", "Anywhere"),
+    Action("back", ("b", "escape", "backspace"), "Back to the table", "table", "Anywhere"),
     *LEAVE,
 )
 
@@ -73,9 +73,9 @@ ALONE: Final = tuple(
     if action.name == "back"
     else action
     for action in PAIR
-    if action.name not in {"next_prompt", "previous_prompt"}
+    if action.name not in {"next_pair", "previous_pair"}
 )
-"""The same for a pair that was opened by itself: there is no list to go back to, and no other prompt."""
+"""The same for a pair that was opened by itself: there is no table to go back to."""
 
 STRUCTURE: Final = (
     Action("enter", ("enter",), "Go to the text of the steps under the crosshair", "text", "Picture"),
@@ -99,19 +99,23 @@ STRUCTURE: Final = (
 )
 """What the picture of both traces answers to."""
 
-CHOOSE: Final = (
-    Action("open", ("enter", "right"), "Choose", "choose", "List"),
-    Action("down", ("down", "ctrl+n"), "Next", "", "List"),
-    Action("up", ("up",), "Previous", "", "List"),
-    Action("page_down", ("pagedown",), "A screen down", "", "List"),
-    Action("page_up", ("pageup",), "A screen up", "", "List"),
-    Action("first", ("home",), "First", "", "List"),
-    Action("last", ("end",), "Last", "", "List"),
-    Action("back", ("escape", "left"), "Clear the filter, or go a step back", "back", "List"),
+COLLECTION: Final = (
+    Action("open", ("enter",), "Look at the pair", "look", "Table"),
+    Action("sort_next", ("tab", "right"), "Sort by the next column", "sort", "Table"),
+    Action("sort_previous", ("shift+tab", "left"), "Sort by the previous column", "", "Table"),
+    Action("reverse", ("ctrl+r",), "Sort the other way round", "reverse", "Table"),
+    Action("down", ("down", "ctrl+n"), "Next pair", "", "Table"),
+    Action("up", ("up",), "Previous pair", "", "Table"),
+    Action("page_down", ("pagedown", "ctrl+d", "ctrl+f"), "A screen down", "", "Table"),
+    Action("page_up", ("pageup", "ctrl+u", "ctrl+b"), "A screen up", "", "Table"),
+    Action("first", ("home",), "First pair", "", "Table"),
+    Action("last", ("end",), "Last pair", "", "Table"),
+    Action("back", ("escape",), "Clear the filter, then the sorting", "clear", "Table"),
     Action("help", ("f1", "?"), "Show the keys and what the signs mean", "help", "Anywhere"),
     Action("palette", ("ctrl+p",), "Search all actions by name", "", "Anywhere"),
     Action("quit", ("ctrl+q", "ctrl+c"), "Leave tracediff", "quit", "Anywhere"),
 )
+"""What the table of pairs answers to; whatever types a character goes to its filter."""
 
 PAGE: Final = (
     Action("down", ("j", "down"), "Scroll down", "", "Page"),

@@ -38,6 +38,17 @@ STRUCTURE_SIGNS: Final[Signs] = (
     ("⠑⠢⡀", "link", "from band to band: a link; only the likely ones where there are many"),
     ("─┼─", "strong", "the crosshair: the lowest rows say what is under it"),
 )
+COLLECTION_SIGNS: Final[Signs] = (
+    ("▌", "key", "the pair that Enter opens"),
+    ("·", "soft", "not compared yet; what can be seen is compared first"),
+    ("…", "soft", "being compared"),
+    ("✗", "caution", "it can't be compared: the line above the table says why"),
+    ("L  R", "soft", "steps of the left and of the right side"),
+    ("Linked", "soft", "steps of both sides in a likely link"),
+    ("Order", "soft", "how far the links keep the order: +1.0 wholly, .00 not at all"),
+    ("Shared", "soft", "rarity of all shared phrases but prompt echo, in bits; it grows with the length of the traces"),
+    ("▲ ▼", "key", "sorted by this column: the least first, the most first"),
+)
 
 
 def help_rows(actions: Sequence[Action], width: int, signs: Signs = PAIR_SIGNS) -> list[Row]:

@@ -2,7 +2,7 @@
 What a person sees, one module a screen.
 
 acting   the base: keys become actions, by the table in `keys`
-choose   a prompt, then the source model on each side
+collection  a table of pairs
 pair     the two traces, aligned
 structure  the pair in one picture
 help     keys and signs

@@ -37,8 +37,10 @@ _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the insp
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
 
-Beside = Callable[[bool], TracePair | None]
-"""From a pair to the one on the next prompt, or with True to the one on the prompt before."""
+Beside = Callable[[bool], "PairScreen | None"]
+"""From a pair to the next one of the table, or with True to the one before; None where there is none."""
+Found = Callable[[PairReport], object]
+"""Told what a comparison found."""
 
 
 class PairScreen(ActingScreen):
@@ -52,7 +54,9 @@ class PairScreen(ActingScreen):
     settings
         What a comparison depends on.
     beside
-        Gives the pair of the same source models on the next prompt, or with `back` on the one before; None where there is none.
+        Gives the screen of the next pair of the table, or of the one before; None for a pair that is in no table.
+    found
+        Told of the report when the comparison is done.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
@@ -65,10 +69,13 @@ class PairScreen(ActingScreen):
     }
     """
 
-    def __init__(self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None) -> None:
+    def __init__(
+        self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None, found: Found | None = None
+    ) -> None:
         super().__init__(ALONE if beside is None else PAIR)
         self._pair = pair
         self._beside = beside
+        self._found = found
         self._settings = settings
         self._started = monotonic()
         self._failure = ""
@@ -107,6 +114,8 @@ class PairScreen(ActingScreen):
         """Show what was found."""
         self._ticking.stop()
         self._show(message.content)
+        if self._found is not None and message.content.report is not None:
+            self._found(message.content.report)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
@@ -259,20 +268,20 @@ class PairScreen(ActingScreen):
             self.view.put(replace(at_step("left", aim.left), link=next(both, None)))
             self._follow()
 
-    def action_next_prompt(self) -> None:
-        """The same source models on the next prompt."""
+    def action_next_pair(self) -> None:
+        """Next pair of the table."""
         self._go_beside(back=False)
 
-    def action_previous_prompt(self) -> None:
-        """The same source models on the prompt before."""
+    def action_previous_pair(self) -> None:
+        """Previous pair of the table."""
         self._go_beside(back=True)
 
     def _go_beside(self, *, back: bool) -> None:
-        pair = self._beside(back) if self._beside is not None else None
-        if pair is None:
-            self.tell(f"No {'earlier' if back else 'further'} prompt has both source models")
+        screen = self._beside(back) if self._beside is not None else None
+        if screen is None:
+            self.tell(f"This is the {'first' if back else 'last'} pair of the table")
         else:
-            self.app.switch_screen(PairScreen(pair, self._settings, self._beside))
+            self.app.switch_screen(screen)
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""
