@@ -57,7 +57,7 @@ COLUMNS: Final = (
 )
 """All columns, from left to right."""
 
-_DROPPED: Final = ("n_left", "n_right", "order", "bits", "links")
+_DROPPED: Final = (frozenset({"n_left", "n_right"}), frozenset({"order"}), frozenset({"bits"}), frozenset({"links"}))
 """Columns that a narrow table goes without, the first ones first."""
 
 
@@ -79,11 +79,13 @@ def columns_for(width: int, longest: dict[str, int]) -> list[tuple[Column, int]]
     """
     shown = list(COLUMNS)
     wanted = {name: min(max(longest.get(name, 0), _LEAST[name]), _MOST[name]) for name in _LEAST}
-    for name in _DROPPED:
+    for names in _DROPPED:
         if _taken(shown) + min(sum(wanted.values()), 45) <= width:
             break
-        shown = [column for column in shown if column.name != name]
-    words = _shares(wanted, max(width - _taken(shown), 0))
+        shown = [column for column in shown if column.name not in names]
+    room = max(width - _taken(shown), 0)
+    words = _shares(wanted, room)
+    words["prompt"] += max(room - sum(words.values()), 0)  # for its first words
     return [(column, column.width or words[column.name]) for column in shown]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
@@ -13,6 +13,7 @@ from tracediff.tui.collection.entries import Entry
 from tracediff.tui.collection.figures import Figures, Outcome
 
 GAP: Final = "  "
+_LEAST_ABOUT: Final = 12  # cells
 _MARKS: Final = {"prompt": "name", "left": "left", "right": "right"}
 
 Columns = Sequence[tuple[Column, int]]
@@ -40,12 +41,24 @@ def line(entry: Entry, outcome: Outcome | None, columns: Columns, typed: str, *,
 
 def _cell(column: Column, width: int, entry: Entry, outcome: Outcome | None, typed: str, *, busy: bool) -> Row:
     if column.word is not None:
-        words = fitted(column.word(entry), width, _MARKS[column.name])
+        words: Row = (Piece(middle_out(column.word(entry), width), frozenset({_MARKS[column.name]})),)
+        room = width - cells(words) - len(GAP)
+        if column.name == "prompt" and room >= _LEAST_ABOUT:
+            words = (*words, Piece(GAP), *fitted(entry.about, room, "soft"))
         return (*_found(words, typed), Piece(" " * (width - cells(words))))
     if isinstance(outcome, Figures):
         return (Piece(shown_figure(column, outcome)[:width].rjust(width)),)
     sign = "✗" if outcome is not None else "…" if busy else "·"
     return (Piece(sign.rjust(width), frozenset({"caution" if outcome is not None else "soft"})),)
+
+
+def middle_out(text: str, width: int) -> str:
+    """A name in so many cells: names are often told apart by their ends, so what is too much is taken from the middle."""
+    if cell_len(text) <= width:
+        return text
+    tail = max(width - 1, 0) // 3
+    end = set_cell_size(text[::-1], tail)[::-1] if text.isascii() else ""
+    return set_cell_size(text, max(width - 1 - len(end), 0)).rstrip() + "…" + end
 
 
 def longest_words(entries: Sequence[Entry], columns: Sequence[Column]) -> dict[str, int]:
