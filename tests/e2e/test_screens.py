@@ -1,5 +1,6 @@
 """The installed command in a real terminal: what a person sees, types and is left with."""
 
+import os
 import re
 import signal
 from functools import partial
@@ -99,12 +100,50 @@ def test_trouble_is_told_on_one_line(terminal: Opened) -> None:
 
 
 def test_a_collection_is_browsed(terminal: Opened, collection: Path) -> None:
-    """The pairs of a file are listed; typing filters, Enter opens."""
+    """The pairs of a file are listed and compared; typing filters, Enter opens, > walks on, b leads back, Ctrl+C leaves."""
     screen = terminal()
     screen.run(collection)
-    screen.wait_for("sum_0")
-    screen.type("sum_17")
-    screen.wait_for("1 found")
+    screen.wait_for("120 pairs")
+    screen.wait_for("100 %")
+    screen.type("sum_17 thorn")
+    screen.wait_for("2 found")
+    screen.press("Enter")
+    screen.wait_for("R thornapple")
+    screen.wait_for("linked")
+    screen.press("v")
+    screen.wait_for("Structure")
+    screen.press("Escape")
+    screen.press(">")
+    screen.wait_for("L pennyroyal-2")
+    screen.press("b")
+    screen.wait_for("2 found")
     screen.press("C-c")
     assert screen.status() == 0
     assert screen.is_as_found()
+
+
+@pytest.mark.parametrize("key", ["q", "C-c"])
+def test_reading_can_be_left(terminal: Opened, tmp_path: Path, key: str) -> None:
+    """What takes long to read is waited for on a screen that can be left at any time."""
+    pipe = tmp_path / "traces.jsonl"
+    os.mkfifo(pipe)
+    screen = terminal()
+    screen.run(pipe)
+    screen.wait_for("reading …")
+    screen.press(key)
+    assert screen.status() == 0
+    assert screen.is_as_found()
+
+
+def test_trouble_after_waiting_is_told_in_the_shell(terminal: Opened, tmp_path: Path) -> None:
+    """Where what one waited for is no trace, the screen goes away, and the shell tells why, with status 2."""
+    pipe = tmp_path / "traces.jsonl"
+    os.mkfifo(pipe)
+    screen = terminal()
+    screen.run(pipe)
+    screen.wait_for("reading …")
+    pipe.write_text('{"nothing": 1}\n', "utf8")
+    assert screen.status() == 2
+    assert screen.is_as_found()
+    assert "tracediff: " in screen.text()
+    assert "Traceback" not in screen.text()

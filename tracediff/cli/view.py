@@ -39,13 +39,13 @@ def view(
         from tracediff.cli.diff import diff
 
         return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
-    return _open(_shown(left, right, comparing=comparing, quiet=quiet), comparing)
-
-
-def _open(shown: "Pairs | PairReport", comparing: Comparing) -> int:
-    from tracediff.tui import run
+    from tracediff.tui import Arrival, run
 
     settings = comparing.settings()
+    name = left if right is None else f"{left} | {right}"
+    shown = Arrival(lambda: _shown(left, right, comparing=comparing, quiet=quiet), name)
+    if "-" in (left, right):
+        shown.result()  # before the keys come from the terminal
     _keys_from_terminal()
     return run(shown, settings=settings)
 
@@ -53,10 +53,13 @@ def _open(shown: "Pairs | PairReport", comparing: Comparing) -> int:
 def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Pairs | PairReport":
     """What is looked at: a report that was made before, or the pairs of what was read."""
     from tracediff.cli.made import made_report
-    from tracediff.cli.pairs import read_sides
+    from tracediff.loaders import parse_selector, read_sides
 
     report = made_report(left, right, comparing)
-    return _pairs(read_sides(left, right), prompt=comparing.prompt, quiet=quiet) if report is None else report
+    if report is not None:
+        return report
+    sides = read_sides(parse_selector(left), None if right is None else parse_selector(right))
+    return _pairs(sides, prompt=comparing.prompt, quiet=quiet)
 
 
 def _pairs(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Pairs":

@@ -4,6 +4,7 @@ The terminal screens: they show results and compute none.
 Pure, in the order in which a pair passes through them; none imports the screen library:
 
 inputs       what the screens are given: pairs
+arrival      the same, still being read
 content      a pair with the look-ups that drawing needs
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
@@ -20,22 +21,27 @@ Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread)
 from typing import TYPE_CHECKING
 
 from tracediff.settings import Settings
+from tracediff.tui.arrival import Arrival
 from tracediff.tui.inputs import EveryTwo, Pairs
 
 if TYPE_CHECKING:
     from tracediff.schema.report import PairReport
 
-__all__ = ["EveryTwo", "Pairs", "run"]
+__all__ = ["Arrival", "EveryTwo", "Pairs", "run"]
 
 
-def run(shown: "Pairs | PairReport", *, settings: Settings | None = None) -> int:
+_PATIENCE = 0.4  # seconds; what takes longer to read is waited for on a screen that can be left
+
+
+def run(shown: "Pairs | PairReport | Arrival[Pairs | PairReport]", *, settings: Settings | None = None) -> int:
     """
     Open the screens and stay there until the person leaves.
 
     Parameters
     ----------
     shown
-        Pairs to look at, in which case a single pair is opened at once; or a report that is there already.
+        Pairs to choose from, of which a single one is opened at once; a report that is there already; or either of them, still
+        being read.
     settings
         What a comparison depends on; the defaults where none are given.
 
@@ -44,12 +50,20 @@ def run(shown: "Pairs | PairReport", *, settings: Settings | None = None) -> int
     int
         The exit status: 0, or 128 and the number of the signal that ended it.
 
+    Raises
+    ------
+    TracediffError
+        Whatever reading raised, when the terminal is as it was.
+
     Notes
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
     """
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
 
-    app = TracediffApp(shown, settings or Settings())
+    ready = shown.result() if isinstance(shown, Arrival) and shown.is_there(_PATIENCE) else shown
+    app = TracediffApp(ready, settings or Settings())
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

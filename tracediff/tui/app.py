@@ -12,15 +12,21 @@ from textual.screen import Screen
 
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
+from tracediff.tui.arrival import Arrival
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.collection import CollectionScreen
 from tracediff.tui.screens.help import HelpScreen
+from tracediff.tui.screens.opening import OpeningScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.themes import DARK, THEMES
 
 _ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
+
+
+Shown = Pairs | PairReport
+"""What there is to look at."""
 
 
 class TracediffApp(App[None]):
@@ -30,16 +36,18 @@ class TracediffApp(App[None]):
     Parameters
     ----------
     shown
-        Pairs to choose from, or a report that is there already.
+        Pairs to choose from, or a report that is there already; or either of them, still being read.
     settings
         What a comparison depends on.
     """
 
     TITLE = "tracediff"
 
-    def __init__(self, shown: Pairs | PairReport, settings: Settings) -> None:
+    def __init__(self, shown: Shown | Arrival[Shown], settings: Settings) -> None:
         super().__init__()
         self._shown, self._settings = shown, settings
+        self.failure: BaseException | None = None
+        """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
@@ -49,7 +57,17 @@ class TracediffApp(App[None]):
         """Go straight to the pair where there is one, else to the list."""
         if not self.is_headless:
             self._heed_signals()
-        self.push_screen(self._first())
+        first = OpeningScreen(self._shown) if isinstance(self._shown, Arrival) else self._screen_of(self._shown)
+        self.push_screen(first)
+
+    def on_opening_screen_arrived(self) -> None:
+        """Show what was read; where it can't be, leave, so that the shell tells why."""
+        if isinstance(self._shown, Arrival):
+            try:
+                self.switch_screen(self._screen_of(self._shown.result()))
+            except BaseException as error:  # noqa: BLE001  # it is raised again when the terminal is as it was
+                self.failure = error
+                self.exit()
 
     def _heed_signals(self) -> None:
         """Leave as on a key, so that the terminal is as it was found; the status says which signal it was, as in a shell."""
@@ -61,11 +79,11 @@ class TracediffApp(App[None]):
         """Show the help over the screen that asks for it."""
         self.push_screen(HelpScreen(message.actions, message.signs))
 
-    def _first(self) -> ActingScreen:
-        if isinstance(self._shown, PairReport):
-            return PairScreen(self._shown, self._settings)
-        pair = self._shown.only_pair
-        return PairScreen(pair, self._settings) if pair is not None else CollectionScreen(self._shown, self._settings)
+    def _screen_of(self, shown: Shown) -> ActingScreen:
+        if isinstance(shown, PairReport):
+            return PairScreen(shown, self._settings)
+        pair = shown.only_pair
+        return CollectionScreen(shown, self._settings) if pair is None else PairScreen(pair, self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, and the themes."""

@@ -32,7 +32,9 @@ from tracediff.tui.widgets.sheet import Sheet
 
 _NOTHING: Final = "No pair has these words; Esc clears the filter"
 _GLANCE: Final = 0.02  # seconds between two bits of gathering
-_BIT: Final = 0.008  # seconds that one takes, so that a key's frame is never late
+_BIT: Final = 0.008  # seconds that one takes while a person types, so that no key's frame is late
+_LONG_BIT: Final = 0.04  # seconds that one takes else
+_REST: Final = 0.5  # seconds after a key from which nobody types
 _SORTED: Final = 0.5  # seconds between two times that the table is sorted anew
 
 
@@ -68,7 +70,7 @@ class CollectionScreen(ActingScreen):
         self.kept = KeptReports()
         self._busy: set[int] = set()
         self._opened: int | None = None
-        self._sorted_at = 0.0
+        self._sorted_at = self._pressed_at = 0.0
         self.crew = Crew(settings, self._next_job, lambda done: self.post_message(self.Came(done)))
         self.where = Sheet(self._where_rows, id="where")
         self.table = PairTable(self.listing, Known(self._entry, self.outcomes.get, self._busy.__contains__))
@@ -98,6 +100,7 @@ class CollectionScreen(ActingScreen):
 
     def press(self, key: str, character: str | None) -> bool:
         """Whatever types a character goes to the filter; the rest are actions."""
+        self._pressed_at = monotonic()
         words = typed(character)
         if key == "backspace":
             self._filter(self.listing.typed[:-1])
@@ -157,7 +160,8 @@ class CollectionScreen(ActingScreen):
 
     def _gather(self) -> None:
         """Get to know some more pairs, for as long as nobody notices."""
-        until = monotonic() + _BIT
+        now = monotonic()
+        until = now + (_BIT if now - self._pressed_at < _REST else _LONG_BIT)
         more: list[Entry] = []
         while monotonic() < until and len(more) < len(self._pairs):
             some = [entry_of(pair) for pair in islice(self._rest, 20)]
