@@ -6,7 +6,8 @@ How quick the screens answer, in a real pseudo-terminal.
 For each size a pair of long real traces (made-up text where those are absent) is opened by the installed command. Told are, in
 milliseconds of wall time: from the start of the process to the first words of the trace (*first paint*) and to the alignment
 (*aligned*); the longest time in which no key was answered while the comparison ran (*silence*); for each key the frame, from the
-key written to the last byte that came of it, as median and 95th percentile. At last the most memory that the process held, in MB.
+key written to the last byte that came of it, as median and 95th percentile, and the processor time that it took on average, which
+others on the machine disturb less. At last the most memory that the process held, in MB.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from tests.benchmarks.speed import PAIRS, sized_pair
 
 COMMAND = str(Path(sys.executable).with_name("tracediff"))
 SIZES = (300, 1000)
-KEYS = {"j": "j", "ctrl+d": "\x04", "ctrl+u": "\x15", "]c": "]c", "G/gg": "G gg"}
+KEYS = {"j": "j", "structure": "v j l j n l n v", "ctrl+d": "\x04", "ctrl+u": "\x15", "]c": "]c", "G/gg": "G gg"}
 """What is pressed, by name; of several, divided by a space, each in turn."""
 PRESSES = 60
 QUIET = 0.08  # seconds without a byte after which a frame is over
@@ -62,6 +63,11 @@ class Screen:
     def shows(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether something was written."""
         return pattern.search(_ESCAPE.sub(b"", bytes(self.written))) is not None
+
+    def processor(self) -> float:
+        """Processor time so far, in seconds."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("utf8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> int:
         """The most memory that it held, in MB."""
@@ -147,8 +153,11 @@ def measure(kilobytes: int, size: tuple[int, int], folder: Path) -> None:
         print(f"\n{kilobytes} KB a side, {size[0]} x {size[1]}")
         print(f"  first paint {1000 * first:.0f}   aligned {1000 * aligned:.0f}   silence {1000 * silence:.0f}")
         for name, keys in KEYS.items():
+            before = screen.processor()
             taken = [1000 * seconds for seconds in frames(screen, keys.split())]
-            print(f"  {name:7} p50 {median(taken):5.1f}   p95 {quantiles(taken, n=20)[-1]:5.1f}   ({len(taken)} frames)")
+            used = 1000 * (screen.processor() - before) / PRESSES
+            figures = f"p50 {median(taken):5.1f}   p95 {quantiles(taken, n=20)[-1]:5.1f}   processor {used:4.1f}"
+            print(f"  {name:9} {figures}   ({len(taken)} frames)")
         print(f"  memory {screen.memory()} MB")
 
 

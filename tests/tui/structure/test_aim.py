@@ -53,7 +53,7 @@ def test_moving_goes_through_everything(aim: Aim, height: int, width: int) -> No
 
 def test_a_cell_of_many_steps_leads_to_its_surest_link() -> None:
     """From far off the crosshair stops at links, not beside them; close to, each step is reached."""
-    links = [link([103], [98]), link([101], [102], similarity=0.9)]
+    links = [link([101], [102], similarity=0.9), link([103], [98])]
     far = Aim(90, 100, 1000, 1000)
     there = moved(far, 1, 0, scales=far.scales(100, 100), links=links)
     assert (there.left, there.right) == (101, 102)

@@ -1,5 +1,6 @@
 """The collection screen: a table of pairs, which fills with figures while one looks, filters and sorts."""
 
+import gc
 from itertools import islice
 from time import monotonic
 from typing import ClassVar, Final
@@ -168,6 +169,7 @@ class CollectionScreen(ActingScreen):
             more += some
             if not some:
                 self._gathering.stop()
+                gc.freeze()  # as `comparison` does, for the same reason
                 break
         self._know(more)
 

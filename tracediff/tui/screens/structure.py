@@ -61,6 +61,7 @@ class StructureScreen(ActingScreen):
         super().__init__()
         self._content, self._enter = content, enter
         self.view = StructureView(content, aim_of(content, cursor))
+        self._legend = legend((*content.left.trace.steps, *content.right.trace.steps))
         self.about = Sheet(self._about_rows, id="about")
         self.caption = Sheet(self._caption_rows, id="caption")
 
@@ -89,10 +90,9 @@ class StructureScreen(ActingScreen):
         for pane, way in ((self._content.left, "down"), (self._content.right, "across")):
             side = Piece(f"   {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
             row = (*row, side, *fitted(pane.name, max(width // 2 - 17, 6), "plain"), Piece(f" {way}", _SOFT))
-        steps = [*self._content.left.trace.steps, *self._content.right.trace.steps]
         seen = Piece(f"   {_seen(self.view.aim)}", _SOFT)
         first = (*row, seen) if cells((*row, seen)) < width else row
-        return [first, (Piece(" "), *cut((*legend(steps), *_SIGNS), width - 1))]
+        return [first, (Piece(" "), *cut((*self._legend, *_SIGNS), width - 1))]
 
     def _caption_rows(self, width: int) -> list[Row]:
         return caption(self._content, self.view.aim, self.view.chart.link, self.view.shared, width)

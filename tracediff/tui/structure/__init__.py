@@ -8,6 +8,7 @@ dots         links and shared phrases -> what is plotted
 strands      links -> lines between the bands
 aim          the crosshair, the stretch of both sides that is seen, and where keys lead
 plan         how the height is shared out
+overlay      pieces laid over a row
 chart        all of that as rows, made for a size
 caption      which steps are under the crosshair, and how sure it is that they correspond
 """

@@ -1,7 +1,7 @@
 """The crosshair over left and right steps, the stretch of both sides that is seen, and where keys lead. All is pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,21 +62,18 @@ def moved(aim: Aim, down: int, across: int, *, scales: tuple[Scale, Scale], link
 
     A cell that stands for several steps has it on the surest link in there; on its first steps where there is none.
     """
-    left, right = aim.left + down * scales[0].stride, aim.right + across * scales[1].stride
-    there = put(aim, left, right)
-    near = [link for link in links if _is_near(link, there, scales)] if scales[0].stride * scales[1].stride > 1 else []
-    best = max(near, key=lambda link: link.probability, default=None)
+    strides = scales[0].stride, scales[1].stride
+    there = put(aim, aim.left + down * strides[0], aim.right + across * strides[1])
+    best = max(_near(there, links, strides), key=lambda link: link.probability, default=None)
     return there if best is None else put(aim, best.left[0], best.right[0])
 
 
-def _is_near(link: Link, aim: Aim, scales: tuple[Scale, Scale]) -> bool:
-    """Whether a link starts within half a cell of the crosshair."""
-    down, across = (scale.stride for scale in scales)
-    return (2 * abs(link.left[0] - aim.left) < down and 2 * abs(link.right[0] - aim.right) < across) or _starts_at(link, aim)
-
-
-def _starts_at(link: Link, aim: Aim) -> bool:
-    return (link.left[0], link.right[0]) == (aim.left, aim.right)
+def _near(aim: Aim, links: Sequence[Link], strides: tuple[int, int]) -> Iterator[Link]:
+    """The links that start within half a cell of the crosshair."""
+    down, across = strides
+    first = bisect_left(links, aim.left - (down - 1) // 2, key=lambda link: link.left[0])
+    stop = bisect_right(links, aim.left + (down - 1) // 2, key=lambda link: link.left[0])
+    return (link for link in links[first:stop] if 2 * abs(link.right[0] - aim.right) < across)
 
 
 def next_link(aim: Aim, links: Sequence[Link], *, back: bool = False) -> Aim | None:

@@ -6,6 +6,7 @@ what matters more.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Final
 
 from tracediff.text.wrap import Piece, Row
@@ -70,8 +71,14 @@ class Canvas:
         return Piece(_quarters(bits) if layer in self._solid else chr(_BRAILLE + bits), self._layers[layer])
 
     def row(self, row: int) -> Row:
-        """A row of cells."""
-        return tuple(self.cell(row, column) for column in range(self.width))
+        """A row of cells, those of one look together."""
+        pieces = (self.cell(row, column) for column in range(self.width))
+        runs = groupby(pieces, key=lambda piece: piece.marks)
+        return tuple(Piece("".join(piece.text for piece in run), marks) for marks, run in runs)
+
+    def rows(self) -> list[Row]:
+        """All rows."""
+        return [self.row(row) for row in range(self.height)]
 
 
 def _quarters(bits: int) -> str:

@@ -5,12 +5,13 @@ from functools import cached_property
 
 from tracediff.report.naming import step_name
 from tracediff.schema.alignment import Link
-from tracediff.text.wrap import Piece, Row, cells
+from tracediff.text.wrap import Piece, Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, link_at
 from tracediff.tui.structure.canvas import Canvas
 from tracediff.tui.structure.dots import Cell, plot
 from tracediff.tui.structure.labels import band, letter, letters
+from tracediff.tui.structure.overlay import blended, overlaid, sign_at
 from tracediff.tui.structure.plan import Plan
 from tracediff.tui.structure.scale import Scale
 from tracediff.tui.structure.strands import strand, strands
@@ -37,14 +38,14 @@ class Backdrop:
         return Scale(self.down.first, self.down.stop, self.plan.width)
 
     @cached_property
-    def plot(self) -> Canvas:
+    def plot(self) -> list[Row]:
         """Links and shared phrases."""
-        return plot(self.content, self.shared, self.down, self.across)
+        return plot(self.content, self.shared, self.down, self.across).rows()
 
     @cached_property
-    def strands(self) -> Canvas:
+    def strands(self) -> list[Row]:
         """Lines between the bands."""
-        return strands(self.content, self.left, self.across, self.plan.strands)
+        return strands(self.content, self.left, self.across, self.plan.strands).rows()
 
     @cached_property
     def bands(self) -> tuple[Row, Row]:
@@ -98,17 +99,15 @@ class Chart:
     def _band(self, side: str, which: int, column: int) -> Row:
         mark = "left" if side == "L" else "right"
         name = Piece(f"{side} ".rjust(self.backdrop.plan.margin), frozenset({mark, "strong"}))
-        return (name, *lit(self.backdrop.bands[which], column))
+        row = self.backdrop.bands[which]
+        here = sign_at(row, column)
+        return (name, *overlaid(row, column, Piece(here.text.replace(" ", "▾"), here.marks | _HERE)))
 
     def _between(self, y: int) -> Row:
-        row = self.backdrop.strands.row(y)
+        row = self.backdrop.strands[y]
         if self._strand is None:
             return row
-        over = self._strand.row(y)
-        return tuple(
-            below if above.text == " " else Piece(above.text, frozenset({"title"}))
-            for below, above in zip(row, over, strict=True)
-        )
+        return blended(row, tuple(Piece(piece.text, frozenset({"title"})) for piece in self._strand.row(y)))
 
     def _plotted(self, y: int) -> Row:
         backdrop, (row, column) = self.backdrop, self.cross
@@ -124,16 +123,15 @@ class Chart:
         return step_name("left", at[y]) if y in at and at[y] != self.aim.left else ""
 
     def _crossed(self, y: int, row: int, column: int) -> Row:
-        pieces = list(self.backdrop.plot.row(y))
-        for x, piece in enumerate(pieces if y == row else ()):
-            if piece.text == " ":
-                pieces[x] = Piece("─", _SOFT)
-        here = pieces[column]
+        """A row of the plot with the crosshair, which is seen between the links and never over them."""
+        pieces = self.backdrop.plot[y]
+        here = sign_at(pieces, column)
         if y == row:
-            pieces[column] = Piece("┼" if here.text in " ─" else here.text, here.marks - _SOFT | _HERE)
-        elif here.text == " ":
-            pieces[column] = Piece("│", _SOFT)
-        return (Piece(" "), *pieces)
+            pieces = tuple(piece if piece.text.strip() else Piece("─" * len(piece.text), _SOFT) for piece in pieces)
+            cross = Piece(here.text.replace(" ", "┼"), here.marks - _SOFT | _HERE)
+        else:
+            cross = here if here.text != " " else Piece("│", _SOFT)
+        return (Piece(" "), *overlaid(pieces, column, cross))
 
     def _foot(self) -> Row:
         """The names of the first, the last and the present right step, under their columns; the ends where there is room."""
@@ -145,22 +143,3 @@ class Chart:
         after = (last if last != here and rest > len(last) else "").rjust(rest)
         name = Piece(here, frozenset({"right", "strong"}))
         return (Piece(" " * self.backdrop.plan.margin), Piece(before, _SOFT), name, Piece(after, _SOFT))
-
-
-def lit(row: Row, column: int) -> Row:
-    """A row with one of its cells standing out."""
-    pieces: list[Piece] = []
-    at = 0
-    for piece in row:
-        width = cells((piece,))
-        if at <= column < at + width:
-            k = column - at
-            pieces += [
-                Piece(piece.text[:k], piece.marks),
-                Piece(piece.text[k] if piece.text[k] != " " else "▾", piece.marks | _HERE),
-                Piece(piece.text[k + 1 :], piece.marks),
-            ]
-        else:
-            pieces.append(piece)
-        at += width
-    return tuple(pieces)
