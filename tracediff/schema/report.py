@@ -6,6 +6,7 @@ from pydantic import Field, NonNegativeInt
 
 from tracediff.frozen import Frozen
 from tracediff.schema.alignment import Alignment
+from tracediff.schema.note import Note
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.pin import Pin
 from tracediff.schema.step import SegmentedTrace
@@ -133,4 +134,6 @@ class PairReport(Frozen):
     settings: Settings
     pins: tuple[Pin, ...] = ()
     """Links that a person made or forbade, around which the rest was aligned."""
+    notes: tuple[Note, ...] = ()
+    """What a person wrote about links, steps and phrases; it changes no figure."""
     versions: Versions = Versions()
