@@ -1,0 +1,129 @@
+"""
+Pins and notes as they are kept: each step by its place in the text.
+
+Numbers of steps mean something else as soon as a trace is cut elsewhere, by another preset or a later version. A place in a text
+that has not changed stays what it was; where no step has just that place now, the pin or note is kept, and not taken up.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from tracediff.frozen import Frozen
+from tracediff.keeping.marks import Marks, without_gaps
+from tracediff.schema.note import MAX_NOTE
+from tracediff.schema.pin import Pin
+from tracediff.schema.span import Span
+from tracediff.schema.step import SegmentedTrace
+
+Places = tuple[Span, ...]
+_Index = Mapping[tuple[int, int], int]
+
+
+class KeptPin(Frozen):
+    """A pin by the places of its steps."""
+
+    left: Places = Field(min_length=1)
+    right: Places = Field(min_length=1)
+    linked: bool = True
+
+
+class KeptNote(Frozen):
+    """A note by the places of its steps, or by its phrase."""
+
+    text: str = Field(min_length=1, max_length=MAX_NOTE)
+    left: Places = ()
+    right: Places = ()
+    phrase: str = ""
+
+    @model_validator(mode="after")
+    def _on_one_thing(self) -> "KeptNote":
+        if bool(self.phrase) == bool(self.left or self.right):
+            raise ValueError("a note is on steps or on a phrase, one of the two")
+        return self
+
+
+class KeptMarks(Frozen):
+    """What is kept of one pair."""
+
+    version: Literal[1] = 1
+    pair: str = ""
+    """What the pair is called, for a person who looks into the file."""
+    pins: tuple[KeptPin, ...] = ()
+    notes: tuple[KeptNote, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.pins or self.notes)
+
+
+def digest(left: str, right: str, marks: Marks | None = None) -> str:
+    """
+    What a pair's file is called: told by both texts, and for a report that came with pins and notes by these too.
+
+    A report with marks of its own is a thing of its own; what is changed about it is kept apart from what is said of the pair.
+    """
+    found = blake2b(digest_size=20)
+    for text in (left, right, *((repr(marks),) if marks else ())):
+        data = text.encode("utf-8", "surrogatepass")
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
+
+
+def keep(marks: Marks, left: SegmentedTrace, right: SegmentedTrace, *, beside: KeptMarks, name: str = "") -> KeptMarks:
+    """Marks as they are kept, together with those that found no place among these steps."""
+    pins = (KeptPin(left=_places(left, pin.left), right=_places(right, pin.right), linked=pin.linked) for pin in marks.pins)
+    notes = (
+        KeptNote(text=note.text, left=_places(left, note.left), right=_places(right, note.right), phrase=note.phrase)
+        for note in marks.notes
+    )
+    return KeptMarks(pair=name, pins=(*pins, *beside.pins), notes=(*notes, *beside.notes))
+
+
+def place(kept: KeptMarks, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Marks, KeptMarks]:
+    """
+    Find the steps that pins and notes are on.
+
+    Returns
+    -------
+    marks
+        Those whose every step is there. None contradicts another: of two that do, the later one holds.
+    beside
+        The others as they are kept.
+    """
+    lefts, rights = _index(left), _index(right)
+    marks = Marks()
+    lost_pins, lost_notes = [], []
+    for pin in kept.pins:
+        groups = _steps(lefts, pin.left), _steps(rights, pin.right)
+        if all(group and without_gaps(group) for group in groups):
+            marks = _with(marks, Pin(left=groups[0] or (), right=groups[1] or (), linked=pin.linked))
+        else:
+            lost_pins.append(pin)
+    for note in kept.notes:
+        here = _steps(lefts, note.left), _steps(rights, note.right)
+        if here[0] is None or here[1] is None:
+            lost_notes.append(note)
+        else:
+            marks = marks.with_note(note.text, here[0], here[1], note.phrase)
+    return marks, kept.replace(pins=tuple(lost_pins), notes=tuple(lost_notes))
+
+
+def _with(marks: Marks, pin: Pin) -> Marks:
+    return (marks.with_pin if pin.linked else marks.forbidding)(pin.left, pin.right)
+
+
+def _places(trace: SegmentedTrace, steps: Sequence[int]) -> Places:
+    return tuple(trace.steps[step].span for step in steps)
+
+
+def _index(trace: SegmentedTrace) -> _Index:
+    return {(step.span.start, step.span.end): k for k, step in enumerate(trace.steps)}
+
+
+def _steps(index: _Index, places: Places) -> tuple[int, ...] | None:
+    """The steps at some places, ascending; None where one is not there."""
+    found = [index.get((place.start, place.end)) for place in places]
+    return None if None in found else tuple(sorted({step for step in found if step is not None}))
