@@ -14,17 +14,23 @@ from pathlib import Path
 import pytest
 
 from tests.report.example import report as example
-from tracediff.report import markdown, terminal
+from tracediff.report import csv, markdown, terminal
 from tracediff.schema.report import PairReport
 from tracediff.version import __version__
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "report"
+
+
+def _table(name: str, report: PairReport) -> str:
+    return csv.tables([report])[name]
+
 
 PAGES: dict[str, Callable[[PairReport], str]] = {
     "terminal_60.txt": partial(terminal.render, width=60),
     "terminal_80.txt": partial(terminal.render, width=80),
     "terminal_120.txt": partial(terminal.render, width=120),
     "report.md": markdown.render,
+    **{f"{name}.csv": partial(_table, name) for name in csv.TABLES},
 }
 
 

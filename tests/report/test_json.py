@@ -1,5 +1,6 @@
 """The JSON report: both texts are in it, it survives a round trip, and what is no report is told in one line."""
 
+import hashlib
 import json
 from typing import Any
 
@@ -73,6 +74,22 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
     assert [step.span for step in again.left.steps] == [step.span for step in report.left.steps]
 
 
+def test_a_report_of_the_first_version_is_read() -> None:
+    """It has no digests, which are made from its texts; written again it is a report of today."""
+    content = json.loads(render(example()))
+    del content["digests"]
+    content["versions"]["schema_version"] = 1
+    assert load_report(json.dumps(content)) == example()
+
+
+def test_the_digests_are_those_of_the_texts() -> None:
+    """They are what sha256sum says of a file that holds the text."""
+    report = example()
+    for side in ("left", "right"):
+        text = getattr(report, side).trace.text
+        assert getattr(report.digests, side) == hashlib.sha256(text.encode()).hexdigest()
+
+
 def changed(*path: str | int, to: object) -> str:
     """The example's JSON with one value changed."""
     content = json.loads(render(example()))
@@ -98,6 +115,8 @@ def changed(*path: str | int, to: object) -> str:
         (changed("versions", "schema_version", to=SCHEMA_VERSION + 1), f"schema version {SCHEMA_VERSION + 1}"),
         (changed("versions", "schema_version", to=0), "Make the report again"),
         (changed("surplus", to=1), "surplus: Extra inputs are not permitted"),
+        (changed("prompt", to="Another?"), "a text is not the one that its digest was made of"),
+        (changed("digests", "left", to="0" * 64), "a text is not the one that its digest was made of"),
         (changed("prompt", to=None), "prompt: Input should be a valid string"),
         (changed("left", "trace", "text", to="short"), "steps cover"),
         (changed("alignment", "links", 0, "left", to=[99]), "outside 9 x 9 steps"),

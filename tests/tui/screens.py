@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from itertools import chain
 
 from textual.events import Key
 from textual.keys import key_to_character
@@ -12,6 +13,7 @@ from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
 from tracediff.tui import Prompts
 from tracediff.tui.app import TracediffApp
+from tracediff.tui.keys import is_sequence
 from tracediff.tui.screens.pair import PairScreen
 
 SIZES = ((60, 20), (100, 30), (200, 50))
@@ -46,8 +48,12 @@ async def opened(
 
 
 async def press(pilot: Reader, *keys: str) -> None:
-    """Press keys by name or character and wait once; `Pilot.press` waits after each, as it must where the screen changes."""
-    for key in keys:
+    """
+    Press keys by name, character or sequence (`]c`) and wait once.
+
+    `Pilot.press` waits after each, as it must where the screen changes.
+    """
+    for key in chain.from_iterable(key if is_sequence(key) else (key,) for key in keys):
         character = key if len(key) == 1 else key_to_character(key)
         pilot.app.post_message(Key(key, character))
     await pilot.pause()

@@ -7,13 +7,14 @@ from pathlib import Path
 import tracediff.tui
 
 FOLDER = Path(tracediff.tui.__file__).parent
-SCREENS = {"app", "comparison", "picture", "themes"}
-"""Modules beside the folders `screens` and `widgets` that need the library."""
+SCREENS = {"app", "comparison", "picture", "themes", "screens", "widgets"}
+"""Modules and folders that need the library."""
 
 
 def test_the_pure_modules_import_no_screen() -> None:
     """All that decides what is shown can be used, and tested, without a screen."""
-    pure = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in {*SCREENS, "__init__"})
+    modules = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.py") if path.stem != "__init__")
+    pure = sorted(".".join(module.parts) for module in modules if module.parts[0] not in SCREENS)
     imports = "; ".join(f"import tracediff.tui.{name}" for name in pure)
     code = f"import sys; {imports}; print('textual' in sys.modules)"
     assert len(pure) > 10

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tracediff.tui.help_rows import help_rows
-from tracediff.tui.jumps import JUMPS
-from tracediff.tui.keys import CHOOSE, PAGE, PAIR, Action, KeyReader, shown, typed
+from tracediff.tui.captions.help_rows import help_rows
+from tracediff.tui.keys import CHOOSE, PAGE, PAIR, Action, KeyReader, is_sequence, shown, typed
+from tracediff.tui.moving.jumps import JUMPS
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.choose import ChooseScreen
 from tracediff.tui.screens.page import PageScreen
@@ -27,9 +27,16 @@ def test_every_action_can_be_done(screen: type[ActingScreen]) -> None:
         assert hasattr(screen, f"action_{action.name}") or action.name in JUMPS
 
 
-def test_n_is_free() -> None:
-    """The keys of a later search do nothing yet."""
-    assert not {"n", "N", "/"} & {key for action in PAIR for key in action.keys}
+@pytest.mark.parametrize("actions", [PAIR, CHOOSE, PAGE])
+def test_no_key_hides_a_sequence(actions: tuple[Action, ...]) -> None:
+    """A key that begins a sequence does nothing by itself: it would have to wait for what never comes."""
+    keys = {key for action in actions for key in action.keys}
+    assert not {key[0] for key in keys if is_sequence(key)} & keys
+
+
+def test_names_of_two_characters_are_no_sequences() -> None:
+    """`f1` and `up` are keys; `gg`, `za` and `]c` are two presses."""
+    assert [key for key in ("f1", "up", "f12", "G", "gg", "za", "zM", "]c") if is_sequence(key)] == ["gg", "za", "zM", "]c"]
 
 
 def test_every_action_is_in_the_help() -> None:

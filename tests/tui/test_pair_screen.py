@@ -51,7 +51,7 @@ WAYS: dict[tuple[str, ...], tuple[str, int]] = {
     ("j",): ("left", 1),
     ("down", "down", "k"): ("left", 1),
     ("G",): ("left", 5),
-    ("end", "g"): ("right", 0),
+    ("end", "gg"): ("right", 0),
     ("j", "tab"): ("right", 2),
     ("j", "l", "h"): ("left", 1),
     ("percent_sign",): ("right", 1),
@@ -63,10 +63,10 @@ WAYS: dict[tuple[str, ...], tuple[str, int]] = {
     ("right_square_bracket", "m", "percent_sign"): ("right", 0),
     ("G", "M"): ("left", 5),
     ("r",): ("left", 3),
-    ("p",): ("left", 0),
-    ("p", "p"): ("left", 2),
-    ("p", "p", "P"): ("left", 0),
-    ("p", "percent_sign"): ("right", 1),
+    ("]p",): ("left", 0),
+    ("]p", "]p"): ("left", 2),
+    ("]p", "]p", "[p"): ("left", 0),
+    ("]p", "percent_sign"): ("right", 1),
     ("space", "percent_sign"): ("right", 5),
 }
 """Keys, and the side and step that they lead to from the first step of the left side."""
@@ -159,7 +159,7 @@ async def test_the_text_is_there_before_the_comparison(monkeypatch: pytest.Monke
         text = screen_text(pilot)
         assert "comparing" in text
         assert "Another line." in text
-        await press(pilot, "j", "d", "tab", "p", "enter", "enter")
+        await press(pilot, "j", "d", "tab", "]p", "enter", "enter")
         assert "not done yet" in screen_text(pilot) or place(pair_screen(pilot).view.cursor) == ("right", 0)
         await pilot.press("q")
         assert not pilot.app.is_running or pilot.app._exit
@@ -200,7 +200,7 @@ async def test_a_failed_comparison_is_one_line(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_text_is_shown(size: tuple[int, int]) -> None:
     """Escape sequences and overrides are signs, markup is text, and no row breaks the panes."""
-    async with opened(pair_of(EVIL, EVIL), size, ["p"]) as pilot:
+    async with opened(pair_of(EVIL, EVIL), size, ["]p"]) as pilot:
         await compared(pilot)
         text = screen_text(pilot)
         assert "\x1b" not in text
@@ -218,7 +218,7 @@ async def test_odd_pairs_can_be_looked_at(left: str, right: str) -> None:
     """Empty traces, a single step, equal texts, a huge step and white space alone take every kind of key."""
     async with opened(pair_of(left, right)) as pilot:
         await compared(pilot)
-        await press(pilot, "j", "d", "m", "p", "percent_sign", "tab", "space", "G", "pagedown", "ctrl+u", "enter", "o")
+        await press(pilot, "j", "d", "m", "]p", "percent_sign", "tab", "space", "G", "pagedown", "ctrl+u", "enter", "o")
         assert isinstance(pilot.app.screen, AskedScreen)
 
 
@@ -282,7 +282,7 @@ async def test_help_prompt_and_back() -> None:
         ):
             await pilot.press(key)
             assert isinstance(pilot.app.screen, kind)
-            await press(pilot, "j", "pagedown", "k", "G", "g")
+            await press(pilot, "j", "pagedown", "k", "G", "gg")
             await pilot.press(closing)
             pair_screen(pilot)
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticSerializationError
 
 from tracediff.errors import BadReportError
 from tracediff.report.naming import SIDES
+from tracediff.schema.digest import digests_of
 from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
@@ -23,6 +24,7 @@ from tracediff.version import SCHEMA_VERSION
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EXCERPT: Final = 80
+_FIRST_VERSION: Final = 1
 _MAKE_AGAIN: Final = "Make the report again from the traces."
 
 
@@ -48,10 +50,13 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     Raises
     ------
     BadReportError
-        If it is no JSON, no report, or one of another schema version. The text is one line.
+        If it is no JSON, no report, or one of a later schema version. The text is one line.
+
+    Notes
+    -----
+    A report of an earlier schema version is read as one of today's: what it does not have is made from what it has.
     """
-    content = _parse(text, where)
-    _check_version(content, where)
+    content = _of_today(_parse(text, where), where)
     try:
         report = PairReport.model_validate(content)
     except ValidationError as error:
@@ -90,16 +95,19 @@ def _parse(text: str, where: str) -> Any:
         raise BadReportError("JSON with a number or nesting that no report has", where=where) from error
 
 
-def _check_version(content: Any, where: str) -> None:
+def _of_today(content: Any, where: str) -> Any:
+    """The content of a report as the present schema has it."""
     versions = content.get("versions") if isinstance(content, dict) else None
     version = versions.get("schema_version") if isinstance(versions, dict) else None
     if not isinstance(version, int) or isinstance(version, bool):
         raise BadReportError("JSON, but no report of tracediff: it names no schema version", where=where)
-    if version != SCHEMA_VERSION:
+    if not _FIRST_VERSION <= version <= SCHEMA_VERSION:
         todo = "Update tracediff." if version > SCHEMA_VERSION else _MAKE_AGAIN
         raise BadReportError(
-            f"a report of schema version {version}, this program reads version {SCHEMA_VERSION}", where=where, todo=todo
+            f"a report of schema version {version}, this program reads up to version {SCHEMA_VERSION}", where=where, todo=todo
         )
+    # Version 2 only added fields, which are made from the others or empty.
+    return {**content, "versions": {**content["versions"], "schema_version": SCHEMA_VERSION}}
 
 
 def _first_problem(error: ValidationError) -> str:
@@ -112,6 +120,8 @@ def _first_problem(error: ValidationError) -> str:
 
 def _loose_ends(report: PairReport) -> Iterator[str]:
     """What no single part of a report can know: whether the parts are about the same steps and texts."""
+    if report.digests != digests_of(report.left.trace.text, report.right.trace.text, report.prompt):
+        yield "a text is not the one that its digest was made of"
     for side in SIDES:
         trace: SegmentedTrace = getattr(report, side)
         n_steps: int = getattr(report.alignment, f"n_{side}")

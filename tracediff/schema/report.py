@@ -1,11 +1,14 @@
 """The report of one pair: all that a comparison found, with both texts."""
 
-from typing import Final, Literal
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, Literal
 
 from pydantic import Field, NonNegativeInt
 
 from tracediff.frozen import Frozen
 from tracediff.schema.alignment import Alignment
+from tracediff.schema.digest import Digests, digests_of
 from tracediff.schema.note import Note
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.pin import Pin
@@ -113,6 +116,13 @@ class Versions(Frozen):
     schema_version: int = SCHEMA_VERSION
 
 
+def _digests(fields: dict[str, Any]) -> Digests:
+    """The digests for a report's other fields, as far as these hold."""
+    if not {"left", "right", "prompt"} <= fields.keys():
+        return digests_of("", "", "")  # nobody sees them: the report is refused for what is missing
+    return digests_of(fields["left"].trace.text, fields["right"].trace.text, fields["prompt"])
+
+
 class PairReport(Frozen):
     """
     All that one comparison found.
@@ -136,4 +146,12 @@ class PairReport(Frozen):
     """Links that a person made or forbade, around which the rest was aligned."""
     notes: tuple[Note, ...] = ()
     """What a person wrote about links, steps and phrases; it changes no figure."""
+    digests: Digests = Field(default_factory=_digests)
+    """Of the texts, by which to tell whether a report is of those at hand; made from them where they are not given."""
     versions: Versions = Versions()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: a short piece of HTML."""
+        # The one look upwards in the house: notebooks ask the value itself, and only the room above knows how to draw it.
+        render: Callable[[PairReport], str] = import_module("tracediff.report.notebook").render
+        return render(self)

@@ -1,26 +1,16 @@
 """
 The terminal screens: they show results and compute none.
 
-Pure rooms, in the order in which a pair passes through them; none imports the screen library:
+Pure, in the order in which a pair passes through them; none imports the screen library:
 
 inputs       what the screens are given: prompts with their traces
 content      a pair with the look-ups that drawing needs
-bands        the alignment as bands, one under the other
-columns      how the width is shared out
-typeset      the steps of one side as rows
-ribbon       the signs between the panes
-rows         all of that as a table of rows, made for a width, read row by row
-drawing      a row as it looks with the cursor where it is
-glance       the whole pair in a few rows, for the ruler
-cursor       where the cursor is and where it goes: differences, moves, phrases, across
-travel       the same by what stands where on the screen
-jumps        the jumps by the names of their actions
-interlinear  the wording of a link, one side above the other
-inspection   what to say about the place under the cursor
-headline     what to say above the panes
+cursor       where the cursor is
+layout/      the pair as rows of cells, made for a width
+moving/      where the cursor goes
+captions/    what is said around the panes
 choices      lists to choose from
 keys         every action with its keys
-help_rows    the help, from that table
 marks        what can be said of a stretch of a row, and its look
 
 Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.

@@ -8,7 +8,7 @@ from typing import Final
 
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.headline import fitted
+from tracediff.tui.captions.headline import fitted
 
 _NAME_SHARE: Final = 0.45
 _FIGURE_SHARE: Final = 0.35

@@ -2,9 +2,10 @@
 Every action with its keys: the one table that key presses, the line of keys, the help screen and the palette are made from.
 
 Keys are written as people write them: a character, a name (`enter`, `pagedown`), a chord (`ctrl+d`), or two characters pressed
-one after the other (`]c`).
+one after the other (`]c`, `gg`).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -40,8 +41,8 @@ PAIR: Final = (
     Action("next_move", ("m", "]m"), "Next moved step", "move", "Jump"),
     Action("previous_move", ("M", "[m"), "Previous moved step", "", "Jump"),
     Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
-    Action("next_phrase", ("p", "]p"), "Next shared phrase", "phrase", "Jump"),
-    Action("previous_phrase", ("P", "[p"), "Previous shared phrase", "", "Jump"),
+    Action("next_phrase", ("]p",), "Next shared phrase", "phrase", "Jump"),
+    Action("previous_phrase", ("[p",), "Previous shared phrase", "", "Jump"),
     Action("next_repeat", ("r", "]r"), "Next step that is also alike", "", "Jump"),
     Action("previous_repeat", ("R", "[r"), "Previous step that is also alike", "", "Jump"),
     Action("across", ("%",), "Go to the counterpart, and back", "across", "Jump"),
@@ -60,7 +61,7 @@ PAIR: Final = (
     Action("half_up", ("ctrl+u",), "Half a screen up", "", "Move"),
     Action("page_down", ("pagedown", "ctrl+f"), "A screen down", "", "Move"),
     Action("page_up", ("pageup", "ctrl+b"), "A screen up", "", "Move"),
-    Action("first", ("g", "home"), "First step", "", "Move"),
+    Action("first", ("gg", "home"), "First step", "", "Move"),
     Action("last", ("G", "end"), "Last step", "", "Move"),
     Action("back", ("b", "escape", "backspace"), "Back to the list", "list", "Anywhere"),
     *LEAVE,
@@ -118,6 +119,7 @@ _SHOWN: Final = {
     "f1": "F1",
     "shift+tab": "Shift+Tab",
 }
+_SHORT_NAME: Final = re.compile(r"up|f\d")
 
 
 def shown(key: str) -> str:
@@ -137,7 +139,7 @@ class KeyReader:
 
     def __init__(self, actions: Iterable[Action]) -> None:
         self._action_of = {key: action for action in actions for key in action.keys}
-        self._prefixes = {key[0] for key in self._action_of if _is_sequence(key)}
+        self._prefixes = {key[0] for key in self._action_of if is_sequence(key)}
         self.waiting = ""
         """The first character of a sequence whose second has not come yet."""
 
@@ -167,8 +169,9 @@ class KeyReader:
         return self._action_of.get(stroke)
 
 
-def _is_sequence(key: str) -> bool:
-    return len(key) == 2 and not key.isalnum()  # f1 is a key of its own
+def is_sequence(key: str) -> bool:
+    """Whether a key as people write it is two characters pressed one after the other, as `]c` or `gg`, and no name, as `f1`."""
+    return len(key) == 2 and not _SHORT_NAME.fullmatch(key)
 
 
 def typed(character: str | None) -> str:

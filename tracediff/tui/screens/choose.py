@@ -11,8 +11,8 @@ from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
+from tracediff.tui.captions.headline import fitted
 from tracediff.tui.choices import Choice
-from tracediff.tui.headline import fitted
 from tracediff.tui.inputs import PromptEntry, Prompts
 from tracediff.tui.keys import CHOOSE, Action, typed
 from tracediff.tui.screens.acting import ActingScreen

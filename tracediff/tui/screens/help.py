@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracediff.tui.help_rows import help_rows
+from tracediff.tui.captions.help_rows import help_rows
 from tracediff.tui.keys import Action
 from tracediff.tui.screens.page import PageScreen
 

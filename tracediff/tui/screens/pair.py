@@ -15,13 +15,13 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.columns import share_out
+from tracediff.tui.captions.headline import cautions, fitted, names, summary
+from tracediff.tui.captions.inspection import inspect
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.headline import cautions, fitted, names, summary
-from tracediff.tui.inspection import inspect
-from tracediff.tui.jumps import JUMPS, Jump
 from tracediff.tui.keys import ALONE, PAIR, Action
+from tracediff.tui.layout.columns import share_out
+from tracediff.tui.moving.jumps import JUMPS, Jump
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.asked import AskedScreen
 from tracediff.tui.widgets.inspector import Inspector

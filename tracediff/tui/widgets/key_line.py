@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.headline import fitted
+from tracediff.tui.captions.headline import fitted
 from tracediff.tui.keys import Action, shown
 from tracediff.tui.widgets.sheet import Sheet
 

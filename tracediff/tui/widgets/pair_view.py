@@ -9,9 +9,9 @@ from tracediff.report.naming import OPPOSITE, Side
 from tracediff.text.wrap import Piece
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
-from tracediff.tui.drawing import Drawing, Looks, draw
-from tracediff.tui.rows import RowTable
-from tracediff.tui.travel import Travel, scrolled_to
+from tracediff.tui.layout.drawing import Drawing, Looks, draw
+from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.moving.travel import Travel, scrolled_to
 from tracediff.tui.widgets.drawn import Drawn
 
 _KEPT = 800  # strips; some screens full

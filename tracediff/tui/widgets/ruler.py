@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.glance import glance, span_of
-from tracediff.tui.rows import RowTable
+from tracediff.tui.layout.glance import glance, span_of
+from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.widgets.drawn import Drawn
 
 _FULL = 3  # cells; with fewer it is a line that shows what can be seen

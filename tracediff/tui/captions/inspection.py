@@ -23,10 +23,10 @@ from tracediff.report.readings import ALSO_ALIKE, echo_is_known
 from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
+from tracediff.tui.captions.interlinear import interlinear
 from tracediff.tui.content import Occurrence, PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
-from tracediff.tui.interlinear import interlinear
-from tracediff.tui.ribbon import weight_of
+from tracediff.tui.layout.ribbon import weight_of
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
 _ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": ALSO_ALIKE}

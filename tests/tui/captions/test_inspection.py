@@ -10,9 +10,10 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.wrap import cells
+from tracediff.tui.captions.inspection import inspect
 from tracediff.tui.content import content_of, unaligned
-from tracediff.tui.cursor import Cursor, at_step, next_link, next_phrase
-from tracediff.tui.inspection import inspect
+from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.moving.stops import next_link, next_phrase
 
 
 def said(report: PairReport, cursor: Cursor, *, large: bool = False) -> str:

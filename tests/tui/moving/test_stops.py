@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.tui.pairs import example, link, report_of, reports
 from tracediff.report.naming import OPPOSITE, SIDES, Side
 from tracediff.schema.report import PairReport
-from tracediff.tui.bands import bands_of
 from tracediff.tui.content import PairContent, content_of
-from tracediff.tui.cursor import Cursor, across, at_step, link_under, next_difference, next_link, next_of_order, next_phrase
+from tracediff.tui.cursor import Cursor, at_step, link_under
+from tracediff.tui.layout.bands import bands_of
+from tracediff.tui.moving.stops import across, next_difference, next_link, next_of_order, next_phrase
 
 Next = Callable[[Cursor], Cursor | None]
 sides = st.sampled_from(SIDES)

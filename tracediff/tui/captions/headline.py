@@ -10,8 +10,8 @@ from tracediff.report.readings import ALSO_ALIKE
 from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.columns import Columns
 from tracediff.tui.content import PairContent, Pane
+from tracediff.tui.layout.columns import Columns
 
 _SOFT: Final = frozenset({"soft"})
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tracediff.report.naming import SIDES
 from tracediff.schema.report import LIKELY
 from tracediff.text.wrap import Piece, cells
-from tracediff.tui.ribbon import Remark, Weight, link_row, remark_row, remarks_fit, weight_of, with_further
+from tracediff.tui.layout.ribbon import Remark, Weight, link_row, remark_row, remarks_fit, weight_of, with_further
 
 WEIGHTS: tuple[Weight, ...] = ("heavy", "light", "faint")
 starts = st.sets(st.integers(1, 9), max_size=4).map(lambda rows: (0, *sorted(rows)))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.tui.columns import NARROW, share_out
+from tracediff.tui.layout.columns import NARROW, share_out
 
 
 @given(st.integers(44, 400), st.integers(0, 99_999), st.integers(0, 99_999))

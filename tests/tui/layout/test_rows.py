@@ -9,7 +9,7 @@ from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Row, cells
 from tracediff.tui.content import content_of
-from tracediff.tui.rows import RowTable
+from tracediff.tui.layout.rows import RowTable
 
 widths = st.sampled_from(WIDTHS)
 

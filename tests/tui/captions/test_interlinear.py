@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tracediff.schema.span import Span
 from tracediff.schema.wording import WordingRun
 from tracediff.text.wrap import Row, cells
-from tracediff.tui.interlinear import interlinear
+from tracediff.tui.captions.interlinear import interlinear
 
 words = st.lists(st.sampled_from(("the", "host", "a", "好", "supercalifragilistic", "x=1")), min_size=1, max_size=4).map(" ".join)
 run_texts = st.lists(st.tuples(st.sampled_from(("equal", "changed")), words, words), max_size=6)

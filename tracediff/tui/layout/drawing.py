@@ -14,8 +14,8 @@ from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import Fate
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
-from tracediff.tui.rows import Half, RowTable
-from tracediff.tui.typeset import phrase_mark
+from tracediff.tui.layout.rows import Half, RowTable
+from tracediff.tui.layout.typeset import phrase_mark
 
 _BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
 _ROLE_BARS: Final = {"here": "▌", "there": "▏"}

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side
-from tracediff.tui.cursor import Cursor, at_step, reading_order
-from tracediff.tui.rows import RowTable
+from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.moving.stops import reading_order
 
 
 @dataclass(frozen=True)

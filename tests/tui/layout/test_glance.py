@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.tui.pairs import example, reports
 from tracediff.schema.report import PairReport
 from tracediff.tui.content import content_of
-from tracediff.tui.glance import glance, span_of
-from tracediff.tui.rows import RowTable
+from tracediff.tui.layout.glance import glance, span_of
+from tracediff.tui.layout.rows import RowTable
 
 
 @given(reports(), st.integers(1, 60))

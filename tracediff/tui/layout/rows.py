@@ -12,11 +12,11 @@ from typing import Literal
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side, is_unsure, step_name
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.bands import Band, bands_of
-from tracediff.tui.columns import NARROW, Columns, share_out
 from tracediff.tui.content import PairContent
-from tracediff.tui.ribbon import Remark, link_row, remark_row, remarks_fit, weight_of, with_further
-from tracediff.tui.typeset import Typeset
+from tracediff.tui.layout.bands import Band, bands_of
+from tracediff.tui.layout.columns import NARROW, Columns, share_out
+from tracediff.tui.layout.ribbon import Remark, link_row, remark_row, remarks_fit, weight_of, with_further
+from tracediff.tui.layout.typeset import Typeset
 
 
 @dataclass(frozen=True, slots=True)

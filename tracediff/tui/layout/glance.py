@@ -6,7 +6,7 @@ from typing import Final, Literal
 from tracediff.report.naming import SIDES, Side
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.content import Fate, Pane
-from tracediff.tui.rows import RowTable
+from tracediff.tui.layout.rows import RowTable
 
 _Seen = Fate | Literal["unsure"] | None
 """What became of a step, or unsure whatever its link makes of it; None where a side has nothing."""

@@ -7,9 +7,10 @@ from tests.tui.pairs import WIDTHS, example, reports
 from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
 from tracediff.tui.content import content_of
-from tracediff.tui.cursor import at_step, next_phrase
-from tracediff.tui.rows import RowTable
-from tracediff.tui.travel import Travel, scrolled_to
+from tracediff.tui.cursor import at_step
+from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.moving.stops import next_phrase
+from tracediff.tui.moving.travel import Travel, scrolled_to
 
 sides = st.sampled_from(SIDES)
 

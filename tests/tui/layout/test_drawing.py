@@ -8,9 +8,10 @@ from tracediff.report.naming import SIDES
 from tracediff.schema.report import PairReport
 from tracediff.text.wrap import cells
 from tracediff.tui.content import content_of
-from tracediff.tui.cursor import at_step, next_phrase
-from tracediff.tui.drawing import draw
-from tracediff.tui.rows import RowTable
+from tracediff.tui.cursor import at_step
+from tracediff.tui.layout.drawing import draw
+from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.moving.stops import next_phrase
 
 
 def rows_of(report: PairReport, width: int = 80, side: str = "left", step: int = 0) -> list[str]:

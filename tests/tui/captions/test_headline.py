@@ -8,9 +8,9 @@ from tests.tui.pairs import WIDTHS, example, report_of, reports
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.wrap import Row, cells
-from tracediff.tui.columns import share_out
+from tracediff.tui.captions.headline import cautions, fitted, names, summary
 from tracediff.tui.content import content_of, unaligned
-from tracediff.tui.headline import cautions, fitted, names, summary
+from tracediff.tui.layout.columns import share_out
 
 
 def text_of(row: Row) -> str:

@@ -9,7 +9,7 @@ from tracediff.report.naming import SIDES
 from tracediff.schema.alignment import Alignment, Block
 from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
-from tracediff.tui.bands import Band, bands_of
+from tracediff.tui.layout.bands import Band, bands_of
 
 
 @given(reports())

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from tracediff.tui.bands import Band
 from tracediff.tui.content import PairContent
-from tracediff.tui.cursor import Cursor, across, next_difference, next_link, next_of_order, next_phrase
+from tracediff.tui.cursor import Cursor
+from tracediff.tui.layout.bands import Band
+from tracediff.tui.moving.stops import across, next_difference, next_link, next_of_order, next_phrase
 
 Find = Callable[[PairContent, Sequence[Band], Cursor], Cursor | None]
 

@@ -1,0 +1,68 @@
+"""What a notebook shows of a report."""
+
+from hypothesis import given, settings
+
+from tests.report.example import report as example
+from tests.report.page import Page
+from tests.reports import pair_reports
+from tracediff import compare
+from tracediff.report import notebook
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible
+
+TAGS = {"div", "p", "b", "span", "table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"style", "dir", "scope", "tabindex", "role", "aria-label"}
+
+
+def parse(text: str) -> Page:
+    """The piece as a browser's parser sees it, well nested throughout."""
+    page = Page()
+    page.feed(text)
+    page.close()
+    return page
+
+
+@settings(max_examples=60, deadline=None)
+@given(pair_reports())
+def test_no_element_comes_from_a_trace(report: PairReport) -> None:
+    """There are our elements and attributes only, and no comment; hidden characters show as signs."""
+    text = notebook.render(report)
+    page = parse(text)
+    assert {element.tag for element in page.elements} <= TAGS
+    assert {name for element in page.elements for name in element.attributes} <= ATTRIBUTES
+    assert page.stray == []
+    assert visible(text) == text
+
+
+def test_a_report_shows_itself() -> None:
+    """A notebook asks the value, and gets the names of both sides, the measures in a line, each step and each link."""
+    text = parse(example()._repr_html_()).elements[0].text
+    for words in (
+        "model-a and model-b",
+        "on jugs",
+        "order kept",
+        "L9 So the can holds 4 litres.",
+        ".31?",
+        "Both sides are short",
+    ):
+        assert words in text
+
+
+def test_it_is_small() -> None:
+    """A long pair shows its beginning, and says how much there is."""
+    sentences = " ".join(f"Take {k} goats of {k % 7} colours, so {k * 3} bells are needed in the end." for k in range(1500))
+    text = compare(sentences, sentences + " Enough.")._repr_html_()
+    assert len(text) < 60_000
+    assert "The first 40 rows of an alignment of 1,500 left steps" in text
+
+
+def test_one_huge_step_is_cut() -> None:
+    """A megabyte without a space takes no more room than any other step."""
+    assert len(compare("x" * 1_000_000, "y" * 1_000_000)._repr_html_()) < 10_000
+
+
+def test_an_empty_pair_says_so() -> None:
+    """There is no table where there is no step."""
+    text = compare("", "")._repr_html_()
+    assert "0 left steps and 0 right steps" in text
+    assert "<table" not in text

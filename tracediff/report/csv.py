@@ -1,0 +1,130 @@
+"""
+PairReports -> three tables in CSV for notebooks and spreadsheets: links, steps, and phrases by occurrence.
+
+Each row opens with the pair it is of, so that the tables of several reports can be put together. Steps are counted from 1, as the
+other formats name them: `L12` is step 12 of the left side; `start` and `end` are code points of that side's text, from 0, end
+exclusive, as in the JSON report. UTF-8, a header, and a line feed after each row.
+
+A spreadsheet takes a cell that begins with a sign such as `=` for a formula, which may then run. Texts that do get an apostrophe
+in front, which spreadsheets take for "this is text" (OWASP, CSV injection); figures are figures and stay as they are.
+"""
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from io import StringIO
+from itertools import chain
+from typing import Final
+
+from tracediff.align.evidence import PARTS
+from tracediff.report.fates import fate_of, links_of_steps
+from tracediff.report.naming import SIDES, Side
+from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
+from tracediff.schema.step import SegmentedTrace
+from tracediff.text.visible import visible
+
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
+
+_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
+"""How a cell begins that some spreadsheet takes for more than text; some do so behind white space, or in full-width signs."""
+
+_PAIR: Final = ("pair", "prompt_id", "left_model", "right_model")
+_LINK: Final = ("link", "left_first", "left_last", "right_first", "right_last", "order", "probability", "similarity", "score")
+_STEP: Final = ("side", "step", "start", "end", "label", "cue", "fate", "links", "probability", "text")
+_PHRASE: Final = ("phrase", "n_tokens", "rarity_bits", "echo", "side", "step", "start", "end", "text")
+
+
+def tables(reports: Sequence[PairReport]) -> dict[str, str]:
+    """
+    The tables of some reports, by name.
+
+    Returns
+    -------
+    dict of str to str
+        `links`: a row for each link, with what each part of the evidence added to its log-odds. `steps`: a row for each step of
+        both sides, with what became of it. `phrases`: a row for each occurrence of a shared phrase.
+    """
+    parts = _parts(reports)
+    return {
+        "links": _table((*_PAIR, *_LINK, *map(_column, parts)), reports, lambda report: _links(report, parts)),
+        "steps": _table((*_PAIR, *_STEP), reports, _steps),
+        "phrases": _table((*_PAIR, *_PHRASE), reports, _phrases),
+    }
+
+
+TABLES: Final = ("links", "steps", "phrases")
+"""Their names."""
+
+
+def _table(head: Sequence[str], reports: Sequence[PairReport], rows: Callable[[PairReport], Iterator[Row]]) -> str:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    for number, report in enumerate(reports, 1):
+        pair = (number, report.left.trace.prompt_id or report.right.trace.prompt_id, *_models(report))
+        writer.writerows([_cell(value) for value in (*pair, *row)] for row in rows(report))
+    return text.getvalue()
+
+
+def _models(report: PairReport) -> tuple[str | None, str | None]:
+    return report.left.trace.source_model, report.right.trace.source_model
+
+
+def _cell(value: Cell) -> str | int | float:
+    """A value as it stands in a table: text that does nothing, nothing where there is none, true and false in small letters."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _harmless(visible(value)) if isinstance(value, str) else value
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _parts(reports: Sequence[PairReport]) -> list[str]:
+    """The names of all parts of scores, those of the guide first."""
+    met = dict.fromkeys(name for report in reports for link in report.alignment.links for name in link.parts)
+    return [*PARTS, *sorted(met.keys() - set(PARTS))]
+
+
+def _column(part: str) -> str:
+    return f"part_{part.replace(' ', '_')}"
+
+
+def _links(report: PairReport, parts: Sequence[str]) -> Iterator[Row]:
+    for number, link in enumerate(report.alignment.links, 1):
+        steps = (k + 1 for group in (link.left, link.right) for k in (group[0], group[-1]))
+        figures = link.order, link.probability, link.similarity, link.score
+        yield number, *steps, *figures, *(link.parts.get(name) for name in parts)
+
+
+def _steps(report: PairReport) -> Iterator[Row]:
+    return chain.from_iterable(_steps_of(side, report) for side in SIDES)
+
+
+def _steps_of(side: Side, report: PairReport) -> Iterator[Row]:
+    links, trace = report.alignment.links, report.left if side == "left" else report.right
+    links_of = links_of_steps(side, links)
+    for k, step in enumerate(trace.steps):
+        numbers = links_of.get(k, ())
+        surest = max((links[number].probability for number in numbers), default=None)
+        names = " ".join(str(number + 1) for number in numbers)
+        fate = fate_of(numbers, links)
+        yield side, k + 1, step.span.start, step.span.end, step.label, step.cue, fate, names, surest, trace.step_text(k).strip()
+
+
+def _phrases(report: PairReport) -> Iterator[Row]:
+    sides: dict[Side, SegmentedTrace] = {"left": report.left, "right": report.right}
+    starts = {side: [step.span.start for step in trace.steps] for side, trace in sides.items()}
+    for number, phrase in enumerate(report.phrases, 1):
+        about = number, phrase.n_tokens, phrase.rarity, phrase.echo
+        for side, trace in sides.items():
+            occurrences: tuple[Span, ...] = getattr(phrase, side)
+            for span in occurrences:
+                step = bisect_right(starts[side], span.start)
+                yield *about, side, step, span.start, span.end, span.of(trace.trace.text)

@@ -1,0 +1,33 @@
+"""Digests: by which anyone can check that a report is of the texts at hand."""
+
+import re
+from hashlib import sha256
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from tracediff.frozen import Frozen
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class Digests(Frozen):
+    """SHA-256 of each text of a report, in UTF-8; half of a surrogate pair, which no file holds, counts as U+FFFD."""
+
+    left: Sha256
+    """Of the left trace's text, without its answer."""
+    right: Sha256
+    """Of the right trace's text, likewise."""
+    prompt: Sha256
+    """Of what both were asked; of the empty text where that is not known."""
+
+
+def digests_of(left: str, right: str, prompt: str) -> Digests:
+    """The digests of these texts."""
+    return Digests(left=_digest(left), right=_digest(right), prompt=_digest(prompt))
+
+
+def _digest(text: str) -> str:
+    return sha256(_SURROGATE.sub("\ufffd", text).encode()).hexdigest()

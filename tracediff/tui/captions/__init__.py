@@ -1,0 +1,8 @@
+"""
+What is said around the panes.
+
+headline     above them: what is compared, and whose pane is whose
+interlinear  the wording of a link, one side above the other
+inspection   below them: what there is to say about the place under the cursor
+help_rows    what the signs mean and what the keys do
+"""

@@ -1,0 +1,7 @@
+"""
+Where the cursor goes.
+
+stops        differences, moves, repeats, phrases, and across links
+travel       down and up by what stands where on the screen
+jumps        the ways to stops by the names of their actions
+"""
