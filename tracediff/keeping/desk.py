@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracediff.keeping.kept_marks import KeptMarks
+from tracediff.keeping.kept import KeptAnnotations
 from tracediff.keeping.record import Record
 from tracediff.keeping.remembered import Looks, Spot, Spots
 
@@ -36,14 +36,14 @@ class Desk:
         if (record := self._looks()) is not None:
             record.write(looks)
 
-    def marks(self, pair: str) -> KeptMarks:
+    def annotations(self, pair: str) -> KeptAnnotations:
         """The pins and notes of a pair, by its digest."""
-        record = self._marks(pair)
-        return (record and record.read()) or KeptMarks()
+        record = self._annotations(pair)
+        return (record and record.read()) or KeptAnnotations()
 
-    def keep_marks(self, pair: str, kept: KeptMarks) -> None:
+    def keep_annotations(self, pair: str, kept: KeptAnnotations) -> None:
         """Keep them; a pair without any has no file."""
-        if (record := self._marks(pair)) is not None:
+        if (record := self._annotations(pair)) is not None:
             record.write(kept) if kept else record.remove()
 
     def spot(self, pair: str) -> Spot | None:
@@ -66,8 +66,8 @@ class Desk:
     def _looks(self) -> Record[Looks] | None:
         return None if self.folder is None else Record(self.folder / "looks.json", Looks, self.tell)
 
-    def _marks(self, pair: str) -> Record[KeptMarks] | None:
-        return None if self.folder is None else Record(self.folder / "pairs" / f"{pair}.json", KeptMarks, self.tell)
+    def _annotations(self, pair: str) -> Record[KeptAnnotations] | None:
+        return None if self.folder is None else Record(self.folder / "pairs" / f"{pair}.json", KeptAnnotations, self.tell)
 
     def _spots(self) -> Record[Spots] | None:
         return None if self.folder is None else Record(self.folder / "places.json", Spots, self.tell)

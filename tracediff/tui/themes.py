@@ -1,4 +1,10 @@
-"""The themes of tracediff's own, a dark and a light one; all marks can be told apart in either, and in any other."""
+"""
+The themes of tracediff's own; all marks can be told apart in each, and in any other.
+
+dark, light     every text on every ground that it stands on has a contrast of 4.5 at least (WCAG 2.2, AA)
+blue-orange     likewise, and the colours of roles differ for eyes that can't tell red from green
+terminal        the sixteen colours that the person's terminal has, on its own background
+"""
 
 from typing import Final
 
@@ -34,4 +40,47 @@ LIGHT: Final = Theme(
     dark=False,
 )
 
-THEMES: Final = (DARK, LIGHT)
+BLUE_ORANGE: Final = Theme(
+    name="tracediff-blue-orange",
+    primary="#62b0f5",
+    secondary="#f39a2e",
+    accent="#c9dcff",
+    success="#4f90d9",
+    warning="#ffe08a",
+    error="#ff9d5c",
+    foreground="#dfe4ea",
+    background="#10141c",
+    surface="#151a23",
+    panel="#1e2530",
+    dark=True,
+)
+"""Blues for the left side and what is in order, oranges for the right side; what differs in meaning differs in lightness too."""
+
+TERMINAL: Final = Theme(
+    name="tracediff-terminal",
+    ansi=True,
+    primary="ansi_bright_blue",
+    secondary="ansi_yellow",
+    accent="ansi_magenta",
+    success="ansi_green",
+    warning="ansi_red",
+    error="ansi_bright_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={"screen-selection-background": "ansi_cyan", "screen-selection-foreground": "ansi_black"},
+)
+
+THEMES: Final = (DARK, LIGHT, BLUE_ORANGE, TERMINAL)
+
+SHORT_NAMES: Final = {theme.name.removeprefix("tracediff-"): theme.name for theme in THEMES}
+"""What they are called on the command line, in files and on the screen."""
+
+
+def next_theme(name: str) -> str:
+    """The theme after one of ours; the first one after any other."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

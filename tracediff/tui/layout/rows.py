@@ -107,6 +107,18 @@ class RowTable:
         """The row that shows the code point `place` of a step."""
         return self.tops[side][step] + min(self._sets[side].find(step, place), self.height(side, step) - 1)
 
+    def place_at(self, side: Side, x: int, y: int, *, behind: bool = False) -> int:
+        """The code point of a side at a cell, or the place behind it; beside the text, that of the nearest step above or below."""
+        step = self.step_at(side, y)
+        if step is not None:
+            cell = max(x - self.columns.text_start(side), 0)
+            return self._sets[side].place(step, y - self.tops[side][step], cell, behind=behind)
+        above = bisect_right(self.tops[side], y) - 1
+        steps = self.content.pane(side).trace.steps
+        if behind:
+            return steps[above].span.end if above >= 0 else 0
+        return steps[above + 1].span.start if above + 1 < len(steps) else len(self.content.pane(side).text)
+
     def phrase_at(self, side: Side, x: int, y: int) -> int | None:
         """The phrase whose words are at cell `x` of row `y`, the first in the report's list where several are."""
         at = self.columns.text_start(side)

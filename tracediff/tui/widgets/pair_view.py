@@ -12,13 +12,14 @@ from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import Drawing, Looks, draw
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.moving.travel import Travel, scrolled_to
-from tracediff.tui.widgets.drawn import Drawn
+from tracediff.tui.widgets.selecting import Selecting
 
 _KEPT = 800  # strips; some screens full
+_RIGHT = 3  # the mouse's button
 _STRIDE = 3  # rows that a step is scrolled by which goes on beyond the screen
 
 
-class PairView(Drawn, can_focus=True):
+class PairView(Selecting, can_focus=True):
     """
     The pair.
 
@@ -32,6 +33,9 @@ class PairView(Drawn, can_focus=True):
 
     class Scrolled(Message):
         """Other rows can be seen."""
+
+    class Pointed(Message):
+        """What the cursor is on now was pointed at with the right button, to be inspected."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +132,7 @@ class PairView(Drawn, can_focus=True):
         if self.content is None or not self.size.width:
             return
         self._strips.clear()
+        self.selection = None  # it is one of cells
         if len(self.content.left) or len(self.content.right):
             self.travel = Travel(RowTable(self.content, self.size.width))
             self.virtual_size = Size(self.size.width, self.travel.table.n_rows)
@@ -151,12 +156,15 @@ class PairView(Drawn, can_focus=True):
             self._scroll(scrolled_to(*self.travel.focus(self.cursor), top=self.scroll_offset.y, height=event.size.height))
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse points."""
-        if self.travel is not None:
-            there = self.travel.at_cell(event.x, self.scroll_offset.y + event.y)
-            if there is not None:
-                self._place(there, self.travel)
-                self.post_message(self.Changed())
+        """Put the cursor where the mouse points; the right button inspects what is there."""
+        if self.travel is None or self.dragged:
+            return
+        there = self.travel.at_cell(event.x, self.scroll_offset.y + event.y)
+        if there is not None:
+            self._place(there, self.travel)
+            self.post_message(self.Changed())
+            if event.button == _RIGHT:
+                self.post_message(self.Pointed())
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in the former theme."""
@@ -175,4 +183,4 @@ class PairView(Drawn, can_focus=True):
             if len(self._strips) >= _KEPT:
                 self._strips.clear()
             strip = self._strips[key] = self.strip_of(self._drawing.row(at), width)
-        return strip
+        return self.with_selection(strip, at)

@@ -6,13 +6,14 @@ that has not changed stays what it was; where no step has just that place now, t
 """
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from tracediff.frozen import Frozen
-from tracediff.keeping.marks import Marks, without_gaps
+from tracediff.keeping.annotations import Annotations, without_gaps
+from tracediff.schema.digest import digests_of
 from tracediff.schema.note import MAX_NOTE
 from tracediff.schema.pin import Pin
 from tracediff.schema.span import Span
@@ -45,7 +46,7 @@ class KeptNote(Frozen):
         return self
 
 
-class KeptMarks(Frozen):
+class KeptAnnotations(Frozen):
     """What is kept of one pair."""
 
     version: Literal[1] = 1
@@ -59,47 +60,47 @@ class KeptMarks(Frozen):
         return bool(self.pins or self.notes)
 
 
-def digest(left: str, right: str, marks: Marks | None = None) -> str:
+def digest(left: str, right: str, annotations: Annotations | None = None) -> str:
     """
     What a pair's file is called: told by both texts, and for a report that came with pins and notes by these too.
 
-    A report with marks of its own is a thing of its own; what is changed about it is kept apart from what is said of the pair.
+    Such a report is a thing of its own: what is changed about it is kept apart from what is said of the pair.
     """
-    found = blake2b(digest_size=20)
-    for text in (left, right, *((repr(marks),) if marks else ())):
-        data = text.encode("utf-8", "surrogatepass")
-        found.update(len(data).to_bytes(8, "big") + data)
-    return found.hexdigest()
+    texts = digests_of(left, right, "")
+    own = repr(annotations) if annotations else ""
+    return sha256(f"{texts.left}{texts.right}{own}".encode("utf-8", "replace")).hexdigest()
 
 
-def keep(marks: Marks, left: SegmentedTrace, right: SegmentedTrace, *, beside: KeptMarks, name: str = "") -> KeptMarks:
-    """Marks as they are kept, together with those that found no place among these steps."""
-    pins = (KeptPin(left=_places(left, pin.left), right=_places(right, pin.right), linked=pin.linked) for pin in marks.pins)
+def keep(
+    annotations: Annotations, left: SegmentedTrace, right: SegmentedTrace, *, beside: KeptAnnotations, name: str = ""
+) -> KeptAnnotations:
+    """Annotations as they are kept, together with those that found no place among these steps."""
+    pins = (KeptPin(left=_places(left, pin.left), right=_places(right, pin.right), linked=pin.linked) for pin in annotations.pins)
     notes = (
         KeptNote(text=note.text, left=_places(left, note.left), right=_places(right, note.right), phrase=note.phrase)
-        for note in marks.notes
+        for note in annotations.notes
     )
-    return KeptMarks(pair=name, pins=(*pins, *beside.pins), notes=(*notes, *beside.notes))
+    return KeptAnnotations(pair=name, pins=(*pins, *beside.pins), notes=(*notes, *beside.notes))
 
 
-def place(kept: KeptMarks, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Marks, KeptMarks]:
+def place(kept: KeptAnnotations, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Annotations, KeptAnnotations]:
     """
     Find the steps that pins and notes are on.
 
     Returns
     -------
-    marks
+    annotations
         Those whose every step is there. None contradicts another: of two that do, the later one holds.
     beside
         The others as they are kept.
     """
     lefts, rights = _index(left), _index(right)
-    marks = Marks()
+    annotations = Annotations()
     lost_pins, lost_notes = [], []
     for pin in kept.pins:
         groups = _steps(lefts, pin.left), _steps(rights, pin.right)
         if all(group and without_gaps(group) for group in groups):
-            marks = _with(marks, Pin(left=groups[0] or (), right=groups[1] or (), linked=pin.linked))
+            annotations = _with(annotations, Pin(left=groups[0] or (), right=groups[1] or (), linked=pin.linked))
         else:
             lost_pins.append(pin)
     for note in kept.notes:
@@ -107,12 +108,12 @@ def place(kept: KeptMarks, left: SegmentedTrace, right: SegmentedTrace) -> tuple
         if here[0] is None or here[1] is None:
             lost_notes.append(note)
         else:
-            marks = marks.with_note(note.text, here[0], here[1], note.phrase)
-    return marks, kept.replace(pins=tuple(lost_pins), notes=tuple(lost_notes))
+            annotations = annotations.with_note(note.text, here[0], here[1], note.phrase)
+    return annotations, kept.replace(pins=tuple(lost_pins), notes=tuple(lost_notes))
 
 
-def _with(marks: Marks, pin: Pin) -> Marks:
-    return (marks.with_pin if pin.linked else marks.forbidding)(pin.left, pin.right)
+def _with(annotations: Annotations, pin: Pin) -> Annotations:
+    return (annotations.with_pin if pin.linked else annotations.forbidding)(pin.left, pin.right)
 
 
 def _places(trace: SegmentedTrace, steps: Sequence[int]) -> Places:

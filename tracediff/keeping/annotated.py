@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tracediff.keeping.kept_marks import KeptMarks, place
-from tracediff.keeping.marks import Marks
+from tracediff.keeping.annotations import Annotations
+from tracediff.keeping.kept import KeptAnnotations, place
 from tracediff.pipeline import compare
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import SegmentedTrace
@@ -13,33 +13,28 @@ from tracediff.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Annotated:
     """A report with pins and notes in it, and those that found no place."""
 
     report: PairReport
-    beside: KeptMarks
+    beside: KeptAnnotations
 
 
-def compare_marked(pair: TracePair, settings: Settings, kept: KeptMarks) -> Marked:
+def compare_annotated(pair: TracePair, settings: Settings, kept: KeptAnnotations) -> Annotated:
     """Compare a pair; its kept pins hold, its kept notes are in the report."""
     if not kept:
-        return Marked(compare(pair.left, pair.right, prompt=pair.prompt, settings=settings), kept)
+        return Annotated(compare(pair.left, pair.right, prompt=pair.prompt, settings=settings), kept)
     left, right = (
         SegmentedTrace(trace=trace, segmentation=segment(trace.text, preset=settings.preset)) for trace in (pair.left, pair.right)
     )
-    marks, beside = place(kept, left, right)
-    return Marked(compare_with(pair, settings, marks), beside)
+    annotations, beside = place(kept, left, right)
+    return Annotated(compare_with(pair, settings, annotations), beside)
 
 
-def compare_with(pair: TracePair, settings: Settings, marks: Marks) -> PairReport:
+def compare_with(pair: TracePair, settings: Settings, annotations: Annotations) -> PairReport:
     """Compare a pair with pins and notes on steps that are there."""
-    report = compare(pair.left, pair.right, prompt=pair.prompt, settings=settings, pins=marks.pins)
-    return report.replace(notes=marks.notes) if marks.notes else report
-
-
-def marks_of(report: PairReport) -> Marks:
-    """The pins and notes that a report came with."""
-    return Marks(report.pins, report.notes)
+    report = compare(pair.left, pair.right, prompt=pair.prompt, settings=settings, pins=annotations.pins)
+    return report.replace(notes=annotations.notes) if annotations.notes else report
 
 
 def pair_of(report: PairReport) -> TracePair:

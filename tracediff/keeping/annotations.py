@@ -1,5 +1,5 @@
 """
-The pins and notes of a pair, and what a person changes about them. All is pure: a change gives new marks.
+The pins and notes of a pair, and what a person changes about them. All is pure: a change gives new annotations.
 
     pin L4 - R7       whatever pin had one of the two steps gives way, and so does what forbade them
     pin L4 - R8       next to it: both become one pin, L4 - R7 R8
@@ -13,12 +13,13 @@ from typing import Self
 
 from tracediff.schema.note import Note
 from tracediff.schema.pin import Pin
+from tracediff.schema.report import PairReport
 
 Steps = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Annotations:
     """All that a person says about one pair."""
 
     pins: tuple[Pin, ...] = ()
@@ -76,6 +77,11 @@ class Marks:
 
     def _with_pins(self, pins: Iterable[Pin]) -> Self:
         return replace(self, pins=tuple(sorted(pins, key=lambda pin: (pin.left, pin.right, pin.linked))))
+
+
+def annotations_of(report: PairReport) -> Annotations:
+    """The pins and notes that are in a report."""
+    return Annotations(report.pins, report.notes)
 
 
 def without_gaps(steps: Steps) -> bool:
