@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from tracediff import pipeline
 from tracediff.keeping.annotations import Annotations
 from tracediff.keeping.kept import KeptAnnotations, place
-from tracediff.pipeline import compare
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import TracePair
@@ -17,23 +17,23 @@ class Annotated:
     """A report with pins and notes in it, and those that found no place."""
 
     report: PairReport
-    beside: KeptAnnotations
+    unplaced: KeptAnnotations
 
 
 def compare_annotated(pair: TracePair, settings: Settings, kept: KeptAnnotations) -> Annotated:
     """Compare a pair; its kept pins hold, its kept notes are in the report."""
     if not kept:
-        return Annotated(compare(pair.left, pair.right, prompt=pair.prompt, settings=settings), kept)
+        return Annotated(pipeline.compare(pair.left, pair.right, prompt=pair.prompt, settings=settings), kept)
     left, right = (
         SegmentedTrace(trace=trace, segmentation=segment(trace.text, preset=settings.preset)) for trace in (pair.left, pair.right)
     )
-    annotations, beside = place(kept, left, right)
-    return Annotated(compare_with(pair, settings, annotations), beside)
+    annotations, unplaced = place(kept, left, right)
+    return Annotated(compare_with(pair, settings, annotations), unplaced)
 
 
 def compare_with(pair: TracePair, settings: Settings, annotations: Annotations) -> PairReport:
     """Compare a pair with pins and notes on steps that are there."""
-    report = compare(pair.left, pair.right, prompt=pair.prompt, settings=settings, pins=annotations.pins)
+    report = pipeline.compare(pair.left, pair.right, prompt=pair.prompt, settings=settings, pins=annotations.pins)
     return report.replace(notes=annotations.notes) if annotations.notes else report
 
 

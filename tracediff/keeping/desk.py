@@ -23,6 +23,7 @@ class Desk:
     folder: Path | None = None
     troubles: list[str] = field(default_factory=list)
     """Sentences on what can't be read or kept, each once; whoever shows them takes them away."""
+    _known: set[str] = field(default_factory=set)
     listener: Callable[[], object] | None = None
     """Called when there is a new one."""
 
@@ -58,7 +59,8 @@ class Desk:
 
     def tell(self, sentence: str) -> None:
         """Note a trouble."""
-        if sentence not in self.troubles:
+        if sentence not in self._known:
+            self._known.add(sentence)
             self.troubles.append(sentence)
             if self.listener is not None:
                 self.listener()

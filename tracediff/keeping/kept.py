@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from tracediff.frozen import Frozen
 from tracediff.keeping.annotations import Annotations, without_gaps
 from tracediff.schema.digest import digests_of
-from tracediff.schema.note import MAX_NOTE
+from tracediff.schema.note import MAX_NOTE, MAX_PHRASE
 from tracediff.schema.pin import Pin
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
@@ -37,7 +37,7 @@ class KeptNote(Frozen):
     text: str = Field(min_length=1, max_length=MAX_NOTE)
     left: Places = ()
     right: Places = ()
-    phrase: str = ""
+    phrase: str = Field(default="", max_length=MAX_PHRASE)
 
     @model_validator(mode="after")
     def _on_one_thing(self) -> "KeptNote":
@@ -72,7 +72,7 @@ def digest(left: str, right: str, annotations: Annotations | None = None) -> str
 
 
 def keep(
-    annotations: Annotations, left: SegmentedTrace, right: SegmentedTrace, *, beside: KeptAnnotations, name: str = ""
+    annotations: Annotations, left: SegmentedTrace, right: SegmentedTrace, *, unplaced: KeptAnnotations, name: str = ""
 ) -> KeptAnnotations:
     """Annotations as they are kept, together with those that found no place among these steps."""
     pins = (KeptPin(left=_places(left, pin.left), right=_places(right, pin.right), linked=pin.linked) for pin in annotations.pins)
@@ -80,7 +80,7 @@ def keep(
         KeptNote(text=note.text, left=_places(left, note.left), right=_places(right, note.right), phrase=note.phrase)
         for note in annotations.notes
     )
-    return KeptAnnotations(pair=name, pins=(*pins, *beside.pins), notes=(*notes, *beside.notes))
+    return KeptAnnotations(pair=name, pins=(*pins, *unplaced.pins), notes=(*notes, *unplaced.notes))
 
 
 def place(kept: KeptAnnotations, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Annotations, KeptAnnotations]:
@@ -91,7 +91,7 @@ def place(kept: KeptAnnotations, left: SegmentedTrace, right: SegmentedTrace) ->
     -------
     annotations
         Those whose every step is there. None contradicts another: of two that do, the later one holds.
-    beside
+    unplaced
         The others as they are kept.
     """
     lefts, rights = _index(left), _index(right)

@@ -10,6 +10,9 @@ from tracediff.schema.alignment import ascending
 MAX_NOTE: Final = 4000
 """The longest text of a note. Code points."""
 
+MAX_PHRASE: Final = 400
+"""As much of a phrase as a note on it names. Code points."""
+
 
 class Note(Frozen):
     """
@@ -29,8 +32,8 @@ class Note(Frozen):
     """Left steps of the link, or the left step, ascending; empty for a note on a right step or a phrase."""
     right: tuple[NonNegativeInt, ...] = ()
     """Right steps, likewise."""
-    phrase: str = ""
-    """The text of the shared phrase; empty for a note on steps."""
+    phrase: str = Field(default="", max_length=MAX_PHRASE)
+    """The text of the shared phrase, as far as it is named; empty for a note on steps."""
 
     @model_validator(mode="after")
     def _on_one_thing(self) -> Self:

@@ -50,6 +50,18 @@ PAIR: Final = (
     Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
     Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
+    Action("pin", ("p",), "Pin the link, or take its pin back; without a link, choose one end and then the other", "pin", "Say"),
+    Action("pin_step", ("P",), "Choose the step as one end of a pin, also where it has a link", "", "Say"),
+    Action("forbid", ("x",), "Forbid the link; on a step without one, allow its links again", "forbid", "Say"),
+    Action("note", ("a",), "Write a note on the phrase, link or step", "note", "Say"),
+    Action("note_step", ("A",), "Write a note on the step itself", "", "Say"),
+    Action("said", ("L",), "List pins and notes", "", "Say"),
+    Action("undo", ("u",), "Undo the last pin, forbidden link or note", "", "Say"),
+    Action("redo", ("ctrl+r",), "Do it again", "", "Say"),
+    Action("copy", ("c",), "Copy the selection, phrase or step", "copy", "Take"),
+    Action("copy_link", ("C",), "Copy both sides of the link", "", "Take"),
+    Action("export", ("e",), "Write a report to a file", "export", "Take"),
+    Action("theme", ("t",), "Next theme: dark, light, blue-orange, terminal", "", "Anywhere"),
     Action("next_prompt", (">",), "The same source models on the next prompt", "", "Jump"),
     Action("previous_prompt", ("<",), "The same source models on the prompt before", "", "Jump"),
     Action("down", ("j", "down"), "Next step", "", "Move"),
@@ -75,6 +87,18 @@ ALONE: Final = tuple(
     if action.name not in {"next_prompt", "previous_prompt"}
 )
 """The same for a pair that was opened by itself: there is no list to go back to, and no other prompt."""
+
+SAID: Final = (
+    Action("open", ("enter",), "Go there", "go", "List"),
+    Action("remove", ("x", "delete"), "Remove it", "remove", "List"),
+    Action("down", ("j", "down"), "Next", "", "List"),
+    Action("up", ("k", "up"), "Previous", "", "List"),
+    Action("first", ("gg", "home"), "First", "", "List"),
+    Action("last", ("G", "end"), "Last", "", "List"),
+    Action("back", ("escape", "b", "backspace", "L"), "Back to the pair", "back", "List"),
+    *LEAVE,
+)
+"""The list of pins and notes."""
 
 CHOOSE: Final = (
     Action("open", ("enter", "right"), "Choose", "choose", "List"),

@@ -143,11 +143,8 @@ def rebound(
     troubles
         Sentences on keys that clash, each with the action that keeps its own.
     """
-    wanted = {
-        action.name: _usable(preferences.keys[action.name], typing=typing)
-        for action in actions
-        if action.name in preferences.keys
-    }
+    given = {action.name: preferences.keys[action.name] for action in actions if action.name in preferences.keys}
+    wanted = {name: usable for name, keys in given.items() if (usable := _usable(keys, typing=typing)) or not keys}
     troubles: list[str] = []
     while True:
         made = tuple(replace(action, keys=_keys(action, wanted)) for action in actions)

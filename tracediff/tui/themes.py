@@ -71,7 +71,15 @@ TERMINAL: Final = Theme(
     panel="ansi_default",
     boost="ansi_default",
     dark=True,
-    variables={"screen-selection-background": "ansi_cyan", "screen-selection-foreground": "ansi_black"},
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "input-cursor-text-style": "reverse",
+    },
 )
 
 THEMES: Final = (DARK, LIGHT, BLUE_ORANGE, TERMINAL)

@@ -2,7 +2,8 @@
 A row of the pair as it looks with the cursor where it is: names, bars, text, ribbon, each with the marks that say what it is.
 
 A bar stands between a step's name and its text on every row of the step: `▌` for the cursor's step, `▏` for its counterpart,
-`┆` where nothing on the other side corresponds.
+`┆` where nothing on the other side corresponds. On the step's first row a sign says what a person said of it: `◆` pinned,
+`✕` forbidden, `✎` a note.
 """
 
 from collections.abc import Iterator
@@ -12,12 +13,13 @@ from typing import Final
 from tracediff.align.wording import mostly_equal
 from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.content import Fate
+from tracediff.tui.content import Fate, Sign
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 from tracediff.tui.layout.rows import Half, RowTable
 from tracediff.tui.layout.typeset import phrase_mark
 
 _BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
+_SIGNS: Final[dict[Sign, str]] = {"pinned": "◆", "forbidden": "✕", "noted": "✎"}
 _ROLE_BARS: Final = {"here": "▌", "there": "▏"}
 
 Looks = tuple[str, str, int | None, int | None]
@@ -74,10 +76,16 @@ class Drawing:
         tint = frozenset({role} - {""})
         yield Piece(" " * (columns.name(side) - len(name)))
         yield Piece(name, _name_marks(side, fate, role))
-        yield Piece(_ROLE_BARS.get(role, _BARS[fate]), frozenset({side}))
+        yield self._bar(side, half, role, _BARS[fate])
         for piece in half.text:
             yield Piece(piece.text, self._text_marks(piece.marks) | tint)
         yield Piece(" " * (columns.text(side) - cells(half.text)), tint)
+
+    def _bar(self, side: Side, half: Half, role: str, otherwise: str) -> Piece:
+        sign = self.table.content.signs.get((side, half.step)) if half.step is not None and not half.offset else None
+        if sign is not None:
+            return Piece(_SIGNS[sign], frozenset({"strong", "caution" if sign == "forbidden" else "title"}))
+        return Piece(_ROLE_BARS.get(role, otherwise), frozenset({side}))
 
     def _text_marks(self, marks: frozenset[str]) -> frozenset[str]:
         """How a stretch of text looks: a phrase, prompt echo, said otherwise on the other side, under the cursor."""

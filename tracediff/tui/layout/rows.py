@@ -108,7 +108,7 @@ class RowTable:
         return self.tops[side][step] + min(self._sets[side].find(step, place), self.height(side, step) - 1)
 
     def place_at(self, side: Side, x: int, y: int, *, behind: bool = False) -> int:
-        """The code point of a side at a cell, or the place behind it; beside the text, that of the nearest step above or below."""
+        """The code point of a side at a cell, or the place behind it; where no text is, that of the nearest step."""
         step = self.step_at(side, y)
         if step is not None:
             cell = max(x - self.columns.text_start(side), 0)

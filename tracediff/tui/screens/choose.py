@@ -37,6 +37,7 @@ class ChooseScreen(ActingScreen):
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = CHOOSE
+    TYPING: ClassVar[bool] = True
     DEFAULT_CSS = """
     ChooseScreen {
         #where { height: auto; max-height: 6; scrollbar-size: 0 0; background: $panel; }

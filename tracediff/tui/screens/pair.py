@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tracediff.report.naming import OPPOSITE, Side
+from tracediff.keeping.remembered import Spot
+from tracediff.report.naming import OPPOSITE, Side, count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
@@ -19,17 +20,20 @@ from tracediff.tui.captions.headline import cautions, fitted, names, summary
 from tracediff.tui.captions.inspection import inspect
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
+from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
 from tracediff.tui.moving.jumps import JUMPS, Jump
-from tracediff.tui.screens.acting import ActingScreen
+from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
 from tracediff.tui.widgets.sheet import Sheet
 
 _TICK = 0.1  # seconds
+_KEEPING = 5.0  # seconds after which the place is kept, in case the program doesn't come to its end
 _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
@@ -38,7 +42,7 @@ Beside = Callable[[bool], TracePair | None]
 """From a pair to the one on the next prompt, or with True to the one on the prompt before."""
 
 
-class PairScreen(ActingScreen):
+class PairScreen(AnnotatingScreen, TakingScreen):
     """
     A pair to look at.
 
@@ -68,7 +72,10 @@ class PairScreen(ActingScreen):
         self._beside = beside
         self._settings = settings
         self._started = monotonic()
-        self._failure = ""
+        self._doing = self._state = ""
+        self._started_at = Cursor()
+        self._spot: Spot | None = None
+        self._left_at: Cursor | None = None
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -86,13 +93,32 @@ class PairScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
+        self.set_class(self.keeper.looks.inspecting, "-inspecting")
+        self._ticking = self.set_interval(_TICK, self._tick, pause=True)
+        self.set_interval(_KEEPING, self._keep_spot)
+        kept = self.begin(self._pair)
+        self._spot = self.keeper.desk.spot(self.digest)
         if isinstance(self._pair, PairReport):
-            self._show(content_of(self._pair))
+            content = content_of(self._pair)
+            self.show_content(content)
             gc.freeze()  # as `comparison` does, for the same reason
+            self.take_up(content, kept)
         else:
-            self._show(unaligned(self._pair))
-            self._ticking = self.set_interval(_TICK, self._tick)
-            self.call_after_refresh(start, self._pair, self._settings, self.post_message)
+            self.show_content(unaligned(self._pair))
+            self._wait("comparing")
+            self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
+
+    def on_unmount(self) -> None:
+        """Keep the place."""
+        self._keep_spot()
+
+    def _keep_spot(self) -> None:
+        """Keep where the cursor is, if it moved since it was kept."""
+        content, cursor = self.view.content, self.view.cursor
+        if content is not None and content.report is not None and self._left_at not in (None, cursor):
+            place = content.pane(cursor.side).starts[cursor.step]
+            self.keeper.desk.keep_spot(Spot(pair=self.digest, side=cursor.side, place=place))
+        self._left_at = cursor
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
@@ -102,13 +128,15 @@ class PairScreen(ActingScreen):
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
-        self._ticking.stop()
-        self._show(message.content)
+        self._wait("")
+        self.show_content(message.content)
+        if message.content.report is not None:
+            self.adopt(message.content.report, message.unplaced)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
-        self._ticking.stop()
-        self._failure = message.sentence
+        self._wait("")
+        self._state = message.sentence
         self.headline.show(self._headline_rows)
         self.tell(message.sentence)
 
@@ -124,21 +152,53 @@ class PairScreen(ActingScreen):
         """Go where the ruler was clicked."""
         self.view.page(message.row - self.view.scroll_offset.y - self.view.size.height // 2)
 
-    def _show(self, content: PairContent) -> None:
+    def on_pair_view_pointed(self) -> None:
+        """Inspect what was pointed at."""
+        if not self.has_class("-inspecting"):
+            self.action_inspect()
+
+    def on_selecting_selected(self) -> None:
+        """Say what is selected."""
+        self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go")
+
+    def show_content(self, content: PairContent) -> None:
+        """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
+        before = self.view.cursor
         self.view.show(content)
+        if self._spot is not None and (before == Cursor() or before == self._started_at):
+            side = self._spot.side
+            if len(content.pane(side)):
+                self.view.put(at_step(side, content.pane(side).step_of(self._spot.place)))
+        self._started_at = self.view.cursor
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
+    def show_state(self, *, realigning: bool) -> None:
+        """Say that the rest is being aligned around other pins."""
+        self._wait("aligning anew" if realigning else "")
+
+    def go_to(self, cursor: Cursor) -> None:
+        """Go to a place of the pair."""
+        self.view.put(cursor)
+        self._follow()
+
+    def _wait(self, what: str) -> None:
+        """Show what is being done and for how long; nothing ends it."""
+        self._doing, self._started, self._state = what, monotonic(), ""
+        (self._ticking.resume if what else self._ticking.pause)()
+        self._tick()
+
     def _tick(self) -> None:
+        if self._doing:
+            self._state = f"{self._doing} … {monotonic() - self._started:.1f} s"
         self.headline.show(self._headline_rows)
 
     def _headline_rows(self, width: int) -> list[Row]:
         content = self.view.content
-        state = self._failure or f"comparing … {monotonic() - self._started:.1f} s"
         if content is None:
-            return [(Piece(" "), *fitted(state, width - 1, "soft"))]
+            return [(Piece(" "), *fitted(self._state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [summary(content, state, width), names(content, columns), *cautions(content, width)]
+        return [summary(content, self._state, width), names(content, columns), *cautions(content, width)]
 
     def _follow(self) -> None:
         self._inspect()
@@ -223,6 +283,7 @@ class PairScreen(ActingScreen):
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
         self.toggle_class("-inspecting")
+        self.keeper.remember(inspecting=self.has_class("-inspecting"))
         self._inspect()
 
     def action_inspector_down(self) -> None:
@@ -255,7 +316,11 @@ class PairScreen(ActingScreen):
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""
-        if self.has_class("-inspecting"):
+        if self.view.selection is not None:
+            self.view.select(None)
+        elif self.drop_end():
+            pass  # the lowest line shows the keys again
+        elif self.has_class("-inspecting"):
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))
