@@ -27,11 +27,11 @@ DARK: Final = Theme(
 
 LIGHT: Final = Theme(
     name="tracediff-light",
-    primary="#0b5cad",
-    secondary="#a34e00",
-    accent="#7c3aad",
-    success="#14714f",
-    warning="#8a6100",
+    primary="#0a559f",
+    secondary="#8f4400",
+    accent="#7436a6",
+    success="#0f6143",
+    warning="#745100",
     error="#b3261e",
     foreground="#1f2328",
     background="#ffffff",
@@ -45,7 +45,7 @@ BLUE_ORANGE: Final = Theme(
     primary="#62b0f5",
     secondary="#f39a2e",
     accent="#c9dcff",
-    success="#4f90d9",
+    success="#a7adb5",
     warning="#ffe08a",
     error="#ff9d5c",
     foreground="#dfe4ea",
@@ -54,7 +54,7 @@ BLUE_ORANGE: Final = Theme(
     panel="#1e2530",
     dark=True,
 )
-"""Blues for the left side and what is in order, oranges for the right side; what differs in meaning differs in lightness too."""
+"""Blue for the left side, orange for the right, grey for what is in order; what differs in meaning differs in lightness too."""
 
 TERMINAL: Final = Theme(
     name="tracediff-terminal",
