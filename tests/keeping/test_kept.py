@@ -83,7 +83,7 @@ def test_no_file_keeps_anyone_from_looking(tmp_path: Path, data: bytes) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
-        read(desk)  # type: ignore[operator]  # three ways to read
+        read(desk)
         assert len(desk.troubles) == (not path.exists())
         for sentence in desk.troubles:
             assert visible_line(sentence) == sentence

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracediff.tui.keys import ACTION_NAMES as KNOWN
 from tracediff.tui.keys import ALONE, CHOOSE, PAGE, PAIR, SAID, Action, KeyReader, is_sequence
 from tracediff.tui.rebinding import NAMED, Preferences, read_preferences, rebound
 
-KNOWN = tuple(dict.fromkeys(action.name for actions in (PAIR, CHOOSE, PAGE, SAID) for action in actions))
 KEYS = st.sampled_from(["x", "n", "]", "]c", "zz", "ctrl+c", "ctrl+y", "f5", "q", "?", "é", "enter", "down"])
 
 

@@ -22,12 +22,22 @@ from tracediff.settings import Settings
 from tracediff.tui.inputs import PromptEntry, Prompts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracediff.schema.report import PairReport
+    from tracediff.tui.rebinding import Preferences
 
 __all__ = ["PromptEntry", "Prompts", "run"]
 
 
-def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> None:
+def run(
+    shown: "Prompts | PairReport",
+    *,
+    settings: Settings | None = None,
+    state: "Path | None" = None,
+    preferences: "Preferences | None" = None,
+    theme: str = "",
+) -> list[str]:
     """
     Open the screens and stay there until the person leaves.
 
@@ -37,11 +47,25 @@ def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> N
         Prompts to choose from, in which case a single pair is opened at once; or a report that is there already.
     settings
         What a comparison depends on; the defaults where none are given.
+    state
+        The folder in which pins, notes, places and looks are kept; nothing is kept where none is given.
+    preferences
+        The person's own keys and theme.
+    theme
+        The theme to start with; by default that of the preferences, or of last time.
+
+    Returns
+    -------
+    list of str
+        What was said of files that can't be read or kept, to be said again where it stays.
 
     Notes
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
     """
+    from tracediff.keeping.desk import Desk
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
 
-    TracediffApp(shown, settings or Settings()).run()
+    app = TracediffApp(shown, settings or Settings(), desk=Desk(state), preferences=preferences, theme=theme)
+    app.run()
+    return app.told

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracediff.keeping.annotations import Annotations, Steps, without_gaps
-from tracediff.report.naming import SIDES, Side, group_name, step_name
+from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.report.pieces import excerpt
+from tracediff.report.said import names
 from tracediff.schema.note import MAX_PHRASE, Note
 from tracediff.schema.pin import Pin
 from tracediff.tui.content import PairContent
@@ -50,11 +51,6 @@ class About:
     def name(self) -> str:
         """What it is called, after "on"."""
         return f"“{excerpt(self.phrase)[0]}”" if self.phrase else names(self.left, self.right)
-
-
-def names(left: Steps, right: Steps) -> str:
-    """What a link is called, or a step."""
-    return " – ".join(group_name(side, steps) for side, steps in zip(SIDES, (left, right), strict=True) if steps)
 
 
 def pin(content: PairContent, cursor: Cursor, now: Annotations, end: End | None) -> Outcome:

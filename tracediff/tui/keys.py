@@ -126,6 +126,9 @@ PAGE: Final = (
 )
 """What every page that is only read answers to."""
 
+ACTION_NAMES: Final = tuple(dict.fromkeys(action.name for table in (PAIR, SAID, CHOOSE, PAGE) for action in table))
+"""Every action that there is, by its name."""
+
 _SHOWN: Final = {
     "down": "↓",
     "up": "↑",

@@ -169,11 +169,12 @@ def _clashes(actions: Sequence[Action], wanted: Mapping[str, Keys]) -> Iterator[
     """An action that was given a key which another one has, or which begins another one's sequence; the key; the other one."""
     pairs = [(key, action.name) for action in actions for key in action.keys]
     first: dict[str, str] = {}
-    for key, name in sorted(pairs, key=lambda pair: pair[1] in wanted):  # those of the table come first: they stay
+    # Those of the table come first: they stay. So does leaving, which has one key that is never given away.
+    for key, name in sorted(pairs, key=lambda pair: pair[1] in wanted and pair[1] != "quit"):
         other = first.setdefault(key, name)
-        if other != name and name in wanted:
-            yield name, key, other
-    starts = {key[0]: (key, name) for key, name in pairs if is_sequence(key)}
+        if other != name:
+            yield (name, key, other) if name in wanted else (other, key, name)
+    starts = {key[0]: (key, name) for key, name in reversed(pairs) if is_sequence(key)}
     for key, name in pairs:
         if key in starts and (name in wanted or starts[key][1] in wanted):
             sequence, other = starts[key]

@@ -8,7 +8,7 @@ terminal        the sixteen colours that the person's terminal has, on its own b
 
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="tracediff-dark",
@@ -86,6 +86,11 @@ THEMES: Final = (DARK, LIGHT, BLUE_ORANGE, TERMINAL)
 
 SHORT_NAMES: Final = {theme.name.removeprefix("tracediff-"): theme.name for theme in THEMES}
 """What they are called on the command line, in files and on the screen."""
+
+
+def known_themes() -> tuple[str, ...]:
+    """Every theme by name, ours first."""
+    return (*SHORT_NAMES, *sorted(BUILTIN_THEMES))
 
 
 def next_theme(name: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tracediff.report.said import names
 from tracediff.schema.note import MAX_PHRASE, Note
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, Row, wrap
-from tracediff.tui.annotating import About, about, names, steps_of
+from tracediff.tui.annotating import About, about, steps_of
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, phrase_under
 

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 
 from tracediff.keeping.annotations import Annotations
 from tracediff.report.naming import SIDES, count
+from tracediff.report.said import names
 from tracediff.schema.note import MAX_PHRASE, Note
 from tracediff.schema.pin import Pin
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.annotating import About, Outcome, names, steps_of
+from tracediff.tui.annotating import About, Outcome, steps_of
 from tracediff.tui.choices import Choice
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
