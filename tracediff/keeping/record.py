@@ -59,9 +59,9 @@ class Record(Generic[Value]):
     def _give_up(self, why: str) -> None:
         name = visible_line(str(self.path))
         try:
-            self.tell(f"{name}: {why}; set aside as {visible_line(set_aside(self.path).name)}")
+            self.tell(f"{name}: set aside as {visible_line(set_aside(self.path).name)}, it {why}")
         except OSError:
-            self.tell(f"{name}: {why}")
+            self.tell(f"{name}: it {why}")
 
 
 def _reason(error: Exception) -> str:

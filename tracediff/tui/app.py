@@ -81,8 +81,8 @@ class TracediffApp(KeepingApp):
         """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
         screen, troubles = self.screen, self.desk.troubles
         if troubles and isinstance(screen, ActingScreen):
-            more = f" (and {len(troubles) - 1} more)" if len(troubles) > 1 else ""
-            screen.tell(troubles[0] + more)
+            number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
+            screen.tell(number + troubles[0])
             self.told, self.desk.troubles = [*self.told, *troubles], []
 
     def to_next_theme(self) -> str:

@@ -63,6 +63,8 @@ def objection(path: Path, accepted: Path | None) -> str | None:
     accepted
         The file whose replacement was agreed to.
     """
+    if "\0" in str(path):
+        return "No file can have this name"
     if not path.name:
         return "Type the name of a file"
     if format_of(path) is None:

@@ -73,9 +73,8 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         self._settings = settings
         self._started = monotonic()
         self._doing = self._state = ""
-        self._started_at = Cursor()
         self._spot: Spot | None = None
-        self._left_at: Cursor | None = None
+        self._kept_at = Cursor()
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -115,10 +114,10 @@ class PairScreen(AnnotatingScreen, TakingScreen):
     def _keep_spot(self) -> None:
         """Keep where the cursor is, if it moved since it was kept."""
         content, cursor = self.view.content, self.view.cursor
-        if content is not None and content.report is not None and self._left_at not in (None, cursor):
+        if content is not None and content.report is not None and self.view.travel is not None and cursor != self._kept_at:
             place = content.pane(cursor.side).starts[cursor.step]
             self.keeper.desk.keep_spot(Spot(pair=self.digest, side=cursor.side, place=place))
-        self._left_at = cursor
+            self._kept_at = cursor
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
@@ -163,13 +162,12 @@ class PairScreen(AnnotatingScreen, TakingScreen):
 
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
-        before = self.view.cursor
+        unmoved = self.view.cursor == self._kept_at
         self.view.show(content)
-        if self._spot is not None and (before == Cursor() or before == self._started_at):
-            side = self._spot.side
-            if len(content.pane(side)):
-                self.view.put(at_step(side, content.pane(side).step_of(self._spot.place)))
-        self._started_at = self.view.cursor
+        if unmoved and self._spot is not None and len(content.pane(self._spot.side)):
+            self.view.put(at_step(self._spot.side, content.pane(self._spot.side).step_of(self._spot.place)))
+        if unmoved:
+            self._kept_at = self.view.cursor
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
