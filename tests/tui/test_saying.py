@@ -381,7 +381,7 @@ async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         assert view.table is not None
-        start, y = view.table.columns.text_start("left"), view.table.tops["left"][0]
+        start, y = view.table.columns.text_start("left"), view.table.top("left", 0)
         plain = view.render_line(y)
         await drag(pilot, (start + 4, y), (start + 13, y))
         assert view.selected_text == "host opens"
@@ -423,7 +423,7 @@ async def test_the_right_button_inspects() -> None:
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         assert view.table is not None
-        await pilot.click(view, offset=(view.table.columns.text_start("right") + 2, view.table.tops["right"][2]), button=3)
+        await pilot.click(view, offset=(view.table.columns.text_start("right") + 2, view.table.top("right", 2)), button=3)
         await pilot.pause()
         assert (view.cursor.side, view.cursor.step) == ("right", 2)
         assert pair_screen(pilot).has_class("-inspecting")

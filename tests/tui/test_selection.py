@@ -58,6 +58,6 @@ def test_words_are_selected_as_they_are_read() -> None:
     """From one word to another on one row, the text between them."""
     table = RowTable(content_of(example()), 100)
     start = table.columns.text_start("left")
-    y = table.tops["left"][0]
+    y = table.top("left", 0)
     assert selected_text(table, Selection("left", (start + 4, y), (start + 13, y))) == "host opens"
     assert selected_text(table, Selection("left", (start + 13, y), (start + 4, y))) == "host opens"

@@ -23,7 +23,11 @@ _SIGNS: Final = (
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
+    ("found", "hit", "what a search found; the one the cursor is on is underlined too"),
+    ("··· 6 steps", "fold", "folded steps; za opens them"),
+    ("┏L12", "left", "one column: the bracket holds a link's steps together, as heavy as the link is sure"),
     ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved, ▚ unsure"),
+    ("●◆┃", "strong", "hits of the search, and places of the phrase under the cursor"),
 )
 
 

@@ -38,7 +38,7 @@ class Selection:
     def cells(self, y: int, table: RowTable) -> tuple[int, int] | None:
         """The half-open range of cells of row `y` that are selected; None where none are."""
         (first_x, first_y), (last_x, last_y) = self.ends
-        if not first_y <= y <= last_y:
+        if not first_y <= y <= last_y or table.step_at(self.side, y) is None:
             return None
         start = table.columns.text_start(self.side)
         stop = start + table.columns.text(self.side)

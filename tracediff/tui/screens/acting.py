@@ -73,14 +73,14 @@ class ActingScreen(Screen[None]):
             if action.name != "palette":
                 yield SystemCommand(action.title, "", lambda action=action: self.act(action))
 
-    def tell(self, sentence: str) -> None:
-        """Say something on the lowest line until the next key."""
-        self.key_line.tell(sentence)
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something on the lowest line until the next key; `good` is what was asked for, anything else is a trouble."""
+        self.key_line.tell(sentence, good=good)
 
     def action_theme(self) -> None:
         """Use the next theme."""
         name = self.keeper.to_next_theme()
-        self.tell(f"Theme: {name}")
+        self.tell(f"Theme: {name}", good=True)
 
     def action_palette(self) -> None:
         """Search all actions."""

@@ -99,19 +99,19 @@ class AnnotatingScreen(ActingScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._go(self._history.undone(), "Undone", "There is nothing to undo")
+        self._walk(self._history.undone(), "Undone", "There is nothing to undo")
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._go(self._history.redone(), "Done again", "There is nothing to do again")
+        self._walk(self._history.redone(), "Done again", "There is nothing to do again")
 
     def action_note(self) -> None:
         """Write a note on what is under the cursor."""
-        self._ask(step_only=False)
+        self._ask_note(step_only=False)
 
     def action_note_step(self) -> None:
         """Write a note on the step under the cursor."""
-        self._ask(step_only=True)
+        self._ask_note(step_only=True)
 
     def action_said(self) -> None:
         """List pins and notes."""
@@ -125,7 +125,7 @@ class AnnotatingScreen(ActingScreen):
         self._hold(None)
         return chosen
 
-    def _ask(self, *, step_only: bool) -> None:
+    def _ask_note(self, *, step_only: bool) -> None:
         content = self._ready()
         if content is None:
             return
@@ -140,30 +140,31 @@ class AnnotatingScreen(ActingScreen):
 
     def _take(self, outcome: Outcome) -> None:
         self._hold(outcome)
-        if outcome.annotations != self._now:
+        changed = outcome.annotations != self._now
+        if changed:
             self._change(self._history.then(outcome.annotations))
         if outcome.end is None:
-            self.tell(outcome.sentence)
+            self.tell(outcome.sentence, good=changed)
 
     def _hold(self, outcome: Outcome | None) -> None:
         self._end = outcome.end if outcome is not None else None
         self.key_line.hold(outcome.sentence if outcome is not None and self._end is not None else "")
 
-    def _go(self, history: History | None, done: str, nothing: str) -> None:
+    def _walk(self, history: History | None, done: str, nothing: str) -> None:
         if history is None:
             self.tell(nothing)
             return
         self._change(history)
-        self.tell(done)
+        self.tell(done, good=True)
 
     def _change(self, history: History) -> None:
         before, self._history = self._now, history
-        self._keep()
+        self._keep_said()
         if self._now.pins != before.pins:
             self._realign()
         self._show_notes()
 
-    def _keep(self) -> None:
+    def _keep_said(self) -> None:
         content = self.view.content
         if content is not None:
             sides = content.left.trace, content.right.trace
@@ -199,7 +200,7 @@ class AnnotatingScreen(ActingScreen):
         self._busy = False
         self.show_state(realigning=False)
         self._history = self._history.undone() or self._history
-        self._keep()
+        self._keep_said()
         self.tell(message.sentence)
 
 

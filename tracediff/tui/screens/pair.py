@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache, partial
 from time import monotonic
 from typing import ClassVar
 
@@ -10,22 +11,24 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tracediff.keeping.remembered import Spot
 from tracediff.report.naming import OPPOSITE, Side, count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.captions.headline import cautions, fitted, names, summary
-from tracediff.tui.captions.inspection import inspect
+from tracediff.tui.captions.headline import cautions, fitted, names, summary, view_words
+from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.cursor import Cursor, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
+from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS, Jump
 from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.remembering import RememberingScreen
+from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
@@ -33,7 +36,6 @@ from tracediff.tui.widgets.ruler import Ruler
 from tracediff.tui.widgets.sheet import Sheet
 
 _TICK = 0.1  # seconds
-_KEEPING = 5.0  # seconds after which the place is kept, in case the program doesn't come to its end
 _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
@@ -42,7 +44,7 @@ Beside = Callable[[bool], TracePair | None]
 """From a pair to the one on the next prompt, or with True to the one on the prompt before."""
 
 
-class PairScreen(AnnotatingScreen, TakingScreen):
+class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen):
     """
     A pair to look at.
 
@@ -73,8 +75,6 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         self._settings = settings
         self._started = monotonic()
         self._doing = self._state = ""
-        self._spot: Spot | None = None
-        self._kept_at = Cursor()
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -94,9 +94,8 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         self.view.focus()
         self.set_class(self.keeper.looks.inspecting, "-inspecting")
         self._ticking = self.set_interval(_TICK, self._tick, pause=True)
-        self.set_interval(_KEEPING, self._keep_spot)
         kept = self.begin(self._pair)
-        self._spot = self.keeper.desk.spot(self.digest)
+        self.remember_pair(self.digest)
         if isinstance(self._pair, PairReport):
             content = content_of(self._pair)
             self.show_content(content)
@@ -106,18 +105,6 @@ class PairScreen(AnnotatingScreen, TakingScreen):
             self.show_content(unaligned(self._pair))
             self._wait("comparing")
             self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
-
-    def on_unmount(self) -> None:
-        """Keep the place."""
-        self._keep_spot()
-
-    def _keep_spot(self) -> None:
-        """Keep where the cursor is, if it moved since it was kept."""
-        content, cursor = self.view.content, self.view.cursor
-        if content is not None and content.report is not None and self.view.travel is not None and cursor != self._kept_at:
-            place = content.pane(cursor.side).starts[cursor.step]
-            self.keeper.desk.keep_spot(Spot(pair=self.digest, side=cursor.side, place=place))
-            self._kept_at = cursor
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
@@ -140,8 +127,9 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         self.tell(message.sentence)
 
     def on_pair_view_changed(self) -> None:
-        """Describe what the cursor is on now."""
-        self._follow()
+        """Describe what the cursor is on now, and how one looks at the pair."""
+        self.followed()
+        self.headline.show(self._headline_rows)
 
     def on_pair_view_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
@@ -149,7 +137,8 @@ class PairScreen(AnnotatingScreen, TakingScreen):
 
     def on_ruler_pointed(self, message: Ruler.Pointed) -> None:
         """Go where the ruler was clicked."""
-        self.view.page(message.row - self.view.scroll_offset.y - self.view.size.height // 2)
+        self.view.to_row(message.row)
+        self.followed()
 
     def on_pair_view_pointed(self) -> None:
         """Inspect what was pointed at."""
@@ -158,16 +147,13 @@ class PairScreen(AnnotatingScreen, TakingScreen):
 
     def on_selecting_selected(self) -> None:
         """Say what is selected."""
-        self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go")
+        self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go", good=True)
 
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
-        unmoved = self.view.cursor == self._kept_at
-        self.view.show(content)
-        if unmoved and self._spot is not None and len(content.pane(self._spot.side)):
-            self.view.put(at_step(self._spot.side, content.pane(self._spot.side).step_of(self._spot.place)))
-        if unmoved:
-            self._kept_at = self.view.cursor
+        self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
+        self.end_search()
+        self.show_where_one_was(content)
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
@@ -178,7 +164,7 @@ class PairScreen(AnnotatingScreen, TakingScreen):
     def go_to(self, cursor: Cursor) -> None:
         """Go to a place of the pair."""
         self.view.put(cursor)
-        self._follow()
+        self.followed()
 
     def _wait(self, what: str) -> None:
         """Show what is being done and for how long; nothing ends it."""
@@ -196,9 +182,14 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         if content is None:
             return [(Piece(" "), *fitted(self._state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [summary(content, self._state, width), names(content, columns), *cautions(content, width)]
+        return [
+            summary(content, self._state, width, view_words(self.view.look)),
+            names(content, columns),
+            *cautions(content, width),
+        ]
 
-    def _follow(self) -> None:
+    def followed(self) -> None:
+        """Describe where the cursor is."""
         self._inspect()
         self._rule()
 
@@ -206,10 +197,21 @@ class PairScreen(AnnotatingScreen, TakingScreen):
         content = self.view.content
         if content is not None and self.view.travel is not None:
             cursor, large = self.view.cursor, self.has_class("-inspecting")
-            self.inspector.show(lambda width: inspect(content, cursor, width, large=large))
+            fold = self.view.travel.table.fold_of(cursor.side, cursor.step)
+            self.inspector.show(lambda width: inspect_fold(fold, width) if fold else inspect(content, cursor, width, large=large))
 
     def _rule(self) -> None:
-        self.ruler.show(self.view.table, self.view.scroll_offset.y, self.view.size.height)
+        self.ruler.show(self.view.whole, *self.view.seen(), self._marked())
+
+    def _marked(self) -> tuple[Marked, ...]:
+        """What the ruler shows besides: the places of the phrase under the cursor, and what a search found."""
+        content, marked = self.view.content, []
+        phrase = phrase_under(content, self.view.cursor) if content is not None else None
+        if content is not None and phrase is not None:
+            marked.append(self._places_of(phrase.phrase))
+        if self.hits:
+            marked.append(Marked("hit", self.hits.found))
+        return tuple(marked)
 
     def act(self, action: Action) -> None:
         """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
@@ -218,8 +220,9 @@ class PairScreen(AnnotatingScreen, TakingScreen):
             self._jump(JUMPS[action.name])
         else:
             super().act(action)
+            self.keep_looks()
         if self.view.cursor is not before:
-            self._follow()
+            self.followed()
 
     def _jump(self, jump: Jump) -> None:
         content, table = self.view.content, self.view.table
@@ -322,5 +325,5 @@ class PairScreen(AnnotatingScreen, TakingScreen):
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))
-        else:
+        elif not self.end_search() and not self.unfilter():
             super().action_back()

@@ -46,7 +46,7 @@ class TakingScreen(ActingScreen):
         again = text == self._unheard
         copied = await asyncio.to_thread(self.keeper.copier().copy, text, again=again)
         self._unheard = "" if copied.sure else text
-        self.tell(copied.sentence)
+        self.tell(copied.sentence, good=copied.sure)
 
     def action_export(self) -> None:
         """Ask where to write a report."""
@@ -70,16 +70,17 @@ class TakingScreen(ActingScreen):
             self.run_worker(self._export_beside(report, target(typed)), group="export", exclusive=True)
 
     async def _export_beside(self, report: PairReport, path: Path) -> None:
-        self.tell(f"Writing {path} …")
-        self.tell(await asyncio.to_thread(_write, report, path))
+        self.tell(f"Writing {path} …", good=True)
+        sentence, done = await asyncio.to_thread(_write, report, path)
+        self.tell(sentence, good=done)
 
 
-def _write(report: PairReport, path: Path) -> str:
-    """Write a report; gives what became of it."""
+def _write(report: PairReport, path: Path) -> tuple[str, bool]:
+    """Write a report; gives what became of it, and whether it was written."""
     format_ = format_of(path)
     try:
         data = FORMATS[format_ or "json"](report).encode("utf-8", "replace")
         write_whole(path, data)
     except OSError as error:
-        return f"{path}: can't be written: {error.strerror or error}"
-    return f"Wrote {path.absolute()}, {count(len(data), 'byte')}"
+        return f"{path}: can't be written: {error.strerror or error}", False
+    return f"Wrote {path.absolute()}, {count(len(data), 'byte')}", True

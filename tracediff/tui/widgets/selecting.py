@@ -58,7 +58,7 @@ class Selecting(Drawn):
         self.dragged = False
         if event.button == 1 and self.table is not None:
             cell = event.x, self.scroll_offset.y + event.y
-            self._pressed = Selection(self.table.columns.side_at(event.x), cell, cell)
+            self._pressed = Selection(self.table.side_at(*cell), cell, cell)
             self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
