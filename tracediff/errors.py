@@ -52,6 +52,10 @@ class BadArchiveError(TracediffError):
     """A compressed file or an archive that is broken, or locked."""
 
 
+class MissingLibraryError(TracediffError):
+    """What was asked for takes a library that is not installed; the text says how to install it."""
+
+
 class TooLargeError(TracediffError):
     """More than is read: a file that unpacks to far more than it is, or a folder of too many files."""
 

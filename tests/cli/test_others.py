@@ -16,7 +16,7 @@ from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
 from tracediff.cli.options import Comparing
 from tracediff.cli.pairs import read_sides
-from tracediff.cli.view import _pairs, _shown
+from tracediff.cli.view import _pairs, shown
 from tracediff.schema.report import PairReport
 
 
@@ -79,7 +79,7 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
         assert tracediff("export", target, "-f", format_) == tracediff("export", *sample, "-f", format_)
     piped = spawn("export", "-", "-f", "md", data=target.read_bytes())
     assert piped.stdout.decode() == tracediff("export", *sample, "-f", "md").out
-    assert isinstance(_shown(str(target), None, comparing=Comparing(), quiet=False), PairReport)
+    assert isinstance(shown(str(target), None, comparing=Comparing(), quiet=False), PairReport)
 
 
 def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:

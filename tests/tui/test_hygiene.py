@@ -7,7 +7,7 @@ from pathlib import Path
 import tracediff.tui
 
 FOLDER = Path(tracediff.tui.__file__).parent
-SCREENS = {"app", "comparison", "picture", "themes", "screens", "widgets"}
+SCREENS = {"app", "comparison", "keeping_app", "picture", "themes", "screens", "widgets"}
 """Modules and folders that need the library."""
 
 

@@ -80,7 +80,7 @@ async def test_enter_goes_to_the_text() -> None:
         view = pair_screen(pilot).view
         assert (view.cursor.side, view.cursor.step) == ("left", 5)
         assert view.cursor.link is not None
-        await pilot.press("v", "g", "escape")
+        await pilot.press("v", "g", "g", "escape")
         assert pair_screen(pilot).view.cursor.step == 5
 
 

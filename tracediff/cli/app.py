@@ -12,9 +12,10 @@ LEFT may also be a JSON report that was exported before.
 _VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed, as for `tracediff diff`."
 _DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trouble."
 _EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
+_SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
 _NONE = " "  # an empty one would be that of the whole program
 
-COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema")
+COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema", "serve")
 
 app = App(
     name="tracediff",
@@ -38,6 +39,7 @@ _add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML, Markdown or JSON
 _add("show", "FILE [OPTIONS]", "Tell what was read from a file: prompts, source models, traces, steps.", _NONE)
 _add("formats", "", "List the formats that are read, and how each is recognised.", _NONE)
 _add("guide", "[TOPIC]", "Read the guide.", _NONE)
+_add("serve", "LEFT [RIGHT] [OPTIONS]", "Look at a pair in a browser on this machine.", _SERVE)
 _add("schema", "", "Print the JSON Schema of a report.", _NONE)
 app.register_install_completion_command()
 app.default(view)

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Annotating, Comparing, Printing, Quiet, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
@@ -28,6 +28,7 @@ def diff(
     printing: Printing = Printing(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -49,9 +50,7 @@ def diff(
     if context is not None and context < 0:
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
-    report = made_report(left, right, comparing)
-    reports = _compared(left, right, comparing=comparing, quiet=quiet) if report is None else iter((report,))
-    return _print(reports, layout, json=json)
+    return _print(reports_of(left, right, comparing=comparing, annotated=annotated, quiet=quiet), layout, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,24 @@ class _Layout:
     context: int | None
 
 
-def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> Iterator[PairReport]:
+def reports_of(
+    left: str, right: str | None, *, comparing: Comparing, annotated: bool = False, quiet: bool = False
+) -> Iterator[PairReport]:
     """
-    Every pair of what the selectors name, compared one after the other.
+    Every pair of what the selectors name, compared one after the other; or the report that LEFT is.
 
     Raises
     ------
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
+    report = made_report(left, right, comparing, annotated=annotated)
+    if report is not None:
+        return iter((report,))
     readings = pairs.read_sides(left, right)
     pairing = _pairing(readings)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    return pairs.reports(pairing.pairs, comparing)
+    return pairs.reports(pairing.pairs, comparing, annotated=annotated, quiet=quiet)
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:

@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Quiet, Source
+from tracediff.cli.options import Annotating, Comparing, Quiet, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import pair_up
@@ -24,6 +24,7 @@ def export(
     format: Annotated[Literal["html", "md", "json"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -43,7 +44,8 @@ def export(
         Replace a file that is there already.
     """
     render = FORMATS[format or _by_suffix(output)]
-    report = made_report(left, right, comparing) or _compared(left, right, comparing=comparing, quiet=quiet)
+    made = made_report(left, right, comparing, annotated=annotated)
+    report = made or _compared(left, right, comparing=comparing, annotated=annotated, quiet=quiet)
     if output == STDOUT:
         write(render(report))
     else:
@@ -51,7 +53,7 @@ def export(
     return 0
 
 
-def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> PairReport:
+def _compared(left: str, right: str | None, *, comparing: Comparing, annotated: bool, quiet: bool) -> PairReport:
     """The only pair that the selectors name, compared."""
     readings = pairs.read_sides(left, right)
     pairing = pair_up(*readings)
@@ -59,7 +61,7 @@ def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool
     if len(pairing.pairs) > 1:
         todo = "Name one, as FILE::MODEL::PROMPT_ID on each side."
         raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report is of one", where=left, todo=todo)
-    return next(pairs.reports(pairing.pairs, comparing))
+    return next(pairs.reports(pairing.pairs, comparing, annotated=annotated, quiet=quiet))
 
 
 def _by_suffix(output: str) -> str:

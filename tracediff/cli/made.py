@@ -16,7 +16,7 @@ _START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"left"\s*:\s*\{\s*"trace"
 _HEAD: Final = 256  # bytes
 
 
-def made_report(left: str, right: str | None, comparing: Comparing) -> "PairReport | None":
+def made_report(left: str, right: str | None, comparing: Comparing, *, annotated: bool = False) -> "PairReport | None":
     """
     Read the report that LEFT is, where it is one and stands alone.
 
@@ -34,7 +34,7 @@ def made_report(left: str, right: str | None, comparing: Comparing) -> "PairRepo
     from tracediff.loaders.files.sources import named
     from tracediff.report.json import load_report
 
-    if comparing != Comparing():
+    if comparing != Comparing() or annotated:
         todo = "Give the traces, or leave out the options on comparing."
         raise BadSettingError("a report, which is shown as it was made", where=named(left), todo=todo)
     return load_report(decode(_whole(left), left), where=named(left))

@@ -8,6 +8,7 @@ from tracediff.cli.options import Comparing
 from tracediff.cli.waiting import waiting
 
 if TYPE_CHECKING:
+    from tracediff.keeping.kept import KeptAnnotations
     from tracediff.loaders import Pairing, Reading
     from tracediff.schema.report import PairReport
     from tracediff.schema.trace import Trace, TracePair
@@ -25,15 +26,43 @@ def read_sides(left: str, right: str | None) -> "tuple[Reading, Reading | None]"
         return read(parse_selector(left), None if right is None else parse_selector(right))
 
 
-def reports(pairs: "Iterable[TracePair]", comparing: Comparing) -> "Iterator[PairReport]":
-    """Compare one pair after the other."""
-    from tracediff.pipeline import compare
+def reports(
+    pairs: "Iterable[TracePair]", comparing: Comparing, *, annotated: bool = False, quiet: bool = False
+) -> "Iterator[PairReport]":
+    """Compare one pair after the other; the pins and notes that a person keeps of them are taken up, or mentioned."""
+    from tracediff.keeping.annotated import compare_annotated
+    from tracediff.keeping.kept import KeptAnnotations
 
     settings = comparing.settings()
     for pair in pairs:
+        asked = pair.replace(prompt=comparing.prompt) if comparing.prompt else pair
+        kept, said = _kept(asked, annotated=annotated)
+        tell(said, quiet=quiet)
         with waiting("comparing"):
-            report = compare(pair.left, pair.right, prompt=comparing.prompt or pair.prompt, settings=settings)
-        yield report
+            found = compare_annotated(asked, settings, kept if annotated else KeptAnnotations())
+        tell(_unplaced(found.unplaced), quiet=quiet)
+        yield found.report
+
+
+def _kept(pair: "TracePair", *, annotated: bool) -> "tuple[KeptAnnotations, list[str]]":
+    """What a person keeps of a pair, and sentences on it: links and figures are not the program's alone then."""
+    from tracediff.keeping.desk import Desk
+    from tracediff.keeping.folders import users_folders
+    from tracediff.keeping.kept import digest
+    from tracediff.report.naming import count
+
+    desk = Desk(users_folders().state)
+    kept = desk.annotations(digest(pair.left.text, pair.right.text))
+    if not kept:
+        return kept, desk.troubles
+    figures = " and ".join(count(n, one) for n, one in ((len(kept.pins), "pin"), (len(kept.notes), "note")) if n)
+    done = "taken up; the links follow the pins" if annotated else "kept for this pair and not taken up; --annotated does"
+    return kept, [*desk.troubles, f"{figures} of yours {done}"]
+
+
+def _unplaced(kept: "KeptAnnotations") -> list[str]:
+    n = len(kept.pins) + len(kept.notes)
+    return [f"{n} of these fit no step as the traces are cut now"] if n else []
 
 
 def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None) -> list[str]:

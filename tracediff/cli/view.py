@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Comparing, Looking, Printing, Quiet, Source
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
     from tracediff.schema.report import PairReport
-    from tracediff.tui import Pairs
+    from tracediff.tui import Arrival, Pairs
 
 
 def view(
@@ -21,6 +21,8 @@ def view(
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
+    looking: Annotated[Looking, Parameter(group="In the terminal")] = Looking(),  # noqa: B008 - frozen
+    plain: Annotated[bool, Parameter(negative=())] = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -34,23 +36,62 @@ def view(
         A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
+    plain
+        Print plain lines for a screen reader, one thing after the other, in place of the screens.
     """
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    if plain:
+        return _speak(left, right, comparing=comparing, quiet=quiet)
+    if not _has_screen():
         from tracediff.cli.diff import diff
 
         return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
-    from tracediff.tui import Arrival, run
+    from tracediff.tui import Arrival
 
-    settings = comparing.settings()
     name = left if right is None else f"{left} | {right}"
-    shown = Arrival(lambda: _shown(left, right, comparing=comparing, quiet=quiet), name)
+    arrival = Arrival(lambda: shown(left, right, comparing=comparing, quiet=quiet), name)
     if "-" in (left, right):
-        shown.result()  # before the keys come from the terminal
-    _keys_from_terminal()
-    return run(shown, settings=settings)
+        arrival.result()  # before the keys come from the terminal
+    return _open(arrival, comparing, looking)
 
 
-def _shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Pairs | PairReport":
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show screens, or a browser at the other end."""
+    return in_browser() or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def in_browser() -> bool:
+    """Whether the screens are shown by `tracediff serve`."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
+def _speak(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> int:
+    from tracediff.cli.diff import reports_of
+    from tracediff.cli.made import made_report
+    from tracediff.cli.output import write
+    from tracediff.report.spoken import render
+
+    made = made_report(left, right, comparing)
+    reports = (made,) if made is not None else reports_of(left, right, comparing=comparing, annotated=True, quiet=quiet)
+    for number, report in enumerate(reports):
+        write("\n" * bool(number) + render(report))
+    return 0
+
+
+def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking: Looking) -> int:
+    from tracediff.cli.pairs import tell
+    from tracediff.keeping.folders import users_folders
+    from tracediff.tui import run
+
+    settings, folders = comparing.settings(), users_folders()
+    preferences = looking.preferences(folders.settings)
+    if not in_browser():
+        _keys_from_terminal()
+    left = run(arrival, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    tell(list(left.told), quiet=False)
+    return left.status
+
+
+def shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Pairs | PairReport":
     """What is looked at: a report that was made before, or the pairs of what was read."""
     from tracediff.cli.made import made_report
     from tracediff.loaders import parse_selector, read_sides

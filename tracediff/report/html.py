@@ -35,6 +35,7 @@ from tracediff.report.naming import (
 )
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_figure, n_links, readings
+from tracediff.report.said import said
 from tracediff.report.view import Linked, ShownStep, view
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
@@ -86,6 +87,7 @@ def _environment() -> Environment:
         "level": _level,
         "runs": _runs,
         "line": visible_line,
+        "said": lambda report: tuple(said(report)),
         "number": "{:,}".format,
         "linked": linked_figure,
         "signed": signed_figure,

@@ -18,6 +18,7 @@ marks        what can be said of a stretch of a row, and its look
 Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracediff.settings import Settings
@@ -25,15 +26,35 @@ from tracediff.tui.arrival import Arrival
 from tracediff.tui.inputs import EveryTwo, Pairs
 
 if TYPE_CHECKING:
-    from tracediff.schema.report import PairReport
+    from pathlib import Path
 
-__all__ = ["Arrival", "EveryTwo", "Pairs", "run"]
+    from tracediff.schema.report import PairReport
+    from tracediff.tui.rebinding import Preferences
+
+__all__ = ["Arrival", "EveryTwo", "Left", "Pairs", "run"]
 
 
 _PATIENCE = 0.4  # seconds; what takes longer to read is waited for on a screen that can be left
 
 
-def run(shown: "Pairs | PairReport | Arrival[Pairs | PairReport]", *, settings: Settings | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the screens were left."""
+
+    status: int
+    """The exit status: 0, or 128 and the number of the signal that ended them."""
+    told: tuple[str, ...] = ()
+    """What was said of files that can't be read or kept, to be said again where it stays."""
+
+
+def run(
+    shown: "Pairs | PairReport | Arrival[Pairs | PairReport]",
+    *,
+    settings: Settings | None = None,
+    state: "Path | None" = None,
+    preferences: "Preferences | None" = None,
+    theme: str = "",
+) -> Left:
     """
     Open the screens and stay there until the person leaves.
 
@@ -44,11 +65,17 @@ def run(shown: "Pairs | PairReport | Arrival[Pairs | PairReport]", *, settings: 
         being read.
     settings
         What a comparison depends on; the defaults where none are given.
+    state
+        The folder in which pins, notes, places and looks are kept; nothing is kept where none is given.
+    preferences
+        The person's own keys and theme.
+    theme
+        The theme to start with; by default that of the preferences, or of last time.
 
     Returns
     -------
-    int
-        The exit status: 0, or 128 and the number of the signal that ended it.
+    Left
+        How they were left.
 
     Raises
     ------
@@ -59,11 +86,12 @@ def run(shown: "Pairs | PairReport | Arrival[Pairs | PairReport]", *, settings: 
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
     """
+    from tracediff.keeping.desk import Desk
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
 
     ready = shown.result() if isinstance(shown, Arrival) and shown.is_there(_PATIENCE) else shown
-    app = TracediffApp(ready, settings or Settings())
+    app = TracediffApp(ready, settings or Settings(), desk=Desk(state), preferences=preferences, theme=theme)
     app.run()
     if app.failure is not None:
         raise app.failure
-    return app.return_code or 0
+    return Left(app.return_code or 0, tuple(app.told))

@@ -7,19 +7,23 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
+from tracediff.keeping.desk import Desk
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
 from tracediff.tui.arrival import Arrival
 from tracediff.tui.inputs import Pairs
+from tracediff.tui.keeping_app import KeepingApp
+from tracediff.tui.rebinding import Preferences
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.collection import CollectionScreen
 from tracediff.tui.screens.help import HelpScreen
 from tracediff.tui.screens.opening import OpeningScreen
 from tracediff.tui.screens.pair import PairScreen
-from tracediff.tui.themes import DARK, THEMES
+from tracediff.tui.themes import DARK, SHORT_NAMES, THEMES, next_theme
 
 _ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
@@ -29,7 +33,7 @@ Shown = Pairs | PairReport
 """What there is to look at."""
 
 
-class TracediffApp(App[None]):
+class TracediffApp(KeepingApp):
     """
     The screens over what was read.
 
@@ -39,26 +43,70 @@ class TracediffApp(App[None]):
         Pairs to choose from, or a report that is there already; or either of them, still being read.
     settings
         What a comparison depends on.
+    desk
+        Where pins, notes, places and looks are kept; by default nowhere.
+    preferences
+        The person's file of settings.
+    theme
+        The theme to start with, by its name or short name; else the one of the file, the one of last time, the dark one.
     """
 
     TITLE = "tracediff"
 
-    def __init__(self, shown: Shown | Arrival[Shown], settings: Settings) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        shown: Shown | Arrival[Shown],
+        settings: Settings,
+        *,
+        desk: Desk | None = None,
+        preferences: Preferences | None = None,
+        theme: str = "",
+    ) -> None:
+        super().__init__(desk, preferences)
         self._shown, self._settings = shown, settings
         self.failure: BaseException | None = None
         """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        if "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
-            self.theme = DARK.name
+        for known in THEMES:
+            self.register_theme(known)
+        self._start_with(theme)
+
+    def _start_with(self, theme: str) -> None:
+        """Use the first theme that is asked for and is there."""
+        asked = (theme, self.preferences.theme, self.looks.theme)
+        found = next((name for word in asked if (name := SHORT_NAMES.get(word, word)) in self.available_themes), "")
+        if found or "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
+            self.theme = found or DARK.name
 
     def on_mount(self) -> None:
-        """Go straight to the pair where there is one, else to the list."""
+        """Go straight to the pair where there is one, else to the table."""
         if not self.is_headless:
             self._heed_signals()
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.desk.listener = self._tell_troubles
+        for trouble in self.preferences.troubles:
+            self.desk.tell(trouble)
         first = OpeningScreen(self._shown) if isinstance(self._shown, Arrival) else self._screen_of(self._shown)
         self.push_screen(first)
+        self._tell_troubles()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.remember(theme=theme.name)
+
+    def _tell_troubles(self) -> None:
+        self.call_after_refresh(self._tell_now)
+
+    def _tell_now(self) -> None:
+        """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
+        screen, troubles = self.screen, self.desk.troubles
+        if troubles and isinstance(screen, ActingScreen):
+            number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
+            screen.tell(number + troubles[0])
+            self.told, self.desk.troubles = [*self.told, *troubles], []
+
+    def to_next_theme(self) -> str:
+        """Use the next theme of ours; gives its short name."""
+        self.theme = next_theme(self.theme)
+        return next(short for short, name in SHORT_NAMES.items() if name == self.theme)
 
     def on_opening_screen_arrived(self) -> None:
         """Show what was read; where it can't be, leave, so that the shell tells why."""

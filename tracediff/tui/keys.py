@@ -40,6 +40,7 @@ PAIR: Final = (
     Action("previous_difference", ("D", "[c"), "Previous difference", "", "Jump"),
     Action("next_move", ("m", "]m"), "Next moved step", "move", "Jump"),
     Action("previous_move", ("M", "[m"), "Previous moved step", "", "Jump"),
+    Action("search", ("/",), "Search both sides as you type", "search", "Find"),
     Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
     Action("next_phrase", ("]p",), "Next shared phrase", "phrase", "Jump"),
     Action("previous_phrase", ("[p",), "Previous shared phrase", "", "Jump"),
@@ -53,6 +54,26 @@ PAIR: Final = (
     Action("next_pair", (">",), "Next pair of the table", "", "Jump"),
     Action("previous_pair", ("<",), "Previous pair of the table", "", "Jump"),
     Action("structure", ("v",), "See both traces in one picture: labels, links, and steps against steps", "structure", "Look"),
+    Action("pin", ("p",), "Pin the link, or take its pin back; without a link, choose one end and then the other", "pin", "Say"),
+    Action("pin_step", ("P",), "Choose the step as one end of a pin, also where it has a link", "", "Say"),
+    Action("forbid", ("x",), "Forbid the link; on a step without one, allow its links again", "forbid", "Say"),
+    Action("note", ("a",), "Write a note on the phrase, link or step", "note", "Say"),
+    Action("note_step", ("A",), "Write a note on the step itself", "", "Say"),
+    Action("said", ("L",), "List pins and notes", "", "Say"),
+    Action("undo", ("u",), "Undo the last pin, forbidden link or note", "", "Say"),
+    Action("redo", ("ctrl+r",), "Do it again", "", "Say"),
+    Action("copy", ("c",), "Copy the selection, phrase or step", "copy", "Take"),
+    Action("copy_link", ("C",), "Copy both sides of the link", "", "Take"),
+    Action("export", ("e",), "Write a report to a file", "export", "Take"),
+    Action("theme", ("t",), "Next theme: dark, light, blue-orange, terminal", "", "Anywhere"),
+    Action("next_hit", ("n",), "Next hit of the search", "", "Find"),
+    Action("previous_hit", ("N",), "Previous hit", "", "Find"),
+    Action("filter", ("f",), "Show only steps of a kind: linked, moved, left only, …", "filter", "Find"),
+    Action("layout", ("s",), "Side by side, or both in one column", "layout", "Look"),
+    Action("sync", ("y",), "Aligned, anchored to the cursor's step, or each side by itself", "sync", "Look"),
+    Action("fold", ("za",), "Fold the stretch around the cursor, or open it", "", "Fold"),
+    Action("fold_all", ("zM",), "Fold all that is in the same words", "", "Fold"),
+    Action("open_all", ("zR",), "Open all folds", "", "Fold"),
     Action("down", ("j", "down"), "Next step", "", "Move"),
     Action("up", ("k", "up"), "Previous step", "", "Move"),
     Action("other_side", ("tab", "shift+tab"), "Other side", "side", "Move"),
@@ -77,6 +98,18 @@ ALONE: Final = tuple(
 )
 """The same for a pair that was opened by itself: there is no table to go back to."""
 
+SAID: Final = (
+    Action("open", ("enter",), "Go there", "go", "List"),
+    Action("remove", ("x", "delete"), "Remove it", "remove", "List"),
+    Action("down", ("j", "down"), "Next", "", "List"),
+    Action("up", ("k", "up"), "Previous", "", "List"),
+    Action("first", ("gg", "home"), "First", "", "List"),
+    Action("last", ("G", "end"), "Last", "", "List"),
+    Action("back", ("escape", "b", "backspace", "L"), "Back to the pair", "back", "List"),
+    *LEAVE,
+)
+"""The list of pins and notes."""
+
 STRUCTURE: Final = (
     Action("enter", ("enter",), "Go to the text of the steps under the crosshair", "text", "Picture"),
     Action("next_link", ("n", "space", "]l"), "Next link", "link", "Picture"),
@@ -92,7 +125,7 @@ STRUCTURE: Final = (
     Action("left", ("h", "left"), "Back along the right side", "", "Picture"),
     Action("half_down", ("ctrl+d", "pagedown"), "A quarter of the plot down", "", "Picture"),
     Action("half_up", ("ctrl+u", "pageup"), "A quarter of the plot up", "", "Picture"),
-    Action("first", ("g", "home"), "To the first steps", "", "Picture"),
+    Action("first", ("gg", "home"), "To the first steps", "", "Picture"),
     Action("last", ("G", "end"), "To the last steps", "", "Picture"),
     Action("back", ("escape", "v", "b", "backspace"), "Back to where you were in the text", "back", "Picture"),
     *LEAVE,
@@ -128,6 +161,9 @@ PAGE: Final = (
     *LEAVE,
 )
 """What every page that is only read answers to."""
+
+ACTION_NAMES: Final = tuple(dict.fromkeys(action.name for table in (PAIR, STRUCTURE, SAID, COLLECTION, PAGE) for action in table))
+"""Every action that there is, by its name."""
 
 _SHOWN: Final = {
     "down": "↓",

@@ -69,6 +69,19 @@ def test_an_example() -> None:
     ]
 
 
+def test_a_full_stop_stays_with_its_word() -> None:
+    """What follows a word without a space follows it on both sides, also where the words above each other differ in length."""
+    left, right = "He is humming. Then", "He is quiet. Then"
+    runs = (
+        _run("equal", left, right, "He is", "He is"),
+        _run("changed", left, right, "humming", "quiet"),
+        _run("equal", left, right, ". Then", ". Then"),
+    )
+    assert [tuple(map(text_of, line)) for line in interlinear(runs, left, right, 60)] == [
+        ("He is humming. Then", "He is quiet.   Then"),
+    ]
+
+
 def _run(kind: str, left: str, right: str, a: str, b: str) -> WordingRun:
     i, j = left.index(a), right.index(b)
     spans = Span(start=i, end=i + len(a)), Span(start=j, end=j + len(b))

@@ -32,7 +32,7 @@ def test_going_down_meets_every_step_of_the_side(report: PairReport, home: Side,
         way.append(here)
         assert len(way) < 500
     met = [stop.step for stop in way if stop.side == home]
-    n = len(travel.table.tops[home])
+    n = len(travel.table.content.pane(home))
     assert met == list(range(n)) or (way[0].side != home and met == list(range(n)))
     back = [way[-1]]
     while (here := travel.next_step(back[-1], back=True)) is not None:
@@ -62,7 +62,7 @@ def test_a_row_has_a_step(report: PairReport, home: Side, y: int) -> None:
     if there is None:
         assert travel.table.n_rows == 0
         return
-    assert there.step < len(travel.table.tops[there.side])
+    assert there.step < len(travel.table.content.pane(there.side))
     own = travel.table.step_at(home, y)
     assert own is None or (there.side, there.step) == (home, own)
 

@@ -12,11 +12,20 @@ from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import PairContent, Pane
 from tracediff.tui.layout.columns import Columns
+from tracediff.tui.layout.view import View
 
 _SOFT: Final = frozenset({"soft"})
+_ROOM: Final = 56  # cells from which a row has room for how one looks at the pair
 
 
-def summary(content: PairContent, state: str, width: int) -> Row:
+def view_words(view: View) -> str:
+    """How one looks at the pair, in a word or two each."""
+    filtered = "" if view.shown == "all" else f"only {view.shown}"
+    folded = count(len(view.closed), "fold") if view.closed and not filtered else ""
+    return " · ".join(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
+
+
+def summary(content: PairContent, state: str, width: int, view: str = "") -> Row:
     """
     One row: the prompt's name, and the figures that fit.
 
@@ -25,19 +34,25 @@ def summary(content: PairContent, state: str, width: int) -> Row:
     content
         The pair.
     state
-        What is going on while there are no figures yet: a sentence.
+        What is going on: a sentence in place of the figures while there are none, else before them; empty for nothing.
     width
         Cells of the row.
+    view
+        How one looks at the pair, to stand at the right end.
     """
+    width, whole = width - (cell_len(view) + 3 if view and width > _ROOM else 0), width
     name = visible_line(content.prompt_name or content.prompt) or "pair"
-    figures = [(Piece(state, _SOFT),)] if content.report is None else list(_figures(content.report))
+    figures: list[Row] = [(Piece(state, _SOFT),)] if state else []
+    figures += _figures(content.report) if content.report is not None else ()
     room = min(width // 2, width - 4 - cells(figures[0])) if figures else width - 2
     row: list[Piece] = [Piece(" "), *fitted(name, max(room, 8), "title")]
     for pieces in figures:
         if cells((*row, *pieces)) + 3 > width:
             break
         row.extend((Piece("   "), *pieces))
-    return tuple(row)
+    if width == whole:
+        return tuple(row)
+    return (*row, Piece(" " * (whole - cells(tuple(row)) - cell_len(view) - 1)), Piece(view, _SOFT), Piece(" "))
 
 
 def _figures(report: PairReport) -> Iterator[Row]:
@@ -51,6 +66,11 @@ def _figures(report: PairReport) -> Iterator[Row]:
     if metrics.links.repeat:
         yield (Piece(f"{metrics.links.repeat:,} {ALSO_ALIKE}", frozenset({"repeat"})),)
     yield (Piece(count(len(report.phrases), "phrase")),)
+    pins = ((pin for pin in report.pins if pin.linked is linked) for linked in (True, False))
+    said = [(len(list(found)), name) for found, name in zip(pins, ("pinned", "forbidden"), strict=True)]
+    for n, name in (*said, (len(report.notes), "noted")):
+        if n:
+            yield (Piece(f"{n:,} {name}", frozenset({"title"})),)
     if metrics.answers.verdict != "not stated":
         yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))
     if metrics.first_difference is not None:

@@ -22,10 +22,15 @@ PAIR_SIGNS: Final[Signs] = (
     ("62 to 81 %", "strong", "steps linked, by links of .5 and above, and by all"),
     ("L14┆", "left", "nothing on the other side corresponds"),
     ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
+    ("L14◆", "strong", "pinned by you; ✕ a link that you forbade, ✎ a note of yours"),
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
+    ("found", "hit", "what a search found; the one the cursor is on is underlined too"),
+    ("··· 6 steps", "fold", "folded steps; za opens them"),
+    ("┏L12", "left", "one column: the bracket holds a link's steps together, as heavy as the link is sure"),
     ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved, ▚ unsure"),
+    ("●◆┃", "strong", "hits of the search, and places of the phrase under the cursor"),
 )
 
 STRUCTURE_SIGNS: Final[Signs] = (

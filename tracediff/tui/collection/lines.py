@@ -1,6 +1,5 @@
 """A pair, and the heads of the columns, as rows of the table."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
+from tracediff.tui.choices import found
 from tracediff.tui.collection.columns import Column, shown_figure
 from tracediff.tui.collection.entries import Entry
 from tracediff.tui.collection.figures import Figures, Outcome
@@ -45,7 +45,7 @@ def _cell(column: Column, width: int, entry: Entry, outcome: Outcome | None, typ
         room = width - cells(words) - len(GAP)
         if column.name == "prompt" and room >= _LEAST_ABOUT:
             words = (*words, Piece(GAP), *fitted(entry.about, room, "soft"))
-        return (*_found(words, typed), Piece(" " * (width - cells(words))))
+        return (*found(words, typed), Piece(" " * (width - cells(words))))
     if isinstance(outcome, Figures):
         return (Piece(shown_figure(column, outcome)[:width].rjust(width)),)
     sign = "✗" if outcome is not None else "…" if busy else "·"
@@ -78,22 +78,3 @@ def column_at(columns: Columns, x: int) -> Column | None:
         if x < at:
             return column
     return None
-
-
-def _found(row: Row, typed: str) -> Row:
-    """The row with what was typed marked."""
-    words = [re.escape(word) for word in typed.split()]
-    if not words:
-        return row
-    pattern = re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
-    return tuple(part for piece in row for part in _cut(piece, pattern))
-
-
-def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
-    parts: list[Piece] = []
-    at = 0
-    for match in pattern.finditer(piece.text):
-        parts.append(Piece(piece.text[at : match.start()], piece.marks))
-        parts.append(Piece(match.group(), piece.marks | {"match"}))
-        at = match.end()
-    return [*parts, Piece(piece.text[at:], piece.marks)]

@@ -1,7 +1,7 @@
 """The base of all screens: keys become actions, and the lowest line says which keys there are."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.events import Key
@@ -9,7 +9,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tracediff.tui.captions.help_rows import PAIR_SIGNS, Signs
+from tracediff.tui.keeping_app import KeepingApp
 from tracediff.tui.keys import Action, KeyReader
+from tracediff.tui.rebinding import rebound
 from tracediff.tui.widgets.key_line import KeyLine
 
 
@@ -19,6 +21,8 @@ class ActingScreen(Screen[None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     SIGNS: ClassVar[Signs] = PAIR_SIGNS
     """What the help explains."""
+    TYPING: ClassVar[bool] = False
+    """Whether characters that are typed mean themselves."""
 
     class HelpAsked(Message):
         """The help for these actions and signs is wanted; the application shows it."""
@@ -33,6 +37,20 @@ class ActingScreen(Screen[None]):
         """What can be done now: all of `ACTIONS`, or what of it makes sense here."""
         self.reader = KeyReader(self.actions)
         self.key_line = KeyLine(self.actions)
+
+    @property
+    def keeper(self) -> KeepingApp:
+        """The application, for what it keeps."""
+        return cast("KeepingApp", self.app)
+
+    def on_mount(self) -> None:
+        """Take the person's own keys. (The library calls every class's `on_mount`.)"""
+        if self.keeper.preferences.keys:
+            self.actions, troubles = rebound(self.actions, self.keeper.preferences, typing=self.TYPING)
+            self.reader = KeyReader(self.actions)
+            self.key_line.change(self.actions)
+            for trouble in troubles:
+                self.keeper.desk.tell(trouble)
 
     def on_key(self, event: Key) -> None:
         """Do what a key stands for; what it stands for nowhere is left to the library."""
@@ -58,9 +76,14 @@ class ActingScreen(Screen[None]):
             if action.name != "palette":
                 yield SystemCommand(action.title, "", lambda action=action: self.act(action))
 
-    def tell(self, sentence: str) -> None:
-        """Say something on the lowest line until the next key."""
-        self.key_line.tell(sentence)
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something on the lowest line until the next key; `good` is what was asked for, anything else is a trouble."""
+        self.key_line.tell(sentence, good=good)
+
+    def action_theme(self) -> None:
+        """Use the next theme."""
+        name = self.keeper.to_next_theme()
+        self.tell(f"Theme: {name}", good=True)
 
     def action_palette(self) -> None:
         """Search all actions."""

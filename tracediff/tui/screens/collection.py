@@ -53,6 +53,7 @@ class CollectionScreen(ActingScreen):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = COLLECTION
     SIGNS: ClassVar[Signs] = COLLECTION_SIGNS
+    TYPING: ClassVar[bool] = True
     DEFAULT_CSS = "CollectionScreen #where { height: auto; max-height: 5; scrollbar-size: 0 0; background: $panel; }"
 
     class Came(Message):

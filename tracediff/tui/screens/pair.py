@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache, partial
 from time import monotonic
 from typing import ClassVar
 
@@ -10,22 +11,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tracediff.report.naming import OPPOSITE, Side
+from tracediff.report.naming import OPPOSITE, Side, count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.captions.headline import cautions, fitted, names, summary
-from tracediff.tui.captions.inspection import inspect
+from tracediff.tui.captions.headline import cautions, fitted, names, summary, view_words
+from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.cursor import at_step
+from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
+from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS, Jump
-from tracediff.tui.screens.acting import ActingScreen
+from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.remembering import RememberingScreen
+from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.screens.structure import StructureScreen
+from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.structure.aim import Aim
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
@@ -43,7 +48,7 @@ Found = Callable[[PairReport], object]
 """Told what a comparison found."""
 
 
-class PairScreen(ActingScreen):
+class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen):
     """
     A pair to look at.
 
@@ -78,7 +83,7 @@ class PairScreen(ActingScreen):
         self._found = found
         self._settings = settings
         self._started = monotonic()
-        self._failure = ""
+        self._doing = self._state = ""
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -96,13 +101,19 @@ class PairScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
+        self.set_class(self.keeper.looks.inspecting, "-inspecting")
+        self._ticking = self.set_interval(_TICK, self._tick, pause=True)
+        kept = self.begin(self._pair)
+        self.remember_pair(self.digest)
         if isinstance(self._pair, PairReport):
-            self._show(content_of(self._pair))
+            content = content_of(self._pair)
+            self.show_content(content)
             gc.freeze()  # as `comparison` does, for the same reason
+            self.take_up(content, kept)
         else:
-            self._show(unaligned(self._pair))
-            self._ticking = self.set_interval(_TICK, self._tick)
-            self.call_after_refresh(start, self._pair, self._settings, self.post_message)
+            self.show_content(unaligned(self._pair))
+            self._wait("comparing")
+            self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
@@ -112,21 +123,24 @@ class PairScreen(ActingScreen):
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
-        self._ticking.stop()
-        self._show(message.content)
-        if self._found is not None and message.content.report is not None:
-            self._found(message.content.report)
+        self._wait("")
+        self.show_content(message.content)
+        if message.content.report is not None:
+            self.adopt(message.content.report, message.unplaced)
+            if self._found is not None:
+                self._found(message.content.report)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
-        self._ticking.stop()
-        self._failure = message.sentence
+        self._wait("")
+        self._state = message.sentence
         self.headline.show(self._headline_rows)
         self.tell(message.sentence)
 
     def on_pair_view_changed(self) -> None:
-        """Describe what the cursor is on now."""
-        self._follow()
+        """Describe what the cursor is on now, and how one looks at the pair."""
+        self.followed()
+        self.headline.show(self._headline_rows)
 
     def on_pair_view_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
@@ -134,25 +148,59 @@ class PairScreen(ActingScreen):
 
     def on_ruler_pointed(self, message: Ruler.Pointed) -> None:
         """Go where the ruler was clicked."""
-        self.view.page(message.row - self.view.scroll_offset.y - self.view.size.height // 2)
+        self.view.to_row(message.row)
+        self.followed()
 
-    def _show(self, content: PairContent) -> None:
-        self.view.show(content)
+    def on_pair_view_pointed(self) -> None:
+        """Inspect what was pointed at."""
+        if not self.has_class("-inspecting"):
+            self.action_inspect()
+
+    def on_selecting_selected(self) -> None:
+        """Say what is selected."""
+        self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go", good=True)
+
+    def show_content(self, content: PairContent) -> None:
+        """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
+        self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
+        self.end_search()
+        self.show_where_one_was(content)
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
+    def show_state(self, *, realigning: bool) -> None:
+        """Say that the rest is being aligned around other pins."""
+        self._wait("aligning anew" if realigning else "")
+
+    def go_to(self, cursor: Cursor) -> None:
+        """Go to a place of the pair."""
+        self.view.put(cursor)
+        self.followed()
+
+    def _wait(self, what: str) -> None:
+        """Show what is being done and for how long; nothing ends it."""
+        self._doing, self._started, self._state = what, monotonic(), ""
+        (self._ticking.resume if what else self._ticking.pause)()
+        self._tick()
+
     def _tick(self) -> None:
+        if self._doing:
+            self._state = f"{self._doing} … {monotonic() - self._started:.1f} s"
         self.headline.show(self._headline_rows)
 
     def _headline_rows(self, width: int) -> list[Row]:
         content = self.view.content
-        state = self._failure or f"comparing … {monotonic() - self._started:.1f} s"
         if content is None:
-            return [(Piece(" "), *fitted(state, width - 1, "soft"))]
+            return [(Piece(" "), *fitted(self._state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [summary(content, state, width), names(content, columns), *cautions(content, width)]
+        return [
+            summary(content, self._state, width, view_words(self.view.look)),
+            names(content, columns),
+            *cautions(content, width),
+        ]
 
-    def _follow(self) -> None:
+    def followed(self) -> None:
+        """Describe where the cursor is."""
         self._inspect()
         self._rule()
 
@@ -160,10 +208,21 @@ class PairScreen(ActingScreen):
         content = self.view.content
         if content is not None and self.view.travel is not None:
             cursor, large = self.view.cursor, self.has_class("-inspecting")
-            self.inspector.show(lambda width: inspect(content, cursor, width, large=large))
+            fold = self.view.travel.table.fold_of(cursor.side, cursor.step)
+            self.inspector.show(lambda width: inspect_fold(fold, width) if fold else inspect(content, cursor, width, large=large))
 
     def _rule(self) -> None:
-        self.ruler.show(self.view.table, self.view.scroll_offset.y, self.view.size.height)
+        self.ruler.show(self.view.whole, *self.view.seen(), self._marked())
+
+    def _marked(self) -> tuple[Marked, ...]:
+        """What the ruler shows besides: the places of the phrase under the cursor, and what a search found."""
+        content, marked = self.view.content, []
+        phrase = phrase_under(content, self.view.cursor) if content is not None else None
+        if content is not None and phrase is not None:
+            marked.append(self._places_of(phrase.phrase))
+        if self.hits:
+            marked.append(Marked("hit", self.hits.found))
+        return tuple(marked)
 
     def act(self, action: Action) -> None:
         """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
@@ -172,8 +231,9 @@ class PairScreen(ActingScreen):
             self._jump(JUMPS[action.name])
         else:
             super().act(action)
+            self.keep_looks()
         if self.view.cursor is not before:
-            self._follow()
+            self.followed()
 
     def _jump(self, jump: Jump) -> None:
         content, table = self.view.content, self.view.table
@@ -235,6 +295,7 @@ class PairScreen(ActingScreen):
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
         self.toggle_class("-inspecting")
+        self.keeper.remember(inspecting=self.has_class("-inspecting"))
         self._inspect()
 
     def action_inspector_down(self) -> None:
@@ -266,7 +327,7 @@ class PairScreen(ActingScreen):
         if content is not None:
             both = (k for k in content.left.links[aim.left] if aim.right in content.group(k, "right"))
             self.view.put(replace(at_step("left", aim.left), link=next(both, None)))
-            self._follow()
+            self.followed()
 
     def action_next_pair(self) -> None:
         """Next pair of the table."""
@@ -285,9 +346,13 @@ class PairScreen(ActingScreen):
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""
-        if self.has_class("-inspecting"):
+        if self.view.selection is not None:
+            self.view.select(None)
+        elif self.drop_end():
+            pass  # the lowest line shows the keys again
+        elif self.has_class("-inspecting"):
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))
-        else:
+        elif not self.end_search() and not self.unfilter():
             super().action_back()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
 from tracediff.tui.keys import Action, shown
-from tracediff.tui.widgets.sheet import Sheet
+from tracediff.tui.widgets.sheet import Maker, Sheet
 
 _KEY = frozenset({"key"})
 _ALWAYS = 2  # help and quit, at the right end whatever the width
@@ -19,12 +19,29 @@ class KeyLine(Sheet):
     def __init__(self, actions: Sequence[Action]) -> None:
         self._actions = actions
         self._offered: str | None = ""
+        self._held = ""
         super().__init__(self._all)
 
-    def tell(self, sentence: str) -> None:
-        """Say something instead, until the next key."""
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something instead, until the next key; what is no trouble stands out less."""
         self._offered = None
-        self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "caution"))])
+        self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "name" if good else "caution"))])
+
+    def ask(self, row: Maker) -> None:
+        """Show what is being typed, until the next `offer` or `tell`."""
+        self._offered = None
+        self.show(row)
+
+    def hold(self, sentence: str) -> None:
+        """Say something in place of the keys whenever there is nothing else to say; an empty sentence brings them back."""
+        self._held = sentence
+        self._offered = None
+        self.offer()
+
+    def change(self, actions: Sequence[Action]) -> None:
+        """Offer other keys."""
+        self._actions = actions
+        self.show(self._all)
 
     def offer(self, prefix: str = "") -> None:
         """Show the keys, or after the first key of a sequence what the second may be."""
@@ -34,7 +51,9 @@ class KeyLine(Sheet):
         self.show((lambda width: [_row(_after(prefix, self._actions), width)]) if prefix else self._all)
 
     def _all(self, width: int) -> list[Row]:
-        offers = [(shown(action.keys[0]), action.hint) for action in self._actions if action.hint]
+        if self._held:
+            return [(Piece(" "), *fitted(self._held, width - 2, "caution"))]
+        offers = [(shown(action.keys[0]), action.hint) for action in self._actions if action.hint and action.keys]
         last = _row(offers[-_ALWAYS:], width)
         first = _row(offers[:-_ALWAYS], width - cells(last))
         return [(*first, Piece(" " * (width - cells((*first, *last)))), *last)]

@@ -1,0 +1,83 @@
+"""Lists to choose from: which lines a filter keeps, and how a line is laid out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tracediff.text.visible import visible_line
+from tracediff.text.wrap import Piece, Row, cells
+from tracediff.tui.captions.headline import fitted
+
+_NAME_SHARE: Final = 0.45
+_FIGURE_SHARE: Final = 0.35
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line to choose: a name, what it is about, and a figure."""
+
+    name: str
+    about: str = ""
+    figure: str = ""
+    more: str = ""
+    """What the filter looks through besides."""
+
+    @cached_property
+    def searched(self) -> str:
+        """All that the filter looks through."""
+        return "\n".join((self.name, self.about, self.figure, self.more)).casefold()
+
+
+def kept(choices: Sequence[Choice], typed: str) -> list[int]:
+    """The choices that have every typed word somewhere, in whatever case and order; those with all in the name come first."""
+    words = typed.casefold().split()
+    found = [k for k, choice in enumerate(choices) if all(word in choice.searched for word in words)]
+    return sorted(found, key=lambda k: not all(word in choices[k].name.casefold() for word in words))
+
+
+def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: str) -> Row:
+    """A choice on one row: the name, what it is about as far as it fits, and the figure at the right end."""
+    name = _padded(fitted(choice.name or "–", name_width, "name"), name_width)
+    room = max(width - name_width - figure_width - 4, 0)
+    about = _padded(fitted(choice.about, room, "soft"), room) if room >= 8 else (Piece(" " * room),)
+    figure = fitted(choice.figure, figure_width, "soft")
+    gap = Piece(" " * (2 + figure_width - cells(figure)))
+    return (*found(name, typed), Piece("  "), *found(about, typed), gap, *figure)
+
+
+def name_width(choices: Sequence[Choice], width: int) -> int:
+    """What the longest name needs, within its share of the width."""
+    longest = max((cells((Piece(visible_line(choice.name)),)) for choice in choices), default=1)
+    share = int(width * _NAME_SHARE) if any(choice.about for choice in choices) else width - figure_width(choices, width) - 4
+    return max(min(longest, share), 8)
+
+
+def figure_width(choices: Sequence[Choice], width: int) -> int:
+    """What the longest figure needs, within its share of the width."""
+    longest = max((cells((Piece(visible_line(choice.figure)),)) for choice in choices), default=0)
+    return min(longest, int(width * _FIGURE_SHARE))
+
+
+def _padded(row: Row, width: int) -> Row:
+    return (*row, Piece(" " * (width - cells(row))))
+
+
+def found(row: Row, typed: str) -> Row:
+    """The row with what was typed marked."""
+    words = [re.escape(word) for word in typed.split()]
+    if not words:
+        return row
+    pattern = re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
+    return tuple(part for piece in row for part in _cut(piece, pattern))
+
+
+def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
+    parts: list[Piece] = []
+    at = 0
+    for match in pattern.finditer(piece.text):
+        parts.append(Piece(piece.text[at : match.start()], piece.marks))
+        parts.append(Piece(match.group(), piece.marks | {"match"}))
+        at = match.end()
+    return [*parts, Piece(piece.text[at:], piece.marks)]

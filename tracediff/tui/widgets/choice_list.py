@@ -1,0 +1,92 @@
+"""A list with a cursor and a filter."""
+
+from collections.abc import Sequence
+
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tracediff.text.wrap import Piece
+from tracediff.tui.choices import Choice, figure_width, kept, line, name_width
+from tracediff.tui.widgets.drawn import Drawn
+
+
+class ChoiceList(Drawn, can_focus=True):
+    """Choices, one a row; the screen tells it what was typed and where to go."""
+
+    DEFAULT_CSS = "ChoiceList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
+
+    class Chosen(Message):
+        """A line was clicked that the cursor was on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: Sequence[Choice] = ()
+        self._kept: list[int] = []
+        self._at = 0
+        self._typed = ""
+        self._nothing = ""
+
+    def show(self, choices: Sequence[Choice], *, at: int = 0, nothing: str = "") -> None:
+        """Show other choices, without a filter; `nothing` is said where a filter keeps none."""
+        self._choices, self._nothing = choices, nothing
+        self.filter("", at=at)
+
+    def filter(self, typed: str, *, at: int | None = None) -> None:
+        """Keep what has every typed word; the cursor stays on its choice where that is kept."""
+        chosen = self.chosen if at is None else at
+        self._typed, self._kept = typed, kept(self._choices, typed)
+        self._at = self._kept.index(chosen) if at is not None and chosen in self._kept else 0
+        self._lay_out()
+
+    @property
+    def chosen(self) -> int | None:
+        """Index of the choice under the cursor; None where none is kept."""
+        return self._kept[self._at] if self._kept else None
+
+    @property
+    def n_kept(self) -> int:
+        """Number of choices that the filter keeps."""
+        return len(self._kept)
+
+    def go(self, rows: int) -> None:
+        """Take the cursor up or down, at most to the ends."""
+        self._at = min(max(self._at + rows, 0), max(len(self._kept) - 1, 0))
+        self._reveal()
+
+    def _reveal(self) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        self.scroll_to(y=min(max(top, self._at - height + 1), self._at), animate=False, force=True)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._kept))
+        self._reveal()
+
+    def on_resize(self, _: Resize) -> None:
+        """Fit the new width."""
+        self._lay_out()
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on a line; choose the line it is on already."""
+        at = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        if at == self._at:
+            self.post_message(self.Chosen())
+        elif 0 <= at < len(self._kept):
+            self._at = at
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        at = self.scroll_offset.y + y
+        width = self.size.width
+        if at >= len(self._kept):
+            return self.strip_of((Piece(f"  {self._nothing}", frozenset({"soft"})),) if at == 0 else (), width)
+        widths = name_width(self._choices, width - 2), figure_width(self._choices, width - 2)
+        row = line(self._choices[self._kept[at]], *widths, width - 3, self._typed)
+        if at != self._at:
+            return self.strip_of((Piece("  "), *row), width)
+        here = frozenset({"here"})
+        pieces = (Piece(piece.text, piece.marks | here | {"strong"}) for piece in row)
+        return self.strip_of((Piece("▌ ", here | {"key"}), *pieces, Piece(" " * width, here)), width)
