@@ -172,6 +172,6 @@ async def test_pasting_filters() -> None:
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help(key: str) -> None:
     """Help opens over the list and says what its keys do."""
-    async with opened(collection(), keys=[key]) as pilot:
+    async with opened(collection(), (100, 60), keys=[key]) as pilot:
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "Clear the filter" in screen_text(pilot)
