@@ -321,7 +321,9 @@ async def test_ones_own_keys_work_and_are_shown() -> None:
         await realigned(pilot, Pin(left=(0,), right=(1,)))
         await press(pilot, "z", "z")
         assert pair_screen(pilot).view.cursor.step == 1
-        await press(pilot, "question_mark")
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(200, 120)
+        await pilot.pause()
         assert "Ctrl+y" in screen_text(pilot)
 
 

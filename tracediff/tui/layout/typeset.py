@@ -110,7 +110,7 @@ class Typeset:
         if chunk >= self._first[step + 1]:
             return self._chunks[self._first[step + 1] - 1][1]
         start, end = self._chunks[chunk]
-        rows = self._rows(chunk, None)
+        rows = self._rows(chunk, None, None)
         row = min(at - self._below[chunk], len(rows) - 1)
         return start + place_in(self.pane.text[start:end], rows, row, cell, behind=behind)
 
