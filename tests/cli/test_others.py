@@ -16,7 +16,7 @@ from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
 from tracediff.cli.options import Comparing
 from tracediff.cli.pairs import read_sides
-from tracediff.cli.view import _prompts, shown
+from tracediff.cli.view import _pairs, shown
 from tracediff.schema.report import PairReport
 
 
@@ -163,6 +163,15 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
 
 def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
     """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
-    prompts = _prompts(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
-    assert prompts.only_pair is not None
-    assert prompts.only_pair.left == prompts.only_pair.right
+    pairs = _pairs(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
+    assert pairs.only_pair is not None
+    assert pairs.only_pair.left == pairs.only_pair.right
+
+
+def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
+    """Where nobody knows which traces belong together, every two can be looked at, and a note says so."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
+    pairs = _pairs(read_sides(str(tmp_path), None), prompt="", quiet=False)
+    assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert "every two of them" in pairs.notes[-1]

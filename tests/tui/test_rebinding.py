@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.tui.keys import ACTION_NAMES as KNOWN
-from tracediff.tui.keys import ALONE, CHOOSE, PAGE, PAIR, SAID, Action, KeyReader, is_sequence
+from tracediff.tui.keys import ALONE, COLLECTION, PAGE, PAIR, SAID, Action, KeyReader, is_sequence
 from tracediff.tui.rebinding import NAMED, Preferences, read_preferences, rebound
 
 KEYS = st.sampled_from(["x", "n", "]", "]c", "zz", "ctrl+c", "ctrl+y", "f5", "q", "?", "é", "enter", "down"])
@@ -92,7 +92,7 @@ def test_an_action_can_have_no_key() -> None:
 
 def test_where_one_types_characters_stay_characters() -> None:
     """On the list that is filtered by typing only keys that type nothing are taken over."""
-    made, troubles = rebound(CHOOSE, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
+    made, troubles = rebound(COLLECTION, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
     assert (keys_of(made, "down"), keys_of(made, "up")) == (("ctrl+j",), ("up",))
     assert troubles == ()
 
@@ -122,7 +122,7 @@ def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions
 
 def test_keys_of_the_table_can_be_written_in_a_file() -> None:
     """Every key that the program has by itself is one that a file may name."""
-    for actions in (PAIR, CHOOSE, PAGE, SAID):
+    for actions in (PAIR, COLLECTION, PAGE, SAID):
         for action in actions:
             listed = ", ".join(f"'{key}'" for key in action.keys)
             assert read(f"[keys]\n{action.name} = [{listed}]").troubles == ()

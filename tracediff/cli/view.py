@@ -11,7 +11,7 @@ from tracediff.cli.options import Comparing, Looking, Printing, Quiet, Source
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
     from tracediff.schema.report import PairReport
-    from tracediff.tui import Prompts
+    from tracediff.tui import Arrival, Pairs
 
 
 def view(
@@ -45,7 +45,13 @@ def view(
         from tracediff.cli.diff import diff
 
         return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
-    return _open(shown(left, right, comparing=comparing, quiet=quiet), comparing, looking)
+    from tracediff.tui import Arrival
+
+    name = left if right is None else f"{left} | {right}"
+    arrival = Arrival(lambda: shown(left, right, comparing=comparing, quiet=quiet), name)
+    if "-" in (left, right):
+        arrival.result()  # before the keys come from the terminal
+    return _open(arrival, comparing, looking)
 
 
 def _has_screen() -> bool:
@@ -71,7 +77,7 @@ def _speak(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -
     return 0
 
 
-def _open(shown: "Prompts | PairReport", comparing: Comparing, looking: Looking) -> int:
+def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking: Looking) -> int:
     from tracediff.cli.pairs import tell
     from tracediff.keeping.folders import users_folders
     from tracediff.tui import run
@@ -80,35 +86,40 @@ def _open(shown: "Prompts | PairReport", comparing: Comparing, looking: Looking)
     preferences = looking.preferences(folders.settings)
     if not in_browser():
         _keys_from_terminal()
-    tell(run(shown, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme), quiet=False)
-    return 0
+    left = run(arrival, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    tell(list(left.told), quiet=False)
+    return left.status
 
 
-def shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Prompts | PairReport":
-    """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
+def shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read."""
     from tracediff.cli.made import made_report
-    from tracediff.cli.pairs import read_sides
+    from tracediff.loaders import parse_selector, read_sides
 
     report = made_report(left, right, comparing)
-    return _prompts(read_sides(left, right), prompt=comparing.prompt, quiet=quiet) if report is None else report
+    if report is not None:
+        return report
+    sides = read_sides(parse_selector(left), None if right is None else parse_selector(right))
+    return _pairs(sides, prompt=comparing.prompt, quiet=quiet)
 
 
-def _prompts(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Prompts":
-    """What there is to choose from, each pair or each prompt of a file with several traces."""
+def _pairs(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Pairs":
+    """The pairs of what was read; of traces that don't say which of them belong together, every two."""
     from tracediff.cli import pairs
-    from tracediff.loaders import catalogue, pair_up
-    from tracediff.tui import PromptEntry, Prompts
+    from tracediff.errors import NoPartnerError
+    from tracediff.loaders import pair_up
+    from tracediff.tui import EveryTwo, Pairs
 
     left, right = readings
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
-    entries = catalogue(left).entries
-    if right is None and any(len(entry.traces) > 1 for entry in entries):
-        said = () if quiet else tuple(pairs.notes(readings))
-        choices = (PromptEntry.of_traces(e.traces, prompt_id=e.prompt_id, prompt=prompt or e.prompt) for e in entries)
-        return Prompts(tuple(choices), name, said)
-    pairing = pair_up(left, right)
-    made = (pair.replace(prompt=prompt) if prompt else pair for pair in pairing.pairs)
-    return Prompts.of_pairs(made, name=name, notes=() if quiet else tuple(pairs.notes(readings, pairing)))
+    try:
+        pairing = pair_up(left, right)
+    except NoPartnerError:
+        if right is not None or len(left.traces) < 3:
+            raise
+        notes = (*pairs.notes(readings), "No trace says which others are for its prompt: these are every two of them")
+        return Pairs(EveryTwo(left.traces), name, () if quiet else notes, prompt)
+    return Pairs(pairing.pairs, name, () if quiet else tuple(pairs.notes(readings, pairing)), prompt)
 
 
 def _keys_from_terminal() -> None:

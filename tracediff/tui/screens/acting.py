@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
+from tracediff.tui.captions.help_rows import PAIR_SIGNS, Signs
 from tracediff.tui.keeping_app import KeepingApp
 from tracediff.tui.keys import Action, KeyReader
 from tracediff.tui.rebinding import rebound
@@ -18,14 +19,16 @@ class ActingScreen(Screen[None]):
     """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    SIGNS: ClassVar[Signs] = PAIR_SIGNS
+    """What the help explains."""
     TYPING: ClassVar[bool] = False
     """Whether characters that are typed mean themselves."""
 
     class HelpAsked(Message):
-        """The help for these actions is wanted; the application shows it."""
+        """The help for these actions and signs is wanted; the application shows it."""
 
-        def __init__(self, actions: tuple[Action, ...]) -> None:
-            self.actions = actions
+        def __init__(self, actions: tuple[Action, ...], signs: Signs) -> None:
+            self.actions, self.signs = actions, signs
             super().__init__()
 
     def __init__(self, actions: tuple[Action, ...] | None = None) -> None:
@@ -92,7 +95,7 @@ class ActingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show keys and signs."""
-        self.post_message(self.HelpAsked(self.actions))
+        self.post_message(self.HelpAsked(self.actions, self.SIGNS))
 
     def action_back(self) -> None:
         """Close this screen; the first one stays."""

@@ -20,7 +20,7 @@ from tracediff.tui.captions.headline import cautions, fitted, names, summary, vi
 from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.cursor import Cursor, phrase_under
+from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
 from tracediff.tui.layout.glance import Marked, phrase_places
@@ -29,7 +29,9 @@ from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
 from tracediff.tui.screens.remembering import RememberingScreen
 from tracediff.tui.screens.searching import SearchingScreen
+from tracediff.tui.screens.structure import StructureScreen
 from tracediff.tui.screens.taking import TakingScreen
+from tracediff.tui.structure.aim import Aim
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
@@ -40,8 +42,10 @@ _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the insp
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
 
-Beside = Callable[[bool], TracePair | None]
-"""From a pair to the one on the next prompt, or with True to the one on the prompt before."""
+Beside = Callable[[bool], "PairScreen | None"]
+"""From a pair to the next one of the table, or with True to the one before; None where there is none."""
+Found = Callable[[PairReport], object]
+"""Told what a comparison found."""
 
 
 class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen):
@@ -55,7 +59,9 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     settings
         What a comparison depends on.
     beside
-        Gives the pair of the same source models on the next prompt, or with `back` on the one before; None where there is none.
+        Gives the screen of the next pair of the table, or of the one before; None for a pair that is in no table.
+    found
+        Told of the report when the comparison is done.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
@@ -68,10 +74,13 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     }
     """
 
-    def __init__(self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None) -> None:
+    def __init__(
+        self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None, found: Found | None = None
+    ) -> None:
         super().__init__(ALONE if beside is None else PAIR)
         self._pair = pair
         self._beside = beside
+        self._found = found
         self._settings = settings
         self._started = monotonic()
         self._doing = self._state = ""
@@ -118,6 +127,8 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.show_content(message.content)
         if message.content.report is not None:
             self.adopt(message.content.report, message.unplaced)
+            if self._found is not None:
+                self._found(message.content.report)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
@@ -300,20 +311,38 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         if self.view.content is not None:
             self.app.push_screen(AskedScreen(self.view.content))
 
-    def action_next_prompt(self) -> None:
-        """The same source models on the next prompt."""
+    def action_structure(self) -> None:
+        """See both traces in one picture."""
+        content = self.view.content
+        if content is None or content.report is None:
+            self.tell("The comparison is not done yet")
+        elif not (len(content.left) and len(content.right)):
+            self.tell("There is no picture of a trace without steps")
+        else:
+            self.app.push_screen(StructureScreen(content, self.view.cursor, self._enter_text))
+
+    def _enter_text(self, aim: Aim) -> None:
+        """Go where the crosshair was: to the left step, with the link meant that it was on."""
+        content = self.view.content
+        if content is not None:
+            both = (k for k in content.left.links[aim.left] if aim.right in content.group(k, "right"))
+            self.view.put(replace(at_step("left", aim.left), link=next(both, None)))
+            self.followed()
+
+    def action_next_pair(self) -> None:
+        """Next pair of the table."""
         self._go_beside(back=False)
 
-    def action_previous_prompt(self) -> None:
-        """The same source models on the prompt before."""
+    def action_previous_pair(self) -> None:
+        """Previous pair of the table."""
         self._go_beside(back=True)
 
     def _go_beside(self, *, back: bool) -> None:
-        pair = self._beside(back) if self._beside is not None else None
-        if pair is None:
-            self.tell(f"No {'earlier' if back else 'further'} prompt has both source models")
+        screen = self._beside(back) if self._beside is not None else None
+        if screen is None:
+            self.tell(f"This is the {'first' if back else 'last'} pair of the table")
         else:
-            self.app.switch_screen(PairScreen(pair, self._settings, self._beside))
+            self.app.switch_screen(screen)
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""
