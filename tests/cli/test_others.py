@@ -93,7 +93,7 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
     assert "report.json: JSON, but no report of tracediff" in found.err
 
 
-@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema"])
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema", "serve"])
 def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
     """The usage has the command's own arguments, and what it can't use is not offered."""
     out = " ".join(tracediff(command, "--help").out.split())
@@ -101,8 +101,8 @@ def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> No
         command, "LEFT [RIGHT] [OPTIONS]"
     )
     assert out.startswith(f"Usage: tracediff {command} {takes}")
-    assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export"})
-    assert ("--max-group" in out) == (command in {"view", "diff", "export"})
+    assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export", "serve"})
+    assert ("--max-group" in out) == (command in {"view", "diff", "export", "serve"})
 
 
 def test_formats_are_listed(tracediff: Command) -> None:

@@ -1,5 +1,7 @@
 """Keys of one's own: what a file says, and what can't be."""
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,3 +127,16 @@ def test_keys_of_the_table_can_be_written_in_a_file() -> None:
             listed = ", ".join(f"'{key}'" for key in action.keys)
             assert read(f"[keys]\n{action.name} = [{listed}]").troubles == ()
     assert "enter" in NAMED
+
+
+def test_the_guide_names_every_action() -> None:
+    """The page on keys has all actions with their keys, and its example can be used as it stands."""
+    page = (files("tracediff.guide") / "keys.md").read_text("utf8")
+    for actions in (PAIR, SAID, CHOOSE, PAGE):
+        for action in actions:
+            assert f"| `{action.name}` |" in page
+    for action in PAIR:
+        assert f"| `{action.name}` | {' '.join(f'`{key}`' for key in action.keys)} | {action.title} |" in page
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    found = read(example)
+    assert (found.troubles, rebound(PAIR, found)[1]) == ((), ())

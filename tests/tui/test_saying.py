@@ -63,7 +63,7 @@ async def test_a_link_is_pinned_undone_and_done_again() -> None:
         await press(pilot, "p")
         assert "Pinned L1 – R2" in lowest(pilot)
         await realigned(pilot, pin)
-        assert (bar(pilot, "L1"), bar(pilot, "R2")) == ("◆", "◆")
+        assert (bar(pilot, "L1"), bar(pilot, "R2")) == ("■", "■")
         assert "1 pinned" in screen_text(pilot)
         assert "pinned by hand" in screen_text(pilot)
         await press(pilot, "u")
@@ -178,7 +178,7 @@ async def test_all_that_was_said_is_listed() -> None:
         assert isinstance(pilot.app.screen, SaidScreen)
         text = screen_text(pilot)
         assert "1 pinned, 0 forbidden, 1 note" in text
-        assert "◆ pinned" in text
+        assert "■ pinned" in text
         assert "hm" in text
         await pilot.press("j", "enter")
         await pilot.pause()
@@ -486,3 +486,27 @@ async def test_a_path_that_cant_be_is_told(path: str) -> None:
         assert WRONG[path] in screen_text(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, PairScreen)
+
+
+async def test_how_one_looked_is_remembered(tmp_path: Path) -> None:
+    """One column, the sync and the filter are those of the last time, for this pair and for others."""
+    async with app_with(Desk(tmp_path)).run_test(size=(120, 30)) as pilot:
+        await press(pilot, "y", "f", "s")
+        look = pair_screen(pilot).view.look
+        assert (look.unified, look.sync, look.shown != "all") == (True, "anchored", True)
+    async with app_with(Desk(tmp_path), pair_of(LEFT, RIGHT + " More.")).run_test(size=(120, 30)) as pilot:
+        await compared(pilot)
+        again = pair_screen(pilot).view.look
+        assert (again.unified, again.sync, again.shown) == (look.unified, look.sync, look.shown)
+
+
+async def test_a_note_changes_nothing_else() -> None:
+    """Folds, filter, cursor and the rows on the screen stay where they are."""
+    async with opened(REPORT) as pilot:
+        await press(pilot, "f", "z", "a", "j")
+        view = pair_screen(pilot).view
+        before = view.look, view.cursor, view.scroll_offset
+        await pilot.press("A", "x", "enter")
+        await pilot.pause()
+        assert (view.look, view.cursor, view.scroll_offset) == before
+        assert len(report_of(pilot).notes) == 1

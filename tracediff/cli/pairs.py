@@ -1,5 +1,6 @@
 """Selectors on the command line -> readings and pairs, and what has to be said about them."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -18,12 +19,23 @@ _NAMED: Final = 5
 
 
 def read_sides(left: str, right: str | None) -> "tuple[Reading, Reading | None]":
-    """Read what two selectors name."""
-    from tracediff.loaders import parse_selector
+    """Read what two selectors name; a version control system says with the null device that a side has no file."""
+    from tracediff.loaders import parse_selector, read_selected
     from tracediff.loaders import read_sides as read
 
     with waiting("reading"):
+        if right is not None and os.devnull in {left, right}:
+            one, two = (no_file() if name == os.devnull else read_selected(parse_selector(name)) for name in (left, right))
+            return one, two
         return read(parse_selector(left), None if right is None else parse_selector(right))
+
+
+def no_file() -> "Reading":
+    """What stands on the side of a file that is new, or gone: an empty trace."""
+    from tracediff.loaders import Reading
+    from tracediff.schema.trace import Origin, Trace
+
+    return Reading(os.devnull, "no file", (Trace(text="", origin=Origin(path=os.devnull)),))
 
 
 def reports(
@@ -69,6 +81,9 @@ def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None
     """Sentences on what was set aside while reading, and on what found no partner."""
     rows = list(dict.fromkeys(str(row) for reading in readings if reading is not None for row in reading.set_aside))
     said = _listed(rows, "row set aside", "rows set aside")
+    for side, reading in zip(("left", "right"), readings, strict=False):
+        if reading is not None and reading.path == os.devnull:
+            said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")
     for side, alone in (("left", pairing.left_alone), ("right", pairing.right_alone)) if pairing else ():
         said += _listed([_title(trace) for trace in alone], f"{side} trace without a partner", f"{side} traces without a partner")
     return said

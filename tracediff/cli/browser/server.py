@@ -7,6 +7,7 @@ The server: the library's terminal in a page, behind an address that can't be gu
     anything else                            403
 """
 
+import asyncio
 import secrets
 import socket
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,7 @@ from tracediff.errors import BadSettingError
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 _SECRET: Final = 24  # bytes, so that guessing is hopeless
+_GRACE: Final = 0.5  # seconds in which the loop hears that the visitors' processes have ended
 _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -51,6 +53,7 @@ class GuardedServer(Server):
     def __init__(self, command: str, secret: str) -> None:
         super().__init__(command, title="tracediff")
         self.secret = secret
+        self._visits: set[asyncio.Task[object]] = set()
 
     def application(self) -> web.Application:
         """All that is served."""
@@ -58,13 +61,14 @@ class GuardedServer(Server):
         inner.add_routes(
             [
                 web.get("/", self._page),
-                web.get("/ws", self.handle_websocket),
+                web.get("/ws", self._visit),
                 web.get("/download/{key}", self.handle_download),
                 web.static("/static", self.statics_path),
             ]
         )
         outer = web.Application(middlewares=[self._guard])
         outer.add_subapp(f"/{self.secret}/", inner)
+        outer.on_shutdown.append(self._part)
         return outer
 
     @web.middleware
@@ -77,6 +81,22 @@ class GuardedServer(Server):
         if origin is not None and origin != f"http://{request.host}":
             return web.Response(status=403, text="This page may not be used from another one.\n")
         return await handler(request)
+
+    async def _visit(self, request: web.Request) -> web.StreamResponse:
+        """The terminal of one visitor, until either side leaves."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._visits.add(task)
+            task.add_done_callback(self._visits.discard)
+        return await self.handle_websocket(request)
+
+    async def _part(self, _: web.Application) -> None:
+        """End all terminals, and wait until their processes have ended."""
+        visits = list(self._visits)
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+        await asyncio.sleep(_GRACE if visits else 0)
 
     async def _page(self, request: web.Request) -> web.Response:
         host, base = escape(request.host), f"/{self.secret}"

@@ -22,7 +22,7 @@ PAIR_SIGNS: Final[Signs] = (
     ("62 to 81 %", "strong", "steps linked, by links of .5 and above, and by all"),
     ("L14┆", "left", "nothing on the other side corresponds"),
     ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
-    ("L14◆", "strong", "pinned by you; ✕ a link that you forbade, ✎ a note of yours"),
+    ("L14■", "strong", "pinned by you; ✕ a link that you forbade, ✎ a note of yours"),
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),

@@ -27,7 +27,7 @@ def _said(content: PairContent, cursor: Cursor) -> Iterator[Sequence[Piece]]:
     here = about(content, cursor)
     for pin in report.pins if not here.phrase else ():
         if pin.linked and (pin.left, pin.right) == (here.left, here.right):
-            yield (Piece("◆ pinned", _NOTE), Piece(" by hand; p takes it back", _SOFT))
+            yield (Piece("■ pinned", _NOTE), Piece(" by hand; p takes it back", _SOFT))
         elif cursor.step in steps_of(pin, cursor.side) and not pin.linked:
             yield (Piece(f"✕ {names(pin.left, pin.right)}", _NOTE), Piece(" is forbidden", _SOFT))
     for note in report.notes:

@@ -3,7 +3,7 @@ A row of the pair as it looks with the cursor where it is: names, bars, text, ri
 
 A bar stands between a step's name and its text on every row of the step: `▌` for the cursor's step, `▏` for its counterpart,
 `┆` where nothing on the other side corresponds. In one column the bar of a row's own side is `│` where it is neither.
-On a step's first row a sign says what a person said of it: `◆` pinned, `✕` forbidden, `✎` a note.
+On a step's first row a sign says what a person said of it: `■` pinned, `✕` forbidden, `✎` a note.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from tracediff.tui.layout.rows import Found, Half, RowTable
 from tracediff.tui.layout.signs import bracket_of, further_of, remark_of, ribbon_of
 
 _SOFT = frozenset({"soft"})
-_SIGNS: Final[dict[Sign, str]] = {"pinned": "◆", "forbidden": "✕", "noted": "✎"}
+_SIGNS: Final[dict[Sign, str]] = {"pinned": "■", "forbidden": "✕", "noted": "✎"}
 
 
 @dataclass(frozen=True)

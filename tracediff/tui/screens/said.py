@@ -137,7 +137,7 @@ class SaidScreen(ActingScreen):
 def _choice(thing: Pin | Note) -> Choice:
     if isinstance(thing, Note):
         return Choice(About(thing.left, thing.right, thing.phrase).name, visible_line(thing.text), "✎ note")
-    return Choice(names(thing.left, thing.right), "", "◆ pinned" if thing.linked else "✕ forbidden")
+    return Choice(names(thing.left, thing.right), "", "■ pinned" if thing.linked else "✕ forbidden")
 
 
 def _place(content: PairContent, thing: Pin | Note) -> Cursor | None:
