@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import queue
 import threading
 import time
 
@@ -98,6 +99,23 @@ def test_a_crew_ends_in_the_middle() -> None:
     crew._threads[0].join(10)
     assert not crew._threads[0].is_alive()
     assert time.monotonic() - before < 5
+
+
+def test_a_process_that_is_ended_is_replaced() -> None:
+    """A pair whose process is ended from outside is told as such, and the next pair is compared by another process."""
+    long = TracePair(left=Trace(text="So it is. " * 60_000), right=Trace(text="It is so. " * 60_000))
+    waiting, told = [Job(0, long), Job(1, PAIR)], queue.Queue[Done]()
+    crew = Crew(Settings(), lambda: waiting.pop(0) if waiting else None, told.put, n_processes=1)
+    crew.ring()
+    while not crew._processes:
+        time.sleep(0.01)
+    crew._processes[0].kill()
+    first, second = told.get(timeout=60), told.get(timeout=60)
+    crew.end()
+    assert (first.number, second.number) == (0, 1)
+    assert isinstance(first.outcome, Refusal)
+    assert "was ended" in first.outcome.sentence
+    assert isinstance(second.outcome, Figures)
 
 
 def test_what_was_used_last_is_kept() -> None:

@@ -17,10 +17,13 @@ from typing import Final
 
 import tracediff
 from tracediff.settings import Settings
+from tracediff.tui.collection.figures import Refusal
 from tracediff.tui.collection.work import Done, Job
 
 _MOST_PROCESSES: Final = 4
 _COMMAND: Final = (sys.executable, "-P", "-m", "tracediff.tui.collection.work")
+
+_ENDED: Final = Refusal("The process that compared this pair was ended, perhaps for want of memory")
 
 Next = Callable[[], Job | None]
 Tell = Callable[[Done], object]
@@ -68,24 +71,27 @@ class Crew:
                 process.kill()
 
     def _serve(self) -> None:
-        """Keep one process busy until the end."""
-        job = self._wait_for_job()
-        if job is None:
-            return
-        with self._started() as process:
-            if process.stdin is None or process.stdout is None:
-                return
-            try:
-                pickle.dump(self._settings, process.stdin)
-                while job is not None:
-                    pickle.dump(job, process.stdin)
-                    process.stdin.flush()
-                    self._tell(pickle.load(process.stdout))  # noqa: S301  # of our own process and types
-                    job = self._wait_for_job()
-            except (EOFError, OSError):
-                pass  # it was ended, by us or from outside: what it had is not told
-            finally:
+        """Keep a process busy until the end; where one is ended from outside, start another."""
+        while (job := self._wait_for_job()) is not None:
+            with self._started() as process:
+                self._hand_over(job, process)
                 process.kill()
+
+    def _hand_over(self, first: Job, process: subprocess.Popen[bytes]) -> None:
+        """Hand a process one pair after the other."""
+        if process.stdin is None or process.stdout is None:
+            return
+        job: Job | None = first
+        try:
+            pickle.dump(self._settings, process.stdin)
+            while job is not None:
+                pickle.dump(job, process.stdin)
+                process.stdin.flush()
+                self._tell(pickle.load(process.stdout))  # noqa: S301  # of our own process and types
+                job = self._wait_for_job()
+        except (EOFError, OSError, pickle.UnpicklingError):
+            if job is not None and not self._is_over:
+                self._tell(Done(job.number, _ENDED, b""))
 
     def _started(self) -> subprocess.Popen[bytes]:
         """A process that takes no signal meant for the screen, writes nothing on it, and finds this very package."""
