@@ -1,8 +1,13 @@
-"""For every test: a home of its own, so that none reads or writes what the person who runs them keeps."""
+"""What holds for all tests: a home of their own, so that none reads or writes what the person who runs them keeps."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code; what may not be slow has benchmarks.
+settings.register_profile("tracediff", deadline=None)
+settings.load_profile("tracediff")
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,15 @@
 """Searching both sides, driven by its keys."""
 
+from typing import Any
+
 import pytest
 from textual.events import Paste
 
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import compared, opened, pair_of, pair_screen, press, screen_text
 from tests.tui.test_viewing import in_view, long_report
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace
 from tracediff.tui.screens.asked import AskedScreen
 
 LINE = "   Enter keeps it"
@@ -132,3 +136,25 @@ async def test_text_beyond_latin_is_found() -> None:
             await press(pilot, "/", *words)
             assert count in screen_text(pilot).splitlines()[-1]
             await press(pilot, "escape")
+
+
+async def test_a_search_goes_on_when_the_comparison_arrives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed while only lines are there is searched for in the steps, and Escape goes to a step that is there."""
+    from threading import Event
+
+    from tracediff.pipeline import compare
+
+    wait = Event()
+
+    def slowly(*sides: Trace, **rest: Any) -> PairReport:
+        wait.wait(5)
+        return compare(*sides, **rest)
+
+    monkeypatch.setattr("tracediff.pipeline.compare", slowly)
+    lines = "\n".join(f"line {k}" for k in range(40))
+    async with opened(pair_of(lines, lines), (120, 30), ["G", "/", *"line 3"]) as pilot:
+        wait.set()
+        await compared(pilot)
+        assert "/line 3" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, *"9", "escape")
+        assert in_view(pair_screen(pilot).view)

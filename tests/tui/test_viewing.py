@@ -6,7 +6,9 @@ from textual.events import MouseScrollDown
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press, screen_text
 from tracediff.report.naming import OPPOSITE
+from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.span import Span
 from tracediff.tui.cursor import at_step, link_under
 from tracediff.tui.layout.filters import FILTERS
 from tracediff.tui.widgets.pair_view import PairView
@@ -155,6 +157,17 @@ async def test_a_fold_is_one_stop_and_opens_where_it_is_gone_into() -> None:
         assert len(view.look.closed) == 2
 
 
+async def test_the_phrase_under_the_cursor_stays_in_sight() -> None:
+    """What has the phrase that one looks at is not folded with the rest."""
+    words = ["One step here. ", "Two steps. ", "Apart. ", "Three steps. ", "Four steps. "]
+    spans = (Span(start=0, end=8),)
+    phrase = Phrase(text="One step", n_tokens=2, left=spans, right=spans, echo=False, rarity=1.0)
+    report = report_of(words, words, [link([k], [k]) for k in (0, 1, 3, 4)], [phrase])
+    async with opened(report, (120, 30), ["]p", "zM"]) as pilot:
+        assert "One step here." in screen_text(pilot)
+        assert "2 steps in the same words, L4–L5" in screen_text(pilot)
+
+
 async def test_anything_can_be_folded() -> None:
     """The key folds also what is only on one side."""
     async with opened(example(), (120, 30), ["d", "za"]) as pilot:
@@ -191,6 +204,15 @@ async def test_filters_leave_out_the_rest() -> None:
         await press(pilot, "escape")
         assert "sync aligned" in screen_text(pilot)
         assert "only moved" not in screen_text(pilot)
+
+
+async def test_a_filter_can_be_chosen_by_name() -> None:
+    """The palette has each filter; a later one, or none, takes its place."""
+    async with opened(example(), (120, 30)) as pilot:
+        commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
+        for name in ("right only", "all"):
+            commands[f"Filter: {name}"]()
+            assert pair_screen(pilot).view.look.shown == name
 
 
 async def test_a_filter_without_steps_says_so() -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, NotTextError, TracediffError
+from tracediff.loaders.evals import Log
 from tracediff.loaders.families.formats import LOOKED_FOR, look_at_text
 from tracediff.loaders.files.archives import Archive, is_gzip, is_zip, start_of, ungzipped, unzipped
 from tracediff.loaders.files.encoding import decode
 from tracediff.loaders.files.events import events
 from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, sniff
 from tracediff.loaders.files.sources import files_of, is_folder, named, opened, shown
-from tracediff.loaders.records.findings import Found, Refused
+from tracediff.loaders.records.findings import About, Found, Refused
+from tracediff.loaders.repeats import Repeats
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.streams import stream_rows
 from tracediff.loaders.tables import delimited
@@ -75,6 +77,9 @@ def _read_zip(stream: BinaryIO, path: str) -> Reading:
     with unzipped(stream, path) as archive:
         if archive.is_of_a_program:
             raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
+        log = Log(path, {info.filename: partial(archive.opened, member) for member, info in archive.members.items()})
+        if log.samples:
+            return _merged(path, log.samples, partial(_read_sample, log, log.told()))
         if not archive.members:
             raise EmptyInputError("the archive holds no file that could be a trace", where=named(path), todo="Give another.")
         return _merged(path, archive.members, partial(_read_member, archive))
@@ -84,6 +89,10 @@ def _read_member(archive: Archive, member: str) -> Reading:
     """Read a file in an archive. One that is packed again is refused as what it is, which is no text."""
     with archive.opened(member) as stream:
         return _read_stream(stream, member)
+
+
+def _read_sample(log: Log, known: About, member: str) -> Reading:
+    return _gather(member, [log.row(member, known)])
 
 
 def _text(content: Text, path: str) -> Iterator[Row]:
@@ -100,7 +109,7 @@ def _gather(path: str, found: Iterable[Row]) -> Reading:
     """Make the findings of all rows traces and rows set aside; the rows pass by one at a time."""
     traces, set_aside, n_rows = [], [], 0
     formats: dict[str, None] = {}  # an ordered set
-    for row in found:
+    for row in map(Repeats().without, found):
         n_rows += 1
         traces += [_trace(finding, path, row.number) for finding in row.read.findings if isinstance(finding, Found)]
         set_aside += [_bad(finding, path, row) for finding in row.read.findings if isinstance(finding, Refused)]

@@ -8,6 +8,7 @@ arrival      the same, still being read
 content      a pair with the look-ups that drawing needs
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
+search/      finding words on both sides
 moving/      where the cursor goes
 structure/   the pair in one picture: bands of labels, links, steps against steps
 captions/    what is said around the panes

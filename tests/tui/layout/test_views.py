@@ -3,15 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tui.pairs import example, texts_of
+from tests.tui.pairs import example, link, report_of, texts_of
 from tests.tui.views import tables
 from tracediff.report.naming import SIDES
 from tracediff.text.visible import visible
 from tracediff.text.wrap import cells
 from tracediff.tui.content import content_of
-from tracediff.tui.cursor import at_step
+from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import draw
-from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.layout.rows import Found, RowTable
+from tracediff.tui.layout.typeset import Places
 from tracediff.tui.layout.view import View
 
 
@@ -100,12 +101,20 @@ def test_one_column() -> None:
 
 def test_one_column_says_once_what_is_the_same() -> None:
     """Where both sides have the same text it stands there once, with the names of both steps."""
-    from tests.tui.pairs import link, report_of
-
     table = RowTable(content_of(report_of(["One step. "], ["One step. "], [link([0], [0])])), 60, View(unified=True))
     row = draw(table, at_step("right", 0)).row(0)
     assert table.n_rows == 1
     assert "".join(piece.text for piece in row).rstrip() == "━L1▏R1▌One step."
+
+
+def test_the_cursor_is_seen_on_what_is_shown_once() -> None:
+    """A text that stands for both sides is the cursor's, and its hits are those of the cursor's side."""
+    same = RowTable(content_of(report_of(["a. ", "One step. "], ["One step. "], [link([1], [0])])), 60, View(unified=True))
+    assert same.n_rows == 2
+    found: Found = {"left": Places(((3, 6),)), "right": Places(((0, 3),))}
+    for cursor in (Cursor("left", 1, "left", at=3), Cursor("right", 0, "right", at=0)):
+        row = draw(same, cursor, found).row(1)
+        assert [piece.text for piece in row if {"here", "current"} <= piece.marks] == ["One"]
 
 
 def test_flowing_sides_have_no_gaps() -> None:

@@ -1,4 +1,4 @@
-"""The rows of the help: what the signs mean, and the keys, from the table of actions."""
+"""The rows of the help: the keys, from the table of actions, and what the signs mean."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -58,14 +58,16 @@ COLLECTION_SIGNS: Final[Signs] = (
 
 def help_rows(actions: Sequence[Action], width: int, signs: Signs = PAIR_SIGNS) -> list[Row]:
     """The whole help for a width in cells."""
-    rows: list[Row] = [_heading("What the signs mean")]
-    for sign, mark, meaning in signs:
-        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
+    rows: list[Row] = []
     for group in dict.fromkeys(action.group for action in actions):
-        rows.extend([(), _heading(group)])
+        rows.append(_heading(group))
         for action in actions:
             if action.group == group:
                 rows.extend(_entry(_keys(action.keys), action.title, 22, width))
+        rows.append(())
+    rows.append(_heading("What the signs mean"))
+    for sign, mark, meaning in signs:
+        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
     return rows
 
 

@@ -81,8 +81,9 @@ class Drawing:
 
     def _one_column(self, y: int, columns: OneColumn) -> Iterator[Piece]:
         halves = {side: self.light.half(side, y) for side in SIDES}
-        own: Side = "left" if halves["left"].step is not None else "right"
         roles: dict[Side, str] = dict(zip(SIDES, self.light.roles(y), strict=True))
+        shown = [side for side in SIDES if halves[side].step is not None]
+        own: Side = next((side for side in shown if roles[side] == "here"), next(iter(shown), "left"))
         yield bracket_of(self.table, y)
         for side in SIDES:
             fate, role = self._fate(side, halves[side]), roles[side]

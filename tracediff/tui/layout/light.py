@@ -98,6 +98,8 @@ class Light:
 
     def _marks(self, side: Side, marks: frozenset[str]) -> frozenset[str]:
         """How a stretch of text looks: a phrase, prompt echo, said otherwise on the other side, found, under the cursor."""
+        if not marks:
+            return marks
         phrases = self.table.content.phrases
         echoes = {phrases[int(mark[1:])].echo for mark in marks if mark.startswith("#")}
         kind = {"phrase"} if False in echoes else {"echo"} if echoes else set()

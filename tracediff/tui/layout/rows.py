@@ -139,6 +139,8 @@ class RowTable:
 
     def fold_of(self, side: Side, step: int) -> Stretch | None:
         """The folded stretch that a step is in."""
+        if not self.view.closed:
+            return None
         number = self.stretches.around(side, step)
         return self.stretches.all[number] if number in self.view.closed else None
 

@@ -34,8 +34,12 @@ class Travel:
         return at_step(*order[to], home=cursor.home) if to is not None and 0 <= to < len(order) else None
 
     def at_row(self, home: Side, y: int) -> Cursor | None:
-        """The step at a row: of the home side, else of the other one, else the nearest above; None for an empty pair."""
-        for side in (home, OPPOSITE[home]):
+        """
+        The step at a row: of the home side, else of the other one, else the nearest above; None for an empty pair.
+
+        Where sides flow, what stands beside the end of one has nothing to do with it: there it is the home side's nearest.
+        """
+        for side in () if self.table.view.flows else (home, OPPOSITE[home]):
             step = self.table.step_at(side, y)
             if step is not None:
                 return at_step(side, step, home=home)
@@ -66,12 +70,17 @@ class Travel:
         """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""
         side = OPPOSITE[cursor.side]
         top = self.table.top(cursor.side, cursor.step)
-        step = self.table.step_at(side, top)
+        step = self._below_or_above(cursor) if self.table.view.unified else self.table.step_at(side, top)
         near = step if step is not None else self.table.step_near(side, top)
         if near is None:
             return None
         here = at_step(side, near)
         return replace(here, link=cursor.link) if cursor.link is not None else here
+
+    def _below_or_above(self, cursor: Cursor) -> int | None:
+        """In one column: the other side's first step of what stands together."""
+        item = self.table.item_at(cursor.side, self.table.top(cursor.side, cursor.step))
+        return None if item is None else next(iter(self.table.items[item].band.steps(OPPOSITE[cursor.side])), None)
 
     def extent(self, cursor: Cursor) -> tuple[int, int]:
         """First row of the cursor's step, and the row behind its last."""

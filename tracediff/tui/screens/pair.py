@@ -163,8 +163,9 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
         self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
-        self.end_search()
+        self.view.mark(None)
         self.show_where_one_was(content)
+        self.search_anew()
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 

@@ -114,6 +114,14 @@ class SearchingScreen(ViewingScreen):
         self.followed()
         self.key_line.offer()
 
+    def search_anew(self) -> None:
+        """Search what is shown now in place of another text; where it was begun is where one is now."""
+        if self._typing is not None:
+            self._origin = self.view.place
+            self._look_for(self._typing)
+        else:
+            self.end_search()
+
     def end_search(self) -> bool:
         """Mark hits no longer; False where none were."""
         if self.hits is None:

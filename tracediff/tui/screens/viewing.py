@@ -1,9 +1,15 @@
 """How one looks at a pair: what stands opposite what, in one column or two, which steps, what is folded."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
-from tracediff.report.naming import count
+from textual.app import SystemCommand
+
+from tracediff.report.naming import SIDES, count
+from tracediff.tui.cursor import phrase_under
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
+from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.acting import ActingScreen
@@ -40,13 +46,23 @@ class ViewingScreen(ActingScreen):
         self.view.want(unified=unified)
         self.tell("Both sides in one column" if unified else "Side by side", good=True)
 
+    def commands(self) -> Iterable[SystemCommand]:
+        """Every action for the palette, and each filter by its name."""
+        yield from super().commands()
+        for shown in FILTERS:
+            yield SystemCommand(f"Filter: {shown}", "", partial(self.filter, shown))
+
     def action_filter(self) -> None:
         """The next kind of steps."""
+        self.filter(next_filter(self.view.look.shown))
+
+    def filter(self, shown: Filter) -> None:
+        """Show only steps of a kind; the rest is folded."""
         content = self.view.content
         if content is None or not self._is_ready():
             self.tell(_NOT_YET)
             return
-        self.filter_by(next_filter(self.view.look.shown))
+        self.filter_by(shown)
         self.tell(self._filtered(), good=True)
 
     def filter_by(self, shown: Filter) -> None:
@@ -91,9 +107,20 @@ class ViewingScreen(ActingScreen):
             return
         filtered = look.shown != "all"
         closed = table.stretches.closable("other", least=1) if filtered else table.stretches.closable("equal")
+        closed -= self._with_phrase(table)
         if not closed:
             self.tell("No two neighbouring links are in the same words; za folds what is around the cursor")
         self.view.set_view(replace(look, closed=look.closed | closed))
+
+    def _with_phrase(self, table: RowTable) -> frozenset[int]:
+        """The stretches that have the phrase under the cursor, whose places are to be seen."""
+        under = phrase_under(table.content, self.view.cursor)
+        return frozenset(
+            table.stretches.around(side, table.content.pane(side).step_of(place.start))
+            for side in SIDES
+            for place in table.content.pane(side).occurrences
+            if under is not None and place.phrase == under.phrase
+        )
 
     def action_open_all(self) -> None:
         """Open all folds."""
