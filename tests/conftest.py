@@ -1,4 +1,4 @@
-"""What holds for all tests: a home of its own, so that none reads or writes what the person who runs them keeps."""
+"""What holds for all tests: a home of their own, so that none reads or writes what the person who runs them keeps."""
 
 from pathlib import Path
 

@@ -52,9 +52,7 @@ def export(
     said = _date(date, chosen)
     report = made_report(left, right, comparing, annotated=annotated)
     several = chosen == _SEVERAL
-    reports = (
-        (report,) if report else _compared(left, right, comparing=comparing, annotated=annotated, quiet=quiet, several=several)
-    )
+    reports = (report,) if report else _compared(left, right, comparing, annotated=annotated, quiet=quiet, several=several)
     text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
         write(text)
@@ -82,7 +80,7 @@ def _date(date: str, chosen: str) -> str:
 
 
 def _compared(
-    left: str, right: str | None, *, comparing: Comparing, annotated: bool, quiet: bool, several: bool
+    left: str, right: str | None, comparing: Comparing, *, annotated: bool, quiet: bool, several: bool
 ) -> Sequence[PairReport]:
     """The pairs that the selectors name, compared: one, or where a format can hold several all."""
     readings = pairs.read_sides(left, right)
