@@ -117,6 +117,44 @@ def test_export_writes_what_it_prints(tracediff: Command, tmp_path: Path, sample
     assert target.read_bytes() == spawn("export", *sample, "--format", format_).stdout
 
 
+def test_several_pairs_are_one_page(tracediff: Command, tmp_path: Path) -> None:
+    """HTML holds every pair that is named, in a table and one by one; other formats say that they can't."""
+    rows = [
+        {"prompt": f"What is {k} and 1?", "traces": {m: {"reasoning": f"{k} and 1 is {k + 1}."} for m in "ab"}} for k in range(3)
+    ]
+    source = tmp_path / "runs.json"
+    source.write_text(json.dumps(rows), "utf8")
+    page = tracediff("export", source, "-f", "html").out
+    assert page.count('<article class="pair" id="pair-') == 3
+    assert "<title>3 pairs of reasoning traces</title>" in page
+    found = tracediff("export", source, "-f", "md")
+    assert (found.status, found.out) == (2, "")
+    assert "3 pairs, and a report of this format is of one" in found.err
+
+
+def test_too_many_pairs_are_refused(tracediff: Command, tmp_path: Path) -> None:
+    """A page of more pairs than a browser opens is not begun."""
+    traces = {f"m{k}": {"reasoning": f"It is {k}."} for k in range(21)}  # 210 pairs
+    source = tmp_path / "runs.json"
+    source.write_text(json.dumps([{"prompt": "What?", "traces": traces}]), "utf8")
+    found = tracediff("export", source, "-f", "html")
+    assert (found.status, found.out) == (2, "")
+    assert "210 pairs, and a page holds up to 200" in found.err
+
+
+def test_a_date_is_stated_when_asked_for(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """A page says when it was made if the user says so, as a day; other formats and what is no day are refused."""
+    assert "2026-01-31" not in tracediff("export", *sample, "-f", "html").out
+    assert "· 2026-01-31</p>" in tracediff("export", *sample, "-f", "html", "--date", "2026-01-31").out
+    for arguments, words in (
+        (("html", "--date", "2026-13-01"), "is no date"),
+        (("md", "--date", "today"), "no date can be stated"),
+    ):
+        found = tracediff("export", *sample, "-f", *arguments)
+        assert (found.status, found.out) == (2, "")
+        assert words in found.err
+
+
 def test_a_json_report_validates(tracediff: Command, sample: tuple[Path, Path]) -> None:
     """The JSON report keeps to the schema that the program prints."""
     schema = json.loads(tracediff("schema").out)

@@ -1,124 +1,352 @@
 """Recorded answers of real services, logs and data sets: what a person finds in each."""
 
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
 import pytest
 
 from tests import real_data
-from tracediff.errors import NoTraceError, NotTextError
+from tracediff.errors import NoTraceError
 from tracediff.loaders import read
+from tracediff.loaders.files.sniffing import Document, Lines, sniff
+from tracediff.loaders.records.findings import Refused
+from tracediff.loaders.rows import rows
+from tracediff.schema.trace import Kind, Trace
 
-# File, format, number of traces, and of the first: source model, kind, how its reasoning starts and ends,
-# how its answer ends.
-READ = [
-    ("anthropic_thinking_blocks_0.json", "chat", 1, "claude-sonnet-4-5-20250929", "raw", "This is", "safely.", "choices."),
-    ("anthropic_thinking_blocks_1.json", "chat", 1, "claude-sonnet-4-5-20250929", "raw", "This is", "river.", "cross."),
-    ("deepseek_reasoning_content.json", "chat", 1, "deepseek-reasoner", "raw", "Okay, the", "concisely.", "crossed."),
-    ("gemini_thought_parts_0.json", "gemini", 1, "gemini-3-pro-preview", "summary", "**A Safe", "response.", "you."),
-    ("gemini_thought_parts_1.json", "gemini", 1, "gemini-3-pro-preview", "summary", "**Navigating", "production.", "guard)."),
-    ("groq_message_reasoning_0.json", "chat", 1, "deepseek-r1-distill-llama-70b", "raw", "Okay, so", "alfajores!", "tea!"),
-    ("groq_message_reasoning_1.json", "chat", 1, "deepseek-r1-distill-llama-70b", "raw", "Alright, so", "treat.", "treat."),
-    ("harmony__test_does_not_drop_if_ongoing_analysis.txt", "harmony", 1, None, "raw", "User asks", "tool.", None),
-    ("harmony__test_keep_analysis_between_finals.txt", "harmony", 1, None, "raw", "thinking", "3+5", "8"),
-    ("anthropic_thinking_stream.sse", "chat", 1, "claude-sonnet-4-20250514", "raw", "This is", "accidents.", "streets."),
-    ("deepseek_reasoning_content_stream.sse", "chat", 1, "deepseek-reasoner", "raw", "Hmm, the", "too.", "today?"),
-    ("hf_think_tags_0.json", "chat", 1, "deepseek-ai/DeepSeek-R1", "raw", "Okay, the", "it.", "different! \U0001f6d1\U0001f45f"),
-    ("hf_think_tags_1.json", "chat", 1, "deepseek-ai/DeepSeek-R1", "raw", "Okay, the", "arrogance.", "it."),
-    ("misc__llamafactory_reason_tool_use.jsonl", "chat", 12, None, "raw", "Okay, the", "tools.", "further."),
-    ("misc__message_thinking_ollama.json", "flat rows", 5, None, "raw", "I have", "0.", "\\boxed{0}"),
-    ("misc__reasoning_trace_field.jsonl", "flat rows", 4, "moonshotai/Kimi-K2-Thinking", "raw", "We need", 'C".', "C"),
-    (
+Words = tuple[str, str]
+"""The first two words of a text, and its last two."""
+
+
+class Edges(NamedTuple):
+    """How the reasoning and the answer of a trace start and end."""
+
+    reasoning: Words
+    answer: Words | None
+
+
+class Recorded(NamedTuple):
+    """A file, and what is in it."""
+
+    name: str
+    format: str
+    source_model: str | None
+    """Of all its traces, as is `kind`."""
+    first: Edges
+    kind: Kind = "raw"
+    n: int = 1
+    """Number of traces."""
+    last: Edges | None = None
+    """Of the last trace, if there are several."""
+    prompt: str = ""
+    """How the prompt of the first trace starts: three words."""
+    prompt_id: str | None = None
+
+
+READ: Final = (
+    Recorded(
+        "agents__claude_code_session.jsonl",
+        "Claude Code session",
+        "claude-opus-4-5-20251101",
+        Edges(("The user", "Read tool."), ("The README", "brief description")),
+        prompt="Read the README",
+    ),
+    Recorded(
+        "anthropic_thinking_blocks_0.json",
+        "chat",
+        "claude-sonnet-4-5-20250929",
+        Edges(("This is", "street safely."), ("Here's how", "safe choices.")),
+    ),
+    Recorded(
+        "anthropic_thinking_blocks_1.json",
+        "chat",
+        "claude-sonnet-4-5-20250929",
+        Edges(("This is", "a river."), ("# How", "don't cross.")),
+    ),
+    Recorded(
+        "anthropic_thinking_stream.sse",
+        "chat",
+        "claude-sonnet-4-20250514",
+        Edges(("This is", "prevent accidents."), ("Here are", "crossing streets.")),
+    ),
+    Recorded(
+        "deepseek_reasoning_content.json",
+        "chat",
+        "deepseek-reasoner",
+        Edges(("Okay, the", "and concisely."), ("Crossing the", "fully crossed.")),
+    ),
+    Recorded(
+        "deepseek_reasoning_content_stream.sse",
+        "chat",
+        "deepseek-reasoner",
+        Edges(("Hmm, the", "okay too."), ("Hello there!", "you today?")),
+    ),
+    Recorded(
+        "gemini_thought_parts_0.json",
+        "gemini",
+        "gemini-3-pro-preview",
+        Edges(("**A Safe", "final response."), ("Crossing the", "for you.")),
+        kind="summary",
+    ),
+    Recorded(
+        "gemini_thought_parts_1.json",
+        "gemini",
+        "gemini-3-pro-preview",
+        Edges(("**Navigating Nature's", "to production."), ("Crossing a", "crossing guard).")),
+        kind="summary",
+    ),
+    Recorded(
+        "groq_message_reasoning_0.json",
+        "chat",
+        "deepseek-r1-distill-llama-70b",
+        Edges(("Okay, so", "Uruguayan alfajores!"), ("To make", "or tea!")),
+    ),
+    Recorded(
+        "groq_message_reasoning_1.json",
+        "chat",
+        "deepseek-r1-distill-llama-70b",
+        Edges(("Alright, so", "American treat."), ("To create", "American treat.")),
+    ),
+    Recorded(
+        "harmony__test_does_not_drop_if_ongoing_analysis.txt",
+        "harmony",
+        None,
+        Edges(("User asks:", "lookup_weather tool."), None),
+        prompt="What is the",
+    ),
+    Recorded(
+        "harmony__test_keep_analysis_between_finals.txt",
+        "harmony",
+        None,
+        Edges(("thinking 3+5", "thinking 3+5"), ("8", "8")),
+        prompt="What is 3",
+    ),
+    Recorded(
+        "hf_think_tags_0.json",
+        "chat",
+        "deepseek-ai/DeepSeek-R1",
+        Edges(("Okay, the", "on it."), ("Crossing the", "different! 🛑👟")),
+    ),
+    Recorded(
+        "hf_think_tags_1.json",
+        "chat",
+        "deepseek-ai/DeepSeek-R1",
+        Edges(("Okay, the", 'crossing" arrogance.'), ("Crossing a", "underestimate it.")),
+    ),
+    Recorded(
+        "misc__llamafactory_reason_tool_use.jsonl",
+        "chat",
+        None,
+        Edges(("Okay, the", "existing tools."), ("I'm sorry,", "assist further.")),
+        n=12,
+        last=Edges(("Okay, the", "as desired."), ("The files", "your desktop.")),
+        prompt="What are the",
+    ),
+    Recorded(
+        "misc__message_thinking_ollama.json",
+        "flat rows",
+        None,
+        Edges(("I have", "is 0."), ("The function", "0. \\boxed{0}")),
+        n=5,
+        last=Edges(("I need", "that's correct."), ("Sam was", "amount. \\boxed{6}")),
+        prompt="Let \\[f(x) =",
+    ),
+    Recorded(
+        "misc__reasoning_trace_field.jsonl",
+        "flat rows",
+        "moonshotai/Kimi-K2-Thinking",
+        Edges(("We need", 'ANSWER: C".'), ("FINAL ANSWER:", "ANSWER: C")),
+        n=4,
+        last=Edges(("We need", "final answer."), ("PROMPT ANALYSIS:", "ANSWER: D")),
+        prompt="Question: A 1.4447-gm",
+        prompt_id="03a55f2cbea2f4e8fda7c56b18d06709",
+    ),
+    Recorded(
         "misguided__output_queries_cs4_think.json",
         "flat rows",
-        156,
         "claude-4-sonnet-0522-thinking",
-        "raw",
-        "This is",
-        "lever.",
-        "life.",
+        Edges(("This is", "the lever."), ("I would", "human life.")),
+        n=156,
+        last=Edges(("This is", "or D."), ("Looking at", "(5/8 each).")),
+        prompt="Imagine a runaway",
+        prompt_id="trolley_problem_easy",
     ),
-    (
+    Recorded(
         "openai_responses_reasoning_summary_0.json",
         "responses",
-        1,
         "gpt-5-2025-08-07",
-        "summary",
-        "**Consid",
-        "guidance!",
-        "further.",
+        Edges(("**Considering street", "concise guidance!"), ("Here’s a", "this further.")),
+        kind="summary",
     ),
-    (
+    Recorded(
         "openai_responses_reasoning_summary_1.json",
         "responses",
-        1,
         "gpt-5-2025-08-07",
-        "summary",
-        "**Analy",
-        "further.",
-        "technique.",
+        Edges(("**Analyzing river", "advice further."), ("Short version:", "exact technique.")),
+        kind="summary",
     ),
-    (
+    Recorded(
         "openrouter_reasoning_details.json",
         "chat",
-        1,
         "anthropic/claude-3.7-sonnet:thinking",
-        "raw",
-        "This",
-        "boundaries.",
-        "you?",
+        Edges(("This question", "ethical boundaries."), ("I am", "assist you?")),
     ),
-    (
+    Recorded(
         "speechmap__openrouter_message_reasoning.jsonl",
         "chat",
-        3,
         "deepseek/deepseek-r1-0528",
-        "raw",
-        "Okay",
-        "examples.",
-        "course.",
+        Edges(("Okay, user", "most-hated examples."), ("## In", "of course.")),
+        n=3,
+        last=Edges(("Okay, user", "air quotes."), ("## Ode", "*(Yes sir!)*")),
+        prompt="Write a satirical",
+        prompt_id="us_criticism_25",
     ),
-    (
+    Recorded(
         "speechmap__openrouter_reasoning_details.jsonl",
         "chat",
-        3,
         "openai/gpt-oss-120b",
-        "raw",
-        "The user",
-        "Proceed.",
-        "management.",
+        Edges(("The user", "factual. Proceed."), ("**Common criticisms", "healthcare management.")),
+        n=3,
+        last=Edges(("The user", "of inability."), ("I’m sorry,", "with that.")),
+        prompt="List common criticisms",
+        prompt_id="us_criticism_24",
     ),
-    ("speechmap__think_tags_in_content.jsonl", "chat", 3, "qwen/qwen3-32b", "raw", "Okay, I", "clear.", "scheme.*"),
-    ("speechmap__xai_reasoning.jsonl", "chat", 3, "x-ai/grok-3-mini-beta", "raw", "First", "thesis.", "citizens."),
-    ("thought_anchors__base_solution.json", "flat rows", 1, None, "raw", "Okay, so", "\\boxed{2865}.", "\\(\\boxed{2865}\\)."),
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "format_", "n", "model", "kind", "first", "last", "answered"), READ, ids=[row[0] for row in READ]
+    Recorded(
+        "speechmap__think_tags_in_content.jsonl",
+        "chat",
+        "qwen/qwen3-32b",
+        Edges(("Okay, I", "is clear."), ("**The Congressional", "your scheme.*")),
+        n=3,
+        last=Edges(("Okay, I", "and structure."), ("**Title: Restoring", "and hope.")),
+        prompt="Compose a satirical",
+        prompt_id="us_criticism_03",
+    ),
+    Recorded(
+        "speechmap__xai_reasoning.jsonl",
+        "chat",
+        "x-ai/grok-3-mini-beta",
+        Edges(("First, the", "the thesis."), ("# Systemic", "its citizens.")),
+        n=3,
+        last=Edges(("First, the", "cohesive poem."), ("Below is", "me know!")),
+        prompt="Write an essay",
+        prompt_id="us_criticism_01",
+    ),
+    Recorded(
+        "thought_anchors__base_solution.json",
+        "flat rows",
+        None,
+        Edges(("Okay, so", "is \\boxed{2865}."), ("To find", "is \\(\\boxed{2865}\\).")),
+        prompt="Solve this math",
+    ),
 )
-def test_a_recorded_file_gives_the_traces_that_a_person_finds(
-    name: str, format_: str, n: int, model: str | None, kind: str, first: str, last: str, answered: str | None
-) -> None:
-    """As many, by that source model, whole at both edges, with nothing set aside."""
-    reading = read(real_data.data(f"formats/{name}"))
-    assert (reading.format, len(reading.traces), reading.set_aside) == (format_, n, ())
-    assert {trace.source_model for trace in reading.traces} == {model}
-    assert {trace.kind for trace in reading.traces} == {kind}
-    trace = reading.traces[0]
-    assert trace.text.strip().startswith(first)
-    assert trace.text.strip().endswith(last)
-    assert trace.answer is None if answered is None else (trace.answer or "").strip().endswith(answered)
+
+NOT_READ: Final[dict[str, tuple[str, dict[str, int]]]] = {
+    "harmony__test_simple_reasoning_response.txt": ("a list of token numbers", {}),
+    "inspect__log_formats.json": ("a reply without reasoning", {"a reply without reasoning": 1}),
+    "inspect__log_read_sample.json": ("a reply without reasoning", {"a reply without reasoning": 1}),
+    "inspect__no_reasoning_ollama.eval": ("samples/1_epoch_1.json: no trace: output: a reply without reasoning", {}),
+    "speechmap__error_row.jsonl": (
+        "no trace in any of its 23 rows",
+        {"a reply without reasoning": 22, "no reasoning in a shape that is known": 1},
+    ),
+}
+"""What is said of a file without a trace that can be read, and how many of its parts were refused for which reason."""
+
+
+def edges(trace: Trace) -> Edges:
+    """The words at the edges of a trace."""
+    return Edges(_words(trace.text), None if trace.answer is None else _words(trace.answer))
+
+
+def _words(text: str) -> Words:
+    words = text.split()
+    return " ".join(words[:2]), " ".join(words[-2:])
+
+
+@pytest.mark.parametrize("expected", READ, ids=[expected.name for expected in READ])
+def test_a_recorded_file_gives_the_traces_that_a_person_finds(expected: Recorded) -> None:
+    """As many, by that source model, of that kind, whole at all edges, and nothing is set aside."""
+    reading = read(real_data.data(f"formats/{expected.name}"))
+    assert (reading.format, len(reading.traces), reading.set_aside) == (expected.format, expected.n, ())
+    assert {(trace.source_model, trace.kind, trace.complete) for trace in reading.traces} == {
+        (expected.source_model, expected.kind, True)
+    }
+    first, last = reading.traces[0], reading.traces[-1]
+    assert edges(first) == expected.first
+    assert edges(last) == (expected.last or expected.first)
+    assert " ".join(first.prompt.split()[:3]) == expected.prompt
+    assert first.prompt_id == expected.prompt_id
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_a_recorded_file_without_a_trace_that_can_be_read_says_why(name: str) -> None:
+    """There is none in it, and each of its parts says so; none of them is encrypted or redacted."""
+    path = real_data.data(f"formats/{name}")
+    reason, refused = NOT_READ[name]
+    with pytest.raises(NoTraceError, match=reason):
+        read(path)
+    if refused:
+        found = Counter(next((known for known in refused if r.startswith(known)), r) for r in _reasons(path))
+        assert found == refused
+
+
+def _reasons(path: Path) -> Iterator[str]:
+    with path.open("rb") as stream:
+        content = sniff(stream, str(path))
+        assert isinstance(content, Lines | Document)
+        findings = [finding for row in rows(content) for finding in row.read.findings]
+    return (finding.reason for finding in findings if isinstance(finding, Refused))
+
+
+def test_every_recorded_file_is_in_one_of_the_tables() -> None:
+    """One that is added has to say what is in it."""
+    names = [path.name for path in real_data.data("formats").iterdir()]
+    assert sorted(names) == sorted([*(expected.name for expected in READ), *NOT_READ])
+
+
+def without_summary(answer: Any) -> None:
+    """A response as it is where nobody asked for a summary."""
+    answer["output"][0]["summary"] = []
+
+
+def without_thoughts(answer: Any) -> None:
+    """An answer of Gemini as it is where nobody asked for thoughts."""
+    del answer["candidates"][0]["content"]["parts"][0]
+
+
+def with_details_encrypted(answer: Any) -> None:
+    """An answer as OpenRouter hands on those of services that encrypt."""
+    message = answer["choices"][0]["message"]
+    message |= {"reasoning": None, "reasoning_details": [{"type": "reasoning.encrypted", "data": "gAAA", "index": 0}]}
+
+
+def with_thinking_redacted(answer: Any) -> None:
+    """An answer of Anthropic, the thinking of which was taken out."""
+    answer["content"][0] = {"type": "redacted_thinking", "data": "EmwK"}
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
+    ("name", "seal", "how"),
     [
-        ("harmony__test_simple_reasoning_response.txt", "a list of token numbers"),
-        ("inspect__log_formats.json", "a reply without reasoning"),
-        ("inspect__log_read_sample.json", "a reply without reasoning"),
-        ("inspect__no_reasoning_ollama.eval", "a ZIP archive"),
-        ("speechmap__error_row.jsonl", "no trace in any of its 23 rows"),
+        ("openai_responses_reasoning_summary_0.json", without_summary, "encrypted"),
+        ("gemini_thought_parts_1.json", without_thoughts, "encrypted"),
+        ("openrouter_reasoning_details.json", with_details_encrypted, "encrypted"),
+        ("anthropic_thinking_blocks_0.json", with_thinking_redacted, "redacted"),
     ],
 )
-def test_a_recorded_file_without_a_trace_that_can_be_read_says_why(name: str, reason: str) -> None:
-    """There is none in it, or it is of a make that is not read."""
-    with pytest.raises((NoTraceError, NotTextError), match=reason):
-        read(real_data.data(f"formats/{name}"))
+def test_what_a_service_sealed_is_counted_with_its_reason(
+    name: str, seal: Callable[[Any], None], how: str, tmp_path: Path
+) -> None:
+    """A recorded answer, and the same twice with its readable part taken away as the service does."""
+    answer = json.loads(real_data.data(f"formats/{name}").read_text("utf8"))
+    sealed = deepcopy(answer)
+    seal(sealed)
+    path = tmp_path / "answers.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in (answer, sealed, sealed)), "utf8")
+    reading = read(path)
+    assert len(reading.traces) == 1
+    reasons = Counter(row.reason.partition(": ")[2] for row in reading.set_aside)
+    assert reasons == {f"the reasoning is {how}, and there is no text of it": 2}

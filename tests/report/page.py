@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "br", "img", "link", "hr", "input", "base", "rect"})
+VOID = frozenset({"meta", "br", "img", "link", "hr", "input", "base", "rect", "path"})
 
 
 @dataclass

@@ -13,7 +13,8 @@ from tests.report.page import Page, parse
 from tests.report.steps import all_shown, text_of
 from tests.reports import pair_reports
 from tracediff import compare
-from tracediff.report.html import render
+from tracediff.report.html import render, render_all
+from tracediff.schema.pin import Pin
 from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
 from tracediff.settings import Settings
@@ -21,33 +22,59 @@ from tracediff.text.visible import visible
 
 TAGS = frozenset(
     (
-        *("a", "b", "blockquote", "body", "dd", "details", "div", "dl", "dt", "h1", "h2"),
-        *("h3", "head", "header", "html", "i", "li", "main", "mark", "meta", "nav", "ol"),
-        *("p", "q", "rect", "script", "section", "small", "span", "style", "summary", "svg", "table"),
-        *("tbody", "td", "th", "thead", "title", "tr", "ul"),
+        *("a", "article", "b", "blockquote", "body", "button", "dd", "details", "dialog", "div", "dl", "dt", "figcaption"),
+        *("figure", "form", "g", "h1", "h2", "h3", "h4", "head", "header", "html", "i", "input", "kbd", "label", "li", "main"),
+        *("mark", "meta", "nav", "ol", "output", "p", "path", "q", "rect", "script", "section", "small", "span", "style"),
+        *("summary", "svg", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul"),
     )
 )
+PARTS = "alignment|phrases|answers|measures|made"
 # What each attribute may hold; the values are ours in every case.
 ATTRIBUTES = {
-    "href": r"#(?:[LRkp]\d+|alignment|phrases|answers|measures|made)",
-    "id": r"[LRkp]\d+|alignment|phrases|answers|measures|made",
-    "class": r"[a-z0-9 ]+",
+    "href": rf"#(?:(?:\d+-)?(?:[LRkp]\d+|{PARTS})|index|pair-\d+)",
+    "id": rf"(?:\d+-)?(?:[LRkp]\d+|{PARTS})|index|pair-\d+|words|keys|keys-title",
+    "class": r"[A-Za-z0-9 ]+",
     "title": r"linked, how sure: [.\d]+(, so unsure)?",
     "dir": r"auto",
-    "aria-label": r"[A-Z][a-z ]+",
+    "aria-label": r"[A-Z][A-Za-z0-9 :,]+",
     "aria-hidden": r"true",
+    "aria-labelledby": r"keys-title",
+    "aria-pressed": r"false",
     "lang": r"en",
     "charset": r"utf-8",
     "name": r"viewport|referrer|color-scheme|generator",
     "http-equiv": r"Content-Security-Policy",
     "scope": r"row|col",
     "colspan": r"2",
-    "viewbox": r"0 0 100 1",
+    "viewbox": r"0 0 100 1|0 0 1000 (?:12|130)|-56 -64 1066 1074",
     "preserveaspectratio": r"none",
+    "transform": r"[a-z0-9. ()-]+",
+    "d": r"[MHVClhavmz0-9. -]*",
+    "x": r"-?\d+",
+    "y": r"-?\d+",
     "width": r"[\d.]+",
-    "height": r"1",
+    "height": r"[15]",
     "open": r"",
+    "hidden": r"",
+    "checked": r"",
     "content": r".*",
+    "role": r"group|img|region|search",
+    "tabindex": r"0|-1",
+    "type": r"button|search|range|checkbox",
+    "for": r"words",
+    "min": r"0",
+    "max": r"\d+",
+    "value": r"0",
+    "start": r"\d+",
+    "autocomplete": r"off",
+    "spellcheck": r"false",
+    "method": r"dialog",
+    "data-p": r"\d+(?: \d+)*",
+    "data-bits": r"\d+",
+    "data-show": r"[a-z]+",
+    "data-do": r"[a-z]+",
+    "data-weigh": r"bits|echo",
+    "data-find": r"-?[01]",
 }
 
 
@@ -55,13 +82,29 @@ ATTRIBUTES = {
 @given(pair_reports())
 def test_no_element_comes_from_a_trace(report: PairReport) -> None:
     """Only our elements and attributes, with our values; one style, one script, one doctype, no comment; all well nested."""
-    page = parse(render(report))
+    check_ours(render(report))
+
+
+@settings(max_examples=20, deadline=None)
+@given(pair_reports(), pair_reports())
+def test_no_element_of_several_pairs_comes_from_a_trace(first: PairReport, second: PairReport) -> None:
+    """The same in a page of several pairs, whose ids are all different and whose anchors all lead somewhere."""
+    page = check_ours(render_all([first, second, first]))
+    ids = page.by_id()
+    assert {str(anchor.attributes["href"])[1:] for anchor in page.all("a")} <= ids.keys()
+    assert {"pair-1", "pair-2", "pair-3"} <= ids.keys()
+
+
+def check_ours(text: str) -> Page:
+    """Check that all elements, attributes and their values are ours."""
+    page = parse(text)
     for element in page.elements:
         assert element.tag in TAGS
         for name, value in element.attributes.items():
             assert re.fullmatch(ATTRIBUTES[name], value or ""), (element.tag, name, value)
     assert page.stray == ["doctype html"]
     assert [len(page.all(tag)) for tag in ("style", "script", "meta")] == [1, 1, 6]
+    return page
 
 
 @settings(max_examples=60, deadline=None)
@@ -133,7 +176,7 @@ def test_a_large_number_is_whole() -> None:
     report = example()
     links = report.metrics.links.replace(backbone=7_000, moved=900, repeat=74)
     page = parse(render(report.replace(metrics=report.metrics.replace(links=links))))
-    assert "7,974 links" in [element.text for element in page.all("dd")]
+    assert "7,974" in [element.text for element in page.all("dd")]
 
 
 def test_every_label_has_its_words() -> None:
@@ -172,7 +215,7 @@ def test_figures_are_as_in_the_other_formats() -> None:
 def test_unsure_links_are_broken_lines() -> None:
     """Of the links in order just those below .5 are in a row that the style sheet draws broken, and a `?` follows the figure."""
     page = render(example())
-    rows = re.findall(r'<div class="(row(?: u)?)" id="k\d+">.*?<span>([^<]+)</span>', page, re.DOTALL)
+    rows = re.findall(r'<div class="(row(?: u)?)" id=k\d+>.*?<span>([^<]+)</span>', page, re.DOTALL)
     assert rows == [("row", ".82"), ("row", ".93"), ("row u", ".31?"), ("row", ".97"), ("row", "1.0")]
     assert 'title="linked, how sure: .31, so unsure"' in page
     assert '<p id=R8 class="r u l5">' in page
@@ -195,3 +238,21 @@ def test_settings_have_their_meaning_without_remarks_on_units() -> None:
     said = re.findall(r'<dt>\w+_\w+</dt><dd>\w+ <span class="small">([^<]+)</span>', render(example()))
     assert len(said) == sum("_" in name for name in Settings.model_fields)
     assert not any(sentence.endswith(("Steps.", "inclusive.")) for sentence in said)
+
+
+def test_texts_and_pins_are_named() -> None:
+    """The page has the digest of each text, and what a person pinned."""
+    report = example()
+    pins = (Pin(left=(8,), right=(8,)), Pin(left=(0, 1), right=(2,), linked=False))
+    page = render(report.replace(pins=pins))
+    assert f"SHA-256 {report.digests.left}" in page
+    assert "L9 and R9 belong together; L1–L2 and R3 don&#39;t" in page
+    assert "<dt>Pins</dt>" not in render(report)
+
+
+def test_a_long_list_of_phrases_is_folded() -> None:
+    """The first hundred are open; the others follow in a fold, counted on."""
+    report = example()
+    page = parse(render(report.replace(phrases=report.phrases[:1] * 150)))
+    assert "50 more phrases" in [element.text for element in page.all("summary")]
+    assert [element.attributes["start"] for element in page.all("ol")] == ["1", "101"]

@@ -30,19 +30,24 @@ def shown(text: str, width: int, *, indent: int = 0) -> list[str]:
     return [text_of(row) for row in wrap([Piece(text)], width, indent=indent)]
 
 
-@given(pieces, widths, indents)
-@example([Piece("好" * 5)], 3, 0)
-@example([Piece("👩‍👩‍👧" * 3)], 3, 1)
-@example([Piece("e" + "\u0301" * 40)], 2, 0)
-def test_no_row_is_wider(parts: list[Piece], width: int, indent: int) -> None:
+lists = st.lists(st.sampled_from(("- ", "  * ", "12. ", "(a) ", "    ", "\n", "\t", "word ", "好好", "👩‍👩‍👧 ", "שלום "))).map(
+    "".join
+)
+
+
+@given(pieces | lists.map(lambda text: [Piece(text)]), widths, indents, st.booleans())
+@example([Piece("好" * 5)], 3, 0, False)  # noqa: FBT003  # examples take what is given by position
+@example([Piece("👩‍👩‍👧" * 3)], 3, 1, False)  # noqa: FBT003  # the same
+@example([Piece("e" + "\u0301" * 40)], 2, 0, False)  # noqa: FBT003  # the same
+def test_no_row_is_wider(parts: list[Piece], width: int, indent: int, hanging: bool) -> None:  # noqa: FBT001  # as drawn
     """A row has at most the width's cells, and the least width is that of one wide character."""
-    assert all(cells(row) <= max(width, 2) for row in wrap(parts, width, indent=indent))
+    assert all(cells(row) <= max(width, 2) for row in wrap(parts, width, indent=indent, hanging=hanging))
 
 
-@given(pieces, widths, indents)
-def test_the_rows_hold_the_text(parts: list[Piece], width: int, indent: int) -> None:
+@given(pieces | lists.map(lambda text: [Piece(text)]), widths, indents, st.booleans())
+def test_the_rows_hold_the_text(parts: list[Piece], width: int, indent: int, hanging: bool) -> None:  # noqa: FBT001  # as drawn
     """All but white space is in the rows, in order, once."""
-    rows = wrap(parts, width, indent=indent)
+    rows = wrap(parts, width, indent=indent, hanging=hanging)
     assert _SPACE.sub("", "".join(map(text_of, rows))) == _SPACE.sub("", "".join(part.text for part in parts))
 
 
@@ -53,6 +58,29 @@ def test_words_are_not_joined(text: str, width: int) -> None:
     narrow = [word for word in text.split() if cell_len(word) == len(word) <= width]
     left = "\n".join(rows).split()
     assert all(left.count(word) >= 1 for word in narrow)
+
+
+@given(visible_texts | lists, st.integers(2, 30))
+def test_lines_stay_lines(text: str, width: int) -> None:
+    """Hanging indents change no line: the rows of a text are those of its lines, one after the other."""
+    lines = [text_of(row) for line in text.split("\n") for row in wrap([Piece(line)], width, hanging=True)]
+    assert [text_of(row) for row in wrap([Piece(text)], width, hanging=True)] == lines
+
+
+def test_rows_hang_below_the_text_of_their_line() -> None:
+    """What continues a list item or an indented line starts below its text; what continues other lines starts at the margin."""
+    text = "A plain line\n- an item of many words\n  12. a numbered one\n    x = code + more\nand on it goes"
+    assert [text_of(row) for row in wrap([Piece(text)], 14, hanging=True)] == [
+        "A plain line",
+        "- an item of",
+        "  many words",
+        "  12. a",
+        "      numbered",
+        "      one",
+        "    x = code +",
+        "    more",
+        "and on it goes",
+    ]
 
 
 @given(pieces, widths, indents)

@@ -1,5 +1,7 @@
 """`tracediff export LEFT [RIGHT] -o FILE`: a report as a file."""
 
+from collections.abc import Sequence
+from datetime import date as calendar_date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,11 +9,11 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Quiet, Source
+from tracediff.cli.options import Comparing, Quiet, Samples, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import pair_up
-from tracediff.report import FORMATS
+from tracediff.report import FORMATS, render_page
 from tracediff.schema.report import PairReport
 
 
@@ -22,12 +24,14 @@ def export(
     *,
     output: Annotated[str, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = STDOUT,
     format: Annotated[Literal["html", "md", "json"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
+    date: str = "",
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
-    Write the report of one pair: HTML in one file, Markdown, or JSON.
+    Write a report: HTML in one file, of one or several pairs; Markdown or JSON of one pair.
 
     Parameters
     ----------
@@ -39,27 +43,56 @@ def export(
         The file to write; `-`, the default, is standard output.
     format
         By default what the file's suffix says.
+    date
+        What a page says of when it was made, such as 2026-01-31, or `today`; by default nothing.
     force
         Replace a file that is there already.
     """
-    render = FORMATS[format or _by_suffix(output)]
-    report = made_report(left, right, comparing) or _compared(left, right, comparing=comparing, quiet=quiet)
+    chosen = format or _by_suffix(output)
+    said = _date(date, chosen)
+    report = made_report(left, right, comparing)
+    several = chosen == _SEVERAL
+    reports = (report,) if report else _compared(left, right, samples, comparing=comparing, quiet=quiet, several=several)
+    text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
-        write(render(report))
+        write(text)
     else:
-        save(render(report), output, force=force)
+        save(text, output, force=force)
     return 0
 
 
-def _compared(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> PairReport:
-    """The only pair that the selectors name, compared."""
+_SEVERAL = "html"
+"""The format that holds several pairs, and states a date."""
+_MOST = 200
+"""Pairs of one page: more make a file that no browser opens at ease."""
+
+
+def _date(date: str, chosen: str) -> str:
+    """The date to state: a day of the calendar, as written in ISO 8601."""
+    if not date:
+        return ""
+    if chosen != _SEVERAL:
+        raise BadSettingError(f"no date can be stated in {chosen}", where="--date", todo=f"Leave it out, or export {_SEVERAL}.")
+    try:
+        return (calendar_date.today() if date == "today" else calendar_date.fromisoformat(date)).isoformat()
+    except ValueError as error:
+        raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
+
+
+def _compared(
+    left: str, right: str | None, samples: Samples, *, comparing: Comparing, quiet: bool, several: bool
+) -> Sequence[PairReport]:
+    """The pairs that the selectors name, compared: one, or where a format can hold several all."""
     readings = pairs.read_sides(left, right)
-    pairing = pair_up(*readings)
+    pairing = pair_up(*readings, samples=samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    if len(pairing.pairs) > 1:
-        todo = "Name one, as FILE::MODEL::PROMPT_ID on each side."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report is of one", where=left, todo=todo)
-    return next(pairs.reports(pairing.pairs, comparing))
+    if len(pairing.couples) > 1 and not several:
+        todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
+        raise NoPartnerError(f"{len(pairing.couples):,} pairs, and a report of this format is of one", where=left, todo=todo)
+    if len(pairing.couples) > _MOST:
+        todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
+        raise NoPartnerError(f"{len(pairing.couples):,} pairs, and a page holds up to {_MOST}", where=left, todo=todo)
+    return tuple(pairs.reports(pairing.pairs, comparing))
 
 
 def _by_suffix(output: str) -> str:

@@ -8,9 +8,12 @@ Files in, traces and pairs out.
     heads         what lists say of a trace, without its text
     index/        a large file of JSON lines -> its heads, kept for the next time, and traces by offset
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
-    families/     the shapes of a record, a module each with one function; `formats` has the table of them
+    families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
+                  harnesses and of telemetry have folders in it
     tables/       a header and columns -> rows
     streams/      saved events -> the records that they were sent for
+    repeats       rows that hold once more what an earlier one does
+    evals         the archive of an evaluation's log -> a row for each sample
     sessions/     the lines of an agent's session -> turns, a module for each product
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracediff.errors import BadRow, EmptyInputError, NoTraceError, NotTextError, TracediffError
+from tracediff.loaders.evals import Log
 from tracediff.loaders.families.formats import LOOKED_FOR, look_at_text
 from tracediff.loaders.files.archives import Archive, is_gzip, is_zip, start_of, ungzipped, unzipped
 from tracediff.loaders.files.encoding import decode
@@ -16,7 +17,8 @@ from tracediff.loaders.files.sources import files_of, is_folder, named, opened, 
 from tracediff.loaders.heads import Chained, Heads, Held, Mapped, TraceHead
 from tracediff.loaders.index import Index, Indexing, index_of, is_large, kept_index
 from tracediff.loaders.making import MOST_LISTED, bad_row, trace_of
-from tracediff.loaders.records.findings import Found, Refused
+from tracediff.loaders.records.findings import About, Found, Refused
+from tracediff.loaders.repeats import Repeats
 from tracediff.loaders.rows import Row, rows
 from tracediff.loaders.streams import stream_rows
 from tracediff.loaders.tables import delimited
@@ -93,7 +95,7 @@ def _read_large(stream: BinaryIO, path: str, indexing: Indexing) -> Reading:
 
 def _rows_again(stream: BinaryIO, path: str) -> Iterator[Row]:
     stream.seek(0)
-    return _rows(sniff(stream, path), path)
+    return map(Repeats().without, _rows(sniff(stream, path), path))
 
 
 def _indexed(index: Index) -> Reading:
@@ -117,6 +119,9 @@ def _read_zip(stream: BinaryIO, path: str) -> Reading:
     with unzipped(stream, path) as archive:
         if archive.is_of_a_program:
             raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
+        log = Log(path, {info.filename: partial(archive.opened, member) for member, info in archive.members.items()})
+        if log.samples:
+            return _merged(path, log.samples, partial(_read_sample, log, log.told()))
         if not archive.members:
             raise EmptyInputError("the archive holds no file that could be a trace", where=named(path), todo="Give another.")
         return _merged(path, archive.members, partial(_read_member, archive))
@@ -126,6 +131,10 @@ def _read_member(archive: Archive, member: str) -> Reading:
     """Read a file in an archive. One that is packed again is refused as what it is, which is no text."""
     with archive.opened(member) as stream:
         return _read_stream(stream, member)
+
+
+def _read_sample(log: Log, known: About, member: str) -> Reading:
+    return _gather(member, [log.row(member, known)])
 
 
 def _text(content: Text, path: str) -> Iterator[Row]:
@@ -144,7 +153,7 @@ def _gather(path: str, found: Iterable[Row]) -> Reading:
     set_aside: list[BadRow] = []
     n_rows = n_set_aside = 0
     formats: dict[str, None] = {}  # an ordered set
-    for row in found:
+    for row in map(Repeats().without, found):
         n_rows += 1
         traces += [trace_of(finding, path, row.number) for finding in row.read.findings if isinstance(finding, Found)]
         refused = [finding for finding in row.read.findings if isinstance(finding, Refused)]

@@ -2,7 +2,8 @@
 A PairReport in, a string out; nothing here prints or touches a file.
 
 terminal      what `tracediff diff` prints        panes, ink              its two layouts, and what its marks look like
-html          one page that needs nothing else    templates/              its parts, style sheet and script
+html          one page that needs nothing else    templates/              its parts, style sheets and scripts
+                                                  prose, charts           a step's text as HTML; ribbon and dot plot
 markdown      for code hosts and mail             markdown_text           hostile text as Markdown that does nothing
 json          the report as data, and back
 csv           links, steps and phrases as tables
@@ -14,13 +15,13 @@ asked         the prompt, or both prompts                                  fates
 readings      each measure with how to read it and what it does not show
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Final
 
 from tracediff.schema.report import PairReport
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "render_page"]
 
 
 def _render(module: str) -> Callable[[PairReport], str]:
@@ -35,3 +36,10 @@ def _render(module: str) -> Callable[[PairReport], str]:
 
 FORMATS: Final = {"html": _render("html"), "md": _render("markdown"), "json": _render("json")}
 """What a report can be exported as: the suffix of a file, and the function that makes its text."""
+
+
+def render_page(reports: Sequence[PairReport], *, date: str = "") -> str:
+    """One HTML page of one or several pairs; `date` is what it says of when it was made."""
+    from tracediff.report.html import render_all
+
+    return render_all(reports, date=date)

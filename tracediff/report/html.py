@@ -1,25 +1,28 @@
 """
-PairReport -> one HTML file that asks nothing of anybody: no request, no library, readable without its script.
+PairReports -> one HTML file that asks nothing of anybody: no request, no library, readable without its script.
 
-The page comes from `templates/`: a skeleton, one part a section, a style sheet and a small script, both put into the page and
-named by their hash in its Content-Security-Policy, so that a browser runs these two and nothing else. All text passes through
-`text.visible` and Jinja's escaping; no template marks anything of a report as safe.
+The page comes from `templates/`: a skeleton, one part a section, style sheets and small scripts, put into the page as one of each
+and named by their hash in its Content-Security-Policy, so that a browser runs these two and nothing else. All text passes through
+`text.visible` and is escaped; no template marks anything of a report as safe.
+
+Ids are the same from one export to the next: `L12` and `R7` for steps, `p3` for a phrase, `k5` for a link. In a page of several
+pairs each has its pair's number in front, as `2-L12`, and `pair-2` is the pair.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracediff.report.asked import asked, prompt_name, prompt_names
+from tracediff.report.charts import DEPTH, RAIL, SPAN, charts
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
     SIDES,
@@ -34,45 +37,74 @@ from tracediff.report.naming import (
     titles,
 )
 from tracediff.report.pieces import excerpt, phrase_places
+from tracediff.report.prose import HEIGHTS, height, paragraph, shown
 from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_figure, n_links, readings
-from tracediff.report.view import Linked, ShownStep, view
+from tracediff.report.view import Linked, view
 from tracediff.schema.report import PairReport
-from tracediff.schema.step import Label
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
 from tracediff.text.visible import visible, visible_line
 
 _CONTEXT: Final = 4
 """Steps that stay open at each end of a long gap; the others are folded into a <details>."""
-_LABELS: Final = get_args(Label)
+_FIRST_PHRASES: Final = 100
+"""Phrases that are listed at once; the others are folded likewise."""
 _UNIT: Final = re.compile(r" (?:Steps|Tokens)(?:, (?:in|ex)clusive)?\.$")
 _LEVELS: Final = 10
 """Strengths of the line that joins two linked steps, a class of the style sheet each: the policy allows no inline style."""
+_STYLE: Final = ("page", "head", "glance", "tools", "alignment", "findings", "narrow", "print")
+_SCRIPT: Final = ("page", "light", "travel", "filters", "find", "overview", "print")
 
 
-def render(report: PairReport) -> str:
-    """The page."""
-    return (
-        _environment()
-        .get_template("report.html.jinja")
-        .render(
-            report=report,
-            metrics=report.metrics,
-            titles=titles(report),
-            prompt_name=prompt_name(report),
-            prompt_names=prompt_names(report),
-            asked=asked(report),
-            origins=(_origin(report.left.trace), _origin(report.right.trace)),
-            n_links=n_links(report.metrics),
-            kinds=kinds_figure(report.metrics),
-            echo=echo_figure(report),
-            regions=view(report),
-            readings=readings(report),
-            phrases=_phrases(report),
-            settings=tuple(_settings(report.settings)),
-            verdict=VERDICTS[report.metrics.answers.verdict],
-        )
-    )
+def render(report: PairReport, *, date: str = "") -> str:
+    """
+    The page of one pair.
+
+    Parameters
+    ----------
+    report
+        What was found.
+    date
+        What the page says of when it was made; nothing where it is empty, so that equal reports give equal pages.
+    """
+    return _page((_pair(report),), date)
+
+
+def render_all(reports: Sequence[PairReport], *, date: str = "") -> str:
+    """The page of several pairs: a table of them, then each; of a single pair the same as `render`."""
+    if len(reports) == 1:
+        return render(reports[0], date=date)
+    return _page([_pair(report, number) for number, report in enumerate(reports, start=1)], date)
+
+
+def _page(pairs: Sequence[dict[str, Any]], date: str) -> str:
+    return _environment().get_template("report.html.jinja").render(pairs=pairs, date=visible_line(date))
+
+
+def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
+    """All that the templates say of a pair; `number` counts the pairs of a page from 1, 0 is the only one."""
+    return {
+        "number": number,
+        "prefix": f"{number}-" if number else "",
+        "level": 2 if number else 1,
+        "report": report,
+        "metrics": report.metrics,
+        "titles": titles(report),
+        "prompt_name": prompt_name(report),
+        "prompt_names": prompt_names(report),
+        "asked": asked(report),
+        "origins": (_origin(report.left.trace), _origin(report.right.trace)),
+        "n_links": n_links(report.metrics),
+        "kinds": kinds_figure(report.metrics),
+        "echo": echo_figure(report),
+        "regions": view(report),
+        "charts": charts(report.alignment),
+        "readings": readings(report),
+        "phrases": tuple(_phrases(report)),
+        "pins": tuple(_pins(report)),
+        "settings": tuple(_settings(report.settings)),
+        "verdict": VERDICTS[report.metrics.answers.verdict],
+    }
 
 
 @cache
@@ -82,33 +114,51 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "count": count,
-        "classes": _classes,
+        "height": height,
         "level": _level,
-        "runs": _runs,
-        "line": visible_line,
+        "line": lambda text: shown(visible_line(text)),
         "number": "{:,}".format,
         "linked": linked_figure,
+        "plain": visible_line,
         "signed": signed_figure,
         "probability": probability_figure,
+        "shown": shown,
         "sure": sure_figure,
-        "visible": visible,
+        "visible": lambda text: shown(visible(text)),
     }
     environment.tests |= {
         "fold": lambda item: isinstance(item, Fold),
         "linked_region": lambda region: isinstance(region, Linked),
         "unsure": is_unsure,
     }
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _style(), _script()
     environment.globals |= {
         "style": Markup(style),  # noqa: S704  ours, not a trace's: read from the package
         "script": Markup(script),  # noqa: S704  the same
         "policy": _policy(style, script),
         "fold_rows": lambda rows: fold_rows(rows, _CONTEXT),
         "fold_steps": lambda steps: fold_steps(steps, _CONTEXT),
-        "group_name": group_name,
+        "first_phrases": _FIRST_PHRASES,
+        "paragraph": paragraph,
         "also_alike": ALSO_ALIKE,
+        "span": SPAN,
+        "depth": DEPTH,
+        "rail": RAIL,
     }
     return environment
+
+
+def _style() -> str:
+    """One style sheet: the parts, and the heights that regions have before they are drawn."""
+    sheets = [_asset(f"style/{name}.css") for name in _STYLE]
+    heights = (f".h{k} {{ contain-intrinsic-size: auto {1.55 * 2 ** (k / 2):.1f}rem; }}" for k in range(HEIGHTS + 1))
+    return "\n".join([*sheets, *heights])
+
+
+def _script() -> str:
+    """One script: the parts share a scope of their own."""
+    parts = "\n".join(_asset(f"script/{name}.js") for name in _SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def _asset(name: str) -> str:
@@ -119,42 +169,9 @@ def _policy(style: str, script: str) -> str:
     """Nothing may be fetched, framed or sent; of styles and scripts only the two whose hashes these are."""
     hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
     return (
-        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; img-src data:; "
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Stretches of a step that one anchor holds, or none."""
-
-    phrase: int | None
-    """The number of the phrase that the anchor leads to, from 1."""
-    echo: bool
-    parts: list[tuple[bool, str]]
-    """Whether the wording is changed, and the text."""
-
-
-def _runs(step: ShownStep) -> Iterator[_Run]:
-    """
-    The text of a step in as few elements as will do.
-
-    Half of the page would be elements otherwise. Where phrases overlap, the rarest has the anchor, as the first of the list.
-    """
-    for (phrase, echo), run in groupby(step.stretches, key=lambda stretch: (stretch.phrases[:1], stretch.echo)):
-        parts = groupby(run, key=lambda stretch: stretch.changed)
-        texts = [(changed, "".join(stretch.text for stretch in part)) for changed, part in parts]
-        yield _Run(phrase[0] + 1 if phrase else None, echo, texts)
-
-
-def _classes(step: ShownStep) -> str:
-    """
-    Its fate, as o, m or r unless it is linked, with a u if that is unsure, and its label by number: the style sheet knows all.
-
-    What is linked is unsure by its row.
-    """
-    fate = "" if step.fate == "linked" else f"{step.fate[0]} {'u ' * step.unsure}"
-    return f"{fate}l{_LABELS.index(step.label)}"
 
 
 def _level(probability: float) -> int:
@@ -169,12 +186,34 @@ def _origin(trace: Trace) -> str:
     return visible_line(", ".join(part for part in parts if part))
 
 
-def _phrases(report: PairReport) -> Iterator[tuple[str, str, bool, list[str]]]:
-    """Of each phrase its text, its size where that is cut, whether it is prompt echo, and the steps it begins in, left first."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A phrase in the list."""
+
+    number: int
+    """From 1."""
+    text: str
+    size: str
+    """How long it is where the text is cut; else empty."""
+    echo: bool
+    bits: int
+    """Its rarity, in whole bits: what the list can be narrowed by."""
+    steps: tuple[str, ...]
+    """The steps it begins in, left first."""
+
+
+def _phrases(report: PairReport) -> Iterator[_Listed]:
     places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
-    for phrase, groups in zip(report.phrases, places, strict=True):
-        names = [step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps]
-        yield *excerpt(phrase.text), phrase.echo, names
+    for number, (phrase, groups) in enumerate(zip(report.phrases, places, strict=True), start=1):
+        names = tuple(step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps)
+        yield _Listed(number, *excerpt(phrase.text), phrase.echo, int(phrase.rarity), names)
+
+
+def _pins(report: PairReport) -> Iterator[str]:
+    """What a person said of the pair: `L9 and R9 belong together`, `L20 and R5 don't`."""
+    for pin in report.pins:
+        groups = f"{group_name('left', pin.left)} and {group_name('right', pin.right)}"
+        yield f"{groups} belong together" if pin.linked else f"{groups} don't"
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:

@@ -101,10 +101,20 @@ def whole(text: str, edge: int) -> int:
 
 def stretches(trace: SegmentedTrace, k: int, marks: Sequence[Mark], *, echoes: frozenset[int]) -> tuple[Stretch, ...]:
     """The text of step `k` without the white space around it, cut at the edges of its marks; `echoes` are prompt echo."""
-    start, end = _trimmed(trace.trace.text, trace.steps[k].span)
-    inside = [(whole(trace.trace.text, a), whole(trace.trace.text, b), n) for a, b, n in marks if a < end and b > start]
-    edges = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in mark[:2])})
-    return tuple(_stretch(trace.trace.text, a, b, inside, echoes) for a, b in pairwise(edges))
+    text = trace.trace.text
+    start, end = _trimmed(text, trace.steps[k].span)
+    inside = [
+        (*(min(max(whole(text, edge), start), end) for edge in mark[:2]), mark[2])
+        for mark in marks
+        if mark[0] < end and mark[1] > start
+    ]
+    edges = sorted({start, end, *(edge for mark in inside for edge in mark[:2])})
+    place = {edge: number for number, edge in enumerate(edges)}
+    over: list[set[int]] = [set() for _ in edges]
+    for a, b, n in inside:
+        for numbers in over[place[a] : place[b]]:
+            numbers.add(n)
+    return tuple(_stretch(text[a:b], numbers, echoes) for (a, b), numbers in zip(pairwise(edges), over, strict=False))
 
 
 def _trimmed(text: str, span: Span) -> tuple[int, int]:
@@ -114,7 +124,6 @@ def _trimmed(text: str, span: Span) -> tuple[int, int]:
     return start, start + len(stripped.rstrip(_BLANK))
 
 
-def _stretch(text: str, start: int, end: int, marks: Iterable[Mark], echoes: frozenset[int]) -> Stretch:
-    over = {number for a, b, number in marks if a <= start and end <= b}
+def _stretch(text: str, over: set[int], echoes: frozenset[int]) -> Stretch:
     phrases = over - {CHANGED}
-    return Stretch(visible(text[start:end]), CHANGED in over, tuple(sorted(phrases)), bool(phrases) and phrases <= echoes)
+    return Stretch(visible(text), CHANGED in over, tuple(sorted(phrases)), bool(phrases) and phrases <= echoes)

@@ -45,6 +45,8 @@ def visible(text: str) -> str:
 
     A carriage return before a line feed is dropped, since together they are one line end.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most stretches of most traces, and reports ask for each
     shown = _HIDDEN.sub(_picture_of, text.replace("\r\n", "\n"))
     return _STRAY.sub(_picture_of, shown)  # afterwards, since a joiner next to a hidden character has nothing to join
 

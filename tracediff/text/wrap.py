@@ -14,6 +14,8 @@ from rich.cells import cell_len, split_graphemes
 
 _TAB: Final = "    "
 _UNIT: Final = re.compile(r"\n|[^\S\n]+|\S+")
+HANGING: Final = re.compile(r"^(?:[^\S\n]*(?:[-*+•‣◦–]|\(?(?:\d{1,3}|[A-Za-z])[.)])[^\S\n]+|[^\S\n]+)(?=\S)", re.MULTILINE)
+"""How a line opens whose further rows start below its text: a list item, or white space as before code."""
 _CLOSERS: Final = frozenset("。，、；：？！」』）】》〉”’…,.;:?!)]}")
 _MIN_WIDTH: Final = 2  # one wide character
 
@@ -34,7 +36,7 @@ def cells(row: Row) -> int:
     return cell_len("".join(piece.text for piece in row))  # not the sum: a joiner may stand at a piece's edge
 
 
-def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0) -> list[Row]:
+def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0, hanging: bool = False) -> list[Row]:
     """
     Lay out pieces as rows.
 
@@ -46,6 +48,8 @@ def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0) -> list[Row]:
         Cells of a row; anything below 2 counts as 2, the width of a wide character.
     indent
         Spaces before each row that continues a line, at most half of the width.
+    hanging
+        Whether rows that continue a list item or an indented line start below its text; this adds to `indent`.
 
     Returns
     -------
@@ -55,44 +59,58 @@ def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0) -> list[Row]:
     """
     expanded = [Piece(piece.text.replace("\t", _TAB), piece.marks) for piece in pieces]
     width = max(width, _MIN_WIDTH)
-    indent = min(indent, width // 2, width - _MIN_WIDTH)
     text = "".join(piece.text for piece in expanded)
-    margin = (Piece(" " * indent),) if indent else ()
-    ranges = list(_break(text, width, indent))
+    ranges = list(_break_lines(text, width, indent) if hanging else _break(text, 0, len(text), width, indent))
     rows = _cut(expanded, [(start, end) for start, end, _ in ranges])
-    return [(margin if continues else ()) + row for row, (_, _, continues) in zip(rows, ranges, strict=True)]
+    return [((Piece(" " * margin),) if margin else ()) + row for row, (_, _, margin) in zip(rows, ranges, strict=True)]
 
 
-def _break(text: str, width: int, indent: int) -> Iterator[tuple[int, int, bool]]:
-    """Yield start, end of each row in `text`, and whether it continues a line."""
-    start = end = used = 0
+def _break_lines(text: str, width: int, indent: int) -> Iterator[tuple[int, int, int]]:
+    """The same line by line, each with the indent that its opening asks for; lines with one indent go together."""
+    at = 0
+    for match in HANGING.finditer(text):
+        if match.start() > at:
+            yield from _break(text, at, match.start() - 1, width, indent)
+        stop = text.find("\n", match.start())
+        stop = len(text) if stop < 0 else stop
+        yield from _break(text, match.start(), stop, width, indent + cell_len(match.group()))
+        at = stop + 1
+    if at <= len(text):
+        yield from _break(text, at, len(text), width, indent)
+
+
+def _break(text: str, first: int, last: int, width: int, indent: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end of each row in `text[first:last]`, and the spaces before it: those of a row that continues a line."""
+    indent = min(indent, width // 2, width - _MIN_WIDTH)
+    start = end = first
+    used = 0
     continues = False
-    for at, stop, size in _units(text, width - indent):
+    for at, stop, size in _units(text, first, last, width - indent):
         room = width - indent * continues
         if text[at] == "\n":
-            yield start, end, continues
+            yield start, end, indent * continues
             start, end, used, continues = stop, stop, 0, False
         elif text[at].isspace() and end == start and continues:
             start = end = stop  # white space at a break belongs to no row
         elif used + size <= room:
             end, used = stop, used + size
         elif text[at].isspace():
-            yield start, end, continues
+            yield start, end, indent * continues
             start, end, used, continues = stop, stop, 0, True
         else:
             if end > start:
-                yield start, _without_trailing_space(text, start, end), continues
+                yield start, _without_trailing_space(text, start, end), indent * continues
             start, end, used, continues = at, stop, size, end > start or continues
-    yield start, end, continues
+    yield start, end, indent * continues
 
 
 def _without_trailing_space(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _units(text: str, limit: int) -> Iterator[tuple[int, int, int]]:
+def _units(text: str, first: int, last: int, limit: int) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and cells of what rows are made of: line feeds, white space, words, wide characters, parts of words."""
-    for match in _UNIT.finditer(text):
+    for match in _UNIT.finditer(text, first, last):
         at, stop, word = match.start(), match.end(), match.group()
         size = cell_len(word)
         if word == "\n" or (size <= limit and (word.isascii() or size == len(word))):

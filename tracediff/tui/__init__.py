@@ -7,6 +7,7 @@ inputs       what the screens are given: prompts with their traces
 content      a pair with the look-ups that drawing needs
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
+search/      finding words on both sides
 moving/      where the cursor goes
 captions/    what is said around the panes
 choices      lists to choose from

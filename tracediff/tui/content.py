@@ -8,12 +8,12 @@ from the report when the comparison is done. Both tile the same texts, so a code
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, cast
 
-from tracediff.align.wording import compare_wording
+from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.asked import prompt_name as named
 from tracediff.report.fates import Fate as StepFate
 from tracediff.report.fates import fate_of, links_of_steps
@@ -30,7 +30,9 @@ Fate = StepFate | Literal["unknown"]
 """As in a report; unknown: the comparison is not done yet."""
 
 _LINE: Final = re.compile(r"[^\n]+\n*|\n+")
-_KEPT: Final = 64
+_BETWEEN: Final = re.compile(r"(?:\s|[?;*_\"'`’‘“”]|(?<!\d)[.,:]|[.,:](?!\d))+")
+"""White space and what stands between words; a point in a number is no such mark, nor is an operator."""
+_KEPT: Final = 256
 """Links whose wording is kept."""
 _UNKNOWN: Final[tuple[Fate]] = ("unknown",)
 
@@ -123,9 +125,46 @@ class PairContent:
         """Where the two sides of a link say the same words."""
         return self._wording(link)
 
+    @cached_property
+    def _same_words(self) -> Callable[[int], bool]:
+        def same(link: int) -> bool:
+            left, right = (_words(self.pane(side), self.group(link, side)) for side in SIDES)
+            return left == right
+
+        return cache(same)
+
+    def same_words(self, link: int) -> bool:
+        """Whether both sides of a link say the same words: case, spaces and marks between words aside."""
+        return self._same_words(link)
+
+    @cached_property
+    def _phrase_steps(self) -> dict[Side, frozenset[int]]:
+        return {side: frozenset(self._steps_with_phrases(self.pane(side))) for side in SIDES}
+
+    def has_phrase(self, side: Side, step: int) -> bool:
+        """Whether a step has shared wording that is no prompt echo."""
+        return step in self._phrase_steps[side]
+
+    def _steps_with_phrases(self, pane: Pane) -> Iterator[int]:
+        for place in pane.occurrences:
+            if not self.phrases[place.phrase].echo:
+                yield from range(pane.step_of(place.start), pane.step_of(place.end - 1) + 1)
+
+    @cached_property
+    def _near(self) -> Callable[[int], bool]:
+        return cache(lambda link: mostly_equal(self.wording(link)))
+
+    def is_near(self, link: int) -> bool:
+        """Whether marking what is said otherwise helps the eye, as most words of a link are equal."""
+        return self._near(link)
+
     def group(self, link: int, side: Side) -> tuple[int, ...]:
         """The steps of a link on one side, ascending."""
         return cast("tuple[int, ...]", getattr(self.alignment.links[link], side))
+
+
+def _words(pane: Pane, group: Sequence[int]) -> str:
+    return _BETWEEN.sub(" ", " ".join(pane.trace.step_text(step) for step in group)).casefold().strip()
 
 
 def content_of(report: PairReport, *, prompt_name: str = "") -> PairContent:

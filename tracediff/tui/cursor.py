@@ -18,6 +18,8 @@ class Cursor:
     """The link that is meant, one of the step's; None for the first of them."""
     place: int | None = None
     """Index into the side's occurrences; None when no phrase is meant."""
+    at: int | None = None
+    """First code point of what a search found there; None when none is meant."""
 
 
 def at_step(side: Side, step: int, *, home: Side | None = None) -> Cursor:

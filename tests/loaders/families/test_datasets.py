@@ -47,6 +47,16 @@ AM = {
         {"role": "assistant", "content": "<think>One.</think>\n<answer>1</answer>", "info": {"source": None}},
     ]
 }
+INFORMED = {
+    "messages": [
+        {"role": "user", "content": "Why?", "info": {"source": "a", "reference_answer": "42", "think_content": None}},
+        {
+            "role": "assistant",
+            "content": "<think>One.</think> <answer>1</answer>",
+            "info": {"source": None, "reference_answer": None, "think_content": "One.", "answer_content": "1"},
+        },
+    ]
+}
 DOLPHIN = {
     "messages": [{"role": "system", "content": "Think."}, {"role": "user", "content": "Why?"}],
     "reasoning": "One.",
@@ -95,6 +105,21 @@ def told(record: object) -> list[Told]:
             [("Why?", None, "One.", "1", "conversations[1].value"), ("And?", None, "Two.", "2", "conversations[3].value")],
         ),
         (AM, "chat", [("Why?", None, "One.", "1", "messages[1].content")]),
+        (
+            S1K | {"deepseek_thinking_trajectory": ["Two.", "Three."], "deepseek_attempt": ["2"]},
+            "data set",
+            [
+                ("Why?", "gemini", "One.", "1", "gemini_thinking_trajectory"),
+                ("Why?", "deepseek", "Two.", "2", "deepseek_thinking_trajectory[0]"),
+                ("Why?", "deepseek", "Three.", None, "deepseek_thinking_trajectory[1]"),
+            ],
+        ),
+        (INFORMED, "data set", [("Why?", None, "One.", "1", "messages[1].info.think_content")]),
+        (
+            {"conversations": INFORMED["messages"]},
+            "data set",
+            [("Why?", None, "One.", "1", "conversations[1].info.think_content")],
+        ),
         (DOLPHIN, "data set", [("Why?", "r1", "One.", "1", "reasoning")]),
         (LIMO, "data set", [("Why?", None, "One.", "1", "solution")]),
     ],
@@ -120,6 +145,12 @@ def test_a_row_gives_what_a_person_finds_in_it(record: object, name: str, traces
         (SHAREGPT | {"conversations": [5]}, Refused("conversations[0]", "a number, expected an object")),
         (SHAREGPT | {"conversations": [{"from": "gpt", "value": 5}]}, Refused("conversations[0]", "a reply without reasoning")),
         (SHAREGPT | {"conversations": [{"from": ["gpt"]}]}, Refused("conversations", "no reply of a model")),
+        (S1K | {"gemini_thinking_trajectory": []}, Refused("gemini_thinking_trajectory", "an empty list")),
+        (S1K | {"gemini_thinking_trajectory": [5]}, Refused("gemini_thinking_trajectory[0]", "a number, expected text")),
+        (
+            {"messages": [{"role": "assistant", "content": "1", "info": {"think_content": 5}}]},
+            Refused("messages[0].info.think_content", "a number, expected text"),
+        ),
         (LIMO | {"solution": ["One."]}, Refused("solution", "a list, expected text")),
         (DOLPHIN | {"reasoning": 5}, Refused("reasoning", "a number, expected text")),
     ],

@@ -213,6 +213,52 @@ def test_an_envelope_is_opened() -> None:
     assert found(batch)[0].about == About("", "q1", "m-2024")
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"model": "n", "messages": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Why?"}]},
+        {"body": {"model": "n", "input": [{"role": "user", "content": [{"type": "input_text", "text": "Why?"}]}]}},
+        {"model": "n", "contents": [{"role": "user", "parts": [{"text": "Why?"}]}]},
+    ],
+)
+def test_a_request_beside_the_response_says_what_was_asked(request_: dict[str, Any]) -> None:
+    """The response says which model answered; where it doesn't, it is the one that was asked."""
+    inner = {"choices": [{"message": {"role": "assistant", "content": "two", "reasoning": "one"}}]}
+    assert found({"request": request_, "response": inner})[0].about == About("Why?", None, "n")
+    assert found({"request": request_, "response": inner | {"model": "m"}})[0].about == About("Why?", None, "m")
+    for odd in (5, {"body": 5}, {"messages": 5}):
+        assert found({"request": odd, "response": inner})[0].about == About()
+
+
+def test_the_id_of_an_answer_is_no_prompts() -> None:
+    """As that of Cohere's, which has its message on the outside; the id of a row is."""
+    row = {"id": "x", "message": {"role": "assistant", "content": [{"type": "thinking", "thinking": "one"}]}}
+    assert found(row)[0].about.prompt_id == "x"
+    assert found(row | {"finish_reason": "COMPLETE"})[0].about.prompt_id is None
+
+
+def test_each_choice_is_a_sample() -> None:
+    """In their order, each with its own answer."""
+    choices = [{"message": {"role": "assistant", "content": f"{k}.", "reasoning_content": f"So {k}."}} for k in range(3)]
+    assert [(f.text, f.answer) for f in found({"choices": choices})] == [("So 0.", "0."), ("So 1.", "1."), ("So 2.", "2.")]
+
+
+def test_the_thinking_parts_of_a_reply_are_one_trace() -> None:
+    """With an empty line between them; Mistral's are lists of texts, and what was taken out is named."""
+    parts: list[dict[str, Any]] = [
+        {"type": "thinking", "thinking": [{"type": "text", "text": "one "}, {"type": "text", "text": "two"}]},
+        {"type": "text", "text": "a"},
+        {"type": "redacted_thinking", "data": "x"},
+        {"type": "thinking", "thinking": "three"},
+        {"type": "text", "text": "b"},
+    ]
+    good, taken = look({"choices": [{"message": {"role": "assistant", "content": parts}}]}).findings
+    assert good == Found("one two\n\nthree", "choices[0].message.content", About(), answer="ab")
+    assert taken == Refused("choices[0].message.content[2]", "the reasoning is redacted, and there is no text of it")
+    parts[3]["thinking"] = 5
+    assert look({"role": "assistant", "content": parts}).findings[0] == Refused("content[3].thinking", "a number, expected text")
+
+
 def test_envelopes_are_opened_three_deep() -> None:
     """There is an end to it."""
     value: object = {"reasoning": "one"}

@@ -120,7 +120,7 @@ def test_broken_locked_and_empty_archives_are_refused(tmp_path: Path) -> None:
     with pytest.raises(EmptyInputError, match="no file that could be a trace"):
         read(packed(tmp_path / "none.zip", README_md=b"x"))
     with pytest.raises(NotTextError, match="looks like a ZIP archive"):
-        read(packed(tmp_path / "log.eval", header_json=b"{}", samples__a_json=ROWS))
+        read(packed(tmp_path / "a.docx", AndroidManifest_xml=b"", a_json=ROWS))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -28,14 +28,36 @@ def test_everything_between_the_tags_is_kept_as_it_stands(name: str, inside: str
     assert halves(f"<{name}>{inside}</{name}>{after}") == (inside, after)
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"), [("<|begin_of_thought|>", "<|end_of_thought|>"), ("\u25c1think\u25b7", "\u25c1/think\u25b7")]
-)
-def test_tags_of_other_makes_are_tags(opening: str, closing: str) -> None:
-    """Those of a few data sets and source models, which look like tokens; each of the two may stand alone."""
+EVERY_TAG = [
+    *((f"<{name}>", f"</{name}>") for name in ("think", "thinking", "thought", "reasoning", "seed:think")),
+    ("\u25c1think\u25b7", "\u25c1/think\u25b7"),
+    ("<|begin_of_thought|>", "<|end_of_thought|>"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
+def test_either_tag_may_stand_alone_whatever_it_looks_like(opening: str, closing: str) -> None:
+    """Some have the look of tokens; a closing tag alone ends the reasoning, an opening one alone was cut off."""
     assert halves(f"{opening}one{closing}two") == ("one", "two")
     assert halves(f"one{closing}two") == ("one", "two")
     assert halves(f"{opening}one") == ("one", None)
+    assert halves("one two") is None
+
+
+@pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
+def test_a_tag_in_the_answer_belongs_to_the_answer(opening: str, closing: str) -> None:
+    """The first ones decide: what follows may quote them, or even use them again."""
+    answer = f"Write {opening} and {closing}, as in\n{opening}\nthree\n{closing}\nfour"
+    assert halves(f"{opening}one{closing}{answer}") == ("one", answer)
+    assert halves(f"one{closing}{answer}") == ("one", answer)
+
+
+@pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
+def test_a_tag_in_code_is_none_whatever_it_looks_like(opening: str, closing: str) -> None:
+    """In the reasoning it does not end it, and alone it does not make any."""
+    for code in (f"`{closing}`", f"```\n{opening}\n{closing}\n```"):
+        assert halves(f"See\n{code}\nand be done.") is None
+        assert halves(f"{opening}\n{code}\nso{closing}two") == (f"\n{code}\nso", "two")
 
 
 @given(inside=NO_TAGS, after=NO_TAGS)

@@ -69,6 +69,33 @@ def test_an_example() -> None:
     ]
 
 
+def test_a_full_stop_stays_with_its_word() -> None:
+    """What follows a word without a space follows it on both sides, also where the words above each other differ in length."""
+    left, right = "He is humming. Then", "He is quiet. Then"
+    runs = (
+        _run("equal", left, right, "He is", "He is"),
+        _run("changed", left, right, "humming", "quiet"),
+        _run("equal", left, right, ". Then", ". Then"),
+    )
+    assert [tuple(map(text_of, line)) for line in interlinear(runs, left, right, 60)] == [
+        ("He is humming. Then", "He is quiet.   Then"),
+    ]
+
+
+def test_a_full_stop_has_room_at_the_end_of_a_row() -> None:
+    """A word that fills a row takes its full stop along; nothing stands alone on the next one."""
+    left, right = "one two three. End", "one two seven. End"
+    runs = (
+        _run("equal", left, right, "one two", "one two"),
+        _run("changed", left, right, "three", "seven"),
+        _run("equal", left, right, ". End", ". End"),
+    )
+    assert [tuple(text_of(row).rstrip() for row in line) for line in interlinear(runs, left, right, 13)] == [
+        ("one two", "one two"),
+        ("three. End", "seven. End"),
+    ]
+
+
 def _run(kind: str, left: str, right: str, a: str, b: str) -> WordingRun:
     i, j = left.index(a), right.index(b)
     spans = Span(start=i, end=i + len(a)), Span(start=j, end=j + len(b))

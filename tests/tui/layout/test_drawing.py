@@ -26,8 +26,8 @@ def test_every_row_is_as_wide_as_the_screen(report: PairReport, width: int) -> N
     """Whatever the texts and wherever the cursor, a row fills the width exactly."""
     table = RowTable(content_of(report), width)
     for side in SIDES:
-        if len(table.tops[side]):
-            drawing = draw(table, at_step(side, len(table.tops[side]) - 1))
+        if len(table.content.pane(side)):
+            drawing = draw(table, at_step(side, len(table.content.pane(side)) - 1))
             assert all(cells(drawing.row(y)) == width for y in range(table.n_rows))
 
 
@@ -35,7 +35,7 @@ def test_every_row_is_as_wide_as_the_screen(report: PairReport, width: int) -> N
 def test_rows_of_equal_looks_are_equal(report: PairReport) -> None:
     """Where the cursor changes nothing about a row, the row is drawn the same: it may be kept."""
     table = RowTable(content_of(report), 80)
-    if len(table.tops["left"]) < 2:
+    if len(table.content.pane("left")) < 2:
         return
     one, other = draw(table, at_step("left", 0)), draw(table, at_step("left", 1))
     for y in range(table.n_rows):

@@ -9,7 +9,9 @@ from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Row, cells
 from tracediff.tui.content import content_of
+from tracediff.tui.layout.columns import Columns
 from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.layout.signs import ribbon_of
 
 widths = st.sampled_from(WIDTHS)
 
@@ -17,6 +19,12 @@ widths = st.sampled_from(WIDTHS)
 def table_of(report: PairReport, width: int) -> RowTable:
     """The table of a report."""
     return RowTable(content_of(report), width)
+
+
+def ribbon_width(table: RowTable) -> int:
+    """Cells of the ribbon of panes side by side."""
+    assert isinstance(table.columns, Columns)
+    return table.columns.ribbon
 
 
 def text_of(row: Row) -> str:
@@ -28,7 +36,7 @@ def shown(table: RowTable, side: Side) -> dict[int, str]:
     """What the rows of each step say, without white space."""
     found: dict[int, str] = {}
     for y in range(table.n_rows):
-        half = table.row(y).half(side)
+        half = table.half(side, y)
         if half.step is not None:
             found[half.step] = found.get(half.step, "") + "".join(text_of(half.text).split())
     return found
@@ -39,9 +47,8 @@ def test_no_row_is_wider_than_its_column(report: PairReport, width: int) -> None
     """Text stays within its pane, signs within the ribbon, whatever the texts."""
     table = table_of(report, width)
     for y in range(table.n_rows):
-        row = table.row(y)
-        assert all(cells(row.half(side).text) <= table.columns.text(side) for side in SIDES)
-        assert cells(row.ribbon) <= table.columns.ribbon
+        assert all(cells(table.half(side, y).text) <= table.columns.text(side) for side in SIDES)
+        assert cells(ribbon_of(table, y)) <= ribbon_width(table)
 
 
 @given(reports(), widths)
@@ -59,7 +66,7 @@ def test_linked_steps_start_on_one_row(report: PairReport, width: int) -> None:
     table = table_of(report, width)
     for link in report.alignment.links:
         if link.order == "backbone":
-            assert table.tops["left"][link.left[0]] == table.tops["right"][link.right[0]]
+            assert table.top("left", link.left[0]) == table.top("right", link.right[0])
 
 
 @given(reports(), widths)
@@ -94,9 +101,8 @@ def test_the_pair_as_a_whole() -> None:
     columns = table.columns
     drawn = []
     for y in range(table.n_rows):
-        row = table.row(y)
-        left, right = (text_of(row.half(side).text) for side in SIDES)
-        drawn.append(f"{left:<{columns.text_left}}{text_of(row.ribbon):<{columns.ribbon + 1}}{right}".rstrip())
+        left, right = (text_of(table.half(side, y).text) for side in SIDES)
+        drawn.append(f"{left:<{columns.text('left')}}{text_of(ribbon_of(table, y)):<{ribbon_width(table) + 1}}{right}".rstrip())
     assert "\n".join(drawn) == "\n".join(
         [
             "                                   L6 ↙ Done already.",

@@ -33,7 +33,7 @@ def test_counting_is_laying_out(text: str, width: int) -> None:
     side = typeset(text, width)
     kept = text.strip(" \t\n") if "\r" not in text else None
     if kept is not None:
-        expected = len(wrap([Piece(visible(kept))], width))
+        expected = len(wrap([Piece(visible(kept))], width, hanging=True))
         assert side.heights[0] in (expected, expected + 1)  # one more where the text ends a paragraph
         assert side.row(0, expected) == ()
 
@@ -79,10 +79,10 @@ def test_a_row_is_found_by_its_text() -> None:
 def test_a_step_of_a_megabyte_opens_at_once() -> None:
     """A trace of one huge step is counted and its middle shown in well under the time that laying it all out takes."""
     text = "some words and $x^2$ more, \n" * 40_000
-    started = time.perf_counter()
+    started = time.process_time()
     side = typeset(text, 80)
     row = side.row(0, side.heights[0] // 2)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert row
     assert side.heights[0] == 40_000
 

@@ -9,6 +9,7 @@ from tracediff.schema.report import PairReport
 from tracediff.tui.content import content_of
 from tracediff.tui.cursor import at_step
 from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.layout.view import View
 from tracediff.tui.moving.stops import next_phrase
 from tracediff.tui.moving.travel import Travel, scrolled_to
 
@@ -32,7 +33,7 @@ def test_going_down_meets_every_step_of_the_side(report: PairReport, home: Side,
         way.append(here)
         assert len(way) < 500
     met = [stop.step for stop in way if stop.side == home]
-    n = len(travel.table.tops[home])
+    n = len(travel.table.content.pane(home))
     assert met == list(range(n)) or (way[0].side != home and met == list(range(n)))
     back = [way[-1]]
     while (here := travel.next_step(back[-1], back=True)) is not None:
@@ -62,7 +63,7 @@ def test_a_row_has_a_step(report: PairReport, home: Side, y: int) -> None:
     if there is None:
         assert travel.table.n_rows == 0
         return
-    assert there.step < len(travel.table.tops[there.side])
+    assert there.step < len(travel.table.content.pane(there.side))
     own = travel.table.step_at(home, y)
     assert own is None or (there.side, there.step) == (home, own)
 
@@ -73,6 +74,24 @@ def test_the_other_side_is_opposite() -> None:
     there = travel.other_side(at_step("left", 1))
     assert there is not None
     assert (there.side, there.step, there.home) == ("right", 2, "right")
+
+
+def test_the_other_side_in_one_column() -> None:
+    """There it is what stands together with the step, above or below it."""
+    travel = Travel(RowTable(content_of(example()), 80, View(unified=True)))
+    for side, step, other in (("left", 0, 1), ("left", 1, 2), ("right", 2, 1), ("left", 4, 3)):
+        there = travel.other_side(at_step("left" if side == "left" else "right", step))
+        assert there is not None
+        assert there.step == other
+
+
+def test_sides_that_flow_end_by_themselves() -> None:
+    """Beside the end of a side there is only the other one: pointing there by rows gives the side's nearest step."""
+    table = RowTable(content_of(example()), 80, View(sync="off")).set_down({"left": 9, "right": 0})
+    for y, step in ((0, 0), (50, 5)):
+        there = Travel(table).at_row("left", y)
+        assert there is not None
+        assert (there.side, there.step) == ("left", step)
 
 
 def test_pointing_at_a_phrase() -> None:

@@ -17,8 +17,10 @@ from tracediff.loaders.records.about import REASONING, about
 from tracediff.loaders.records.content import said, thought, withheld
 from tracediff.loaders.records.fields import named, records
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, Unfit, caught, expected, reasoning, tagged, within
-from tracediff.loaders.records.parts import redacted
+from tracediff.loaders.records.parts import Part, gathered, redacted
 
+FIELDS: Final = frozenset({"messages", "choices", "role"})
+"""One of these is in every such record."""
 _WRITERS: Final = ("assistant", "model")  # no set: a role may turn out to be a list, which has no place in one
 _SPEAKS_OF_IT: Final = (*REASONING, details.NAME)
 
@@ -97,15 +99,18 @@ def _reasoning(reply: _Reply, known: About) -> Iterator[Finding]:
         yield reasoning(found[1], found[0], known, answer=said(content), complete=not reply.cut_off)
         return
     parts = list(details.find(message, facts, answer=said(content), complete=not reply.cut_off))
-    yield from parts or _in_content(message, facts)
+    yield from parts or _in_content(message, facts, cut_off=reply.cut_off)
 
 
-def _in_content(message: Record, facts: About) -> Iterator[Finding]:
+def _in_content(message: Record, facts: About, *, cut_off: bool) -> Iterator[Finding]:
     """What stands in the content: blocks of reasoning, or a text with tags; else the fields that should hold it and are empty."""
     content = message.get("content")
-    said_beside = said(content)  # once: there may be many blocks
-    blocks = [reasoning(body, f"content{at}", facts, answer=said_beside) for at, body in thought(content)]
-    blocks += [redacted(f"content{at}") for at in withheld(content)]
+    said_beside = said(content)
+    parts = [Part(body, f"content{at}") for at, body in thought(content)]
+    hidden = [redacted(f"content{at}") for at in withheld(content)]
+    blocks = list(
+        gathered([*parts, *hidden], "content", facts, answer=said_beside, complete=said_beside is not None or not cut_off)
+    )
     marked = tagged(content, "content", facts) if isinstance(content, str) else ()
     empty = [Refused(name, "the reasoning is empty") for name in REASONING if message.get(name) == ""]
     yield from blocks or list(marked) or empty

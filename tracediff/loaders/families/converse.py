@@ -17,6 +17,8 @@ from tracediff.loaders.records.fields import records
 from tracediff.loaders.records.findings import Finding, Record, Refused, expected
 from tracediff.loaders.records.parts import Part, redacted, together
 
+FIELDS: Final = frozenset({"output"})
+"""One of these is in every such record."""
 _FIELD: Final = "reasoningContent"
 _PLACE: Final = "output.message.content"
 

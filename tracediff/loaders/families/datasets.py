@@ -6,6 +6,8 @@ Data sets for training, known by their columns.
     {"problem": "...", "deepseek_reasoning": "...", "deepseek_solution": "..."}               OpenThoughts
     {"problem": "...", "generations": ["<think>...</think>...", "..."]}                       OpenR1-Math
     {"messages": [{"role": "user", ...}], "reasoning": "...", "answer": "..."}                Dolphin-R1
+    {"messages": [..., {"role": "assistant", "content": "...",
+                        "info": {"think_content": "...", "answer_content": "..."}}]}          AM-DeepSeek-R1-Distilled
     {"question": "...", "solution": "...", "answer": "..."}                                   LIMO; its solutions are traces
 """
 
@@ -34,7 +36,7 @@ def find(record: Record) -> Iterator[Finding]:
     elif set(record) == _LIMO:
         yield from _solution(record)
     else:
-        yield from _asked_in_messages(record)
+        yield from list(_informed(record)) or _asked_in_messages(record)
 
 
 def _models(record: Record) -> Iterator[tuple[str, str, str]]:
@@ -51,7 +53,15 @@ def _models(record: Record) -> Iterator[tuple[str, str, str]]:
 def _written(record: Record, columns: list[tuple[str, str, str]]) -> Iterator[Finding]:
     known = about(record)
     for model, name, answers in columns:
-        yield reasoning(record[name], name, About(source_model=model).over(known), answer=said(record.get(answers)))
+        by_model, value, attempts = About(source_model=model).over(known), record[name], record.get(answers)
+        if not isinstance(value, list):
+            yield reasoning(value, name, by_model, answer=said(attempts))
+            continue
+        several = attempts if isinstance(attempts, list) else []
+        for k, sample in enumerate(value):
+            attempt = several[k] if k < len(several) else None
+            yield reasoning(sample, f"{name}[{k}]", by_model, answer=attempt if isinstance(attempt, str) else None)
+        yield from _no_list(name, value)
 
 
 def _trajectories(record: Record, values: object) -> Iterator[Finding]:
@@ -94,6 +104,24 @@ def _solution(record: Record) -> Iterator[Finding]:
     known, value = about(record), record["solution"]
     marked = list(tagged(value, "solution", known)) if isinstance(value, str) else []
     yield from marked or [reasoning(value, "solution", known, answer=answer({"answer": record["answer"]}))]
+
+
+def _informed(record: Record) -> Iterator[Finding]:
+    """Yield the reasoning of replies that have it in their `info`, where it stands apart from the answer."""
+    name = "messages" if "messages" in record else "conversations"
+    messages, prompt = record.get(name), ""
+    if not isinstance(messages, list):
+        return
+    known = about(record)
+    for k, message in enumerate(messages):
+        info = message.get("info") if isinstance(message, dict) else None
+        if isinstance(info, dict) and info.get("think_content"):
+            facts = About(prompt=prompt).over(known)
+            yield reasoning(
+                info["think_content"], f"{name}[{k}].info.think_content", facts, answer=said(info.get("answer_content"))
+            )
+        elif isinstance(message, dict):
+            prompt = said(message.get("content", message.get("value"))) or prompt
 
 
 def _asked_in_messages(record: Record) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from tracediff.loaders.records.fields import named, records, text
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected
 from tracediff.loaders.records.parts import Part, encrypted, together
 
+FIELDS: Final = frozenset({"candidates"})
+"""One of these is in every such record."""
 _MODEL: Final = ("modelVersion", "model_version")  # as the service writes it, and as its Python library does
 _SIGNATURE: Final = ("thoughtSignature", "thought_signature")
 _STOPPED: Final = ("finishReason", "finish_reason")

@@ -9,6 +9,7 @@ Answers of the Responses API: a list of items, reasoning among them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.content import said
@@ -17,6 +18,8 @@ from tracediff.loaders.records.findings import About, Finding, Record, Refused, 
 from tracediff.loaders.records.parts import BETWEEN, Part, encrypted, together
 from tracediff.schema.trace import Kind
 
+FIELDS: Final = frozenset({"output"})
+"""One of these is in every such record."""
 _Placed = tuple[str, Record]
 
 

@@ -5,6 +5,7 @@ Nothing is ever written to a disk, so a member's name is no more than a name. Wh
 """
 
 import io
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,19 +13,29 @@ from dataclasses import dataclass
 from gzip import GzipFile
 from lzma import LZMAError
 from typing import Any, BinaryIO, Final, Protocol
-from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tracediff.errors import BadArchiveError, TooLargeError
 from tracediff.loaders.files import sources
 from tracediff.loaders.files.sources import may_hold_traces, named, shown
 
+if sys.version_info >= (3, 14):
+    from zipfile import BadZipFile, ZipFile, ZipInfo
+
+    from compression.zstd import ZstdError
+else:  # the same, for a Python that can't unpack zstd yet
+    from backports.zstd import ZstdError
+    from backports.zstd.zipfile import BadZipFile, ZipFile, ZipInfo
+
 _MOST: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
 _RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
 _UNJUDGED: Final = 64 * 2**20  # bytes that may be unpacked of however little
-_BROKEN: Final = (BadZipFile, EOFError, zlib.error, LZMAError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN: Final = (BadZipFile, EOFError, zlib.error, LZMAError, ZstdError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What unpacking raises."""
-_OF_PROGRAMS: Final = frozenset({"[Content_Types].xml", "header.json", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
+_OF_PROGRAMS: Final = frozenset({"[Content_Types].xml", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 """Members of archives that are a file of some program, not a collection of files."""
+LOG_HEADERS: Final = ("header.json", "_journal/start.json")
+"""Members of which an evaluation's log has one."""
+_MOST_OF_LOG: Final = 200_000  # members, for it has some for each sample
 _ENCRYPTED: Final = 1
 
 
@@ -71,10 +82,9 @@ class Archive:
         self._packed, self._path = packed, path
         self._budget = _Budget()
         files = [info for info in packed.infolist() if not info.is_dir()]
-        if len(files) > sources.MOST_FILES:
-            raise TooLargeError(
-                f"more than {sources.MOST_FILES} files in the archive", where=named(path), todo="Unpack some of it."
-            )
+        most = _MOST_OF_LOG if any(info.filename in LOG_HEADERS for info in files) else sources.MOST_FILES
+        if len(files) > most:
+            raise TooLargeError(f"more than {most} files in the archive", where=named(path), todo="Unpack some of it.")
         self.is_of_a_program = any(info.filename in _OF_PROGRAMS for info in files)
         """Whether it is a document of some kind, and only packed as a ZIP archive."""
         self.members = {f"{path}/{shown(info.filename)}": info for info in files if _may_hold_traces(info)}

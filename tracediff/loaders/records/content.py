@@ -3,6 +3,7 @@ The content of a chat message: a text, or a list of blocks.
 
     "text"
     [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]
+    [{"type": "thinking", "thinking": [{"type": "text", "text": "..."}]}, {"type": "text", "text": "..."}]
     [{"type": "redacted_thinking", "data": "..."}, {"type": "text", "text": "..."}]
     [{"type": "reasoning", "value": "..."}, {"type": "text", "value": "..."}]
 """
@@ -31,7 +32,9 @@ def said(content: object) -> str | None:
 
 def thought(content: object) -> Iterator[tuple[str, object]]:
     """Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`. They should hold text."""
-    yield from _bodies(content, _THOUGHT)
+    for at, body in _bodies(content, _THOUGHT):
+        joined = said(body) if isinstance(body, list) else None
+        yield at, body if joined is None else joined
 
 
 def withheld(content: object) -> Iterator[str]:

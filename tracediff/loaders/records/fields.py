@@ -4,9 +4,9 @@ Typed looks into records that may hold anything.
 A field that a family names must hold what is expected of it. JSON's null and an empty text count as not being there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tracediff.loaders.records.findings import Record, Unfit, expected
+from tracediff.loaders.records.findings import Finding, Record, Refused, Unfit, caught, expected, within
 
 
 def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
@@ -52,3 +52,15 @@ def records(value: object, field: str) -> Iterator[tuple[str, Record]]:
         if not isinstance(item, dict):
             raise Unfit(f"{field}[{k}]", expected("an object", item))
         yield f"{field}[{k}]", item
+
+
+def each(value: object, field: str, read: Callable[[Record], Iterable[Finding]]) -> Iterator[Finding]:
+    """Yield what is found in each object of a list, with its place; one that can't be read does not keep the others from it."""
+    if not isinstance(value, list):
+        yield Refused(field, expected("a list of objects", value))
+        return
+    for k, item in enumerate(value):
+        findings = caught(read(item)) if isinstance(item, dict) else [Refused("", expected("an object", item))]
+        yield from (within(f"{field}[{k}]", finding) for finding in findings)
+    if not value:
+        yield Refused(field, "an empty list")

@@ -4,7 +4,7 @@ Reasoning that a service hands out in parts, and reasoning of which it hands out
 The parts of one reply are one trace, with an empty line between them: the service's own pages show them so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +45,16 @@ def together(parts: Sequence[Part], place: str, about: About, *, answer: str | N
     said = [(body, part.place) for part in parts if (body := text(part.value, part.place)).strip()]
     where = said[0][1] if len(said) == 1 else place
     return reasoning(BETWEEN.join(body for body, _ in said), where, about, answer=answer, complete=complete)
+
+
+def gathered(
+    found: Sequence[Part | Refused], place: str, about: About, *, answer: str | None, complete: bool = True
+) -> Iterator[Finding]:
+    """Yield the parts of one reply as one finding, and then what has no text; nothing where nothing was found."""
+    parts = [part for part in found if isinstance(part, Part)]
+    if parts:
+        yield together(parts, place, about, answer=answer, complete=complete)
+    yield from (part for part in found if isinstance(part, Refused))
 
 
 def encrypted(place: str) -> Refused:

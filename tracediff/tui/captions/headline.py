@@ -12,11 +12,20 @@ from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import PairContent, Pane
 from tracediff.tui.layout.columns import Columns
+from tracediff.tui.layout.view import View
 
 _SOFT: Final = frozenset({"soft"})
+_ROOM: Final = 56  # cells from which a row has room for how one looks at the pair
 
 
-def summary(content: PairContent, state: str, width: int) -> Row:
+def view_words(view: View) -> str:
+    """How one looks at the pair, in a word or two each."""
+    filtered = "" if view.shown == "all" else f"only {view.shown}"
+    folded = count(len(view.closed), "fold") if view.closed and not filtered else ""
+    return " · ".join(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
+
+
+def summary(content: PairContent, state: str, width: int, view: str = "") -> Row:
     """
     One row: the prompt's name, and the figures that fit.
 
@@ -28,7 +37,10 @@ def summary(content: PairContent, state: str, width: int) -> Row:
         What is going on while there are no figures yet: a sentence.
     width
         Cells of the row.
+    view
+        How one looks at the pair, to stand at the right end.
     """
+    width, whole = width - (cell_len(view) + 3 if view and width > _ROOM else 0), width
     name = visible_line(content.prompt_name or content.prompt) or "pair"
     figures = [(Piece(state, _SOFT),)] if content.report is None else list(_figures(content.report))
     room = min(width // 2, width - 4 - cells(figures[0])) if figures else width - 2
@@ -37,7 +49,9 @@ def summary(content: PairContent, state: str, width: int) -> Row:
         if cells((*row, *pieces)) + 3 > width:
             break
         row.extend((Piece("   "), *pieces))
-    return tuple(row)
+    if width == whole:
+        return tuple(row)
+    return (*row, Piece(" " * (whole - cells(tuple(row)) - cell_len(view) - 1)), Piece(view, _SOFT), Piece(" "))
 
 
 def _figures(report: PairReport) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The rows of the help: what the signs mean, and the keys, from the table of actions."""
+"""The rows of the help: the keys, from the table of actions, and what the signs mean."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -22,20 +22,26 @@ _SIGNS: Final = (
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
+    ("found", "hit", "what a search found; the one the cursor is on is underlined too"),
+    ("··· 6 steps", "fold", "folded steps; za opens them"),
+    ("┏L12", "left", "one column: the bracket holds a link's steps together, as heavy as the link is sure"),
     ("██┃", "strong", "the ruler: left, right, and what you see of it; ░ no link, ▒ moved, ▚ unsure"),
+    ("●◆┃", "strong", "hits of the search, and places of the phrase under the cursor"),
 )
 
 
 def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
     """The whole help for a width in cells."""
-    rows: list[Row] = [_heading("What the signs mean")]
-    for sign, mark, meaning in _SIGNS:
-        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
+    rows: list[Row] = []
     for group in dict.fromkeys(action.group for action in actions):
-        rows.extend([(), _heading(group)])
+        rows.append(_heading(group))
         for action in actions:
             if action.group == group:
                 rows.extend(_entry(_keys(action.keys), action.title, 22, width))
+        rows.append(())
+    rows.append(_heading("What the signs mean"))
+    for sign, mark, meaning in _SIGNS:
+        rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
     return rows
 
 

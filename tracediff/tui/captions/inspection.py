@@ -26,7 +26,9 @@ from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.captions.interlinear import interlinear
 from tracediff.tui.content import Occurrence, PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
+from tracediff.tui.layout.fold_lines import fold_line
 from tracediff.tui.layout.ribbon import weight_of
+from tracediff.tui.layout.stretches import Stretch
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
 _ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": ALSO_ALIKE}
@@ -62,6 +64,11 @@ def inspect(content: PairContent, cursor: Cursor, width: int, *, large: bool = F
     if link is not None:
         return list(_link(content, cursor, link, width))
     return list(_step_alone(content, cursor, width))
+
+
+def inspect_fold(fold: Stretch, width: int) -> list[Row]:
+    """Describe the folded steps under the cursor."""
+    return _fields(width, (Piece(fold_line(fold).strip("· "), frozenset(("strong",))),), _soft("za opens it, zR opens all folds"))
 
 
 def _link(content: PairContent, cursor: Cursor, number: int, width: int) -> Iterator[Row]:

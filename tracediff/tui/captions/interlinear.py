@@ -16,8 +16,9 @@ from rich.cells import cell_len
 from tracediff.schema.span import Span
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
-from tracediff.text.wrap import Piece, Row, wrap
+from tracediff.text.wrap import Piece, Row, cells, wrap
 
+_CLOSING: Final = re.compile(r"[^\w\s]")
 _WORD: Final = re.compile(r"\s*\S+")
 
 
@@ -37,7 +38,9 @@ class _Line:
         Words that are equal go one by one, so that each stands under its twin; others as many as fit.
         """
         pairs = [words[:1] if together else words for words in (left, right)]
-        counts = [_fitting(words, self.width - self.used, bare=not self.used) for words in pairs]
+        closes = together and bool(left) and _CLOSING.match(left[0]) is not None
+        room = self.width - self.used - (not closes)  # a cell is kept for the full stop after a word
+        counts = [_fitting(words, room, bare=not self.used) for words in pairs]
         if together and min(counts) == 0:
             return 0
         self._put(*("".join(words[:n]) for words, n in zip(pairs, counts, strict=True)), kind=kind, together=together)
@@ -46,14 +49,21 @@ class _Line:
 
     def _put(self, left: str, right: str, *, kind: str, together: bool) -> None:
         """Add a column as wide as its wider side; a space before only one of two equal words is before both."""
-        if not self.used:
+        bare = not self.used
+        if bare:
             left, right = left.lstrip(), right.lstrip()
         elif together and left[:1].isspace() != right[:1].isspace():
             left, right = f" {left.lstrip()}", f" {right.lstrip()}"
-        size = max(cell_len(left), cell_len(right))
-        for row, text in ((self.left, left), (self.right, right)):
-            row.extend((Piece(text, frozenset((kind,))), Piece(" " * (size - cell_len(text)))))
-        self.used += size
+        if together and not bare and _CLOSING.match(left):
+            self._pull_back()  # a full stop stands with the word it ends, not below its twin
+        sides = [(row, text, cells(tuple(row)) + cell_len(text)) for row, text in ((self.left, left), (self.right, right))]
+        self.used = max(end for *_, end in sides)
+        for row, text, end in sides:
+            row.extend((Piece(text, frozenset((kind,))), Piece(" " * (self.used - end))))
+
+    def _pull_back(self) -> None:
+        """Take back the spaces that made the last column as wide on both sides."""
+        del self.left[-1], self.right[-1]
 
 
 def interlinear(wording: Iterable[WordingRun], left: str, right: str, width: int) -> list[tuple[Row, Row]]:

@@ -13,12 +13,13 @@ from typing import Final
 
 from tracediff.report.naming import Side
 
-NARROW: Final = 48
-"""Below so many cells the ribbon is three cells wide and shows arrows without names."""
+NARROW: Final = 60
+"""Below so many cells two cells with an arrow of each side are all there is of the ribbon, and of what a step leads to."""
 WIDE: Final = 120
 """From so many cells on the ribbon has room for the names of two moves on one row."""
 
-_GLYPHS: Final = 3
+_SIGNS: Final = 2
+_REMARKS: Final = 44  # cells from which one column has room for where a step has gone
 _BAR: Final = 1
 _LEAST_TEXT: Final = 8
 
@@ -34,6 +35,8 @@ class Columns:
     ribbon: int
     air: int
     """Cells between the ribbon and what stands on each side of it."""
+    unified = False
+    """Both sides have a column of text."""
 
     @property
     def total(self) -> int:
@@ -44,6 +47,11 @@ class Columns:
     def right_start(self) -> int:
         """The first cell of the right side's name."""
         return self.name_left + _BAR + self.text_left + 2 * self.air + self.ribbon
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the ribbon has room for the names of steps."""
+        return self.ribbon > _SIGNS
 
     def name(self, side: Side) -> int:
         """Width of one side's names."""
@@ -75,8 +83,54 @@ def share_out(width: int, n_left: int, n_right: int) -> Columns:
     """
     name_left, name_right = 1 + len(str(max(n_left, 1))), 1 + len(str(max(n_right, 1)))
     target = 2 + max(name_left, name_right)  # an arrow, a space, a name
-    ribbon, air = _GLYPHS, 1
+    ribbon, air = _SIGNS, 0
     if width >= NARROW:
-        ribbon = 2 * target + 1 if width >= WIDE else target + 1
+        ribbon, air = 2 * target + 1 if width >= WIDE else target + 1, 1
     text = max(width - name_left - name_right - 2 * (_BAR + air) - ribbon, 2 * _LEAST_TEXT)
     return Columns(name_left, name_right, (text + 1) // 2, text // 2, ribbon, air)
+
+
+@dataclass(frozen=True, slots=True)
+class OneColumn:
+    """
+    Widths in cells where both sides share one column of text.
+
+        ┏L12│   │text of the left side            ↗ R3
+         ---     ---                                     names of steps, left and right
+            -       -                                    the bars of both sides
+        -                                                the bracket around what is linked
+                                                 -----   where a step has gone
+    """
+
+    name_left: int
+    name_right: int
+    column: int
+    """Width of the text."""
+    remark: int
+    """Width of the remarks, such as ` ↺?R12+`; 0 where there are none."""
+    unified = True
+
+    @property
+    def total(self) -> int:
+        """Width of a row."""
+        return self.text_start() + self.column + self.remark
+
+    def name(self, side: Side) -> int:
+        """Width of one side's names."""
+        return self.name_left if side == "left" else self.name_right
+
+    def text(self, _: Side = "left") -> int:
+        """Width of the text, of either side."""
+        return self.column
+
+    def text_start(self, _: Side = "left") -> int:
+        """The first cell of the text, of either side."""
+        return 1 + self.name_left + _BAR + self.name_right + _BAR
+
+
+def one_column(width: int, n_left: int, n_right: int) -> OneColumn:
+    """Share out a screen of one column, by the same rules."""
+    name_left, name_right = 1 + len(str(max(n_left, 1))), 1 + len(str(max(n_right, 1)))
+    remark = 4 + max(name_left, name_right) if width >= _REMARKS else 0
+    text = max(width - 1 - name_left - name_right - 2 * _BAR - remark, _LEAST_TEXT)
+    return OneColumn(name_left, name_right, text, remark)

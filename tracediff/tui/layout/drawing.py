@@ -2,98 +2,144 @@
 A row of the pair as it looks with the cursor where it is: names, bars, text, ribbon, each with the marks that say what it is.
 
 A bar stands between a step's name and its text on every row of the step: `▌` for the cursor's step, `▏` for its counterpart,
-`┆` where nothing on the other side corresponds.
+`┆` where nothing on the other side corresponds. In one column the bar of a row's own side is `│` where it is neither.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from tracediff.align.wording import mostly_equal
+from rich.cells import cell_len, set_cell_size
+
 from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import Fate
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
-from tracediff.tui.layout.rows import Half, RowTable
-from tracediff.tui.layout.typeset import phrase_mark
+from tracediff.tui.layout.columns import Columns, OneColumn
+from tracediff.tui.layout.fold_lines import fold_line
+from tracediff.tui.layout.light import BARS, ROLE_BARS, Light, Looks
+from tracediff.tui.layout.rows import Found, Half, RowTable
+from tracediff.tui.layout.signs import bracket_of, further_of, remark_of, ribbon_of
 
-_BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
-_ROLE_BARS: Final = {"here": "▌", "there": "▏"}
-
-Looks = tuple[str, str, int | None, int | None]
-"""What the cursor does to a row: the roles of its left and right step, the phrase and the link that stand out."""
+_SOFT = frozenset({"soft"})
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A table of rows with a cursor in it."""
+    """The rows of a table in a light."""
 
     table: RowTable
-    cursor: Cursor
-    link: int | None
-    """The link under the cursor."""
-    worded: int | None
-    """The same, where marking its wording helps the eye."""
-    phrase: int | None
-    """The phrase under the cursor."""
+    light: Light
 
     def looks(self, y: int) -> Looks:
         """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
-        left, right = (self._role(side, self.table.step_at(side, y)) for side in SIDES)
-        return left, right, self.phrase, self.worded if left or right else None
+        return self.light.looks(y)
 
     def row(self, y: int) -> Row:
         """Row `y` as wide as the table's columns."""
-        left_role, right_role, _, worded = self.looks(y)
-        row = self.table.row(y, worded=worded)
-        return (
-            *self._half("left", row.left, left_role),
-            *self._ribbon(row.ribbon, lit=bool(left_role and right_role)),
-            *self._half("right", row.right, right_role),
-        )
-
-    def _role(self, side: Side, step: int | None) -> str:
-        if step is None:
-            return ""
-        if side == self.cursor.side and step == self.cursor.step:
-            return "here"
-        return "there" if self.link is not None and step in self.table.content.group(self.link, side) else ""
-
-    def _ribbon(self, ribbon: Row, *, lit: bool) -> Iterator[Piece]:
         columns = self.table.columns
+        if isinstance(columns, OneColumn):
+            return tuple(self._fold(y, columns) if self.table.fold_at(y) else self._one_column(y, columns))
+        return *self.half("left", y), *self.ribbon(y), *self.half("right", y)
+
+    def half(self, side: Side, y: int) -> Row:
+        """One side of row `y` where sides stand beside each other."""
+        columns = self.table.columns
+        role = self.light.roles(y)[SIDES.index(side)]
+        return tuple(self._half(side, y, role, columns)) if isinstance(columns, Columns) else ()
+
+    def ribbon(self, y: int) -> Row:
+        """What stands between them."""
+        columns = self.table.columns
+        return tuple(self._ribbon(y, columns, lit=all(self.light.roles(y)))) if isinstance(columns, Columns) else ()
+
+    def _ribbon(self, y: int, columns: Columns, *, lit: bool) -> Iterator[Piece]:
+        ribbon = ribbon_of(self.table, y)
         yield Piece(" " * columns.air)
         for piece in ribbon:
             yield Piece(piece.text, piece.marks | {"strong"} if lit else piece.marks)
         yield Piece(" " * (columns.ribbon - cells(ribbon) + columns.air))
 
-    def _half(self, side: Side, half: Half, role: str) -> Iterator[Piece]:
-        columns = self.table.columns
-        fate = "linked" if half.step is None else self.table.content.pane(side).fates[half.step]
-        named = half.step is not None and half.offset == 0 and fate != "unknown"
-        name = step_name(side, half.step or 0) if named else ""
+    def _half(self, side: Side, y: int, role: str, columns: Columns) -> Iterator[Piece]:
+        half = self.light.half(side, y)
+        item = self.table.item_at(side, y)
+        fold = None if item is None else self.table.items[item].fold
         tint = frozenset({role} - {""})
-        yield Piece(" " * (columns.name(side) - len(name)))
-        yield Piece(name, _name_marks(side, fate, role))
-        yield Piece(_ROLE_BARS.get(role, _BARS[fate]), frozenset({side}))
-        for piece in half.text:
-            yield Piece(piece.text, self._text_marks(piece.marks) | tint)
-        yield Piece(" " * (columns.text(side) - cells(half.text)), tint)
+        width = columns.text(side)
+        if fold is not None:
+            yield Piece(" " * columns.name(side))
+            yield Piece(ROLE_BARS.get(role, " "), frozenset({side}))
+            yield from _filled(fold_line(fold, side), width, tint | {"fold"})
+            return
+        fate = self._fate(side, half)
+        yield from _name(side, self._named(side, half), fate, role, columns.name(side))
+        yield Piece(ROLE_BARS.get(role, BARS[fate]), frozenset({side}))
+        yield from self.light.text(side, half, tint)
+        yield Piece(" " * (width - cells(half.text)), tint)
 
-    def _text_marks(self, marks: frozenset[str]) -> frozenset[str]:
-        """How a stretch of text looks: a phrase, prompt echo, said otherwise on the other side, under the cursor."""
-        phrases = self.table.content.phrases
-        echoes = {phrases[int(mark[1:])].echo for mark in marks if mark.startswith("#")}
-        kind = {"phrase"} if False in echoes else {"echo"} if echoes else set()
-        lit = {"spot"} if self.phrase is not None and phrase_mark(self.phrase) in marks else set()
-        return frozenset((marks & {"changed"}) | kind | lit)
+    def _one_column(self, y: int, columns: OneColumn) -> Iterator[Piece]:
+        halves = {side: self.light.half(side, y) for side in SIDES}
+        roles: dict[Side, str] = dict(zip(SIDES, self.light.roles(y), strict=True))
+        shown = [side for side in SIDES if halves[side].step is not None]
+        own: Side = next((side for side in shown if roles[side] == "here"), next(iter(shown), "left"))
+        yield bracket_of(self.table, y)
+        for side in SIDES:
+            fate, role = self._fate(side, halves[side]), roles[side]
+            yield from _name(side, self._named(side, halves[side]), fate, role, columns.name(side))
+            bar = " " if halves[side].step is None else ROLE_BARS.get(role, "┆" if fate == "only" else "│")
+            yield Piece(bar, frozenset({side}))
+        tint = frozenset({roles[own]} - {""})
+        yield from self.light.text(own, halves[own], tint)
+        yield Piece(" " * (columns.text(own) - cells(halves[own].text)), tint)
+        yield from self._remark(y, columns)
+
+    def _remark(self, y: int, columns: OneColumn) -> Iterator[Piece]:
+        """Where the step that starts on a row has gone; of a linked one only that it has further links."""
+        for side in SIDES:
+            step = self.table.starting(side, y)
+            remark = remark_of(self.table, side, step)
+            if columns.remark and remark is not None and remark.kind != "link":
+                doubt = "?" if remark.unsure else " "
+                yield Piece(f" {remark.arrow}{doubt}{remark.target}".ljust(columns.remark), remark.marks)
+                return
+            if columns.remark and further_of(self.table, side, step):
+                yield Piece(" +".ljust(columns.remark), _SOFT)
+                return
+        yield Piece(" " * columns.remark)
+
+    def _fold(self, y: int, columns: OneColumn) -> Iterator[Piece]:
+        fold = self.table.fold_at(y)
+        here = "here" in self.light.roles(y)
+        tint = frozenset({"here"}) if here else frozenset()
+        yield Piece(" " * (columns.text_start() - 1))
+        yield Piece("▌" if here else " ")
+        words = fold_line(fold) if fold is not None else ""
+        yield from _filled(words, columns.total - columns.text_start(), tint | {"fold"})
+
+    def _fate(self, side: Side, half: Half) -> Fate:
+        return "linked" if half.step is None else self.table.content.pane(side).fates[half.step]
+
+    def _named(self, side: Side, half: Half) -> str:
+        named = half.step is not None and half.offset == 0 and self._fate(side, half) != "unknown"
+        return step_name(side, half.step or 0) if named else ""
 
 
-def draw(table: RowTable, cursor: Cursor) -> Drawing:
-    """A table with a cursor, which stands on a step that is there."""
-    content = table.content
-    link, place = link_under(content, cursor), phrase_under(content, cursor)
-    worded = link if link is not None and mostly_equal(content.wording(link)) else None
-    return Drawing(table, cursor, link, worded, None if place is None else place.phrase)
+def draw(table: RowTable, cursor: Cursor, found: Found | None = None) -> Drawing:
+    """A table with a cursor, which stands on a step that is there, and with what a search found."""
+    place = phrase_under(table.content, cursor)
+    phrase = None if place is None else place.phrase
+    return Drawing(table, Light(table, cursor, link_under(table.content, cursor), phrase, found))
+
+
+def _filled(words: str, width: int, marks: frozenset[str]) -> Iterator[Piece]:
+    """Words over the whole of a width; their end is left out where there is no room."""
+    fits = words if cell_len(words) <= width else f"{set_cell_size(words, max(width - 1, 0)).rstrip()}…"
+    yield Piece(fits, marks)
+    yield Piece(" " * (width - cell_len(fits)), marks - {"fold"})
+
+
+def _name(side: Side, name: str, fate: Fate, role: str, width: int) -> Iterator[Piece]:
+    yield Piece(" " * (width - len(name)))
+    yield Piece(name, _name_marks(side, fate, role))
 
 
 def _name_marks(side: Side, fate: Fate, role: str) -> frozenset[str]:

@@ -1,12 +1,15 @@
 """The whole pair in a few rows, for the ruler: what became of most of the steps behind each of them."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from tracediff.report.naming import SIDES, Side
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.content import Fate, Pane
-from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.content import Fate, PairContent, Pane
+from tracediff.tui.layout.rows import Found, RowTable
+from tracediff.tui.layout.typeset import Places
 
 _Seen = Fate | Literal["unsure"] | None
 """What became of a step, or unsure whatever its link makes of it; None where a side has nothing."""
@@ -21,6 +24,7 @@ _SIGNS: Final[dict[_Seen, str]] = {
     None: " ",
 }
 _MARKS: Final[dict[_Seen, str]] = {"linked": "link", "moved": "moved", "repeat": "repeat", "unsure": "unsure"}
+_PLACES: Final = {"phrase": ("◆", frozenset({"strong"})), "hit": ("●", frozenset({"caution"}))}
 _SAMPLES: Final = 7
 
 
@@ -32,12 +36,41 @@ def span_of(table: RowTable, y: int, height: int) -> tuple[int, int]:
     return y * n // height, max((y + 1) * n // height, y * n // height + 1)
 
 
-def glance(table: RowTable, first: int, stop: int) -> Row:
-    """Two cells, one a side, for rows `[first, stop)`."""
-    if first >= stop:
-        return ()
-    seen = [(side, _mostly(table, side, first, stop)) for side in SIDES]
-    return tuple(Piece(_SIGNS[most], frozenset({_MARKS.get(most, side)})) for side, most in seen)
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Places that are shown whatever became of their steps."""
+
+    kind: Literal["phrase", "hit"]
+    found: Found
+
+
+def phrase_places(content: PairContent, phrase: int) -> Marked:
+    """All places of a phrase."""
+    places = {side: [one for one in content.pane(side).occurrences if one.phrase == phrase] for side in SIDES}
+    return Marked("phrase", {side: Places(tuple((one.start, one.end) for one in places[side])) for side in SIDES})
+
+
+def glance(table: RowTable, first: int, stop: int, marked: Sequence[Marked] = ()) -> Row:
+    """Two cells, one a side, for rows `[first, stop)`; what is marked comes first, the last of it before the others."""
+    return tuple(_cell(table, side, first, stop, marked) for side in SIDES) if first < stop else ()
+
+
+def _cell(table: RowTable, side: Side, first: int, stop: int, marked: Sequence[Marked]) -> Piece:
+    for one in reversed(marked):
+        if _is_there(table, side, one.found[side], first, stop):
+            return Piece(*_PLACES[one.kind])
+    most = _mostly(table, side, first, stop)
+    return Piece(_SIGNS[most], frozenset({_MARKS.get(most, side)}))
+
+
+def _is_there(table: RowTable, side: Side, places: Places, first: int, stop: int) -> bool:
+    """Whether any of the places is about on these rows."""
+    steps = table.content.pane(side).trace.steps
+    a, b = table.step_near(side, first), table.step_near(side, stop - 1)
+    if a is None or b is None or not places.spans:
+        return False
+    near = places.within(steps[a].span.start, steps[b].span.end)
+    return any(first <= table.row_near(side, start) < stop for start, _ in near)
 
 
 def _mostly(table: RowTable, side: Side, first: int, stop: int) -> _Seen:

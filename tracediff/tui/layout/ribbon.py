@@ -25,6 +25,7 @@ SURE: Final = 0.7
 
 _BARS: Final[dict[Weight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
 _TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
+_BRACKETS: Final = {"heavy": "┏┣┗", "light": "┌├└"}
 # Which ways a joint leads: left, right, down, and up where it isn't the first.
 _JOINTS: Final = {
     "heavy": {"lrd": "┳", "ud": "┃", "lu": "┛", "ru": "┗", "lud": "┫", "rud": "┣", "lru": "┻", "lrud": "╋"},
@@ -45,7 +46,8 @@ class Remark:
 
     side: Side
     """The side of the step."""
-    kind: Literal["moved", "repeat"]
+    kind: Literal["link", "moved", "repeat"]
+    """A link in order is said like this where the sides flow."""
     target: str
     """The name of what it leads to, `R31`; with a `+` behind it where there are more."""
     down: bool
@@ -109,6 +111,33 @@ def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: Weight
     return (bar if to_left else " ") * at + joint + (bar if to_right else " ") * (width - at - 1)
 
 
+def line_row(weight: Weight, width: int) -> str:
+    """A link of two steps that start on one row."""
+    return _BARS[weight] * width
+
+
+def bracket(y: int, starts: Sequence[int], weight: Weight) -> str:
+    """
+    One cell of the bracket that holds a link's steps together where both sides share one column.
+
+    Parameters
+    ----------
+    y
+        The row.
+    starts
+        The rows on which the link's steps start, of both sides.
+    weight
+        How it is drawn.
+    """
+    first, last = min(starts), max(starts)
+    corners = _BRACKETS["heavy" if weight == "heavy" else "light"]
+    if first == last:
+        return _BARS[weight] if y == first else " "
+    if first < y < last and y not in starts:
+        return _TRUNK[weight]
+    return {first: corners[0], last: corners[2]}.get(y, corners[1] if y in starts else " ")
+
+
 def with_further(row: str, *, left: bool, right: bool) -> str:
     """The row of a link with a sign at the sides whose step has further links."""
     return ("+" if left else row[:1]) + row[1:-1] + ("+" if right else row[-1:]) if len(row) > 1 else row
@@ -118,17 +147,22 @@ def remark_row(left: Remark | None, right: Remark | None, width: int) -> Row:
     """
     One row of an apart band: what the steps that start on it lead to.
 
-    Names that don't fit are left out, then question marks; the arrows stay. `remarks_fit` tells beforehand of the names.
+    Names that don't fit are left out, the right one first, then question marks; the arrows stay. `remarks_fit` tells beforehand
+    of the names.
     """
     remarks = [remark for remark in (left, right) if remark is not None]
-    texts = [remark.words for remark in remarks]
-    if not remarks_fit(left, right, width):
-        texts = [remark.sign for remark in remarks]
-        if sum(map(len, texts)) > width:
-            texts = [remark.arrow for remark in remarks]
+    texts = [remark.arrow for remark in remarks]
+    for gap, tried in (
+        (1, [remark.words for remark in remarks]),
+        (1, [remark.words if remark is left else remark.sign for remark in remarks]),
+        (0, [remark.sign for remark in remarks]),
+    ):
+        if sum(map(len, tried)) + gap * (len(tried) - 1) <= width:
+            texts = tried
+            break
     pieces = [Piece(text, remark.marks) for text, remark in zip(texts, remarks, strict=True)]
-    gap = Piece(" " * max(width - sum(map(len, texts)), 0))
-    return (gap, *pieces) if left is None else (pieces[0], gap, *pieces[1:])
+    between = Piece(" " * max(width - sum(map(len, texts)), 0))
+    return (between, *pieces) if left is None else (pieces[0], between, *pieces[1:])
 
 
 def remarks_fit(left: Remark | None, right: Remark | None, width: int) -> bool:

@@ -1,22 +1,27 @@
 """
 The table of rows that the pair screen shows: where everything is at once, what a row holds when it is asked for.
 
-A table is made for one width. It knows the top row of every band and step, so that scrolling and jumping cost a bisection;
-texts are cut into rows only where somebody looks.
+A table is made for one width. It knows the top row of every item and step, so that scrolling and jumping cost a bisection;
+texts are cut into rows only where somebody looks. The same width with other folds, or set out in another way, is soon made.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Literal
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, is_unsure, step_name
-from tracediff.text.wrap import Piece, Row, cells
+from tracediff.report.naming import SIDES, Side
+from tracediff.text.wrap import Row, cells
 from tracediff.tui.content import PairContent
+from tracediff.tui.layout.arranging import Arrangement, aligned, flowing, unified
 from tracediff.tui.layout.bands import Band, bands_of
-from tracediff.tui.layout.columns import NARROW, Columns, share_out
-from tracediff.tui.layout.ribbon import Remark, link_row, remark_row, remarks_fit, weight_of, with_further
-from tracediff.tui.layout.typeset import Typeset
+from tracediff.tui.layout.columns import Columns, OneColumn, one_column, share_out
+from tracediff.tui.layout.stretches import Item, Stretch, Stretches, stretches_of
+from tracediff.tui.layout.typeset import Places, Typeset
+from tracediff.tui.layout.view import View
+
+Found = Mapping[Side, Places]
+"""What a search found on each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,7 @@ class Half:
     """At most as wide as the side's column."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One row of the screen."""
-
-    band: int
-    left: Half
-    right: Half
-    ribbon: Row
-    """As wide as the ribbon, or empty."""
-
-    def half(self, side: Side) -> Half:
-        """One side of it."""
-        return self.left if side == "left" else self.right
+_NOTHING = Half(None, 0, ())
 
 
 class RowTable:
@@ -56,149 +49,177 @@ class RowTable:
         The pair.
     width
         Cells of a row.
+    view
+        Whether in one column, what stands opposite what, what is folded.
     airy
-        Whether paragraphs end with an empty row.
+        Whether paragraphs end with an empty row where sides stand beside each other.
 
     Notes
     -----
     Making one takes time in proportion to both texts, about 50 ms for 300 KB a side; a row takes some microseconds.
     """
 
-    def __init__(self, content: PairContent, width: int, *, airy: bool = True) -> None:
+    def __init__(self, content: PairContent, width: int, view: View = View(), *, airy: bool = True) -> None:  # noqa: B008  # frozen
         self.content = content
         self.width = width
-        self.columns: Columns = share_out(width, len(content.left), len(content.right))
-        self.bands: tuple[Band, ...] = bands_of(content.alignment)
+        sizes = width, len(content.left), len(content.right)
+        self.columns: Columns | OneColumn = one_column(*sizes) if view.unified else share_out(*sizes)
         self._sets = {
-            side: Typeset(content.pane(side), self.columns.text(side), wording=content.wording, airy=airy) for side in SIDES
+            side: Typeset(content.pane(side), self.columns.text(side), wording=content.wording, airy=airy and not view.unified)
+            for side in SIDES
         }
-        self.band_tops: list[int] = [0, *accumulate(self._height(band) for band in self.bands)]
-        """First row of each band, and the number of rows."""
-        self.tops: dict[Side, list[int]] = {side: self._step_tops(side) for side in SIDES}
-        """First row of each step."""
+        self.bands: tuple[Band, ...] = bands_of(content.alignment)
+        """The bands of the alignment, whatever is folded."""
+        self.offsets: Mapping[Side, int] = {"left": 0, "right": 0}
+        """Rows by which each side is set down, where they flow."""
+        self._set_out(view)
+
+    def viewed(self, view: View) -> "RowTable":
+        """The same pair at the same width, set out otherwise; cheap unless one column becomes two or two become one."""
+        if view.unified != self.view.unified:
+            return RowTable(self.content, self.width, view)
+        table = copy(self)
+        table._set_out(view)  # noqa: SLF001  # a new one of our own
+        return table
+
+    def set_down(self, offsets: Mapping[Side, int]) -> "RowTable":
+        """The same with each side set down by some rows; only for sides that flow."""
+        table = copy(self)
+        table.offsets = offsets
+        return table
+
+    def _set_out(self, view: View) -> None:
+        self.view = view
+        self.stretches: Stretches = stretches_of(self.content, view.shown)
+        self.items: tuple[Item, ...] = self.stretches.items(view.closed)
+        heights = {side: self._sets[side].heights for side in SIDES}
+        if view.unified:
+            self._rows: Arrangement = unified(self.items, heights, self.is_shown_once)
+        else:
+            self._rows = flowing(self.items, heights) if view.flows else aligned(self.items, heights)
+        self.offsets = {"left": 0, "right": 0}
+
+    def is_shown_once(self, item: Item) -> bool:
+        """Whether one column shows an item's text once, since it is the same on both sides to the last character."""
+        left, right = item.band.left, item.band.right
+        if item.band.link is None or len(left) != len(right):
+            return False
+        return all(
+            self.content.left.trace.step_text(i).strip() == self.content.right.trace.step_text(j).strip()
+            and self._sets["left"].heights[i] == self._sets["right"].heights[j]
+            for i, j in zip(left, right, strict=True)
+        )
 
     @property
     def n_rows(self) -> int:
         """Rows of the whole pair."""
-        return self.band_tops[-1]
+        return max(self.rows_of(side) + self.offsets[side] for side in SIDES)
+
+    def rows_of(self, side: Side) -> int:
+        """Rows of one side."""
+        return self._rows.item_tops[side][-1]
+
+    def top(self, side: Side, step: int) -> int:
+        """The first row of a step; of its fold, where it is folded."""
+        return self._rows.tops[side][step] + self.offsets[side]
 
     def height(self, side: Side, step: int) -> int:
-        """Rows of a step, at least 1."""
-        return self._sets[side].heights[step]
+        """Rows of a step, at least 1; 1 where it is folded."""
+        return 1 if self.fold_of(side, step) else self._sets[side].heights[step]
 
-    def band_at(self, y: int) -> int:
-        """The band that row `y` lies in; the last one for a row behind the end."""
-        return min(bisect_right(self.band_tops, y) - 1, len(self.bands) - 1)
+    def item_at(self, side: Side, y: int) -> int | None:
+        """The item that row `y` lies in on a side; None above and below it."""
+        tops, at = self._rows.item_tops[side], y - self.offsets[side]
+        return bisect_right(tops, at) - 1 if 0 <= at < tops[-1] else None
+
+    def fold_at(self, y: int) -> Stretch | None:
+        """The folded stretch whose row on either side is row `y`."""
+        items = (self.item_at(side, y) for side in SIDES)
+        return next((self.items[item].fold for item in items if item is not None and self.items[item].fold), None)
+
+    def fold_of(self, side: Side, step: int) -> Stretch | None:
+        """The folded stretch that a step is in."""
+        if not self.view.closed:
+            return None
+        number = self.stretches.around(side, step)
+        return self.stretches.all[number] if number in self.view.closed else None
 
     def band_of(self, side: Side, step: int) -> int:
-        """The band that a step lies in."""
-        return self.band_at(self.tops[side][step])
+        """The band of the alignment that a step lies in."""
+        return bisect_right(self.bands, step, key=lambda band: band.steps(side).stop)
 
     def step_at(self, side: Side, y: int) -> int | None:
-        """The step of a side whose rows include row `y`; None where there is none."""
-        step = bisect_right(self.tops[side], y) - 1
-        return step if step >= 0 and y < self.tops[side][step] + self.height(side, step) else None
+        """The step of a side whose rows include row `y`, the first one of a fold; None where there is none."""
+        item = self.item_at(side, y)
+        if item is None:
+            return None
+        steps = self.items[item].band.steps(side)
+        if self.items[item].fold is not None:
+            return steps.start if len(steps) else None
+        step = self._above(side, y)
+        return step if step in steps and y < self.top(side, step) + self._sets[side].heights[step] else None
 
     def step_near(self, side: Side, y: int) -> int | None:
         """The step of a side at row `y` or the nearest before it, else the first one; None for a side without steps."""
-        return max(bisect_right(self.tops[side], y) - 1, 0) if self.tops[side] else None
+        return max(self._above(side, y), 0) if self._rows.tops[side] else None
+
+    def _above(self, side: Side, y: int) -> int:
+        return bisect_right(self._rows.tops[side], y - self.offsets[side]) - 1
 
     def row_of(self, side: Side, step: int, place: int) -> int:
         """The row that shows the code point `place` of a step."""
-        return self.tops[side][step] + min(self._sets[side].find(step, place), self.height(side, step) - 1)
+        if self.fold_of(side, step) is not None:
+            return self.top(side, step)
+        return self.top(side, step) + min(self._sets[side].find(step, place), self.height(side, step) - 1)
+
+    def row_near(self, side: Side, place: int) -> int:
+        """About the row that shows a code point of a side, without laying anything out."""
+        step = self.content.pane(side).step_of(place)
+        span = self.content.pane(side).trace.steps[step].span
+        height = self.height(side, step)
+        return self.top(side, step) + min(max(place - span.start, 0) * height // max(len(span), 1), height - 1)
+
+    def side_at(self, x: int, y: int) -> Side:
+        """The side that a cell belongs to; in one column that of its row."""
+        if isinstance(self.columns, Columns):
+            return self.columns.side_at(x)
+        return "left" if self.step_at("left", y) is not None else "right"
 
     def phrase_at(self, side: Side, x: int, y: int) -> int | None:
         """The phrase whose words are at cell `x` of row `y`, the first in the report's list where several are."""
         at = self.columns.text_start(side)
         if x < at:
             return None
-        for piece in self._half(side, y, None).text:
+        for piece in self.half(side, y).text:
             at += cells((piece,))
             if x < at:
                 return min((int(mark[1:]) for mark in piece.marks if mark.startswith("#")), default=None)
         return None
 
-    def row(self, y: int, *, worded: int | None = None) -> TableRow:
+    def half(self, side: Side, y: int, *, worded: int | None = None, found: Found | None = None) -> Half:
         """
-        Row `y`, from 0.
+        One side of row `y`.
 
         Parameters
         ----------
-        y
-            Less than `n_rows`.
+        side, y
+            The side, and the row, from 0 and less than `n_rows`.
         worded
             The link whose wording is marked, in the steps that are in it.
+        found
+            What a search found, to be marked.
         """
-        band = self.band_at(y)
-        left, right = (self._half(side, y, worded) for side in SIDES)
-        return TableRow(band, left, right, self._ribbon(band, y))
-
-    def _half(self, side: Side, y: int, worded: int | None) -> Half:
         step = self.step_at(side, y)
         if step is None:
-            return Half(None, 0, ())
-        offset = y - self.tops[side][step]
+            return _NOTHING
+        if self.fold_of(side, step) is not None:
+            return Half(step, 0, ())
+        offset = y - self.top(side, step)
         inside = worded is not None and step in self.content.group(worded, side)
-        return Half(step, offset, self._sets[side].row(step, offset, worded if inside else None))
+        places = None if found is None else found[side]
+        return Half(step, offset, self._sets[side].row(step, offset, worded if inside else None, places))
 
-    def _ribbon(self, number: int, y: int) -> Row:
-        band = self.bands[number]
-        if band.link is None:
-            return self._remarks(y)
-        top = self.band_tops[number]
-        lefts, rights = ([self.tops[side][k] - top for k in band.steps(side)] for side in SIDES)
-        probability = self.content.alignment.links[band.link].probability
-        glyphs = link_row(y - top, lefts, rights, weight_of(probability), self.columns.ribbon)
-        left, right = (self._has_further(side, y) for side in SIDES)
-        marks = frozenset({"link", "unsure"} if is_unsure(probability) else {"link"})
-        return (Piece(with_further(glyphs, left=left, right=right), marks),) if glyphs.strip() else ()
-
-    def _has_further(self, side: Side, y: int) -> bool:
-        step = self._starting(side, y)
-        return step is not None and len(self.content.pane(side).links[step]) > 1
-
-    def _remarks(self, y: int) -> Row:
-        """The remarks on row `y`: the left side's where its step starts; the right side's there too, or one row down for room."""
-        width = self.columns.ribbon
-        left, right = (self._remark(side, self._starting(side, y)) for side in SIDES)
-        if right is not None and self._slips(y):
-            right = None
-        elif right is None and left is None and y and self._slips(y - 1):
-            right = self._remark("right", self._starting("right", y - 1))
-        return remark_row(left, right, width) if left or right else ()
-
-    def _slips(self, y: int) -> bool:
-        """Whether the right side's remark on row `y` moves down a row, since both have one and no room."""
-        left, right = (self._starting(side, y) for side in SIDES)
-        if left is None or right is None or self.columns.total < NARROW or self.height("right", right) < 2:
-            return False
-        fits = remarks_fit(self._remark("left", left), self._remark("right", right), self.columns.ribbon)
-        return not fits and self._remark("left", self._starting("left", y + 1)) is None
-
-    def _starting(self, side: Side, y: int) -> int | None:
+    def starting(self, side: Side, y: int) -> int | None:
+        """The step of a side that starts on row `y`; None where none does, and on a fold."""
         step = self.step_at(side, y)
-        return step if step is not None and self.tops[side][step] == y else None
-
-    def _remark(self, side: Side, step: int | None) -> Remark | None:
-        pane = self.content.pane(side)
-        if step is None or not pane.links[step]:
-            return None
-        first = pane.links[step][0]
-        there = self.content.group(first, OPPOSITE[side])[0]
-        more = "+" if len(pane.links[step]) > 1 else ""
-        kind: Literal["moved", "repeat"] = "repeat" if self.content.alignment.links[first].order == "repeat" else "moved"
-        name = step_name(OPPOSITE[side], there) + more
-        down = self.tops[OPPOSITE[side]][there] > self.tops[side][step]
-        return Remark(side, kind, name, down=down, unsure=pane.unsure[step])
-
-    def _height(self, band: Band) -> int:
-        return max(sum(self._sets[side].heights[k] for k in band.steps(side)) for side in SIDES)
-
-    def _step_tops(self, side: Side) -> list[int]:
-        heights = self._sets[side].heights
-        tops: list[int] = []
-        for band, top in zip(self.bands, self.band_tops[:-1], strict=True):
-            for step in band.steps(side):
-                tops.append(top)
-                top += heights[step]
-        return tops
+        return step if step is not None and self.top(side, step) == y and self.fold_of(side, step) is None else None

@@ -8,6 +8,7 @@ laid out in chunks, so that a trace of one step of a megabyte scrolls like any o
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from tracediff.report.pieces import whole
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
-from tracediff.text.wrap import Piece, Row, wrap
+from tracediff.text.wrap import HANGING, Piece, Row, wrap
 from tracediff.tui.content import Pane
 
 _CHUNK: Final = 4000  # code points; a few screens full
@@ -34,6 +35,19 @@ Wordings = Callable[[int], Sequence[WordingRun]]
 
 def _none(_: int) -> Sequence[WordingRun]:
     return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Stretches of a trace that are to be marked. Known by identity: comparing thousands for each row takes long."""
+
+    spans: tuple[tuple[int, int], ...]
+    """Start and end in code points, ascending; none overlaps another."""
+
+    def within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Those that reach into a stretch of the trace."""
+        first = bisect_right(self.spans, start, key=lambda span: span[1])
+        return self.spans[first : bisect_left(self.spans, end, key=lambda span: span[0])]
 
 
 class Typeset:
@@ -69,13 +83,13 @@ class Typeset:
         """Rows of each step, the empty row after a paragraph included; at least 1."""
         self._rows = lru_cache(maxsize=_KEPT)(self._lay_out)
 
-    def row(self, step: int, offset: int, worded: int | None = None) -> Row:
-        """Row `offset` of a step, counted from 0, with the wording of a link marked if one is given; empty below its text."""
+    def row(self, step: int, offset: int, worded: int | None = None, hits: Places | None = None) -> Row:
+        """Row `offset` of a step, counted from 0, with the wording of a link and hits marked if given; empty below its text."""
         at = self._below[self._first[step]] + offset
         chunk = bisect_right(self._below, at) - 1
         if chunk >= self._first[step + 1]:
             return ()
-        rows = self._rows(chunk, worded)
+        rows = self._rows(chunk, worded, hits)
         within = at - self._below[chunk]
         return rows[within] if within < len(rows) else ()
 
@@ -85,23 +99,26 @@ class Typeset:
         chunk = max(bisect_right(self._chunks, place, lo=first, hi=stop, key=lambda chunk: chunk[0]) - 1, first)
         start, end = self._chunks[chunk]
         space = _SPACE.search(self.pane.text, min(place + 1, end), end)
-        before = wrap([Piece(visible(self.pane.text[start : space.start() if space else end]))], self.width)
+        before = wrap([Piece(visible(self.pane.text[start : space.start() if space else end]))], self.width, hanging=True)
         return self._below[chunk] - self._below[first] + len(before) - 1
 
     def _count(self, start: int, end: int) -> int:
         text = self.pane.text[start:end]
-        if _PLAIN.fullmatch(text):
+        if _PLAIN.fullmatch(text) and not HANGING.search(text):
             return 1 if end - start <= self.width and "\n" not in text else len(_plain_row(self.width).findall(text))
-        return len(wrap([Piece(visible(text))], self.width))
+        return len(wrap([Piece(visible(text))], self.width, hanging=True))
 
-    def _lay_out(self, chunk: int, worded: int | None) -> list[Row]:
+    def _lay_out(self, chunk: int, worded: int | None, hits: Places | None) -> list[Row]:
         start, end = self._chunks[chunk]
-        wording = () if worded is None else self._wording(worded)
-        return wrap(self._pieces(start, end, wording), self.width)
+        marks = [*self._phrases(start, end)]
+        if worded is not None:
+            marks.extend(_changes(self._wording(worded), self.pane.side, start, end))
+        if hits is not None:
+            marks.extend((a, b, (hit_mark(a), "hit")) for a, b in hits.within(start, end))
+        return wrap(self._pieces(start, end, marks), self.width, hanging=True)
 
-    def _pieces(self, start: int, end: int, wording: Iterable[WordingRun]) -> Iterator[Piece]:
+    def _pieces(self, start: int, end: int, marks: Sequence[tuple[int, int, tuple[str, ...]]]) -> Iterator[Piece]:
         """The text between two places, cut wherever something begins or ends that can be said of it."""
-        marks = [*self._phrases(start, end), *_changes(wording, self.pane.side, start, end)]
         inner = {whole(self.pane.text, edge) for first, last, _ in marks for edge in (first, last) if start < edge < end}
         for a, b in pairwise(sorted({start, end, *(edge for edge in inner if edge > start)})):
             over = (mark for first, last, names in marks if first < b and a < last for mark in names)
@@ -117,6 +134,11 @@ class Typeset:
 def phrase_mark(phrase: int) -> str:
     """The mark that tells one phrase from another."""
     return f"#{phrase}"
+
+
+def hit_mark(start: int) -> str:
+    """The mark that tells one hit of a search from another."""
+    return f"@{start}"
 
 
 def _changes(wording: Iterable[WordingRun], side: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ All functions are pure; those that look for the next thing return None at the en
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,9 +13,6 @@ from tracediff.report.naming import OPPOSITE, Side
 from tracediff.tui.content import Occurrence, PairContent
 from tracediff.tui.cursor import Cursor, at_step, link_under, phrase_under
 from tracediff.tui.layout.bands import Band
-
-Heights = Mapping[Side, Sequence[int]]
-"""Rows of each step, by side."""
 
 
 def next_link(content: PairContent, cursor: Cursor) -> Cursor | None:
@@ -109,32 +106,3 @@ def next_phrase(content: PairContent, cursor: Cursor, *, back: bool = False) -> 
 def _beside(ascending: Sequence[int], here: int, *, back: bool) -> int | None:
     found = bisect_left(ascending, here) - 1 if back else bisect_right(ascending, here)
     return ascending[found] if 0 <= found < len(ascending) else None
-
-
-def reading_order(bands: Iterable[Band], home: Side, heights: Heights) -> list[tuple[Side, int]]:
-    """
-    The steps that going down visits from a side.
-
-    That side's steps, and where it has nothing beside them, the other side's, so that no row is passed over unseen.
-
-    Parameters
-    ----------
-    bands
-        The bands of the pair.
-    home
-        The side to keep to.
-    heights
-        Rows of each step of both sides.
-    """
-    order: list[tuple[Side, int]] = []
-    away = OPPOSITE[home]
-    for band in bands:
-        order.extend((home, step) for step in band.steps(home))
-        if band.link is None:
-            covered = sum(heights[home][step] for step in band.steps(home))
-            top = 0
-            for step in band.steps(away):
-                if top >= covered:
-                    order.append((away, step))
-                top += heights[away][step]
-    return order

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side
-from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.layout.rows import RowTable
-from tracediff.tui.moving.stops import reading_order
+from tracediff.tui.moving.reading import reading_order
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,7 @@ class Travel:
 
     @cached_property
     def _orders(self) -> dict[Side, list[tuple[Side, int]]]:
-        heights = {side: [self.table.height(side, k) for k in range(len(self.table.tops[side]))] for side in SIDES}
-        return {side: reading_order(self.table.bands, side, heights) for side in SIDES}
+        return {side: reading_order(self.table, side) for side in SIDES}
 
     @cached_property
     def _places(self) -> dict[Side, dict[tuple[Side, int], int]]:
@@ -29,14 +28,18 @@ class Travel:
         order = self._orders[cursor.home]
         at = self._places[cursor.home].get((cursor.side, cursor.step))
         if at is None:  # the cursor is beside a step of its home side: that one is next
-            beside = self.at_row(cursor.home, self.table.tops[cursor.side][cursor.step])
+            beside = self.at_row(cursor.home, self.table.top(cursor.side, cursor.step))
             at = self._places[cursor.home].get((beside.side, beside.step)) if beside else None
         to = None if at is None else at + (-1 if back else 1)
         return at_step(*order[to], home=cursor.home) if to is not None and 0 <= to < len(order) else None
 
     def at_row(self, home: Side, y: int) -> Cursor | None:
-        """The step at a row: of the home side, else of the other one, else the nearest above; None for an empty pair."""
-        for side in (home, OPPOSITE[home]):
+        """
+        The step at a row: of the home side, else of the other one, else the nearest above; None for an empty pair.
+
+        Where sides flow, what stands beside the end of one has nothing to do with it: there it is the home side's nearest.
+        """
+        for side in () if self.table.view.flows else (home, OPPOSITE[home]):
             step = self.table.step_at(side, y)
             if step is not None:
                 return at_step(side, step, home=home)
@@ -45,7 +48,7 @@ class Travel:
 
     def at_cell(self, x: int, y: int) -> Cursor | None:
         """What is at a cell of a row: a phrase, else a step, else what is nearest; None for an empty pair."""
-        side = self.table.columns.side_at(x)
+        side = self.table.side_at(x, y)
         there = self.at_row(side, y)
         if there is None or there.side != side:
             return there and at_step(there.side, there.step)
@@ -66,25 +69,31 @@ class Travel:
     def other_side(self, cursor: Cursor) -> Cursor | None:
         """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""
         side = OPPOSITE[cursor.side]
-        top = self.table.tops[cursor.side][cursor.step]
-        step = self.table.step_at(side, top)
+        top = self.table.top(cursor.side, cursor.step)
+        step = self._below_or_above(cursor) if self.table.view.unified else self.table.step_at(side, top)
         near = step if step is not None else self.table.step_near(side, top)
         if near is None:
             return None
         here = at_step(side, near)
         return replace(here, link=cursor.link) if cursor.link is not None else here
 
+    def _below_or_above(self, cursor: Cursor) -> int | None:
+        """In one column: the other side's first step of what stands together."""
+        item = self.table.item_at(cursor.side, self.table.top(cursor.side, cursor.step))
+        return None if item is None else next(iter(self.table.items[item].band.steps(OPPOSITE[cursor.side])), None)
+
     def extent(self, cursor: Cursor) -> tuple[int, int]:
         """First row of the cursor's step, and the row behind its last."""
-        top = self.table.tops[cursor.side][cursor.step]
+        top = self.table.top(cursor.side, cursor.step)
         return top, top + self.table.height(cursor.side, cursor.step)
 
     def focus(self, cursor: Cursor) -> tuple[int, int]:
-        """The rows that matter most: of the phrase under the cursor if one is, else of its step."""
-        places = self.table.content.pane(cursor.side).occurrences
-        if cursor.place is None or cursor.place >= len(places):
+        """The rows that matter most: of the phrase or the hit under the cursor if one is, else of its step."""
+        phrase = phrase_under(self.table.content, cursor)
+        place = cursor.at if phrase is None else phrase.start
+        if place is None:
             return self.extent(cursor)
-        at = self.table.row_of(cursor.side, cursor.step, places[cursor.place].start)
+        at = self.table.row_of(cursor.side, cursor.step, place)
         return at, at + 1
 
 

@@ -55,9 +55,9 @@ class ActingScreen(Screen[None]):
             if action.name != "palette":
                 yield SystemCommand(action.title, "", lambda action=action: self.act(action))
 
-    def tell(self, sentence: str) -> None:
-        """Say something on the lowest line until the next key."""
-        self.key_line.tell(sentence)
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something on the lowest line until the next key; `good` is what was asked for, anything else is a trouble."""
+        self.key_line.tell(sentence, good=good)
 
     def action_palette(self) -> None:
         """Search all actions."""

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache, partial
 from time import monotonic
 from typing import ClassVar
 
@@ -15,15 +16,17 @@ from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.captions.headline import cautions, fitted, names, summary
-from tracediff.tui.captions.inspection import inspect
+from tracediff.tui.captions.headline import cautions, fitted, names, summary, view_words
+from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
+from tracediff.tui.cursor import phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
+from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS, Jump
-from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
@@ -38,7 +41,7 @@ Beside = Callable[[bool], TracePair | None]
 """From a pair to the one on the next prompt, or with True to the one on the prompt before."""
 
 
-class PairScreen(ActingScreen):
+class PairScreen(SearchingScreen):
     """
     A pair to look at.
 
@@ -113,8 +116,9 @@ class PairScreen(ActingScreen):
         self.tell(message.sentence)
 
     def on_pair_view_changed(self) -> None:
-        """Describe what the cursor is on now."""
-        self._follow()
+        """Describe what the cursor is on now, and how one looks at the pair."""
+        self.followed()
+        self.headline.show(self._headline_rows)
 
     def on_pair_view_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
@@ -122,10 +126,14 @@ class PairScreen(ActingScreen):
 
     def on_ruler_pointed(self, message: Ruler.Pointed) -> None:
         """Go where the ruler was clicked."""
-        self.view.page(message.row - self.view.scroll_offset.y - self.view.size.height // 2)
+        self.view.to_row(message.row)
+        self.followed()
 
     def _show(self, content: PairContent) -> None:
+        self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
+        self.view.mark(None)
         self.view.show(content)
+        self.search_anew()
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
@@ -138,9 +146,10 @@ class PairScreen(ActingScreen):
         if content is None:
             return [(Piece(" "), *fitted(state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [summary(content, state, width), names(content, columns), *cautions(content, width)]
+        return [summary(content, state, width, view_words(self.view.look)), names(content, columns), *cautions(content, width)]
 
-    def _follow(self) -> None:
+    def followed(self) -> None:
+        """Describe where the cursor is."""
         self._inspect()
         self._rule()
 
@@ -148,10 +157,21 @@ class PairScreen(ActingScreen):
         content = self.view.content
         if content is not None and self.view.travel is not None:
             cursor, large = self.view.cursor, self.has_class("-inspecting")
-            self.inspector.show(lambda width: inspect(content, cursor, width, large=large))
+            fold = self.view.travel.table.fold_of(cursor.side, cursor.step)
+            self.inspector.show(lambda width: inspect_fold(fold, width) if fold else inspect(content, cursor, width, large=large))
 
     def _rule(self) -> None:
-        self.ruler.show(self.view.table, self.view.scroll_offset.y, self.view.size.height)
+        self.ruler.show(self.view.whole, *self.view.seen(), self._marked())
+
+    def _marked(self) -> tuple[Marked, ...]:
+        """What the ruler shows besides: the places of the phrase under the cursor, and what a search found."""
+        content, marked = self.view.content, []
+        phrase = phrase_under(content, self.view.cursor) if content is not None else None
+        if content is not None and phrase is not None:
+            marked.append(self._places_of(phrase.phrase))
+        if self.hits:
+            marked.append(Marked("hit", self.hits.found))
+        return tuple(marked)
 
     def act(self, action: Action) -> None:
         """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
@@ -161,7 +181,7 @@ class PairScreen(ActingScreen):
         else:
             super().act(action)
         if self.view.cursor is not before:
-            self._follow()
+            self.followed()
 
     def _jump(self, jump: Jump) -> None:
         content, table = self.view.content, self.view.table
@@ -259,5 +279,5 @@ class PairScreen(ActingScreen):
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))
-        else:
+        elif not self.end_search() and not self.unfilter():
             super().action_back()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
 from tracediff.tui.keys import Action, shown
-from tracediff.tui.widgets.sheet import Sheet
+from tracediff.tui.widgets.sheet import Maker, Sheet
 
 _KEY = frozenset({"key"})
 _ALWAYS = 2  # help and quit, at the right end whatever the width
@@ -21,10 +21,15 @@ class KeyLine(Sheet):
         self._offered: str | None = ""
         super().__init__(self._all)
 
-    def tell(self, sentence: str) -> None:
-        """Say something instead, until the next key."""
+    def tell(self, sentence: str, *, good: bool = False) -> None:
+        """Say something instead, until the next key; what is no trouble stands out less."""
         self._offered = None
-        self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "caution"))])
+        self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "name" if good else "caution"))])
+
+    def ask(self, row: Maker) -> None:
+        """Show what is being typed, until the next `offer` or `tell`."""
+        self._offered = None
+        self.show(row)
 
     def offer(self, prefix: str = "") -> None:
         """Show the keys, or after the first key of a sequence what the second may be."""

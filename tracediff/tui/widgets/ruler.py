@@ -4,14 +4,17 @@ The whole pair at a glance, beside it.
     ██┃   linked on both sides; the heavy line is what can be seen now
     ▒░│   left moved, right without counterpart
     ░ │   only the left side has something here
+    ●◆│   left a hit of the search, right a place of the phrase under the cursor
 """
+
+from collections.abc import Sequence
 
 from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.layout.glance import glance, span_of
+from tracediff.tui.layout.glance import Marked, glance, span_of
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.widgets.drawn import Drawn
 
@@ -37,13 +40,14 @@ class Ruler(Drawn):
         super().__init__()
         self._table: RowTable | None = None
         self._seen = (0, 0)
+        self._marked: Sequence[Marked] = ()
         self._glances: dict[int, Row] = {}
 
-    def show(self, table: RowTable | None, top: int, height: int) -> None:
-        """Show a pair, of which `height` rows from `top` on can be seen now."""
-        before, self._seen = self._seen, (top, top + height)
-        if table is not self._table:
-            self._table = table
+    def show(self, table: RowTable | None, first: int, stop: int, marked: Sequence[Marked] = ()) -> None:
+        """Show a pair, of which rows `[first, stop)` can be seen now, and where in it something is marked."""
+        before, self._seen = self._seen, (first, stop)
+        if table is not self._table or marked != self._marked:
+            self._table, self._marked = table, marked
             self._glances.clear()
             self.refresh()
         elif before != self._seen and table is not None:
@@ -72,7 +76,7 @@ class Ruler(Drawn):
         seen = _overlap((first, stop), self._seen)
         bar = Piece("┃" if seen else "│", frozenset({"strong"} if seen else {"soft"}))
         if y not in self._glances:
-            self._glances[y] = glance(self._table, first, stop) if self.size.width >= _FULL else ()
+            self._glances[y] = glance(self._table, first, stop, self._marked) if self.size.width >= _FULL else ()
         return self.strip_of((*self._glances[y], bar) if first < stop else (), self.size.width)
 
 

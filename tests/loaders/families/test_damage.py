@@ -1,0 +1,136 @@
+"""Records of harnesses and of telemetry that are damaged anywhere, nested without end, or made to take long."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import json_values
+from tracediff.loaders.families.formats import FAMILIES, look
+from tracediff.loaders.families.telemetry.tree import tree
+from tracediff.loaders.records.findings import Found, Refused, caught
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+def records() -> Iterator[Any]:
+    """Every record of every example."""
+    for path in sorted(EXAMPLES.iterdir()):
+        if ".broken" not in path.name:
+            text = path.read_text("utf8")
+            yield from map(json.loads, text.splitlines() if path.suffix == ".jsonl" else [text])
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value within a value."""
+    yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, item in inside:
+        yield from places(item, (*path, name))
+
+
+RECORDS = list(records())
+PLACES = [(k, path) for k, record in enumerate(RECORDS) for path in places(record)]
+
+
+def with_value(value: Any, path: tuple[Any, ...], new: object) -> Any:
+    """The value with something else at one place."""
+    if not path:
+        return new
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = with_value(value[path[0]], path[1:], new)
+    return copy
+
+
+@settings(deadline=None)  # an example is of any size, and machines are shared
+@given(at=st.sampled_from(PLACES), new=json_values() | st.sampled_from(["", "<think>", "[", '{"a": 5}', "Thinking: x"]))
+def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tuple[Any, ...]], new: object) -> None:
+    """Nothing is raised, and what is found is text."""
+    k, path = at
+    findings = look(with_value(RECORDS[k], path, new)).findings
+    assert findings
+    assert all(isinstance(finding, Refused) or finding.text.strip() for finding in findings)
+
+
+@settings(deadline=None)
+@given(at=st.sampled_from(PLACES), new=json_values())
+def test_a_family_finds_nothing_in_a_record_without_its_fields(at: tuple[int, tuple[Any, ...]], new: object) -> None:
+    """So that it need not be asked."""
+    k, path = at
+    record = with_value(RECORDS[k], path, new)
+    for family in FAMILIES if isinstance(record, dict) else ():
+        assert family.may_find(record) or not list(caught(family.find(record)))
+
+
+@settings(deadline=None)
+@given(at=st.sampled_from(PLACES))
+def test_any_value_may_be_taken_away(at: tuple[int, tuple[Any, ...]]) -> None:
+    """Nothing is raised."""
+    k, path = at
+    if path and isinstance(path[-1], str):
+        outer = RECORDS[k]
+        for name in path[:-1]:
+            outer = outer[name]
+        assert look(with_value(RECORDS[k], path[:-1], {key: v for key, v in outer.items() if key != path[-1]})).findings
+
+
+@pytest.mark.parametrize("around", ["a.b.c.d", "list", "kvlistValue", "attributes", "output", "observations"])
+@pytest.mark.parametrize("name", ["attributes", "samples", "resourceSpans", "observations", "details", "output", "results"])
+def test_nesting_has_an_end(name: str, around: str) -> None:
+    """Whatever is nested as deep as a parser lets through."""
+    value: Any = "x"
+    for _ in range(1000):
+        inside = {"values": [{"key": "k", "value": value}]} if around == "kvlistValue" else value
+        value = [value] if around == "list" else {around: inside}
+    assert look({name: value, "eval": {}, "doc": {}, "resps": value}).findings
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {
+            "provider": "p",
+            "prompt": {"raw": ""},
+            "response": {"output": "Thinking: a\nSignature: x\n\n" + "Thinking: \n\n" * 50_000},
+        },
+        {"provider": "p", "prompt": {"raw": ""}, "response": {"output": "Thinking: " + "\n\nRedacted Thinking: " * 50_000}},
+        {"provider": "p", "prompt": {"raw": ""}, "response": {"output": "Thinking: " + "\nSignature: " * 50_000}},
+        {"attributes": {f"llm.output_messages.{k}.message.content": "x" for k in range(20_000)}},
+        {"attributes": {"gen_ai.output.messages": [{"parts": [{"type": "reasoning", "content": "x"}]}] * 20_000}},
+        {"attributes": {}, "events": [{"name": "gen_ai.choice", "attributes": {"message": "x"}}] * 20_000},
+        {
+            "id": 1,
+            "epoch": 1,
+            "input": "x",
+            "messages": [{"role": "assistant", "id": str(k), "content": "x"} for k in range(20_000)],
+            "output": {"choices": [{"message": {"role": "assistant", "id": f"c{k}", "content": "x"}} for k in range(20_000)]},
+        },
+    ],
+)
+def test_a_hostile_record_takes_no_longer(record: object) -> None:
+    """A megabyte of it takes seconds at most."""
+    started = time.perf_counter()
+    assert look(record).findings
+    assert time.perf_counter() - started < 10
+
+
+@given(st.dictionaries(st.text("ab.01", min_size=1, max_size=8), st.none() | st.integers() | st.lists(st.integers())))
+def test_any_names_make_a_tree(attributes: dict[str, object]) -> None:
+    """A tree of a tree is itself."""
+    once = tree(attributes)
+    assert tree(once) == once
+
+
+@given(st.lists(st.tuples(st.text("ab \n", min_size=1).filter(str.strip), st.text("cd")), min_size=1, max_size=4))
+def test_signed_reasoning_comes_back_out_of_an_output(blocks: list[tuple[str, str]]) -> None:
+    """As promptfoo joins it: the blocks of a reply with an empty line between any two."""
+    output = "\n\n".join(text for thought, said in blocks for text in (f"Thinking: {thought}\nSignature: EqoB", said) if text)
+    (found,) = look({"provider": "p", "prompt": {"raw": "Why?"}, "response": {"output": output}}).findings
+    assert isinstance(found, Found)
+    assert found.text == "\n\n".join(thought for thought, _ in blocks)
+    assert found.answer == ("\n\n".join(said for _, said in blocks if said) or None)

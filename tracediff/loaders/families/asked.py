@@ -1,0 +1,58 @@
+r"""
+What was asked, where it is kept as the messages that were sent: a list of them, or that list as JSON in a text.
+
+    "What is 2 + 2?"
+    [{"role": "system", "content": "..."}, {"role": "user", "content": "What is 2 + 2?"}]
+    "[{\"role\": \"user\", \"content\": \"What is 2 + 2?\"}]"
+    [{"role": "user", "parts": [{"type": "text", "content": "What is 2 + 2?"}]}]
+    [{"role": "user", "parts": [{"text": "What is 2 + 2?"}]}]
+    [{"role": "HUMAN", "prompt": "What is 2 + 2?"}]
+"""
+
+from typing import Final
+
+from tracediff.loaders.files.parsing import Malformed, parse
+from tracediff.loaders.records.content import said
+
+_ASKS: Final = ("user", "human")
+_SAYS: Final = ("content", "parts", "prompt", "value", "text")
+
+
+def asked(value: object) -> str:
+    """What the last message of a user says, or the text if there are no messages; empty where nothing can be made of it."""
+    value = unpacked(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        value = value.get("messages", [value])
+    messages = value if isinstance(value, list) else []
+    asking = [said_by(item) for item in messages if isinstance(item, dict) and _role(item) in _ASKS]
+    return next((text for text in reversed(asking) if text), "")
+
+
+def said_by(message: dict[str, object]) -> str:
+    """What a message says, whichever of the usual names that goes by."""
+    return next((text for name in _SAYS if (text := said(message.get(name)) or _untyped(message.get(name)))), "")
+
+
+def _untyped(parts: object) -> str:
+    """The texts of parts that don't say what they are, as those of Gemini and Bedrock."""
+    inside = (
+        [part.get("text") for part in parts if isinstance(part, dict) and "type" not in part] if isinstance(parts, list) else []
+    )
+    return "".join(text for text in inside if isinstance(text, str))
+
+
+def unpacked(value: object) -> object:
+    """What a text holds that is JSON of an object or a list; anything else as it is."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        try:
+            return parse(value.encode("utf-8", "surrogatepass"))
+        except Malformed:
+            return value
+    return value
+
+
+def _role(message: dict[str, object]) -> str:
+    role = message.get("role", message.get("from"))
+    return role.lower() if isinstance(role, str) else ""

@@ -1,0 +1,1 @@
+"""What evaluation harnesses keep of their runs, a module for each."""

@@ -1,0 +1,52 @@
+"""Which steps a person wants to see: all, or those of one kind."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Literal
+
+from tracediff.report.naming import Side
+from tracediff.tui.content import PairContent
+
+Filter = Literal["all", "linked", "moved", "left only", "right only", "unsure", "with phrases"]
+
+Keeps = Callable[[PairContent, Side, int], bool]
+"""Whether a step of a side is of the kind."""
+
+
+def _is_linked(content: PairContent, side: Side, step: int) -> bool:
+    return content.pane(side).fates[step] == "linked"
+
+
+def _is_moved(content: PairContent, side: Side, step: int) -> bool:
+    """Moved, also where a link in order comes first."""
+    return any(content.alignment.links[link].order == "moved" for link in content.pane(side).links[step])
+
+
+def _is_unsure(content: PairContent, side: Side, step: int) -> bool:
+    return content.pane(side).unsure[step]
+
+
+def _only(which: Side) -> Keeps:
+    return lambda content, side, step: side == which and content.pane(side).fates[step] == "only"
+
+
+def _has_phrase(content: PairContent, side: Side, step: int) -> bool:
+    """With wording that the prompt doesn't have."""
+    return content.has_phrase(side, step)
+
+
+FILTERS: Final[Mapping[Filter, Keeps]] = {
+    "all": lambda *_: True,
+    "linked": _is_linked,
+    "moved": _is_moved,
+    "left only": _only("left"),
+    "right only": _only("right"),
+    "unsure": _is_unsure,
+    "with phrases": _has_phrase,
+}
+"""In the order in which the key goes through them."""
+
+
+def next_filter(shown: Filter) -> Filter:
+    """The filter after one, going round."""
+    names = list(FILTERS)
+    return names[(names.index(shown) + 1) % len(names)]

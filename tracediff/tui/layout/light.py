@@ -1,0 +1,109 @@
+"""What the cursor, a search and a filter make of the rows of a table: whose rows they are, and how their text looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tracediff.report.naming import SIDES, Side
+from tracediff.text.wrap import Piece
+from tracediff.tui.content import Fate
+from tracediff.tui.cursor import Cursor
+from tracediff.tui.layout.filters import FILTERS
+from tracediff.tui.layout.rows import Found, Half, RowTable
+from tracediff.tui.layout.typeset import hit_mark, phrase_mark
+
+Looks = tuple[str, str, int | None, int | None, int | None]
+"""What the cursor does to a row: the roles of its left and right step, the phrase, the link and the hit that stand out."""
+
+Roles = tuple[str, str]
+"""What the steps on a row are to the cursor, left and right: `here`, `there` or nothing."""
+_NEITHER: Final[Roles] = ("", "")
+
+BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
+ROLE_BARS: Final = {"here": "▌", "there": "▏"}
+
+
+@dataclass(frozen=True)
+class Light:
+    """A table of rows with a cursor in it."""
+
+    table: RowTable
+    cursor: Cursor
+    link: int | None
+    """The link under the cursor."""
+    phrase: int | None
+    """The phrase under the cursor."""
+    found: Found | None = None
+    """What a search found."""
+
+    def looks(self, y: int) -> Looks:
+        """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
+        roles = self.roles(y)
+        if roles == _NEITHER:
+            return *roles, self.phrase, None, None
+        return *roles, self.phrase, self.link, self.cursor.at if "here" in roles else None
+
+    def roles(self, y: int) -> Roles:
+        """What the steps on row `y` are to the cursor."""
+        if not any(first <= y < stop for first, stop in self._touched):
+            return _NEITHER
+        left, right = (self._role(side, self.table.step_at(side, y)) for side in SIDES)
+        return left, right
+
+    @cached_property
+    def _touched(self) -> tuple[tuple[int, int], ...]:
+        """The rows of the cursor's step and of its counterpart, and perhaps some more: all others are nothing to the cursor."""
+        table, cursor = self.table, self.cursor
+        steps: list[tuple[Side, int]] = [(cursor.side, cursor.step)]
+        if self.link is not None:
+            steps.extend((side, step) for side in SIDES for step in table.content.group(self.link, side))
+        fold = table.fold_of(cursor.side, cursor.step)
+        if fold is not None:
+            steps.extend((side, fold.steps(side).start) for side in SIDES if len(fold.steps(side)))
+        tops = ((table.top(side, step), table.height(side, step)) for side, step in steps)
+        return tuple({(top, top + height) for top, height in tops})
+
+    def worded(self, y: int) -> int | None:
+        """The link whose wording is marked on row `y`, where it helps the eye: the cursor's, in one column every one."""
+        link = self.link
+        if self.table.view.unified:
+            item = next((item for side in SIDES if (item := self.table.item_at(side, y)) is not None), None)
+            link = None if item is None else self.table.items[item].band.link
+        elif self.roles(y) == _NEITHER:
+            return None
+        return link if link is not None and self.table.content.is_near(link) else None
+
+    def _role(self, side: Side, step: int | None) -> str:
+        """Whether a step is the cursor's, its counterpart, or neither."""
+        if step is None:
+            return ""
+        if side == self.cursor.side and step == self.cursor.step:
+            return "here"
+        if self.link is not None and step in self.table.content.group(self.link, side):
+            return "there"
+        fold = self.table.fold_of(side, step)
+        return "there" if fold is not None and fold is self.table.fold_of(self.cursor.side, self.cursor.step) else ""
+
+    def half(self, side: Side, y: int) -> Half:
+        """One side of row `y`, with all that is marked in it."""
+        return self.table.half(side, y, worded=self.worded(y), found=self.found)
+
+    def text(self, side: Side, half: Half, tint: frozenset[str]) -> Iterator[Piece]:
+        """The text of a half as it looks; soft where a filter leaves it out."""
+        shown = half.step is None or FILTERS[self.table.view.shown](self.table.content, side, half.step)
+        dim = tint if shown else tint | {"soft"}
+        for piece in half.text:
+            yield Piece(piece.text, self._marks(side, piece.marks) | dim)
+
+    def _marks(self, side: Side, marks: frozenset[str]) -> frozenset[str]:
+        """How a stretch of text looks: a phrase, prompt echo, said otherwise on the other side, found, under the cursor."""
+        if not marks:
+            return marks
+        phrases = self.table.content.phrases
+        echoes = {phrases[int(mark[1:])].echo for mark in marks if mark.startswith("#")}
+        kind = {"phrase"} if False in echoes else {"echo"} if echoes else set()
+        lit = {"spot"} if self.phrase is not None and phrase_mark(self.phrase) in marks else set()
+        if self.cursor.at is not None and side == self.cursor.side and hit_mark(self.cursor.at) in marks:
+            lit = {"current"}
+        return frozenset((marks & {"changed", "hit"}) | kind | lit)

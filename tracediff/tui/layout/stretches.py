@@ -1,0 +1,137 @@
+"""
+The pair as stretches that can be folded: equal ones, linked ones, what stands apart; under a filter, what it keeps and the rest.
+
+    L12 ━━━━━ R9   Wait, the host shows a car.          an open stretch is its bands
+    ⋯ 12 steps in the same words, L14–L25               a closed one is a single row
+    L26 ━━━━━ R23  So it is reversed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Literal
+
+from tracediff.report.naming import SIDES, Side
+from tracediff.tui.content import PairContent
+from tracediff.tui.layout.bands import Band, bands_of
+from tracediff.tui.layout.filters import FILTERS, Filter
+
+Kind = Literal["equal", "linked", "apart", "kept", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring bands of a kind, at least one; each has steps."""
+
+    kind: Kind
+    bands: tuple[Band, ...]
+
+    def steps(self, side: Side) -> range:
+        """The steps of one side; may be none."""
+        return range(self.bands[0].steps(side).start, self.bands[-1].steps(side).stop)
+
+    @property
+    def size(self) -> int:
+        """Steps of the side that has more."""
+        return max(len(self.steps(side)) for side in SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What stands on the screen, one below the other: a band, or a folded stretch in its place."""
+
+    band: Band
+    fold: Stretch | None = None
+    """The stretch, where it is a folded one; then `band` has all its steps."""
+
+
+@dataclass(frozen=True)
+class Stretches:
+    """All stretches of a pair under a filter; they tile both step lists."""
+
+    all: tuple[Stretch, ...]
+    _ends: dict[Side, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ends", {side: [one.steps(side).stop for one in self.all] for side in SIDES})
+
+    def around(self, side: Side, step: int) -> int:
+        """Index of the stretch that a step lies in."""
+        return bisect_right(self._ends[side], step)
+
+    def closable(self, kind: Kind, *, least: int = 2) -> frozenset[int]:
+        """The stretches of a kind that have at least so many steps on a side."""
+        return frozenset(k for k, one in enumerate(self.all) if one.kind == kind and one.size >= least)
+
+    def items(self, closed: frozenset[int]) -> tuple[Item, ...]:
+        """What stands on the screen with some of the stretches folded."""
+        return tuple(item for k, one in enumerate(self.all) for item in _items(one, closed=k in closed))
+
+
+def _items(stretch: Stretch, *, closed: bool) -> Iterator[Item]:
+    if closed:
+        yield Item(Band(stretch.steps("left"), stretch.steps("right"), None), stretch)
+    else:
+        yield from map(Item, stretch.bands)
+
+
+def stretches_of(content: PairContent, shown: Filter = "all") -> Stretches:
+    """
+    The stretches of a pair.
+
+    Without a filter they are runs of links in the same words, runs of other links, and what stands apart between them. Under a
+    filter they are runs of what it keeps, and of the rest; what stands apart is cut wherever one ends and the other begins.
+    """
+    bands = bands_of(content.alignment)
+    if shown == "all":
+        kinds = ((_kind(content, band), band) for band in bands)
+    else:
+        kinds = (kept for band in bands for kept in _kept(content, band, shown))
+    runs = groupby(kinds, key=lambda pair: pair[0])
+    return Stretches(tuple(Stretch(kind, tuple(band for _, band in run)) for kind, run in runs))
+
+
+def _kind(content: PairContent, band: Band) -> Kind:
+    """Equal is a link in the same words whose steps are in no other link."""
+    if band.link is None:
+        return "apart"
+    further = any(len(content.pane(side).links[step]) != 1 for side in SIDES for step in band.steps(side))
+    return "linked" if further or not content.same_words(band.link) else "equal"
+
+
+def _kept(content: PairContent, band: Band, shown: Filter) -> Iterator[tuple[Kind, Band]]:
+    keeps = FILTERS[shown]
+    if band.link is not None:
+        kept = any(keeps(content, side, step) for side in SIDES for step in band.steps(side))
+        yield "kept" if kept else "other", band
+        return
+    lefts, rights = (_runs([keeps(content, side, step) for step in band.steps(side)], band.steps(side)) for side in SIDES)
+    yield from _abreast(lefts, rights, band)
+
+
+def _runs(kept: Sequence[bool], steps: range) -> list[tuple[bool, range]]:
+    """Runs of steps that are kept, and of steps that are not."""
+    runs: list[tuple[bool, range]] = []
+    at = steps.start
+    for keep, run in groupby(kept):
+        size = len(list(run))
+        runs.append((keep, range(at, at + size)))
+        at += size
+    return runs
+
+
+def _abreast(lefts: list[tuple[bool, range]], rights: list[tuple[bool, range]], band: Band) -> Iterator[tuple[Kind, Band]]:
+    """The runs of both sides one after the other, two of a kind together; the rest goes before what is kept."""
+    i = j = 0
+    left_at, right_at = band.left.start, band.right.start
+    while i < len(lefts) or j < len(rights):
+        heads = [runs[k][0] for runs, k in ((lefts, i), (rights, j)) if k < len(runs)]
+        keep = all(heads)
+        left, right = range(left_at, left_at), range(right_at, right_at)
+        if i < len(lefts) and lefts[i][0] == keep:
+            left, i = lefts[i][1], i + 1
+        if j < len(rights) and rights[j][0] == keep:
+            right, j = rights[j][1], j + 1
+        left_at, right_at = left.stop, right.stop
+        yield "kept" if keep else "other", replace(band, left=left, right=right)

@@ -1,0 +1,48 @@
+"""The steps that going down visits, one after the other."""
+
+from collections.abc import Iterator
+
+from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.layout.stretches import Item
+
+Stop = tuple[Side, int]
+"""A step of a side."""
+
+
+def reading_order(table: RowTable, home: Side) -> list[Stop]:
+    """
+    The steps that going down visits from a side; a fold is visited as its first step.
+
+    Panes abreast: that side's steps, and where it has none, the other side's, so that no row is passed over unseen.
+    Panes that flow: that side's steps alone. One column: all steps from top to bottom.
+    """
+    visited = [stop for item in table.items for stop in _stops(table, item, home)]
+    return visited or [(OPPOSITE[home], step) for step in range(len(table.content.pane(OPPOSITE[home])))]
+
+
+def _stops(table: RowTable, item: Item, home: Side) -> Iterator[Stop]:
+    own, others = item.band.steps(home), item.band.steps(OPPOSITE[home])
+    if item.fold is not None:
+        if len(own):
+            yield home, own.start
+        elif not table.view.flows:
+            yield OPPOSITE[home], others.start
+    elif table.view.unified:
+        for side in (home,) if table.is_shown_once(item) else SIDES:
+            yield from ((side, step) for step in item.band.steps(side))
+    else:
+        yield from ((home, step) for step in own)
+        if item.band.link is None and not table.view.flows:
+            yield from _below(table, item, home)
+
+
+def _below(table: RowTable, item: Item, home: Side) -> Iterator[Stop]:
+    """The other side's steps that start below the last one of the home side."""
+    away = OPPOSITE[home]
+    covered = sum(table.height(home, step) for step in item.band.steps(home))
+    top = 0
+    for step in item.band.steps(away):
+        if top >= covered:
+            yield away, step
+        top += table.height(away, step)
