@@ -52,6 +52,18 @@ class BadArchiveError(TracediffError):
     """A compressed file or an archive that is broken, or locked."""
 
 
+class BrokenTableError(TracediffError):
+    """A Parquet or Arrow file that is broken."""
+
+
+class NoSuchColumnError(TracediffError):
+    """A column that the user named is not in the file; the text names those that are."""
+
+
+class MissingLibraryError(TracediffError):
+    """What was found takes a library to read that is not installed; the text says how to install it."""
+
+
 class TooLargeError(TracediffError):
     """More than is read: a file that unpacks to far more than it is, or a folder of too many files."""
 

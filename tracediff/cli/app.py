@@ -6,7 +6,7 @@ from tracediff.cli.view import view
 from tracediff.version import __version__
 
 _SELECTORS = """\
-LEFT and RIGHT are paths, `-` for standard input, or FILE::MODEL and FILE::MODEL::PROMPT_ID to pick one trace of a file.
+LEFT and RIGHT are paths, URLs, `-` for standard input, or FILE::MODEL and FILE::MODEL::PROMPT_ID to pick one trace of a file.
 LEFT may also be a JSON report that was exported before.
 """
 _VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed, as for `tracediff diff`."

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Printing, Quiet, Samples, Source
+from tracediff.cli.options import Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Pairing, Reading, catalogue, pair_up
+from tracediff.loaders import Columns, Pairing, Reading, catalogue, pair_up
 from tracediff.loaders.files.sources import named
 from tracediff.report import json as json_report
 from tracediff.report import terminal
@@ -25,6 +26,7 @@ def diff(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Printing = Printing(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
@@ -39,7 +41,7 @@ def diff(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     context
@@ -50,8 +52,10 @@ def diff(
     if context is not None and context < 0:
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
-    report = made_report(left, right, comparing)
-    reports = _compared(left, right, samples, comparing=comparing, quiet=quiet) if report is None else iter((report,))
+    asked, columns = told_apart(comparing, naming)
+    report = None if columns is not None else made_report(left, right, asked)
+    compared = partial(_compared, left, right, samples, comparing=asked, columns=columns, quiet=quiet)
+    reports = compared() if report is None else iter((report,))
     return _print(reports, layout, json=json)
 
 
@@ -64,7 +68,9 @@ class _Layout:
     context: int | None
 
 
-def _compared(left: str, right: str | None, samples: Samples, *, comparing: Comparing, quiet: bool) -> Iterator[PairReport]:
+def _compared(
+    left: str, right: str | None, samples: Samples, *, comparing: Comparing, columns: Columns | None, quiet: bool
+) -> Iterator[PairReport]:
     """
     Every pair of what the selectors name, compared one after the other.
 
@@ -73,7 +79,7 @@ def _compared(left: str, right: str | None, samples: Samples, *, comparing: Comp
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
-    readings = pairs.read_sides(left, right)
+    readings = pairs.read_sides(left, right, columns)
     pairing = _pairing(readings, samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
     return pairs.reports(pairing.pairs, comparing)

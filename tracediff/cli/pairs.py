@@ -9,7 +9,7 @@ from tracediff.cli.options import Comparing
 from tracediff.cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Pairing, Reading, TraceHead
+    from tracediff.loaders import Columns, Pairing, Reading, TraceHead
     from tracediff.schema.report import PairReport
     from tracediff.schema.trace import TracePair
 
@@ -17,14 +17,15 @@ _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
 
 
-def read_sides(left: str, right: str | None) -> "tuple[Reading, Reading | None]":
+def read_sides(left: str, right: str | None, columns: "Columns | None" = None) -> "tuple[Reading, Reading | None]":
     """Read what two selectors name."""
     from tracediff.cli.indexes import indexing
     from tracediff.loaders import parse_selector
     from tracediff.loaders import read_sides as read
 
     with waiting("reading") as say:
-        return read(parse_selector(left), None if right is None else parse_selector(right), indexing=indexing(say))
+        sides = parse_selector(left), None if right is None else parse_selector(right)
+        return read(*sides, columns=columns, indexing=indexing(say))
 
 
 def reports(pairs: "Iterable[TracePair]", comparing: Comparing) -> "Iterator[PairReport]":

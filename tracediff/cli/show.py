@@ -1,13 +1,14 @@
 """`tracediff show FILE [FILE]`: what was read, before anything is compared."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Samples, Source
+from tracediff.cli.options import Naming, Samples, Source
 from tracediff.cli.output import write
 from tracediff.loaders import Pairing, PromptEntry, Reading, TraceHead, catalogue, pairing_of
 from tracediff.loaders.files.sources import named
@@ -33,6 +34,8 @@ def show(
     steps: Annotated[bool, Parameter(negative=())] = False,
     preset: Literal["sentence", "paragraph", "cue"] = "sentence",
     samples: Samples = "index",
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
+    prompt: Annotated[str | None, Parameter(group="Columns", help="The same as --prompt-column.")] = None,
 ) -> int:
     """
     Tell what was read: formats, prompts, source models, traces, which pairs they make, and what was set aside or is alone.
@@ -40,7 +43,7 @@ def show(
     Parameters
     ----------
     file
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
     other
         Likewise: what it would be compared with. Without it, pairs are within FILE.
     steps
@@ -48,7 +51,8 @@ def show(
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     """
-    left, right = pairs.read_sides(file, other)
+    columns = (naming if prompt is None else replace(naming, prompt_column=naming.prompt_column or prompt)).columns()
+    left, right = pairs.read_sides(file, other, columns)
     readings = [left] if right is None else [left, right]
     for reading in readings:
         _print(chain(listing(reading), [""]))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Printing, Quiet, Samples, Source
+from tracediff.cli.options import Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Reading
+    from tracediff.loaders import Columns, Reading
     from tracediff.schema.report import PairReport
     from tracediff.tui import Prompts
 
@@ -20,6 +20,7 @@ def view(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
     samples: Samples = "index",
     quiet: Quiet = False,
@@ -32,15 +33,16 @@ def view(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     """
     if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
         from tracediff.cli.diff import diff
 
-        return diff(left, right, comparing=comparing, printing=printing, samples=samples, quiet=quiet)
-    return _open(_shown(left, right, samples, comparing=comparing, quiet=quiet), comparing)
+        return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
+    asked, columns = told_apart(comparing, naming)
+    return _open(_shown(left, right, samples, comparing=asked, columns=columns, quiet=quiet), asked)
 
 
 def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
@@ -53,16 +55,22 @@ def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
 
 
 def _shown(
-    left: str, right: str | None, samples: Samples = "index", *, comparing: Comparing, quiet: bool
+    left: str,
+    right: str | None,
+    samples: Samples = "index",
+    *,
+    comparing: Comparing,
+    columns: "Columns | None" = None,
+    quiet: bool,
 ) -> "Prompts | PairReport":
     """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
     from tracediff.cli.made import made_report
     from tracediff.cli.pairs import read_sides
 
-    report = made_report(left, right, comparing)
+    report = None if columns is not None else made_report(left, right, comparing)
     if report is not None:
         return report
-    return _prompts(read_sides(left, right), samples, prompt=comparing.prompt, quiet=quiet)
+    return _prompts(read_sides(left, right, columns), samples, prompt=comparing.prompt, quiet=quiet)
 
 
 def _prompts(readings: "tuple[Reading, Reading | None]", samples: Samples = "index", *, prompt: str, quiet: bool) -> "Prompts":

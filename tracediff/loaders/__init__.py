@@ -2,7 +2,8 @@
 Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
-    files/        path, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    files/        path, URL, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    contents      what the bytes of a file hold -> rows
     rows          JSON -> rows, each of them one record
     making        findings -> traces, and rows set aside
     heads         what lists say of a trace, without its text
@@ -10,11 +11,11 @@ Files in, traces and pairs out.
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
     families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
                   harnesses and of telemetry have folders in it
-    tables/       a header and columns -> rows
-    streams/      saved events -> the records that they were sent for
+    tables/       a header or a schema and cells -> rows; columns that the user names
+    streams/      saved events, or other pieces of a stream -> the records that they were sent for
     repeats       rows that hold once more what an earlier one does
     evals         the archive of an evaluation's log -> a row for each sample
-    sessions/     the lines of an agent's session -> turns, a module for each product
+    sessions/     the lines of an agent's session -> turns, a module for each product; `threads` keeps those that go on
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
@@ -37,11 +38,13 @@ from tracediff.loaders.prompts import pair_of
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selection import pick, read_selected, read_sides
 from tracediff.loaders.selector import Selector, parse_selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.visible import visible_line
 
 __all__ = [
     "Catalogue",
+    "Columns",
     "Indexing",
     "Pairing",
     "PromptEntry",
@@ -66,16 +69,20 @@ _NAMED: Final = 3
 """Traces that a warning names; the others are counted."""
 
 
-def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = None) -> tuple[Trace, ...]:
+def load(
+    path: str | Path, *, model: str | None = None, prompt_id: str | None = None, columns: Columns | None = None
+) -> tuple[Trace, ...]:
     """
     Read every trace of a file or folder, of whatever format.
 
     Parameters
     ----------
     path
-        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
+        A path, a URL, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
     model, prompt_id
         Only the traces of this source model, or for this prompt.
+    columns
+        Which columns of a table, or fields of JSON rows, hold what, where they don't go by usual names.
 
     Returns
     -------
@@ -92,7 +99,7 @@ def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = 
     RowsSetAsideWarning
         If some rows could not be read as traces.
     """
-    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id))
+    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id), columns=columns)
     _warn(reading)
     return tuple(reading.traces)
 
@@ -105,6 +112,7 @@ def load_pairs(
     right_model: str | None = None,
     prompt_id: str | None = None,
     samples: Samples = "index",
+    columns: Columns | None = None,
     index_folder: str | Path | None = None,
 ) -> Iterator[TracePair]:
     """
@@ -123,6 +131,8 @@ def load_pairs(
     samples
         How several samples of a source model go together with those of another: `index`, the first with the first and so on, or
         `all`, each with each.
+    columns
+        As in `load`, for both sides.
     index_folder
         Where to keep what was found in large files, so that they need not be read again as long as they don't change.
 
@@ -153,7 +163,8 @@ def load_pairs(
     b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
     if samples not in get_args(Samples):
         raise BadSettingError(f"{samples!r} can't be used", where="samples", todo="Give index or all.")
-    readings = read_sides(a, b, indexing=Indexing(None if index_folder is None else Path(index_folder)))
+    indexing = Indexing(None if index_folder is None else Path(index_folder))
+    readings = read_sides(a, b, columns=columns, indexing=indexing)
     _warn(*readings)
     pairing = pair_up(*readings, samples=samples)
     n_alone = len(pairing.left_alone), len(pairing.right_alone)

@@ -9,6 +9,7 @@ from tracediff.loaders.files.sources import STDIN, named
 from tracediff.loaders.index import Indexing
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selector import Selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.text.visible import visible_line
 
 _SHOWN: Final = 3  # names to suggest
@@ -16,7 +17,7 @@ _LIKE: Final = 50  # of 100; names further off are no help
 _LETTERS: Final = 80  # of a name
 
 
-def read_selected(selector: Selector, *, indexing: Indexing | None = None) -> Reading:
+def read_selected(selector: Selector, *, columns: Columns | None = None, indexing: Indexing | None = None) -> Reading:
     """
     Read the traces that a selector names.
 
@@ -25,11 +26,11 @@ def read_selected(selector: Selector, *, indexing: Indexing | None = None) -> Re
     TracediffError
         As `read` and `pick` do.
     """
-    return pick(read(selector.path, indexing=indexing), model=selector.model, prompt_id=selector.prompt_id)
+    return pick(read(selector.path, columns=columns, indexing=indexing), model=selector.model, prompt_id=selector.prompt_id)
 
 
 def read_sides(
-    left: Selector, right: Selector | None = None, *, indexing: Indexing | None = None
+    left: Selector, right: Selector | None = None, *, columns: Columns | None = None, indexing: Indexing | None = None
 ) -> tuple[Reading, Reading | None]:
     """
     Read both sides of a comparison; what both name the same path of is read once.
@@ -43,11 +44,11 @@ def read_sides(
     """
     if right is None or right.path != left.path:
         sides = (left,) if right is None else (left, right)
-        one, *other = (read_selected(side, indexing=indexing) for side in sides)
+        one, *other = (read_selected(side, columns=columns, indexing=indexing) for side in sides)
         return one, other[0] if other else None
     if left == right and left.path == STDIN:
         raise BadSettingError("standard input can be read once only", todo="Give a file for one of the sides.")
-    whole = read(left.path, indexing=indexing)
+    whole = read(left.path, columns=columns, indexing=indexing)
     a, b = (pick(whole, model=side.model, prompt_id=side.prompt_id) for side in (left, right))
     return a, b
 

@@ -225,8 +225,9 @@ def test_a_damaged_index_is_made_anew(lines: Path, indexing: Indexing, damage: C
 
 @quick
 @given(at=st.integers(0, 2**20), byte=st.integers(0, 255), n=st.integers(1, 200))
-def test_no_damage_shows(tmp_path: Path, at: int, byte: int, n: int) -> None:
+def test_no_damage_shows(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, n: int) -> None:
     """Whatever bytes of an index are others, the traces are those of the file, or it is said that it doesn't fit."""
+    tmp_path = tmp_path_factory.mktemp("damaged")  # a new one for each example
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
     indexing = Indexing(tmp_path / "kept", least=1)

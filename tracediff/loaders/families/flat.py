@@ -16,8 +16,6 @@ from tracediff.loaders.records.findings import About, Finding, Record, Refused, 
 from tracediff.loaders.records.tags import split
 
 _MAY_BE_TAGGED: Final = (*ANSWER, "text", "generation", "solution")
-FIELDS: Final = frozenset({*REASONING, *_MAY_BE_TAGGED})
-"""One of these is in every such row."""
 
 
 def find(record: Record) -> Iterator[Finding]:

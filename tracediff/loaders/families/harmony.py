@@ -22,8 +22,6 @@ _LOOKS_SO: Final = re.compile(r"\s*<\|(?:start|channel)\|>")
 _TOKEN: Final = re.compile(r"<\|(start|channel|message|constrain|end|return|call)\|>")
 _ROLE: Final = re.compile(r"\s*(\w*)")
 _COLUMNS: Final = (*ANSWER, "text", "generation")
-FIELDS: Final = frozenset(_COLUMNS)
-"""One of these is in every record with Harmony text."""
 
 
 @dataclass(slots=True)

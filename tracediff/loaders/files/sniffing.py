@@ -15,14 +15,15 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from tracediff.errors import BrokenJsonError, EmptyInputError, TooLargeError
+from tracediff.loaders.files.compressed import SUFFIX
 from tracediff.loaders.files.encoding import decode
 from tracediff.loaders.files.events import LONGEST, has_headers, is_data, may_lead, starts_stream
 from tracediff.loaders.files.lines import LONGEST_LINE, Line, is_cut, numbered, pieces
 from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.files.sources import named
 
-_JSON_NAME: Final = re.compile(r"\.(?:json|jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
-_JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
+_JSON_NAME: Final = re.compile(rf"\.(?:json|jsonl|ndjson){SUFFIX}\Z", re.IGNORECASE)
+_JSON_LINES_NAME: Final = re.compile(rf"\.(?:jsonl|ndjson){SUFFIX}\Z", re.IGNORECASE)
 # A brace or bracket alone opens many a text, a box to tick too; JSON goes on with a quote, a brace or a new line.
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{[ \t]*(?:["\r\n]|\Z)|\[[ \t]*(?:[{"\r\n]|\Z))')
 _NOTHING: Final = object()

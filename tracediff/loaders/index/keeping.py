@@ -49,7 +49,7 @@ class Indexing:
 
 def is_large(stream: BinaryIO, path: str, indexing: Indexing) -> bool:
     """Whether an open file is one that an index is made of."""
-    if path == STDIN:
+    if path == STDIN or not Path(path).is_file():  # a pipe, or a URL
         return False
     status = os.fstat(stream.fileno())
     return stat.S_ISREG(status.st_mode) and status.st_size >= (LARGE if indexing.least is None else indexing.least)
@@ -62,7 +62,7 @@ def kept_index(stream: BinaryIO, path: str, indexing: Indexing) -> Index | None:
         return None
     try:
         connection = connected(_read_only(place), uri=True)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter where a damaged file is told of in its own words
         return None
     if not fits(connection, _about(stream)):
         connection.close()

@@ -34,8 +34,12 @@ def connected(path: str, *, uri: bool = False) -> sqlite3.Connection:
     It is used by one thread at a time, but not always by the same.
     """
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=uri)
-    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

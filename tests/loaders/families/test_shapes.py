@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests import real_data
 from tests.strategies import json_values
 from tracediff.loaders.families.formats import FAMILIES, Family
+from tracediff.loaders.families.shapes import worth_asking
 from tracediff.loaders.records.about import ANSWER, ENVELOPES, REASONING
 from tracediff.loaders.records.findings import Record, caught
 
@@ -48,7 +49,7 @@ def finds(family: Family, record: Record) -> bool:
 @given(record=st.dictionaries(st.sampled_from(_NAMES), _VALUES, max_size=6))
 def test_a_family_that_finds_something_is_asked(family: Family, record: Record) -> None:
     """Whatever is in the record."""
-    assert family.may_find(record) or not finds(family, record)
+    assert worth_asking(family.find, record) or not finds(family, record)
 
 
 def test_a_family_that_finds_something_in_a_recorded_file_is_asked() -> None:
@@ -57,7 +58,7 @@ def test_a_family_that_finds_something_in_a_recorded_file_is_asked() -> None:
     def check(value: object) -> None:
         if isinstance(value, dict):
             for family in FAMILIES:
-                assert family.may_find(value) or not finds(family, value)
+                assert worth_asking(family.find, value) or not finds(family, value)
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             check(inner)
 
