@@ -22,6 +22,12 @@ def parse(text: str) -> Page:
     return page
 
 
+def shown(report: PairReport) -> str:
+    """What a notebook gets that asks the report itself."""
+    text: str = report._repr_html_()  # type: ignore[attr-defined]  # the package gives it to the type
+    return text
+
+
 @settings(max_examples=60, deadline=None)
 @given(pair_reports())
 def test_no_element_comes_from_a_trace(report: PairReport) -> None:
@@ -36,7 +42,7 @@ def test_no_element_comes_from_a_trace(report: PairReport) -> None:
 
 def test_a_report_shows_itself() -> None:
     """A notebook asks the value, and gets the names of both sides, the measures in a line, each step and each link."""
-    text = parse(example()._repr_html_()).elements[0].text
+    text = parse(shown(example())).elements[0].text
     for words in (
         "model-a and model-b",
         "on jugs",
@@ -51,18 +57,18 @@ def test_a_report_shows_itself() -> None:
 def test_it_is_small() -> None:
     """A long pair shows its beginning, and says how much there is."""
     sentences = " ".join(f"Take {k} goats of {k % 7} colours, so {k * 3} bells are needed in the end." for k in range(1500))
-    text = compare(sentences, sentences + " Enough.")._repr_html_()
+    text = shown(compare(sentences, sentences + " Enough."))
     assert len(text) < 60_000
     assert "The first 40 rows of an alignment of 1,500 left steps" in text
 
 
 def test_one_huge_step_is_cut() -> None:
     """A megabyte without a space takes no more room than any other step."""
-    assert len(compare("x" * 1_000_000, "y" * 1_000_000)._repr_html_()) < 10_000
+    assert len(shown(compare("x" * 1_000_000, "y" * 1_000_000))) < 10_000
 
 
 def test_an_empty_pair_says_so() -> None:
     """There is no table where there is no step."""
-    text = compare("", "")._repr_html_()
+    text = shown(compare("", ""))
     assert "0 left steps and 0 right steps" in text
     assert "<table" not in text

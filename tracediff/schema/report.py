@@ -1,7 +1,5 @@
 """The report of one pair: all that a comparison found, with both texts."""
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import Any, Final, Literal
 
 from pydantic import Field, NonNegativeInt
@@ -149,9 +147,3 @@ class PairReport(Frozen):
     digests: Digests = Field(default_factory=_digests)
     """Of the texts, by which to tell whether a report is of those at hand; made from them where they are not given."""
     versions: Versions = Versions()
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows of it: a short piece of HTML."""
-        # The one look upwards in the house: notebooks ask the value itself, and only the room above knows how to draw it.
-        render: Callable[[PairReport], str] = import_module("tracediff.report.notebook").render
-        return render(self)
