@@ -176,6 +176,53 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
     assert isinstance(shown(str(target), None, Asked()), PairReport)
 
 
+def test_tables_are_written_side_by_side(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """`-o runs.csv` writes three tables and says which; one of them is what `--table` writes."""
+    done = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
+    assert done.status == 0
+    written = sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".csv")
+    assert written == ["runs.links.csv", "runs.phrases.csv", "runs.steps.csv"]
+    assert all(name in done.err for name in written)
+    for name in ("links", "steps", "phrases"):
+        alone = tracediff("export", *sample, "-f", "csv", "--table", name)
+        assert alone.out == (tmp_path / f"runs.{name}.csv").read_text("utf8")
+
+
+def test_no_table_is_lost(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Where one of the three files is there already none is written, until it is asked for."""
+    (tmp_path / "runs.steps.csv").write_text("mine")
+    refused = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
+    assert refused.status == 2
+    assert "there is a file already" in refused.err
+    assert not (tmp_path / "runs.links.csv").exists()
+    assert (tmp_path / "runs.steps.csv").read_text() == "mine"
+    assert tracediff("export", *sample, "-o", tmp_path / "runs.csv", "--force").status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("-f", "csv"), "three tables, and one standard output"),
+        (("-f", "md", "--table", "links"), "md has no tables"),
+        (("-f", "csv", "--table", "links", "--date", "today"), "no date can be stated in csv"),
+    ],
+)
+def test_what_no_table_can_be_is_said(
+    tracediff: Command, sample: tuple[Path, Path], options: tuple[str, ...], found: str
+) -> None:
+    """Options that don't go together are one line."""
+    refused = tracediff("export", *sample, *options)
+    assert refused.status == 2
+    assert found in refused.err
+
+
+def test_a_report_gives_the_tables_of_its_traces(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Tables can be made of a report, without the traces."""
+    tracediff("export", *sample, "-o", tmp_path / "r.json")
+    tables = [tracediff("export", *given, "-f", "csv", "--table", "steps").out for given in (sample, (tmp_path / "r.json",))]
+    assert tables[0] == tables[1]
+
+
 def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
     """Options that ask for another comparison are refused, and so is what only starts like a report."""
     target = tmp_path / "report.json"

@@ -39,7 +39,7 @@ def _add(name: str, usage: str, text: str, epilogue: str) -> None:
 
 _add("view", "LEFT [RIGHT] [OPTIONS]", "Look at a pair, or browse the pairs of a file. Same as no command.", _VIEW)
 _add("diff", "LEFT [RIGHT] [OPTIONS]", "Print the aligned diff of two traces.", _DIFF)
-_add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML of one or several pairs, Markdown or JSON.", _EXPORT)
+_add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML, Markdown, JSON, or tables in CSV.", _EXPORT)
 _add("show", "FILE [FILE] [OPTIONS]", "Tell what was read: prompts, source models, traces, pairs, what is alone.", _SHOW)
 _add("formats", "", "List the formats that are read, and how each is recognised.", _NONE)
 _add("guide", "[TOPIC]", "Read the guide.", _NONE)

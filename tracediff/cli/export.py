@@ -1,6 +1,6 @@
 """`tracediff export LEFT [RIGHT] -o FILE`: a report as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date as calendar_date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
 from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Quiet, Samples, Source
-from tracediff.cli.output import STDOUT, save, write
+from tracediff.cli.output import STDOUT, check_free, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
 from tracediff.loaders import pair_up
 from tracediff.loaders.files.sources import named
@@ -24,7 +24,8 @@ def export(
     /,
     *,
     output: Annotated[str, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = STDOUT,
-    format: Annotated[Literal["html", "md", "json"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
+    format: Annotated[Literal["html", "md", "json", "csv"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
+    table: Literal["links", "steps", "phrases"] | None = None,
     date: str = "",
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
@@ -34,7 +35,7 @@ def export(
     quiet: Quiet = False,
 ) -> int:
     """
-    Write a report: HTML in one file, of one or several pairs; Markdown or JSON of one pair.
+    Write a report: HTML in one file or tables in CSV, of one or several pairs; Markdown or JSON of one pair.
 
     Parameters
     ----------
@@ -46,6 +47,8 @@ def export(
         The file to write; `-`, the default, is standard output.
     format
         By default what the file's suffix says.
+    table
+        Which table of CSV to write. Without it, `-o runs.csv` writes all three: runs.links.csv, runs.steps.csv, runs.phrases.csv.
     date
         What a page says of when it was made, such as 2026-01-31, or `today`; by default nothing.
     force
@@ -55,55 +58,88 @@ def export(
     said = _date(date, chosen)
     asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
     report = made_report(left, right, asked)
-    several = chosen == _SEVERAL
-    reports = (report,) if report else _compared(left, right, asked, several=several)
-    text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
+    _check_table(table, chosen, output)
+    reports = iter((report,)) if report else _compared(left, right, asked, chosen)
+    if chosen == _TABLES:
+        return _write_tables(reports, table, output, force=force)
+    _write(render_page(tuple(reports), date=said) if chosen == _PAGE else FORMATS[chosen](next(reports)), output, force=force)
+    return 0
+
+
+_PAGE = "html"
+"""The format that states a date."""
+_TABLES = "csv"
+_KNOWN = (*FORMATS, _TABLES)
+_SEVERAL = (_PAGE, _TABLES)
+"""The formats that hold several pairs."""
+_MOST = 200
+"""Pairs of one page: more make a file that no browser opens at ease."""
+
+
+def _write(text: str, output: str, *, force: bool) -> None:
     if output == STDOUT:
         write(text)
     else:
         save(text, output, force=force)
+
+
+def _check_table(table: str | None, chosen: str, output: str) -> None:
+    if table is not None and chosen != _TABLES:
+        raise BadSettingError(f"{chosen} has no tables", where="--table", todo="Leave it out, or export csv.")
+    if table is None and chosen == _TABLES and output == STDOUT:
+        todo = "Name one by --table, or give --output."
+        raise BadSettingError("three tables, and one standard output", where="export", todo=todo)
+
+
+def _write_tables(reports: Iterable[PairReport], table: str | None, output: str, *, force: bool) -> int:
+    """Write one table to where it is wanted, or all beside each other; none where one of them can't be."""
+    from tracediff.report.csv import TABLES, tables
+
+    if table is not None:
+        _write(tables(reports)[table], output, force=force)
+        return 0
+    path = Path(output)
+    targets = {name: str(path.with_name(f"{path.stem}.{name}.csv")) for name in TABLES}
+    for target in targets.values():
+        check_free(target, force=force)
+    for name, text in tables(reports).items():
+        save(text, targets[name], force=force)
+    pairs.tell([f"wrote {', '.join(targets.values())}"], quiet=False)
     return 0
-
-
-_SEVERAL = "html"
-"""The format that holds several pairs, and states a date."""
-_MOST = 200
-"""Pairs of one page: more make a file that no browser opens at ease."""
 
 
 def _date(date: str, chosen: str) -> str:
     """The date to state: a day of the calendar, as written in ISO 8601."""
     if not date:
         return ""
-    if chosen != _SEVERAL:
-        raise BadSettingError(f"no date can be stated in {chosen}", where="--date", todo=f"Leave it out, or export {_SEVERAL}.")
+    if chosen != _PAGE:
+        raise BadSettingError(f"no date can be stated in {chosen}", where="--date", todo=f"Leave it out, or export {_PAGE}.")
     try:
         return (calendar_date.today() if date == "today" else calendar_date.fromisoformat(date)).isoformat()
     except ValueError as error:
         raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
 
 
-def _compared(left: str, right: str | None, asked: Asked, *, several: bool) -> Sequence[PairReport]:
-    """The pairs that the selectors name, compared: one, or where a format can hold several all."""
+def _compared(left: str, right: str | None, asked: Asked, chosen: str) -> Iterator[PairReport]:
+    """The pairs that the selectors name, compared one after the other: one, or where a format can hold several all."""
     readings = pairs.read_sides(left, right, asked.columns)
     pairing = pair_up(*readings, samples=asked.samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
-    if len(pairing.pairs) > 1 and not several:
-        found = f"{len(pairing.pairs):,} pairs, and a report of this format is of one"
-        raise NoPartnerError(
-            found, where=named(left), todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
-        )
-    if len(pairing.pairs) > _MOST:
-        todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
-    return tuple(pairs.reports(pairing.pairs, asked))
+    n_pairs = len(pairing.pairs)
+    if n_pairs > 1 and chosen not in _SEVERAL:
+        todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_SEVERAL)}."
+        raise NoPartnerError(f"{n_pairs:,} pairs, and a report of this format is of one", where=named(left), todo=todo)
+    if n_pairs > _MOST and chosen == _PAGE:
+        todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files; or export csv."
+        raise NoPartnerError(f"{n_pairs:,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
+    return pairs.reports(pairing.pairs, asked)
 
 
 def _by_suffix(output: str) -> str:
     suffix = Path(output).suffix.removeprefix(".").casefold()
-    if suffix in FORMATS:
+    if suffix in _KNOWN:
         return suffix
-    known = ", ".join(FORMATS)
+    known = ", ".join(_KNOWN)
     if output == STDOUT:
         raise BadSettingError(
             "no format for standard output", where="export", todo=f"Give --format, one of {known}, or --output."

@@ -43,6 +43,19 @@ def write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def check_free(path: str, *, force: bool) -> None:
+    """
+    See that nothing is lost by writing a file.
+
+    Raises
+    ------
+    OutputError
+        If it is there already and `force` is not given.
+    """
+    if Path(path).exists() and not force:
+        raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
+
+
 def save(text: str, path: str, *, force: bool) -> None:
     """
     Write a file, whole or not at all: beside its place first, then renamed.
@@ -52,9 +65,8 @@ def save(text: str, path: str, *, force: bool) -> None:
     OutputError
         If the file is there already and `force` is not given, or can't be written.
     """
+    check_free(path, force=force)
     target = Path(path)
-    if target.exists() and not force:
-        raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
     try:
         write_whole(target, text.encode("utf-8", "replace"))
     except OSError as error:

@@ -12,12 +12,12 @@ in front, which spreadsheets take for "this is text" (OWASP, CSV injection); fig
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from itertools import chain
 from typing import Final
 
-from tracediff.align.evidence import PARTS
+from tracediff.align.evidence import PARTS, SETTLED
 from tracediff.report.fates import fate_of, links_of_steps
 from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
@@ -32,14 +32,19 @@ _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
 """How a cell begins that some spreadsheet takes for more than text; some do so behind white space, or in full-width signs."""
 
 _PAIR: Final = ("pair", "prompt_id", "left_model", "right_model")
-_LINK: Final = ("link", "left_first", "left_last", "right_first", "right_last", "order", "probability", "similarity", "score")
+_PARTS: Final = (*PARTS, *(name for name, _ in SETTLED.values()))
+_LINK: Final = (
+    *("link", "left_first", "left_last", "right_first", "right_last", "order", "probability", "similarity", "score"),
+    *(f"part_{name.replace(' ', '_')}" for name in _PARTS),
+    "part_other",
+)
 _STEP: Final = ("side", "step", "start", "end", "label", "cue", "fate", "links", "probability", "text")
 _PHRASE: Final = ("phrase", "n_tokens", "rarity_bits", "echo", "side", "step", "start", "end", "text")
 
 
-def tables(reports: Sequence[PairReport]) -> dict[str, str]:
+def tables(reports: Iterable[PairReport]) -> dict[str, str]:
     """
-    The tables of some reports, by name.
+    The tables of some reports, which pass by one at a time.
 
     Returns
     -------
@@ -47,26 +52,15 @@ def tables(reports: Sequence[PairReport]) -> dict[str, str]:
         `links`: a row for each link, with what each part of the evidence added to its log-odds. `steps`: a row for each step of
         both sides, with what became of it. `phrases`: a row for each occurrence of a shared phrase.
     """
-    parts = _parts(reports)
-    return {
-        "links": _table((*_PAIR, *_LINK, *map(_column, parts)), reports, lambda report: _links(report, parts)),
-        "steps": _table((*_PAIR, *_STEP), reports, _steps),
-        "phrases": _table((*_PAIR, *_PHRASE), reports, _phrases),
-    }
-
-
-TABLES: Final = ("links", "steps", "phrases")
-"""Their names."""
-
-
-def _table(head: Sequence[str], reports: Sequence[PairReport], rows: Callable[[PairReport], Iterator[Row]]) -> str:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
+    texts = {name: StringIO() for name in TABLES}
+    writers = {name: csv.writer(text, lineterminator="\n") for name, text in texts.items()}
+    for name, writer in writers.items():
+        writer.writerow((*_PAIR, *_HEADS[name]))
     for number, report in enumerate(reports, 1):
-        pair = (number, report.left.trace.prompt_id or report.right.trace.prompt_id, *_models(report))
-        writer.writerows([_cell(value) for value in (*pair, *row)] for row in rows(report))
-    return text.getvalue()
+        pair = number, report.left.trace.prompt_id or report.right.trace.prompt_id, *_models(report)
+        for name, writer in writers.items():
+            writer.writerows([_cell(value) for value in (*pair, *row)] for row in _ROWS[name](report))
+    return {name: text.getvalue() for name, text in texts.items()}
 
 
 def _models(report: PairReport) -> tuple[str | None, str | None]:
@@ -86,21 +80,12 @@ def _harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _parts(reports: Sequence[PairReport]) -> list[str]:
-    """The names of all parts of scores, those of the guide first."""
-    met = dict.fromkeys(name for report in reports for link in report.alignment.links for name in link.parts)
-    return [*PARTS, *sorted(met.keys() - set(PARTS))]
-
-
-def _column(part: str) -> str:
-    return f"part_{part.replace(' ', '_')}"
-
-
-def _links(report: PairReport, parts: Sequence[str]) -> Iterator[Row]:
+def _links(report: PairReport) -> Iterator[Row]:
     for number, link in enumerate(report.alignment.links, 1):
         steps = (k + 1 for group in (link.left, link.right) for k in (group[0], group[-1]))
         figures = link.order, link.probability, link.similarity, link.score
-        yield number, *steps, *figures, *(link.parts.get(name) for name in parts)
+        other = [value for name, value in link.parts.items() if name not in _PARTS]
+        yield number, *steps, *figures, *(link.parts.get(name) for name in _PARTS), sum(other) if other else None
 
 
 def _steps(report: PairReport) -> Iterator[Row]:
@@ -128,3 +113,9 @@ def _phrases(report: PairReport) -> Iterator[Row]:
             for span in occurrences:
                 step = bisect_right(starts[side], span.start)
                 yield *about, side, step, span.start, span.end, span.of(trace.trace.text)
+
+
+TABLES: Final = ("links", "steps", "phrases")
+"""The names of the tables."""
+_HEADS: Final = {"links": _LINK, "steps": _STEP, "phrases": _PHRASE}
+_ROWS: Final[dict[str, Callable[[PairReport], Iterator[Row]]]] = {"links": _links, "steps": _steps, "phrases": _phrases}
