@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 
 from tracediff.report.naming import SIDES, count
 from tracediff.tui.cursor import phrase_under
-from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
+from tracediff.tui.layout.filters import FILTERS, Filter, next_filter, only
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
@@ -81,7 +81,7 @@ class ViewingScreen(ActingScreen):
         }
         if not any(kept.values()):
             return f"No step is {shown}; f goes on to the next filter"
-        return f"Only {shown}: {count(kept['left'], 'step')} left, {kept['right']:,} right; zR shows the rest, Esc ends it"
+        return f"{only(shown).capitalize()}: {count(kept['left'], 'step')} left, {kept['right']:,} right; zR shows the rest, Esc ends it"
 
     def unfilter(self) -> bool:
         """End a filter; False where there is none."""
