@@ -420,6 +420,19 @@ async def test_a_drag_beyond_the_edge_scrolls() -> None:
         assert len(view.selected_text.splitlines() or view.selected_text) > 0
 
 
+async def test_a_click_ends_what_was_said() -> None:
+    """What the last key came to is not said any more of the step that was clicked on; what is being typed stays."""
+    async with opened(REPORT) as pilot:
+        view = pair_screen(pilot).view
+        await press(pilot, "g", "g", "k")
+        assert "first step" in lowest(pilot)
+        await pilot.click(view, offset=(8, 3))
+        assert "q quit" in lowest(pilot)
+        await press(pilot, "/", *"host")
+        await pilot.click(view, offset=(8, 3))
+        assert "/host" in lowest(pilot)
+
+
 async def test_the_right_button_inspects() -> None:
     """It puts the cursor there and makes the inspector large."""
     async with opened(REPORT) as pilot:

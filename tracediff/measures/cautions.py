@@ -147,9 +147,9 @@ def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
     if pins:
         made = sum(pin.linked for pin in pins)
         counts = [(made, "made"), (len(pins) - made, "forbidden")]
-        (first, done), *more = ((n, done) for n, done in counts if n)
+        (first, done), *more = (counted for counted in counts if counted[0])
         said = "".join(
-            (f"{first} {'link was' if first == 1 else 'links were'} {done}", *(f" and {n} {done}" for n, done in more))
+            (f"{first} {'link was' if first == 1 else 'links were'} {done}", *(f" and {n} {what}" for n, what in more))
         )
         yield f"{said} by hand: the links and the figures are not the program's alone."
 

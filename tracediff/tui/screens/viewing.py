@@ -81,7 +81,8 @@ class ViewingScreen(ActingScreen):
         }
         if not any(kept.values()):
             return f"No step is {shown}; f goes on to the next filter"
-        return f"{only(shown).capitalize()}: {count(kept['left'], 'step')} left, {kept['right']:,} right; zR shows the rest, Esc ends it"
+        figures = f"{count(kept['left'], 'step')} left, {kept['right']:,} right"
+        return f"{only(shown).capitalize()}: {figures}; zR shows the rest, Esc ends it"
 
     def unfilter(self) -> bool:
         """End a filter; False where there is none."""
