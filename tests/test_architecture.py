@@ -31,9 +31,9 @@ FLOOR_OF = {room: k for k, floor in enumerate(FLOORS) for room in floor}
 KEPT_TO = {
     "textual": {"tui"},
     "cyclopts": {"cli"},
-    "platformdirs": {"keeping"},
+    "platformdirs": {"keeping", "cli"},
     "textual_serve": {"cli"},
-    "aiohttp": {"cli"},
+    "aiohttp": {"cli", "loaders"},
     "jinja2": {"report"},
     "rapidfuzz": {"align", "measures", "loaders"},
     "orjson": {"loaders"},

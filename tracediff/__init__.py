@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracediff.align.wording import compare_wording
     from tracediff.errors import RowsSetAsideWarning, TracediffError
     from tracediff.loaders import load, load_pairs
+    from tracediff.loaders.tables.columns import Columns
     from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
     from tracediff.schema.phrase import Phrase
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Alignment",
     "Block",
+    "Columns",
     "Link",
     "Metrics",
     "PairReport",
@@ -67,6 +69,7 @@ _HOME = {
     "TracediffError": "errors",
     "load": "loaders",
     "load_pairs": "loaders",
+    "Columns": "loaders.tables.columns",
     "Alignment": "schema.alignment",
     "Block": "schema.alignment",
     "Link": "schema.alignment",

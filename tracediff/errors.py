@@ -52,8 +52,16 @@ class BadArchiveError(TracediffError):
     """A compressed file or an archive that is broken, or locked."""
 
 
+class BrokenTableError(TracediffError):
+    """A Parquet or Arrow file that is broken."""
+
+
+class NoSuchColumnError(TracediffError):
+    """A column that the user named is not in the file; the text names those that are."""
+
+
 class MissingLibraryError(TracediffError):
-    """What was asked for takes a library that is not installed; the text says how to install it."""
+    """What was asked for or found takes a library that is not installed; the text says how to install it."""
 
 
 class TooLargeError(TracediffError):
@@ -62,6 +70,10 @@ class TooLargeError(TracediffError):
 
 class NoTraceError(TracediffError):
     """A file was read in full and holds no reasoning trace; the text says which shapes were looked for."""
+
+
+class ChangedInputError(TracediffError):
+    """A file is no longer what it was when its traces were listed."""
 
 
 class NoSuchTraceError(TracediffError):

@@ -93,7 +93,8 @@ class Watched:
         return found
 
 
-@pytest.fixture(scope="session")
+# For this package only: as long as Playwright runs, so does its event loop, and no test elsewhere could have one of its own.
+@pytest.fixture(scope="package")
 def browser() -> "Iterator[Browser]":
     """Headless Chromium."""
     api = pytest.importorskip("playwright.sync_api", reason="needs Playwright's Python package")
@@ -105,7 +106,7 @@ def browser() -> "Iterator[Browser]":
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: "Browser") -> "dict[bool, BrowserContext]":
     """What pages are opened in, with their scripts and without."""
     made = {script: browser.new_context(java_script_enabled=script) for script in (True, False)}

@@ -112,9 +112,8 @@ def test_the_search_of_the_page_reaches_folds(opened: Opening) -> None:
     page = watched.page
     watched.key("/")
     page.keyboard.type("GOAT number 1")
-    watched.until("document.querySelector('.find output').textContent")
+    watched.until("document.querySelector('.find output').textContent === '1 of 11'")
     says = page.locator(".find output")
-    assert says.text_content() == "1 of 11"
     for _ in range(4):
         watched.key("Enter")
     assert says.text_content() == "5 of 11"

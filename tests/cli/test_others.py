@@ -39,8 +39,64 @@ def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_
     rows = [{"model": "a", "prompt": "Why?", "reasoning": "One."}, {"model": "a", "reasoning": "Two."}]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
     out = tracediff("show", tmp_path / "rows.jsonl").out
-    assert re.search(r"^\(no id\) +1  Why\?$", out, re.MULTILINE)
-    assert re.search(r"^\(not stated\) +1$", out, re.MULTILINE)
+    assert re.search(r"^\(no id\) +1 +1  Why\?$", out, re.MULTILINE)
+    assert re.search(r"^\(not stated\) +1 +1$", out, re.MULTILINE)
+
+
+def test_show_tells_which_pairs_two_files_make(tracediff: Command, tmp_path: Path) -> None:
+    """How many, by order or each with each; who is alone, and what was set aside, with place, reason and first characters."""
+    left = [{"id": "p", "model": "a", "reasoning": f"One {k}."} for k in range(3)]
+    right = [*({"id": "p", "model": "b", "reasoning": f"Two {k}."} for k in range(2)), {"id": "q", "reasoning": "Three."}]
+    paths = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    for path, rows in zip(paths, (left, right), strict=True):
+        path.write_text("\n".join(map(json.dumps, rows)) + "\nno row", "utf8")
+    out = tracediff("show", *paths).out
+    assert re.search(r"^p +3 +3$", out, re.MULTILINE)
+    assert "2 pairs to compare" in out
+    assert re.search(r"1 trace without a partner on the left[^\n]*\n +a, prompt p, [^\n]*a\.jsonl:3\n", out)
+    assert re.search(r"1 trace without a partner on the right:\n +prompt q, [^\n]*b\.jsonl:3\n", out)
+    assert re.search(r"a\.jsonl:4: no valid JSON[^\n]*\(starts 'no row'\)", out)
+    assert "6 pairs to compare" in tracediff("show", *paths, "--samples", "all").out
+
+
+def test_very_many_without_a_partner_are_counted(tracediff: Command, tmp_path: Path) -> None:
+    """The first are named."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"id": f"p{k}", "reasoning": "One."}) for k in range(50)), "utf8")
+    out = tracediff("show", path).out
+    assert "50 traces without a partner" in out
+    assert "prompt p19," in out.partition("without a partner")[2]
+    assert "and 30 more" in out
+    assert "prompt p20," not in out.partition("without a partner")[2]
+
+
+def test_samples_are_paired_as_asked(tracediff: Command, tmp_path: Path) -> None:
+    """By order, or each with each."""
+    path = tmp_path / "a.jsonl"
+    rows = [{"id": "p", "model": model, "reasoning": f"One {k}."} for model in "ab" for k in range(2)]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf8")
+    assert len(tracediff("diff", path, "--json").out.splitlines()) == 2
+    assert len(tracediff("diff", path, "--json", "--samples", "all").out.splitlines()) == 4
+    assert tracediff("diff", path, "--samples", "some").status == 2
+
+
+def test_large_files_are_listed_by_an_index(tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the user's cache, in a folder of one's own, or nowhere; each says the same."""
+    monkeypatch.setattr("tracediff.loaders.index.keeping.LARGE", 1)
+    path = tmp_path / "a.jsonl"
+    rows = [{"id": "p", "model": model, "reasoning": "One. Two."} for model in "ab"]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shown = {tracediff("show", path).out}
+    assert len(list((tmp_path / "cache" / "tracediff").rglob("*.index"))) == (1 if sys.platform == "linux" else 0)
+    monkeypatch.setenv("TRACEDIFF_INDEXES", str(tmp_path / "mine"))
+    shown.add(tracediff("show", path).out)
+    assert len(list((tmp_path / "mine").iterdir())) == 1
+    monkeypatch.setenv("TRACEDIFF_INDEXES", "off")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    shown.add(tracediff("show", path).out)
+    assert not (tmp_path / "other").exists()
+    assert len(shown) == 1
 
 
 @pytest.mark.parametrize("name", collections())
@@ -135,7 +191,7 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
 def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
     """The usage has the command's own arguments, and what it can't use is not offered."""
     out = " ".join(tracediff(command, "--help").out.split())
-    takes = {"show": "FILE [OPTIONS]", "formats": "List", "guide": "[TOPIC]", "schema": "Print"}.get(
+    takes = {"show": "FILE [FILE] [OPTIONS]", "formats": "List", "guide": "[TOPIC]", "schema": "Print"}.get(
         command, "LEFT [RIGHT] [OPTIONS]"
     )
     assert out.startswith(f"Usage: tracediff {command} {takes}")
@@ -211,5 +267,5 @@ def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
     pairs = _pairs(read_sides(str(tmp_path), None), prompt="", quiet=False)
-    assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert [(left.begins[3], right.begins[3]) for left, right in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
     assert "every two of them" in pairs.notes[-1]

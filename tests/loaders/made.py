@@ -2,6 +2,7 @@
 
 from tracediff.errors import BadRow
 from tracediff.loaders import Reading
+from tracediff.loaders.heads import Held
 from tracediff.schema.trace import Origin, Trace
 
 
@@ -12,4 +13,4 @@ def trace(text: str = "one", model: str | None = None, prompt_id: str | None = N
 
 def reading(*traces: Trace, path: str = "a", set_aside: tuple[BadRow, ...] = ()) -> Reading:
     """A reading of these traces."""
-    return Reading(path, "collection", traces, set_aside)
+    return Reading(path, "collection", Held(traces), set_aside)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaders.made import reading, trace
-from tracediff.loaders import catalogue, pair_of
-from tracediff.loaders.within import pairs_within
+from tracediff.loaders import Pairing, Reading, catalogue, pair_of, pairing_of
+from tracediff.loaders.catalogue import Samples
 from tracediff.schema.trace import Trace
 from tracediff.text.prompts import normal_prompt
 
@@ -23,39 +23,64 @@ some_traces = st.lists(
 )
 
 
+def texts(pairing: Pairing) -> list[tuple[str, str]]:
+    """The pairs by their texts."""
+    return [(pair.left.text, pair.right.text) for pair in pairing.pairs]
+
+
+def pairs_within(reading: Reading) -> tuple[list[tuple[str, str]], list[str]]:
+    """The pairs within a reading, and what is alone, by their texts."""
+    pairing = pairing_of(reading)
+    return texts(pairing), [head.begins for head in pairing.left_alone]
+
+
 @given(traces=some_traces)
 def test_every_trace_is_in_one_entry_once(traces: list[Trace]) -> None:
     """In file order within its prompt, and prompts in the order of their first trace."""
     entries = catalogue(reading(*traces)).entries
-    sorted_in = [t for entry in entries for t in entry.traces]
+    sorted_in = [head.open() for entry in entries for head in entry.heads]
     assert sorted(map(id, sorted_in)) == sorted(map(id, traces))
     places = {id(t): k for k, t in enumerate(traces)}
-    firsts = [places[id(entry.traces[0])] for entry in entries]
+    firsts = [places[id(entry.heads[0].open())] for entry in entries]
     assert firsts == sorted(firsts)
     for entry in entries:
-        assert [places[id(t)] for t in entry.traces] == sorted(places[id(t)] for t in entry.traces)
-        assert sorted(id(t) for m in entry.source_models for t in entry.samples(m)) == sorted(map(id, entry.traces))
+        at = [places[id(head.open())] for head in entry.heads]
+        assert at == sorted(at)
+        assert sorted(id(head) for m in entry.source_models for head in entry.samples(m)) == sorted(map(id, entry.heads))
+
+
+@given(traces=some_traces, samples=st.sampled_from(("index", "all")))
+def test_pairs_are_counted_without_being_made(traces: list[Trace], samples: Samples) -> None:
+    """The count, the places and what is alone agree with the pairs themselves."""
+    for entry in catalogue(reading(*traces)).entries:
+        couples = list(entry.couples(samples))
+        assert entry.n_pairs(samples) == len(couples)
+        paired = {id(head) for couple in couples for head in couple}
+        assert {id(head) for head in entry.alone(samples)} == {id(head) for head in entry.heads} - paired
+        assert entry.n_alone(samples) == len(list(entry.alone(samples)))
+    pairing = pairing_of(reading(*traces), samples=samples)
+    pairs, alone = pairing.pairs, pairing.left_alone
+    assert [pairs[k] for k in range(len(pairs))] == list(pairs) == list(pairs[:])
+    assert [alone[k] for k in range(len(alone))] == list(alone)
+    paired = {id(t) for pair in pairs for t in (pair.left, pair.right)}
+    assert {id(head.open()) for head in alone} == {id(t) for t in traces} - paired
 
 
 @given(traces=some_traces)
-def test_pairs_are_counted_without_being_made(traces: list[Trace]) -> None:
-    """The count, the places and what is alone agree with the pairs themselves."""
+def test_each_sample_meets_each_of_the_other_source_model(traces: list[Trace]) -> None:
+    """By order each is in at most one pair with another source model; else in as many as that has samples."""
     for entry in catalogue(reading(*traces)).entries:
-        pairs = list(entry.pairs())
-        assert entry.n_pairs == len(pairs)
-        paired = {id(t) for pair in pairs for t in (pair.left, pair.right)}
-        assert {id(t) for t in entry.alone()} == {id(t) for t in entry.traces} - paired
-    pairs_all, alone = pairs_within(reading(*traces))
-    assert [pairs_all[k] for k in range(len(pairs_all))] == list(pairs_all) == list(pairs_all[:])
-    paired = {id(t) for pair in pairs_all for t in (pair.left, pair.right)}
-    assert {id(t) for t in alone} == {id(t) for t in traces} - paired
+        counts = entry.counts
+        if len(counts) > 1:
+            assert sum(len(entry.heads) - counts[head.source_model] for head in entry.heads) == 2 * entry.n_pairs("all")
+            assert set(entry.couples("index")) <= set(entry.couples("all"))
 
 
 def test_every_two_source_models_are_a_pair_in_file_order() -> None:
     """Three make three pairs; two traces are the pair."""
     traces = [trace(model, model, "p") for model in "mno"]
     pairs, alone = pairs_within(reading(*traces))
-    assert [(pair.left.text, pair.right.text) for pair in pairs] == list(combinations("mno", 2))
+    assert pairs == list(combinations("mno", 2))
     assert not alone
     assert len(pairs_within(reading(*traces[:2]))[0]) == 1
 
@@ -64,14 +89,14 @@ def test_samples_of_two_source_models_go_together_in_order() -> None:
     """A sample too many is alone."""
     traces = [trace("a", "m", "p"), trace("b", "m", "p"), trace("c", "n", "p")]
     pairs, alone = pairs_within(reading(*traces))
-    assert [(pair.left.text, pair.right.text) for pair in pairs] == [("a", "c")]
-    assert [t.text for t in alone] == ["b"]
+    assert pairs == [("a", "c")]
+    assert alone == ["b"]
 
 
 def test_samples_of_one_source_model_are_compared_with_each_other() -> None:
     """Every two of them."""
     pairs, _ = pairs_within(reading(*(trace(text, "m", "p") for text in "abc")))
-    assert [(pair.left.text, pair.right.text) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert pairs == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
 def test_two_traces_that_state_no_prompt_are_a_pair_only_if_there_are_no_others() -> None:
@@ -84,7 +109,7 @@ def test_two_traces_that_state_no_prompt_are_a_pair_only_if_there_are_no_others(
 def test_prompts_without_an_id_are_told_by_their_text() -> None:
     """But for case, white space and which of several equal characters was used."""
     (entry,) = catalogue(reading(trace(prompt="Why\u00a0 Not?"), trace(prompt=" why NOT\uff1f\n"))).entries
-    assert len(entry.traces) == 2
+    assert len(entry.heads) == 2
     assert entry.prompt == "Why\u00a0 Not?"
 
 

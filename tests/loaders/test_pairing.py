@@ -4,16 +4,11 @@ import pytest
 from hypothesis import given
 
 from tests.loaders.made import reading, trace
-from tests.loaders.test_catalogue import some_traces
+from tests.loaders.test_catalogue import some_traces, texts
 from tracediff.errors import NoPartnerError
 from tracediff.loaders import Pairing, Reading, pair_up
 from tracediff.schema.trace import Trace
 from tracediff.text.prompts import normal_prompt
-
-
-def texts(pairing: Pairing) -> list[tuple[str, str]]:
-    """The pairs by their texts."""
-    return [(pair.left.text, pair.right.text) for pair in pairing.pairs]
 
 
 def attempt(left: Reading, right: Reading) -> Pairing:
@@ -21,7 +16,7 @@ def attempt(left: Reading, right: Reading) -> Pairing:
     try:
         return pair_up(left, right)
     except NoPartnerError:
-        return Pairing((), left.traces, right.traces)
+        return Pairing((), left.heads, right.heads)
 
 
 @given(left=some_traces, right=some_traces)
@@ -30,8 +25,9 @@ def test_every_trace_is_in_a_pair_or_alone(left: list[Trace], right: list[Trace]
     pairing = attempt(reading(*left), reading(*right))
     for traces, side, alone in ((left, "left", pairing.left_alone), (right, "right", pairing.right_alone)):
         paired = {id(getattr(pair, side)) for pair in pairing.pairs}
-        assert paired.isdisjoint(map(id, alone))
-        assert paired | set(map(id, alone)) == set(map(id, traces))
+        left_over = {id(head.open()) for head in alone}
+        assert paired.isdisjoint(left_over)
+        assert paired | left_over == set(map(id, traces))
     if not len(left) == len(right) == 1:
         for pair in pairing.pairs:
             one_id = pair.left.prompt_id is not None and pair.left.prompt_id == pair.right.prompt_id
@@ -41,7 +37,8 @@ def test_every_trace_is_in_a_pair_or_alone(left: list[Trace], right: list[Trace]
 @given(left=some_traces, right=some_traces)
 def test_swapping_the_sides_mirrors_the_pairs(left: list[Trace], right: list[Trace]) -> None:
     """Neither side is the truth."""
-    there, back = attempt(reading(*left), reading(*right)), attempt(reading(*right), reading(*left))
+    a, b = reading(*left), reading(*right)
+    there, back = attempt(a, b), attempt(b, a)
     assert {(id(p.left), id(p.right)) for p in there.pairs} == {(id(p.right), id(p.left)) for p in back.pairs}
     assert list(map(id, there.left_alone)) == list(map(id, back.right_alone))
 
@@ -53,8 +50,8 @@ def test_prompts_meet_by_id_then_by_text() -> None:
     pairing = pair_up(left, right)
     assert texts(pairing) == [("a", "e"), ("b", "d")]
     assert [pair.prompt_id for pair in pairing.pairs] == ["x", "p"]
-    assert [t.text for t in pairing.left_alone] == ["c"]
-    assert [t.text for t in pairing.right_alone] == ["f"]
+    assert [head.begins for head in pairing.left_alone] == ["c"]
+    assert [head.begins for head in pairing.right_alone] == ["f"]
 
 
 def test_one_trace_on_each_side_is_a_pair_whatever_they_say() -> None:
@@ -70,7 +67,17 @@ def test_several_samples_go_together_in_order() -> None:
     right = reading(trace("c", "n", "p"), trace("d", "n", "p"), trace("e", "n", "p"))
     pairing = pair_up(left, right)
     assert texts(pairing) == [("a", "c"), ("b", "d")]
-    assert [t.text for t in pairing.right_alone] == ["e"]
+    assert [head.begins for head in pairing.right_alone] == ["e"]
+
+
+def test_several_samples_go_together_each_with_each() -> None:
+    """Where that is asked for; then none is alone."""
+    left = reading(trace("a", "m", "p"), trace("b", "m", "p"))
+    right = reading(trace("c", "n", "p"), trace("d", "n", "p"), trace("e", "n", "p"))
+    pairing = pair_up(left, right, samples="all")
+    assert texts(pairing) == [(a, b) for a in "ab" for b in "cde"]
+    assert not pairing.left_alone
+    assert not pairing.right_alone
 
 
 def test_a_single_source_model_meets_each_of_the_other_side() -> None:
@@ -86,7 +93,7 @@ def test_several_source_models_on_both_sides_meet_by_name() -> None:
     right = reading(trace("c", "n", "p"), trace("d", "o", "p"))
     pairing = pair_up(left, right)
     assert texts(pairing) == [("b", "c")]
-    assert [t.text for t in (*pairing.left_alone, *pairing.right_alone)] == ["a", "d"]
+    assert [head.begins for head in (*pairing.left_alone, *pairing.right_alone)] == ["a", "d"]
 
 
 def test_files_of_two_folders_meet_by_name() -> None:

@@ -250,7 +250,7 @@ NOT_READ: Final[dict[str, tuple[str, dict[str, int]]]] = {
     "inspect__no_reasoning_ollama.eval": ("samples/1_epoch_1.json: no trace: output: a reply without reasoning", {}),
     "speechmap__error_row.jsonl": (
         "no trace in any of its 23 rows",
-        {"a reply without reasoning": 22, "no reasoning in a shape that is known": 1},
+        {"a reply without reasoning": 22, "the service answered with an error: Internal Server Error": 1},
     ),
 }
 """What is said of a file without a trace that can be read, and how many of its parts were refused for which reason."""

@@ -28,7 +28,7 @@ def collection(n: int = 52, models: tuple[str, ...] = MODELS) -> Pairs:
             Trace(text="".join(says[m * (k + 1) :][: k + 1]), source_model=model, **asked) for m, model in enumerate(models)
         ]
         pairs += [TracePair(left=a, right=b, **asked) for a, b in combinations(traces, 2)]
-    return Pairs(pairs, name="traces.jsonl", notes=("1 row was set aside",))
+    return Pairs.of_pairs(pairs, name="traces.jsonl", notes=("1 row was set aside",))
 
 
 def table_screen(pilot: Reader) -> CollectionScreen:
@@ -245,9 +245,9 @@ async def test_a_huge_collection_opens_at_once() -> None:
             return 300_000
 
         def __getitem__(self, k: object) -> TracePair:  # type: ignore[override]
-            return TracePair(left=Trace(text="a"), right=Trace(text="b"), prompt_id=f"prompt_{k}")
+            return TracePair(left=Trace(text="a", prompt_id=f"prompt_{k}"), right=Trace(text="b"))
 
-    async with opened(Pairs(Many())) as pilot:
+    async with opened(Pairs.of_pairs(Many())) as pilot:
         assert "300,000 pairs" in screen_text(pilot)
         await pilot.press("end")
         assert "prompt_299999" in screen_text(pilot)
@@ -267,7 +267,7 @@ async def test_pasting_filters() -> None:
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help(key: str) -> None:
     """Help opens over the table and says what its keys and columns mean."""
-    async with opened(collection(), (100, 50), [key]) as pilot:
+    async with opened(collection(), (100, 60), [key]) as pilot:
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "Clear the filter" in screen_text(pilot)
         assert "not compared yet" in screen_text(pilot)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.errors import NoPartnerError
+from tracediff.loaders.heads import head_of
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui import EveryTwo, Pairs
 
@@ -15,9 +16,9 @@ A, B = (Trace(text=name, source_model=name, prompt="asked") for name in "ab")
 
 def test_a_single_pair_is_opened_at_once() -> None:
     """With one pair there is nothing to choose; the same trace on both sides is a pair too."""
-    assert Pairs([TracePair(left=A, right=B)]).only_pair == TracePair(left=A, right=B)
-    assert Pairs([TracePair(left=A, right=A)]).only_pair == TracePair(left=A, right=A)
-    assert Pairs([TracePair(left=A, right=B)] * 2).only_pair is None
+    assert Pairs.of_pairs([TracePair(left=A, right=B)]).only_pair == TracePair(left=A, right=B, prompt="asked")
+    assert Pairs.of_pairs([TracePair(left=A, right=A)]).only_pair == TracePair(left=A, right=A, prompt="asked")
+    assert Pairs.of_pairs([TracePair(left=A, right=B)] * 2).only_pair is None
 
 
 def test_pairs_are_made_when_they_are_asked_for() -> None:
@@ -28,28 +29,28 @@ def test_pairs_are_made_when_they_are_asked_for() -> None:
             return 10**9
 
         def __getitem__(self, k: object) -> TracePair:  # type: ignore[override]
-            return TracePair(left=A, right=B, prompt_id=str(k))
+            return TracePair(left=A, right=B.replace(prompt_id=str(k)))
 
-    pairs = Pairs(Many())
+    pairs = Pairs.of_pairs(Many())
     assert len(pairs) == 10**9
-    assert pairs[123_456_789].prompt_id == "123456789"
+    assert pairs.open(123_456_789).prompt_id == "123456789"
 
 
 def test_a_prompt_can_be_given() -> None:
     """What a person says was asked is asked of every pair."""
-    pairs = Pairs([TracePair(left=A, right=B, prompt="asked")] * 2, prompt="What else?")
-    assert [pair.prompt for pair in (pairs[1], *pairs)] == ["What else?"] * 3
+    pairs = Pairs.of_pairs([TracePair(left=A, right=B, prompt="asked")] * 2, prompt="What else?")
+    assert [pairs.open(k).prompt for k in (0, 1)] == ["What else?"] * 2
 
 
 @given(st.integers(2, 40))
 def test_every_two_in_order(n: int) -> None:
     """Every two traces are a pair once, by their places in order, each found by its number."""
-    traces = [Trace(text=str(k)) for k in range(n)]
-    found = EveryTwo(traces)
-    expected = list(combinations(traces, 2))
+    heads = [head_of(Trace(text=str(k))) for k in range(n)]
+    found = EveryTwo(heads)
+    expected = list(combinations(heads, 2))
     assert len(found) == len(expected)
-    assert [(pair.left, pair.right) for pair in found] == expected
-    assert [(pair.left, pair.right) for pair in found[1:3]] == expected[1:3]
+    assert list(found) == expected
+    assert list(found[1:3]) == expected[1:3]
 
 
 def test_something_has_to_be_there() -> None:

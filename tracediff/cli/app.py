@@ -6,13 +6,17 @@ from tracediff.cli.view import view
 from tracediff.version import __version__
 
 _SELECTORS = """\
-LEFT and RIGHT are paths, `-` for standard input, or FILE::MODEL and FILE::MODEL::PROMPT_ID to pick one trace of a file.
+LEFT and RIGHT are paths, URLs, `-` for standard input, or FILE::MODEL and FILE::MODEL::PROMPT_ID to pick one trace of a file.
 LEFT may also be a JSON report that was exported before.
 """
 _VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed, as for `tracediff diff`."
 _DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trouble."
 _EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
 _SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
+_SHOW = """\
+What is found in large files is kept in the user's cache for the next time.
+The variable TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
+"""
 _NONE = " "  # an empty one would be that of the whole program
 
 COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema", "serve")
@@ -36,7 +40,7 @@ def _add(name: str, usage: str, text: str, epilogue: str) -> None:
 _add("view", "LEFT [RIGHT] [OPTIONS]", "Look at a pair, or browse the pairs of a file. Same as no command.", _VIEW)
 _add("diff", "LEFT [RIGHT] [OPTIONS]", "Print the aligned diff of two traces.", _DIFF)
 _add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML of one or several pairs, Markdown or JSON.", _EXPORT)
-_add("show", "FILE [OPTIONS]", "Tell what was read from a file: prompts, source models, traces, steps.", _NONE)
+_add("show", "FILE [FILE] [OPTIONS]", "Tell what was read: prompts, source models, traces, pairs, what is alone.", _SHOW)
 _add("formats", "", "List the formats that are read, and how each is recognised.", _NONE)
 _add("guide", "[TOPIC]", "Read the guide.", _NONE)
 _add("serve", "LEFT [RIGHT] [OPTIONS]", "Look at a pair in a browser on this machine.", _SERVE)

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Annotating, Comparing, Printing, Quiet, Source
+from tracediff.cli.options import Annotating, Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
@@ -25,10 +25,12 @@ def diff(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Printing = Printing(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
     annotated: Annotating = False,
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -39,7 +41,7 @@ def diff(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     context
@@ -50,7 +52,8 @@ def diff(
     if context is not None and context < 0:
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
-    return _print(reports_of(left, right, comparing=comparing, annotated=annotated, quiet=quiet), layout, json=json)
+    reports = reports_of(left, right, samples, comparing=comparing, naming=naming, annotated=annotated, quiet=quiet)
+    return _print(reports, layout, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,14 @@ class _Layout:
 
 
 def reports_of(
-    left: str, right: str | None, *, comparing: Comparing, annotated: bool = False, quiet: bool = False
+    left: str,
+    right: str | None,
+    samples: Samples = "index",
+    *,
+    comparing: Comparing,
+    naming: Naming = Naming(),  # noqa: B008 - frozen
+    annotated: bool = False,
+    quiet: bool = False,
 ) -> Iterator[PairReport]:
     """
     Every pair of what the selectors name, compared one after the other; or the report that LEFT is.
@@ -73,13 +83,14 @@ def reports_of(
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
-    report = made_report(left, right, comparing, annotated=annotated)
+    asked, columns = told_apart(comparing, naming)
+    report = None if columns is not None else made_report(left, right, asked, annotated=annotated)
     if report is not None:
         return iter((report,))
-    readings = pairs.read_sides(left, right)
-    pairing = _pairing(readings)
+    readings = pairs.read_sides(left, right, columns)
+    pairing = _pairing(readings, samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    return pairs.reports(pairing.pairs, comparing, annotated=annotated, quiet=quiet)
+    return pairs.reports(pairing.pairs, asked, annotated=annotated, quiet=quiet)
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:
@@ -97,13 +108,14 @@ def _page(report: PairReport, layout: _Layout) -> str:
     return terminal.render(report, width=layout.width, color=layout.color, context=layout.context)
 
 
-def _pairing(readings: tuple[Reading, Reading | None]) -> Pairing:
+def _pairing(readings: tuple[Reading, Reading | None], samples: Samples) -> Pairing:
     left, right = readings
     if right is None and (crowded := max(len(entry.source_models) for entry in catalogue(left).entries)) > 2:
-        write(listing(left))
+        for line in listing(left):
+            write(f"{line}\n")
         raise NoPartnerError(
             f"up to {crowded} source models a prompt, and a diff is of two",
             where=named(left.path),
             todo="Name them: FILE::MODEL FILE::MODEL.",
         )
-    return pair_up(left, right)
+    return pair_up(left, right, samples=samples)

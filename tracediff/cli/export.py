@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date as calendar_date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,10 +10,11 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Annotating, Comparing, Quiet, Source
+from tracediff.cli.options import Annotating, Comparing, Naming, Quiet, Source, told_apart
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import pair_up
+from tracediff.loaders import Columns, pair_up
+from tracediff.loaders.files.sources import named
 from tracediff.report import FORMATS, render_page
 from tracediff.schema.report import PairReport
 
@@ -28,6 +30,7 @@ def export(
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     annotated: Annotating = False,
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     quiet: Quiet = False,
 ) -> int:
     """
@@ -36,7 +39,7 @@ def export(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     output
@@ -50,9 +53,11 @@ def export(
     """
     chosen = format or _by_suffix(output)
     said = _date(date, chosen)
-    report = made_report(left, right, comparing, annotated=annotated)
+    asked, columns = told_apart(comparing, naming)
+    report = None if columns is not None else made_report(left, right, asked, annotated=annotated)
     several = chosen == _SEVERAL
-    reports = (report,) if report else _compared(left, right, comparing, annotated=annotated, quiet=quiet, several=several)
+    made = partial(_compared, left, right, columns, comparing=asked, annotated=annotated, quiet=quiet)
+    reports = (report,) if report else made(several=several)
     text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
         write(text)
@@ -80,18 +85,20 @@ def _date(date: str, chosen: str) -> str:
 
 
 def _compared(
-    left: str, right: str | None, comparing: Comparing, *, annotated: bool, quiet: bool, several: bool
+    left: str, right: str | None, columns: Columns | None, *, comparing: Comparing, annotated: bool, quiet: bool, several: bool
 ) -> Sequence[PairReport]:
     """The pairs that the selectors name, compared: one, or where a format can hold several all."""
-    readings = pairs.read_sides(left, right)
+    readings = pairs.read_sides(left, right, columns)
     pairing = pair_up(*readings)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
     if len(pairing.pairs) > 1 and not several:
-        todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a report of this format is of one", where=left, todo=todo)
+        found = f"{len(pairing.pairs):,} pairs, and a report of this format is of one"
+        raise NoPartnerError(
+            found, where=named(left), todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
+        )
     if len(pairing.pairs) > _MOST:
         todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=left, todo=todo)
+        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
     return tuple(pairs.reports(pairing.pairs, comparing, annotated=annotated, quiet=quiet))
 
 

@@ -1,12 +1,13 @@
 """What several commands take. Plain types, since `--help` should not have to import the library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
+    from tracediff.loaders import Columns
     from tracediff.settings import Settings
     from tracediff.tui.rebinding import Preferences
 
@@ -24,7 +25,8 @@ class Comparing:
     Parameters
     ----------
     prompt
-        What both were asked, for files that don't say it.
+        What both were asked, for files that don't say it. Beside --reasoning and the like, a single word is a column, as with
+        --prompt-column.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     max_group
@@ -66,6 +68,54 @@ class Comparing:
             first = error.errors(include_url=False)[0]
             option = "--" + str(first["loc"][0]).replace("_", "-")
             raise BadSettingError(f"{first['input']} can't be used", where=option, todo=f"{first['msg']}.") from error
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """
+    Columns of a table, or fields of JSON rows, that don't go by usual names. A dot leads into a nested one: response.trace.
+
+    Parameters
+    ----------
+    reasoning
+        The column of the traces; a list of texts is several samples.
+    prompt_column
+        The column of what was asked.
+    model
+        The column of the source model.
+    answer
+        The column of the answer.
+    prompt_id
+        The column of the prompt's name.
+    """
+
+    reasoning: str | None = None
+    prompt_column: str | None = None
+    model: str | None = None
+    answer: str | None = None
+    prompt_id: str | None = None
+
+    def columns(self, prompt: str = "") -> "Columns | None":
+        """The columns that were named, None if none was; `prompt` is what `--prompt` says."""
+        by_name = self.prompt_column or (prompt if self.takes(prompt) else None)
+        stated = (self.reasoning, by_name, self.model, self.answer, self.prompt_id)
+        if all(name is None for name in stated):
+            return None
+        from tracediff.loaders.tables.columns import Columns
+
+        return Columns(reasoning=self.reasoning, prompt=by_name, model=self.model, answer=self.answer, prompt_id=self.prompt_id)
+
+    def takes(self, prompt: str) -> bool:
+        """Whether `--prompt` names a column: beside others it does, if it is one word; a prompt is a sentence."""
+        others = (self.reasoning, self.model, self.answer, self.prompt_id)
+        return self.prompt_column is None and any(others) and len(prompt.split()) == 1
+
+
+def told_apart(comparing: Comparing, naming: Naming) -> "tuple[Comparing, Columns | None]":
+    """The options with `--prompt` where it belongs: what was asked, or the column that says it."""
+    columns = naming.columns(comparing.prompt)
+    return replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing, columns
 
 
 @Parameter(name="*")
@@ -144,7 +194,7 @@ def _no_option(_type: object, value: str | None) -> None:
 
 
 Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
-"""A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-`."""
+"""A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-` or a URL."""
 
 Annotating = Annotated[
     bool, Parameter(name="--annotated", negative=(), help="Take up the pins and notes that you made in the screen for this pair.")
@@ -152,4 +202,9 @@ Annotating = Annotated[
 
 Quiet = Annotated[
     bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
+]
+
+Samples = Annotated[
+    Literal["index", "all"],
+    Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
 ]

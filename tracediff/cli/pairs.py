@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tracediff.cli.options import Comparing
@@ -10,32 +11,52 @@ from tracediff.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from tracediff.keeping.kept import KeptAnnotations
-    from tracediff.loaders import Pairing, Reading
+    from tracediff.loaders import Columns, Pairing, Reading, TraceHead
     from tracediff.schema.report import PairReport
-    from tracediff.schema.trace import Trace, TracePair
+    from tracediff.schema.trace import TracePair
 
 _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
 
 
-def read_sides(left: str, right: str | None) -> "tuple[Reading, Reading | None]":
-    """Read what two selectors name; a version control system says with the null device that a side has no file."""
+def read_sides(left: str, right: str | None, columns: "Columns | None" = None) -> "tuple[Reading, Reading | None]":
+    """Read what two selectors name, with a sign of life."""
+    with waiting("reading") as say:
+        return sides_of(left, right, columns, say)
+
+
+def sides_of(
+    left: str, right: str | None, columns: "Columns | None", say: Callable[[str], None]
+) -> "tuple[Reading, Reading | None]":
+    """
+    Read what two selectors name; a version control system says with the null device that a side has no file.
+
+    Parameters
+    ----------
+    say
+        Is told how far the reading is, in words.
+    """
+    from tracediff.cli.indexes import indexing
     from tracediff.loaders import parse_selector, read_selected
     from tracediff.loaders import read_sides as read
 
-    with waiting("reading"):
-        if right is not None and os.devnull in {left, right}:
-            one, two = (no_file() if name == os.devnull else read_selected(parse_selector(name)) for name in (left, right))
-            return one, two
-        return read(parse_selector(left), None if right is None else parse_selector(right))
+    if right is not None and os.devnull in {left, right}:
+        one, two = (
+            no_file() if name == os.devnull else read_selected(parse_selector(name), columns=columns, indexing=indexing(say))
+            for name in (left, right)
+        )
+        return one, two
+    sides = parse_selector(left), None if right is None else parse_selector(right)
+    return read(*sides, columns=columns, indexing=indexing(say))
 
 
 def no_file() -> "Reading":
     """What stands on the side of a file that is new, or gone: an empty trace."""
     from tracediff.loaders import Reading
+    from tracediff.loaders.heads import Held
     from tracediff.schema.trace import Origin, Trace
 
-    return Reading(os.devnull, "no file", (Trace(text="", origin=Origin(path=os.devnull)),))
+    return Reading(os.devnull, "no file", Held([Trace(text="", origin=Origin(path=os.devnull))]))
 
 
 def reports(
@@ -79,13 +100,16 @@ def _unplaced(kept: "KeptAnnotations") -> list[str]:
 
 def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None) -> list[str]:
     """Sentences on what was set aside while reading, and on what found no partner."""
-    rows = list(dict.fromkeys(str(row) for reading in readings if reading is not None for row in reading.set_aside))
-    said = _listed(rows, "row set aside", "rows set aside")
+    read_from = {reading.path: reading for reading in readings if reading is not None}.values()
+    rows = islice((str(row) for reading in read_from for row in reading.set_aside), _NAMED)
+    n_rows = sum(reading.n_set_aside for reading in read_from)
+    said = _listed(rows, n_rows, "row set aside", "rows set aside")
     for side, reading in zip(("left", "right"), readings, strict=False):
         if reading is not None and reading.path == os.devnull:
             said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")
     for side, alone in (("left", pairing.left_alone), ("right", pairing.right_alone)) if pairing else ():
-        said += _listed([_title(trace) for trace in alone], f"{side} trace without a partner", f"{side} traces without a partner")
+        some = (title(head) for head in islice(alone, _NAMED))
+        said += _listed(some, len(alone), f"{side} trace without a partner", f"{side} traces without a partner")
     return said
 
 
@@ -97,13 +121,15 @@ def tell(said: list[str], *, quiet: bool) -> None:
         print(f"tracediff: note: {visible_line(sentence)}", file=sys.stderr)
 
 
-def _listed(items: list[str], one: str, several: str) -> list[str]:
-    if not items:
-        return []
-    more = f", and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-    return [f"{len(items):,} {one if len(items) == 1 else several}: {'; '.join(items[:_NAMED])}{more}"]
-
-
-def _title(trace: "Trace") -> str:
-    named = [trace.source_model, trace.prompt_id and f"prompt {trace.prompt_id}", trace.origin and trace.origin.path]
+def title(head: "TraceHead") -> str:
+    """A trace in a list: its source model, prompt and file, as far as they are known."""
+    named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
     return ", ".join(str(name) for name in named if name)
+
+
+def _listed(some: "Iterable[str]", n: int, one: str, several: str) -> list[str]:
+    """A sentence on how many there are, and the first of them."""
+    if not n:
+        return []
+    more = f", and {n - _NAMED:,} more" if n > _NAMED else ""
+    return [f"{n:,} {one if n == 1 else several}: {'; '.join(some)}{more}"]

@@ -1,14 +1,16 @@
-"""`tracediff show FILE`: what was read, before anything is compared."""
+"""`tracediff show FILE [FILE]`: what was read, before anything is compared."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.options import Source
+from tracediff.cli.options import Naming, Samples, Source
 from tracediff.cli.output import write
-from tracediff.loaders import PromptEntry, Reading, catalogue, parse_selector, read_selected
+from tracediff.loaders import Pairing, PromptEntry, Reading, TraceHead, catalogue, pairing_of
 from tracediff.loaders.files.sources import named
 from tracediff.report.naming import count
 from tracediff.schema.trace import Trace
@@ -18,75 +20,124 @@ from tracediff.text.visible import visible_line
 
 _EXCERPT: Final = 60
 """Characters of a prompt in a list."""
+_NAMED: Final = 20
+"""Rows or traces that are named one by one; the others are counted."""
+_MEASURED: Final = 1_000
+"""Rows of a table that its columns are as wide as; those of a large file come by the hundred thousand."""
 
 
 def show(
     file: Source,
+    other: Source | None = None,
     /,
     *,
     steps: Annotated[bool, Parameter(negative=())] = False,
     preset: Literal["sentence", "paragraph", "cue"] = "sentence",
+    samples: Samples = "index",
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
+    prompt: Annotated[str | None, Parameter(group="Columns", help="The same as --prompt-column.")] = None,
 ) -> int:
     """
-    Tell what was read from a file: format, prompts, source models, traces, and rows that were set aside.
+    Tell what was read: formats, prompts, source models, traces, which pairs they make, and what was set aside or is alone.
 
     Parameters
     ----------
     file
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID.
+    other
+        Likewise: what it would be compared with. Without it, pairs are within FILE.
     steps
         Print every step of every trace, with its label. Without it, a file of one or two traces has them printed too.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     """
-    reading = read_selected(parse_selector(file))
-    write(listing(reading))
-    if steps or len(reading.traces) <= 2:
-        for trace in reading.traces:
-            write("\n" + "\n".join(_steps(trace, preset)) + "\n")
+    columns = (naming if prompt is None else replace(naming, prompt_column=naming.prompt_column or prompt)).columns()
+    left, right = pairs.read_sides(file, other, columns)
+    readings = [left] if right is None else [left, right]
+    for reading in readings:
+        _print(chain(listing(reading), [""]))
+    _print(chain(_of_pairs(pairing_of(left, right, samples=samples), samples, within=right is None), _set_aside(readings)))
+    for reading in readings:
+        if steps or len(reading.heads) <= 2:
+            for trace in reading.traces:
+                _print(chain([""], _steps(trace, preset)))
     return 0
 
 
-def listing(reading: Reading) -> str:
-    """What a reading holds, as lines."""
+def listing(reading: Reading) -> Iterator[str]:
+    """Yield what a reading holds, as lines."""
     entries = catalogue(reading).entries
-    models = catalogue(reading).source_models
-    counts = [count(len(reading.traces), "trace"), count(len(entries), "prompt"), count(len(models), "source model")]
-    lines = [f"{visible_line(named(reading.path))}: {reading.format}; {', '.join(counts)}", ""]
-    lines += _table(("source model", "traces"), ((_name(m), str(_traces_of(reading, m))) for m in models))
-    lines += ["", *_table(("prompt", "traces", "asked"), (_prompt_row(entry) for entry in entries))]
-    lines += [f"note: {note}" for note in pairs.notes([reading])]
-    return "\n".join(lines) + "\n"
+    models = reading.heads.source_models()
+    counts = [count(len(reading.heads), "trace"), count(len(entries), "prompt"), count(len(models), "source model")]
+    yield f"{visible_line(named(reading.path))}: {reading.format}; {', '.join(counts)}"
+    yield ""
+    yield from _table(("source model", "traces"), ((_name(m), str(len(reading.heads.of_model(m)))) for m in models))
+    yield ""
+    yield from _table(("prompt", "traces", "samples", "asked"), map(_prompt_row, entries))
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Print lines, some at a time."""
+    lines = iter(lines)
+    while some := list(islice(lines, _MEASURED)):
+        write("\n".join(some) + "\n")
+
+
+def _of_pairs(pairing: Pairing, samples: Samples, *, within: bool) -> Iterator[str]:
+    """Yield which pairs there would be, and what would be in none."""
+    several = "each sample of a source model with each of the other" if samples == "all" else "samples by their order"
+    yield f"{count(len(pairing.couples), 'pair')} to compare, {several}"
+    for side, alone in (("" if within else " on the left", pairing.left_alone), (" on the right", pairing.right_alone)):
+        yield from _named(map(_alone, islice(alone, _NAMED)), len(alone), f"without a partner{side}", "trace")
+
+
+def _set_aside(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield the rows that could not be read: where, why, and how they start."""
+    for reading in {reading.path: reading for reading in readings}.values():
+        rows = map(str, reading.set_aside[:_NAMED])
+        yield from _named(rows, reading.n_set_aside, f"of {visible_line(named(reading.path))} set aside", "row")
+
+
+def _named(some: Iterable[str], n: int, what: str, noun: str) -> Iterator[str]:
+    if n:
+        yield f"{count(n, noun)} {what}:"
+        yield from (f"  {visible_line(line)}" for line in some)
+        if n > _NAMED:
+            yield f"  and {n - _NAMED:,} more"
+
+
+def _alone(head: TraceHead) -> str:
+    line = head.origin.line if head.origin is not None else None
+    return pairs.title(head) + (f":{line}" if line is not None else "")
 
 
 def _name(name: str | None) -> str:
     return "(not stated)" if name is None else visible_line(name)
 
 
-def _traces_of(reading: Reading, model: str | None) -> int:
-    return sum(trace.source_model == model for trace in reading.traces)
-
-
-def _prompt_row(entry: PromptEntry) -> tuple[str, str, str]:
+def _prompt_row(entry: PromptEntry) -> tuple[str, ...]:
     asked = visible_line(entry.prompt)
     unnamed = "(no id)" if asked else "(not stated)"
     name = unnamed if entry.prompt_id is None else visible_line(entry.prompt_id)
-    return name, str(len(entry.traces)), asked[:_EXCERPT] + ("…" if len(asked) > _EXCERPT else "")
+    sizes = set(entry.counts.values())
+    samples = str(min(sizes)) if len(sizes) == 1 else f"{min(sizes)} to {max(sizes)}"
+    return name, str(len(entry.heads)), samples, asked[:_EXCERPT] + ("…" if len(asked) > _EXCERPT else "")
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """Rows in columns; those that hold numbers only are set right."""
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield rows in columns; those that hold numbers only are set right."""
     from rich.cells import cell_len
 
-    table = [head, *rows]
-    widths = [max(cell_len(row[k]) for row in table) for k in range(len(head))]
-    right = [all(row[k].isdigit() for row in table[1:]) for k in range(len(head))]
+    rows = iter(rows)
+    some = [head, *islice(rows, _MEASURED)]
+    widths = [max(cell_len(row[k]) for row in some) for k in range(len(head))]
+    right = [all(row[k].isdigit() for row in some[1:]) for k in range(len(head))]
 
     def cell(text: str, k: int) -> str:
         space = " " * (widths[k] - cell_len(text))
         return space + text if right[k] else text + space
 
-    return ["  ".join(cell(text, k) for k, text in enumerate(row)).rstrip() for row in table]
+    return ("  ".join(cell(text, k) for k, text in enumerate(row)).rstrip() for row in chain(some, rows))
 
 
 def _steps(trace: Trace, preset: Preset) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Looking, Printing, Quiet, Source
+from tracediff.cli.options import Comparing, Looking, Naming, Printing, Quiet, Samples, Source, told_apart
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Reading
+    from tracediff.loaders import Columns, Reading
     from tracediff.schema.report import PairReport
     from tracediff.tui import Arrival, Pairs
 
@@ -20,9 +21,11 @@ def view(
     /,
     *,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
+    naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
     looking: Annotated[Looking, Parameter(group="In the terminal")] = Looking(),  # noqa: B008 - frozen
     plain: Annotated[bool, Parameter(negative=())] = False,
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -33,25 +36,28 @@ def view(
     Parameters
     ----------
     left
-        A file, a folder, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
     plain
         Print plain lines for a screen reader, one thing after the other, in place of the screens.
     """
     if plain:
-        return _speak(left, right, comparing=comparing, quiet=quiet)
+        return _speak(left, right, samples, comparing=comparing, naming=naming, quiet=quiet)
     if not _has_screen():
         from tracediff.cli.diff import diff
 
-        return diff(left, right, comparing=comparing, printing=printing, quiet=quiet)
+        return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
     from tracediff.tui import Arrival
 
-    name = left if right is None else f"{left} | {right}"
-    arrival = Arrival(lambda: shown(left, right, comparing=comparing, quiet=quiet), name)
+    asked, columns = told_apart(comparing, naming)
+    arrival = Arrival(
+        lambda say: shown(left, right, samples, comparing=asked, columns=columns, quiet=quiet, say=say),
+        left if right is None else f"{left} | {right}",
+    )
     if "-" in (left, right):
         arrival.result()  # before the keys come from the terminal
-    return _open(arrival, comparing, looking)
+    return _open(arrival, asked, looking)
 
 
 def _has_screen() -> bool:
@@ -64,14 +70,12 @@ def in_browser() -> bool:
     return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
-def _speak(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> int:
+def _speak(left: str, right: str | None, samples: Samples, *, comparing: Comparing, naming: Naming, quiet: bool) -> int:
     from tracediff.cli.diff import reports_of
-    from tracediff.cli.made import made_report
     from tracediff.cli.output import write
     from tracediff.report.spoken import render
 
-    made = made_report(left, right, comparing)
-    reports = (made,) if made is not None else reports_of(left, right, comparing=comparing, annotated=True, quiet=quiet)
+    reports = reports_of(left, right, samples, comparing=comparing, naming=naming, annotated=True, quiet=quiet)
     for number, report in enumerate(reports):
         write("\n" * bool(number) + render(report))
     return 0
@@ -91,19 +95,27 @@ def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking:
     return left.status
 
 
-def shown(left: str, right: str | None, *, comparing: Comparing, quiet: bool) -> "Pairs | PairReport":
-    """What is looked at: a report that was made before, or the pairs of what was read."""
+def shown(
+    left: str,
+    right: str | None,
+    samples: Samples = "index",
+    *,
+    comparing: Comparing,
+    columns: "Columns | None" = None,
+    quiet: bool,
+    say: Callable[[str], None] = lambda _: None,
+) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far the reading is."""
     from tracediff.cli.made import made_report
-    from tracediff.loaders import parse_selector, read_sides
+    from tracediff.cli.pairs import sides_of
 
-    report = made_report(left, right, comparing)
+    report = None if columns is not None else made_report(left, right, comparing)
     if report is not None:
         return report
-    sides = read_sides(parse_selector(left), None if right is None else parse_selector(right))
-    return _pairs(sides, prompt=comparing.prompt, quiet=quiet)
+    return _pairs(sides_of(left, right, columns, say), samples, prompt=comparing.prompt, quiet=quiet)
 
 
-def _pairs(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bool) -> "Pairs":
+def _pairs(readings: "tuple[Reading, Reading | None]", samples: Samples = "index", *, prompt: str, quiet: bool) -> "Pairs":
     """The pairs of what was read; of traces that don't say which of them belong together, every two."""
     from tracediff.cli import pairs
     from tracediff.errors import NoPartnerError
@@ -113,13 +125,13 @@ def _pairs(readings: "tuple[Reading, Reading | None]", *, prompt: str, quiet: bo
     left, right = readings
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
     try:
-        pairing = pair_up(left, right)
+        pairing = pair_up(left, right, samples=samples)
     except NoPartnerError:
-        if right is not None or len(left.traces) < 3:
+        if right is not None or len(left.heads) < 3:
             raise
         notes = (*pairs.notes(readings), "No trace says which others are for its prompt: these are every two of them")
-        return Pairs(EveryTwo(left.traces), name, () if quiet else notes, prompt)
-    return Pairs(pairing.pairs, name, () if quiet else tuple(pairs.notes(readings, pairing)), prompt)
+        return Pairs(EveryTwo(left.heads), name, () if quiet else notes, prompt)
+    return Pairs(pairing.couples, name, () if quiet else tuple(pairs.notes(readings, pairing)), prompt)
 
 
 def _keys_from_terminal() -> None:

@@ -2,34 +2,46 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
 _PATIENCE: Final = 1.0  # seconds
+_PULSE: Final = 0.2  # seconds
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[None]:
-    """Show a spinner and `what` is being done, from one second on until the block is left."""
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show a spinner and `what` is being done, from one second on until the block is left; the block may say more of it."""
+    sign = _Sign(what)
     if not sys.stderr.isatty():
-        yield
+        yield sign.say
         return
     done = threading.Event()
-    shower = threading.Thread(target=_show, args=(what, done), daemon=True)
+    shower = threading.Thread(target=sign.show, args=(done,), daemon=True)
     shower.start()
     try:
-        yield
+        yield sign.say
     finally:
         done.set()
         shower.join()
 
 
-def _show(what: str, done: threading.Event) -> None:
-    if done.wait(_PATIENCE):
-        return
-    from rich.console import Console
-    from rich.text import Text
+class _Sign:
+    """What is shown; told by one thread and shown by another."""
 
-    with Console(stderr=True).status(Text(what)):
-        done.wait()
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def say(self, what: str) -> None:
+        self._what = what
+
+    def show(self, done: threading.Event) -> None:
+        if done.wait(_PATIENCE):
+            return
+        from rich.console import Console
+        from rich.text import Text
+
+        with Console(stderr=True).status(Text(self._what)) as status:
+            while not done.wait(_PULSE):
+                status.update(Text(self._what))

@@ -2,47 +2,62 @@
 Files in, traces and pairs out.
 
     selector      what the user names                     FILE::MODEL::PROMPT_ID -> Selector
-    files/        path, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    files/        path, URL, pipe, folder, archive -> bytes, and what they are: JSON lines, saved events, one JSON value, text
+    contents      what the bytes of a file hold -> rows
     rows          JSON -> rows, each of them one record
+    making        findings -> traces, and rows set aside
+    heads         what lists say of a trace, without its text
+    index/        a large file of JSON lines -> its heads, kept for the next time, and traces by offset
     records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
     families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
                   harnesses and of telemetry have folders in it
-    tables/       a header and columns -> rows
-    streams/      saved events -> the records that they were sent for
+    tables/       a header or a schema and cells -> rows; columns that the user names
+    streams/      saved events, or other pieces of a stream -> the records that they were sent for
     repeats       rows that hold once more what an earlier one does
     evals         the archive of an evaluation's log -> a row for each sample
-    sessions/     the lines of an agent's session -> turns, a module for each product
+    sessions/     the lines of an agent's session -> turns, a module for each product; `threads` keeps those that go on
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces
-    pairing       one or two readings -> pairs, and what found no partner; `prompts` says which prompt a trace is for
+    pairing       one or two readings -> pairs, and what found no partner; `within` for one, `prompts` for what a pair was asked
 """
 
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final, get_args
 
-from tracediff.errors import BadRow, BadSettingError, NoPartnerWarning, RowsSetAsideWarning
-from tracediff.loaders.catalogue import Catalogue, PromptEntry, catalogue
-from tracediff.loaders.pairing import Pairing, pair_up
+from tracediff.errors import BadSettingError, NoPartnerWarning, RowsSetAsideWarning
+from tracediff.loaders.catalogue import Catalogue, PromptEntry, Samples, catalogue
+from tracediff.loaders.heads import TraceHead
+from tracediff.loaders.index import Indexing
+from tracediff.loaders.pairing import Pairing, pair_up, pairing_of
 from tracediff.loaders.prompts import pair_of
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selection import pick, read_selected, read_sides
 from tracediff.loaders.selector import Selector, parse_selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.schema.trace import Trace, TracePair
+from tracediff.text.visible import visible_line
 
 __all__ = [
     "Catalogue",
+    "Columns",
+    "Indexing",
     "Pairing",
     "PromptEntry",
     "Reading",
+    "Samples",
     "Selector",
+    "TraceHead",
     "catalogue",
     "load",
     "load_pairs",
     "pair_of",
     "pair_up",
+    "pairing_of",
     "parse_selector",
     "pick",
     "read",
@@ -50,17 +65,24 @@ __all__ = [
     "read_sides",
 ]
 
+_NAMED: Final = 3
+"""Traces that a warning names; the others are counted."""
 
-def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = None) -> tuple[Trace, ...]:
+
+def load(
+    path: str | Path, *, model: str | None = None, prompt_id: str | None = None, columns: Columns | None = None
+) -> tuple[Trace, ...]:
     """
     Read every trace of a file or folder, of whatever format.
 
     Parameters
     ----------
     path
-        A path, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
+        A path, a URL, `-` for standard input, or a selector as `FILE::MODEL::PROMPT_ID`. A `Path` is nothing but a path.
     model, prompt_id
         Only the traces of this source model, or for this prompt.
+    columns
+        Which columns of a table, or fields of JSON rows, hold what, where they don't go by usual names.
 
     Returns
     -------
@@ -77,9 +99,9 @@ def load(path: str | Path, *, model: str | None = None, prompt_id: str | None = 
     RowsSetAsideWarning
         If some rows could not be read as traces.
     """
-    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id))
-    _warn(reading.set_aside)
-    return reading.traces
+    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id), columns=columns)
+    _warn(reading)
+    return tuple(reading.traces)
 
 
 def load_pairs(
@@ -89,9 +111,14 @@ def load_pairs(
     left_model: str | None = None,
     right_model: str | None = None,
     prompt_id: str | None = None,
+    samples: Samples = "index",
+    columns: Columns | None = None,
+    index_folder: str | Path | None = None,
 ) -> Iterator[TracePair]:
     """
     Read the pairs of two files, or of one: traces for the same prompt.
+
+    One pair is held at a time: the texts of large files of JSON lines are read when their pair is asked for.
 
     Parameters
     ----------
@@ -101,6 +128,13 @@ def load_pairs(
         Only the traces of these source models. Given `right_model` and no `right`, both sides are from the left file.
     prompt_id
         Only the pairs for this prompt.
+    samples
+        How several samples of a source model go together with those of another: `index`, the first with the first and so on, or
+        `all`, each with each.
+    columns
+        As in `load`, for both sides.
+    index_folder
+        Where to keep what was found in large files, so that they need not be read again as long as they don't change.
 
     Returns
     -------
@@ -127,13 +161,20 @@ def load_pairs(
         right = left
     a = _narrowed(parse_selector(left), left_model, prompt_id)
     b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
-    readings = read_sides(a, b)
-    _warn(tuple(dict.fromkeys(row for reading in readings if reading is not None for row in reading.set_aside)))
-    pairing = pair_up(*readings)
+    if samples not in get_args(Samples):
+        raise BadSettingError(f"{samples!r} can't be used", where="samples", todo="Give index or all.")
+    indexing = Indexing(None if index_folder is None else Path(index_folder))
+    readings = read_sides(a, b, columns=columns, indexing=indexing)
+    _warn(*readings)
+    pairing = pair_up(*readings, samples=samples)
     n_alone = len(pairing.left_alone), len(pairing.right_alone)
     if any(n_alone):
+        some = [_title(head) for head in islice(chain(pairing.left_alone, pairing.right_alone), _NAMED)]
+        more = ", ..." if sum(n_alone) > len(some) else ""
         warnings.warn(
-            f"traces without a partner: {n_alone[0]} on the left, {n_alone[1]} on the right", NoPartnerWarning, stacklevel=2
+            f"traces without a partner: {n_alone[0]:,} on the left, {n_alone[1]:,} on the right: {'; '.join(some)}{more}",
+            NoPartnerWarning,
+            stacklevel=2,
         )
     return iter(pairing.pairs)
 
@@ -146,8 +187,16 @@ def _narrowed(selector: Selector, model: str | None, prompt_id: str | None) -> S
     return replace(selector, model=model or selector.model, prompt_id=prompt_id or selector.prompt_id)
 
 
-def _warn(set_aside: tuple[BadRow, ...]) -> None:
-    if set_aside:
-        n = len(set_aside)
-        message = f"{n} row{'' if n == 1 else 's'} set aside, the first is {set_aside[0]}"
+def _warn(*readings: Reading | None) -> None:
+    """Warn of the rows that were set aside; those of a file that was given for both sides count once."""
+    read_from = {reading.path: reading for reading in readings if reading is not None}.values()
+    n = sum(reading.n_set_aside for reading in read_from)
+    if n:
+        first = next(row for reading in read_from for row in reading.set_aside)
+        message = f"{n:,} row{'' if n == 1 else 's'} set aside, the first is {first}"
         warnings.warn(message, RowsSetAsideWarning, stacklevel=3)
+
+
+def _title(head: TraceHead) -> str:
+    named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
+    return ", ".join(visible_line(str(name)) for name in named if name)

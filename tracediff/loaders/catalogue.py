@@ -1,13 +1,19 @@
 """The prompts of a reading, each with its traces: what a person chooses from, and what pairs within one file are made of."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
+from typing import Literal
 
-from tracediff.loaders.prompts import PromptKey, pair_of, prompt_key
+from tracediff.loaders.heads import UNKNOWN, Mapped, PromptKey, TraceHead
 from tracediff.loaders.reading import Reading
-from tracediff.schema.trace import Trace, TracePair
+
+Samples = Literal["index", "all"]
+"""How several samples of two source models go together: the first with the first and so on, or each with each."""
+
+Couple = tuple[TraceHead, TraceHead]
+"""A left and a right trace that go together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,73 +21,86 @@ class PromptEntry:
     """A prompt and all traces for it."""
 
     key: PromptKey
-    traces: tuple[Trace, ...]
+    heads: Sequence[TraceHead]
     """In the order of the file; never empty."""
 
     @property
     def prompt_id(self) -> str | None:
         """The prompt's name in its collection, where it has one."""
-        return self.traces[0].prompt_id
+        return self.heads[0].prompt_id
 
     @property
     def prompt(self) -> str:
-        """What was asked; empty where it is not known."""
-        return next((trace.prompt for trace in self.traces if trace.prompt), "")
+        """How it begins; empty where it is not known."""
+        return next((head.prompt for head in self.heads if head.prompt), "")
+
+    @property
+    def counts(self) -> Counter[str | None]:
+        """How many traces each source model has, in the order of the file; None for traces that state none."""
+        return Counter(head.source_model for head in self.heads)
 
     @property
     def source_models(self) -> tuple[str | None, ...]:
-        """The source models, each once, in the order of the file; None for traces that state none."""
-        return tuple(self._counts())
+        """The source models, each once."""
+        return tuple(self.counts)
 
-    def samples(self, source_model: str | None) -> tuple[Trace, ...]:
+    def samples(self, source_model: str | None) -> tuple[TraceHead, ...]:
         """The traces of one source model, in the order of the file."""
-        return tuple(trace for trace in self.traces if trace.source_model == source_model)
+        return tuple(head for head in self.heads if head.source_model == source_model)
 
-    def pairs(self) -> Iterator[TracePair]:
+    def couples(self, samples: Samples = "index") -> Iterator[Couple]:
         """
         Yield every two traces that go together, in the order of the file.
 
-        That is every two source models, their samples one by one; where there is one source model only, every two samples.
+        That is every two source models, with their samples as asked; where there is one source model only, every two samples.
         """
         by_model = [self.samples(model) for model in self.source_models]
         if len(by_model) == 1:
-            yield from (pair_of(left, right) for left, right in combinations(self.traces, 2))
+            yield from combinations(self.heads, 2)
         for a, b in combinations(by_model, 2):
-            yield from (pair_of(left, right) for left, right in zip(a, b, strict=False))
+            yield from product(a, b) if samples == "all" else zip(a, b, strict=False)
 
-    @property
-    def n_pairs(self) -> int:
+    def n_pairs(self, samples: Samples = "index") -> int:
         """How many pairs there are; none of them is made."""
-        sizes, n = self._counts().values(), len(self.traces)
-        return n * (n - 1) // 2 if len(sizes) == 1 else sum(min(a, b) for a, b in combinations(sizes, 2))
+        sizes, n = list(self.counts.values()), len(self.heads)
+        if len(sizes) == 1:
+            return n * (n - 1) // 2
+        return sum(a * b if samples == "all" else min(a, b) for a, b in combinations(sizes, 2))
 
-    def alone(self) -> Iterator[Trace]:
+    def alone(self, samples: Samples = "index") -> Iterator[TraceHead]:
         """Yield the traces that are in no pair: a single one, or samples of which no other source model has as many."""
-        sizes = self._counts()
-        for model, size in sizes.items():
-            most = max((other for name, other in sizes.items() if name != model), default=size if size > 1 else 0)
-            yield from self.samples(model)[most:]
+        counts = self.counts
+        for model, size in counts.items():
+            used = _used(counts, model, samples)
+            if used < size:
+                yield from (head for k, head in enumerate(self.samples(model)) if k >= used)
 
-    def _counts(self) -> Counter[str | None]:
-        return Counter(trace.source_model for trace in self.traces)
+    def n_alone(self, samples: Samples = "index") -> int:
+        """How many those are."""
+        counts = self.counts
+        return sum(max(size - _used(counts, model, samples), 0) for model, size in counts.items())
+
+
+def _used(counts: Counter[str | None], model: str | None, samples: Samples) -> int:
+    """How many traces of a source model are in a pair; the first ones are."""
+    if len(counts) == 1:
+        return counts[model] if counts[model] > 1 else 0
+    return counts[model] if samples == "all" else max(other for name, other in counts.items() if name != model)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """All prompts of a reading."""
 
-    entries: tuple[PromptEntry, ...]
+    entries: Sequence[PromptEntry]
     """In the order in which the file first mentions them; traces that state no prompt share one entry, of key `UNKNOWN`."""
-
-    @property
-    def source_models(self) -> tuple[str | None, ...]:
-        """The source models of all prompts, each once, in the order of the file."""
-        return tuple(dict.fromkeys(model for entry in self.entries for model in entry.source_models))
 
 
 def catalogue(reading: Reading) -> Catalogue:
     """Sort a reading's traces by prompt: by its id, or, where a trace states none, by its text but for case and white space."""
-    by_prompt: dict[PromptKey, list[Trace]] = {}
-    for trace in reading.traces:
-        by_prompt.setdefault(prompt_key(trace), []).append(trace)
-    return Catalogue(tuple(PromptEntry(key, tuple(traces)) for key, traces in by_prompt.items()))
+    return Catalogue(Mapped(reading.heads.by_prompt(), lambda group: PromptEntry(*group)))
+
+
+def knows_its_prompts(reading: Reading, entry: PromptEntry) -> bool:
+    """Whether an entry's traces are known to be for one prompt; of those that state none, only where there are two in all."""
+    return entry.key != UNKNOWN or len(reading.heads) == 2

@@ -6,8 +6,10 @@ from typing import Final
 
 from tracediff.errors import BadSettingError, NoSuchTraceError
 from tracediff.loaders.files.sources import STDIN, named
+from tracediff.loaders.index import Indexing
 from tracediff.loaders.reading import Reading, read
 from tracediff.loaders.selector import Selector
+from tracediff.loaders.tables.columns import Columns
 from tracediff.text.visible import visible_line
 
 _SHOWN: Final = 3  # names to suggest
@@ -15,7 +17,7 @@ _LIKE: Final = 50  # of 100; names further off are no help
 _LETTERS: Final = 80  # of a name
 
 
-def read_selected(selector: Selector) -> Reading:
+def read_selected(selector: Selector, *, columns: Columns | None = None, indexing: Indexing | None = None) -> Reading:
     """
     Read the traces that a selector names.
 
@@ -24,10 +26,12 @@ def read_selected(selector: Selector) -> Reading:
     TracediffError
         As `read` and `pick` do.
     """
-    return pick(read(selector.path), model=selector.model, prompt_id=selector.prompt_id)
+    return pick(read(selector.path, columns=columns, indexing=indexing), model=selector.model, prompt_id=selector.prompt_id)
 
 
-def read_sides(left: Selector, right: Selector | None = None) -> tuple[Reading, Reading | None]:
+def read_sides(
+    left: Selector, right: Selector | None = None, *, columns: Columns | None = None, indexing: Indexing | None = None
+) -> tuple[Reading, Reading | None]:
     """
     Read both sides of a comparison; what both name the same path of is read once.
 
@@ -39,10 +43,12 @@ def read_sides(left: Selector, right: Selector | None = None) -> tuple[Reading, 
         As `read` and `pick` do.
     """
     if right is None or right.path != left.path:
-        return read_selected(left), None if right is None else read_selected(right)
+        sides = (left,) if right is None else (left, right)
+        one, *other = (read_selected(side, columns=columns, indexing=indexing) for side in sides)
+        return one, other[0] if other else None
     if left == right and left.path == STDIN:
         raise BadSettingError("standard input can be read once only", todo="Give a file for one of the sides.")
-    whole = read(left.path)
+    whole = read(left.path, columns=columns, indexing=indexing)
     a, b = (pick(whole, model=side.model, prompt_id=side.prompt_id) for side in (left, right))
     return a, b
 
@@ -56,15 +62,17 @@ def pick(reading: Reading, *, model: str | None = None, prompt_id: str | None = 
     NoSuchTraceError
         If there is none; the text names some that there are.
     """
-    of_model = tuple(trace for trace in reading.traces if model is None or trace.source_model == model)
-    if model is not None and not of_model:
-        raise _missing(reading, "source model", model, [trace.source_model for trace in reading.traces])
-    picked = tuple(trace for trace in of_model if prompt_id is None or trace.prompt_id == prompt_id)
-    if prompt_id is not None and not picked:
-        if any(trace.prompt_id == prompt_id for trace in reading.traces):
+    heads = reading.heads
+    if model is None and prompt_id is None:
+        return reading
+    picked = heads.named(model=model, prompt_id=prompt_id)
+    if not picked and model is not None and not heads.named(model=model):
+        raise _missing(reading, "source model", model, [head.source_model for head in heads])
+    if not picked and prompt_id is not None:
+        if heads.named(prompt_id=prompt_id):
             raise _not_together(reading, str(model), prompt_id)
-        raise _missing(reading, "prompt", prompt_id, [trace.prompt_id for trace in reading.traces])
-    return replace(reading, traces=picked)
+        raise _missing(reading, "prompt", prompt_id, [head.prompt_id for head in heads])
+    return replace(reading, heads=picked)
 
 
 def _missing(reading: Reading, what: str, name: str, stated: Sequence[str | None]) -> NoSuchTraceError:
@@ -77,7 +85,8 @@ def _missing(reading: Reading, what: str, name: str, stated: Sequence[str | None
 
 
 def _not_together(reading: Reading, model: str, prompt_id: str) -> NoSuchTraceError:
-    models = dict.fromkeys(t.source_model for t in reading.traces if t.prompt_id == prompt_id and t.source_model is not None)
+    heads = reading.heads.named(prompt_id=prompt_id)
+    models = dict.fromkeys(head.source_model for head in heads if head.source_model is not None)
     found = f"source model {_quoted(model)} has no trace for prompt {_quoted(prompt_id)}"
     todo = f"{len(models)} {'has' if len(models) == 1 else 'have'} one: {_some(list(models))}" if models else ""
     return NoSuchTraceError(found, where=named(reading.path), todo=todo)

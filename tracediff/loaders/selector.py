@@ -5,9 +5,11 @@ Selectors: how a user names traces.
     runs.jsonl::QwQ-32b             those of one source model
     runs.jsonl::QwQ-32b::monty      and of one prompt
     runs.jsonl::::monty             of one prompt, by any source model
+    https://host/runs.jsonl::QwQ-32b    likewise at a URL
 """
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Final
 from tracediff.errors import BadSettingError
 
 _SEPARATOR: Final = "::"
+_HOST: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?\[[0-9a-f:.]*\]", re.IGNORECASE)  # `[::1]` is an address, no cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +69,7 @@ def _cut(text: str, exists: Callable[[str], bool]) -> tuple[str, str]:
         if exists(text[:at]):
             return text[:at], text[at + len(_SEPARATOR) :]
         at = text.rfind(_SEPARATOR, 0, at)
-    path, _, rest = text.partition(_SEPARATOR)
-    return path, rest
+    host = _HOST.match(text)
+    start = host.end() if host else 0
+    path, _, rest = text[start:].partition(_SEPARATOR)
+    return text[:start] + path, rest

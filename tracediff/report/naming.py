@@ -9,10 +9,10 @@ import math
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from tracediff.schema.report import LIKELY, PairReport, SideMetrics
-from tracediff.schema.trace import Trace
+from tracediff.schema.trace import Origin
 from tracediff.text.visible import visible_line
 
 Side = Literal["left", "right"]
@@ -24,7 +24,19 @@ NONE: Final = "–"
 """What stands where there is no figure."""
 
 
-def side_title(trace: Trace, side: Side) -> str:
+class Named(Protocol):
+    """A trace, or its head."""
+
+    @property
+    def source_model(self) -> str | None:
+        """Who wrote it."""
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where it was read."""
+
+
+def side_title(trace: Named, side: Side) -> str:
     """What a side is called: its source model, else the name of its file, else `left` or `right`."""
     name = trace.source_model or ""
     if trace.origin is not None and trace.origin.path == os.devnull:

@@ -13,6 +13,8 @@ _LABEL: Final = 60  # characters
 @lru_cache(maxsize=256)  # a collection states each prompt many times over
 def normal_prompt(prompt: str) -> str:
     """A prompt without what makes no difference: case, white space, and which of several equal characters was used."""
+    if prompt.isascii():  # none of its characters has another form but the other case
+        return " ".join(prompt.lower().split())
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", prompt).casefold()).split())
 
 

@@ -12,6 +12,7 @@ from tracediff.tui.captions.headline import fitted
 
 _NAME_SHARE: Final = 0.45
 _FIGURE_SHARE: Final = 0.35
+_LOOKED_AT: Final = 1_000  # choices
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,17 @@ class Choice:
         return "\n".join((self.name, self.about, self.figure, self.more)).casefold()
 
 
-def kept(choices: Sequence[Choice], typed: str) -> list[int]:
+def kept(choices: Sequence[Choice], typed: str) -> Sequence[int]:
     """The choices that have every typed word somewhere, in whatever case and order; those with all in the name come first."""
     words = typed.casefold().split()
-    found = [k for k, choice in enumerate(choices) if all(word in choice.searched for word in words)]
-    return sorted(found, key=lambda k: not all(word in choices[k].name.casefold() for word in words))
+    if not words:
+        return range(len(choices))
+    by_name: list[int] = []
+    by_others: list[int] = []
+    for k, choice in enumerate(choices):
+        if all(word in choice.searched for word in words):
+            (by_name if all(word in choice.name.casefold() for word in words) else by_others).append(k)
+    return by_name + by_others
 
 
 def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: str) -> Row:
@@ -48,15 +55,16 @@ def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: 
 
 
 def name_width(choices: Sequence[Choice], width: int) -> int:
-    """What the longest name needs, within its share of the width."""
-    longest = max((cells((Piece(visible_line(choice.name)),)) for choice in choices), default=1)
-    share = int(width * _NAME_SHARE) if any(choice.about for choice in choices) else width - figure_width(choices, width) - 4
+    """What the longest name needs, within its share of the width; of very many, the first are looked at."""
+    some = choices[:_LOOKED_AT]
+    longest = max((cells((Piece(visible_line(choice.name)),)) for choice in some), default=1)
+    share = int(width * _NAME_SHARE) if any(choice.about for choice in some) else width - figure_width(choices, width) - 4
     return max(min(longest, share), 8)
 
 
 def figure_width(choices: Sequence[Choice], width: int) -> int:
     """What the longest figure needs, within its share of the width."""
-    longest = max((cells((Piece(visible_line(choice.figure)),)) for choice in choices), default=0)
+    longest = max((cells((Piece(visible_line(choice.figure)),)) for choice in choices[:_LOOKED_AT]), default=0)
     return min(longest, int(width * _FIGURE_SHARE))
 
 

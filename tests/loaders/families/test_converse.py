@@ -21,6 +21,24 @@ def thought(text: object) -> dict[str, Any]:
     return {"reasoningContent": {"reasoningText": {"text": text, "signature": "EqoB"}}}
 
 
+def test_a_block_that_is_no_text_costs_no_more_than_itself() -> None:
+    """It is set aside beside what the others say."""
+    found, refused = look(answer(thought("one"), thought(5), thought("two"), {"text": "Four."})).findings
+    assert found == Found("one\n\ntwo", PLACE, About(), answer="Four.")
+    assert refused == Refused(f"{PLACE}[1].reasoningContent.reasoningText.text", "a number, expected text")
+
+
+def test_messages_of_a_request_hold_the_same_blocks() -> None:
+    """A conversation that is kept for the next request is read as any other."""
+    asked = {"role": "user", "content": [{"text": "2 + 2?"}]}
+    replied = {"role": "assistant", "content": [thought("Two."), HIDDEN, thought("And two."), {"text": "Four."}]}
+    read = look({"modelId": "m", "messages": [asked, replied]})
+    found, hidden = read.findings
+    known = About(prompt="2 + 2?", source_model="m")
+    assert found == Found("Two.\n\nAnd two.", "messages[1].content", known, answer="Four.")
+    assert hidden.field == "messages[1].content[1].reasoningContent.redactedContent"
+
+
 HIDDEN = {"reasoningContent": {"redactedContent": "ZW5j"}}
 
 
@@ -50,11 +68,10 @@ def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> No
     ("blocks", "field", "reason"),
     [
         ([HIDDEN, {"text": "Four."}], "[0].reasoningContent.redactedContent", "is redacted"),
-        ([{"reasoningContent": "one"}], "[0].reasoningContent", "text, expected an object with `reasoningText`"),
-        ([{"reasoningContent": {}}], "[0].reasoningContent.reasoningText", "null, expected an object with `text`"),
+        ([{"reasoningContent": "one"}], "[0].reasoningContent.reasoningText.text", "null, expected text"),
+        ([{"reasoningContent": {}}], "[0].reasoningContent.reasoningText.text", "null, expected text"),
         ([thought(5)], "[0].reasoningContent.reasoningText.text", "a number, expected text"),
         ([thought("")], "", "the reasoning is empty"),
-        ([thought("one"), "two"], "[1]", "text, expected an object"),
     ],
 )
 def test_a_broken_answer_is_refused(blocks: list[object], field: str, reason: str) -> None:

@@ -256,7 +256,7 @@ def test_the_thinking_parts_of_a_reply_are_one_trace() -> None:
     assert good == Found("one two\n\nthree", "choices[0].message.content", About(), answer="ab")
     assert taken == Refused("choices[0].message.content[2]", "the reasoning is redacted, and there is no text of it")
     parts[3]["thinking"] = 5
-    assert look({"role": "assistant", "content": parts}).findings[0] == Refused("content[3].thinking", "a number, expected text")
+    assert Refused("content[3].thinking", "a number, expected text") in look({"role": "assistant", "content": parts}).findings
 
 
 def test_envelopes_are_opened_three_deep() -> None:

@@ -1,5 +1,6 @@
 """Think tags: which of them count, and where the reasoning stands."""
 
+import re
 import time
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import real_data
-from tracediff.loaders.records.tags import split, wrapping
+from tracediff.loaders.records.code import _fences
+from tracediff.loaders.records.tags import _matches, split, wrapping
 
+PIECES = ["<", "</", "think", "THINK", ">", "thought", "<|begin", "<|end", "_of_thought|>", "\u25c1", "\u25b7", "/", "seed:", "a"]
 NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categories=["Cs"]))
 
 
@@ -158,3 +161,19 @@ def test_real_traces_come_back_out_of_their_tags(before: str, after: str) -> Non
             inner = before.removeprefix("<think>") + trace.text + after.partition("<")[0]
             outer = after.rpartition(">")[2] + (trace.answer or "")
             assert halves(before + trace.text + after + (trace.answer or "")) == (inner, outer), trace.origin
+
+
+@given(text=st.text(alphabet="<>/|◁▷\n `~") | st.lists(st.sampled_from(PIECES)).map("".join))
+def test_tags_are_those_that_one_slow_pattern_finds(text: str) -> None:
+    """The quick patterns miss none, and find no others."""
+    slow = re.compile(
+        r"</?(?:think|thinking|thought|reasoning|seed:think)>|<\|(?:begin|end)_of_thought\|>|\u25c1/?think\u25b7", re.IGNORECASE
+    )
+    assert [match.span() for match in _matches(text)] == [match.span() for match in slow.finditer(text)]
+
+
+@given(text=st.lists(st.sampled_from(["```", "````", "~~~", "`", "\n", " ", "\t", "\r", "a"])).map("".join))
+def test_fences_are_those_that_one_slow_pattern_finds(text: str) -> None:
+    """At the start of any line, the first one too."""
+    slow = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+    assert [match["line"] for match in _fences(text)] == [match[0] for match in slow.finditer(text)]

@@ -11,6 +11,7 @@ from tests import real_data
 from tests.strategies import json_values, objects
 from tracediff.errors import NoTraceError
 from tracediff.loaders import Reading, read
+from tracediff.loaders.files.lines import numbered
 from tracediff.loaders.files.sniffing import Lines
 from tracediff.loaders.rows import rows
 
@@ -116,7 +117,112 @@ def test_each_turn_of_codex_is_a_trace(tmp_path: Path) -> None:
     ]
 
 
-def test_agents_that_an_agent_starts_are_threads_of_their_own(tmp_path: Path) -> None:
+SHOWN = codex("event_msg", type="agent_reasoning", text="Water first.")
+RAW = codex("event_msg", type="agent_reasoning_raw_content", text="Water, hmm.")
+ROLLOUT: tuple[Line, ...] = (
+    {"id": "s", "timestamp": "2025-06-01T00:00:00Z", "instructions": None},
+    {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "Boil an egg."}]},
+    {"record_type": "state"},
+    {"type": "reasoning", "id": "r", "summary": [{"type": "summary_text", "text": "Water first."}], "encrypted_content": "gAAA"},
+    {"type": "function_call", "name": "look", "arguments": "{}", "call_id": "c"},
+    {"type": "reasoning", "id": "q", "summary": [{"type": "summary_text", "text": "Now the egg."}], "encrypted_content": None},
+    {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "Boiled."}]},
+)
+EXEC: tuple[Line, ...] = (
+    {"type": "thread.started", "thread_id": "t"},
+    {"type": "turn.started"},
+    {"type": "item.started", "item": {"id": "i", "type": "reasoning", "text": "Wat"}},
+    {"type": "item.completed", "item": {"id": "i", "type": "reasoning", "text": "Water first."}},
+    {"type": "item.completed", "item": {"id": "j", "type": "command_execution", "command": "look"}},
+    {"type": "item.completed", "item": {"id": "k", "type": "reasoning", "text": "Now the egg."}},
+    {"type": "item.completed", "item": {"id": "l", "type": "agent_message", "text": "Boiled."}},
+    {"type": "turn.completed", "usage": {}},
+)
+MSG: tuple[Line, ...] = (
+    {"id": "0", "msg": {"type": "task_started"}},
+    {"id": "0", "msg": {"type": "agent_reasoning", "text": "Water first."}},
+    {"id": "0", "msg": {"type": "agent_reasoning", "text": "Now the egg."}},
+    {"id": "0", "msg": {"type": "agent_message", "message": "Boiled."}},
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "prompt", "place"),
+    [(ROLLOUT, "Boil an egg.", "summary[0].text"), (EXEC, "", "item.text"), (MSG, "", "msg.text")],
+)
+def test_other_versions_of_codex_are_read(tmp_path: Path, lines: tuple[Line, ...], prompt: str, place: str) -> None:
+    """Items without a frame around them, and what `codex exec --json` prints; all of it is summaries."""
+    reading = session(tmp_path, *lines)
+    assert told(reading) == [(prompt, "Water first.\n\nNow the egg.", "Boiled.")]
+    (trace,) = reading.traces
+    assert trace.origin is not None
+    assert (reading.format, trace.kind, trace.origin.field) == ("Codex session", "summary", place)
+
+
+def test_the_first_sessions_of_codex_are_one_object(tmp_path: Path) -> None:
+    """Numbered by its items, with the place of the first that holds reasoning."""
+    (tmp_path / "a.json").write_text(json.dumps({"session": {"id": "s"}, "items": ROLLOUT[1:]}), "utf8")
+    reading = read(tmp_path / "a.json")
+    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    (trace,) = reading.traces
+    assert trace.origin is not None
+    assert (trace.origin.line, trace.origin.field) == (3, "items[2].summary[0].text")
+    (aside,) = reading.set_aside
+    assert aside.where == f"{tmp_path / 'a.json'}, record 3"
+    assert aside.reason == "items[2]: 1 piece of reasoning is encrypted; of these the summary is read"
+
+
+@pytest.mark.parametrize("items", [[], [5], ROLLOUT[1:2], [{"type": "reasoning", "summary": [5]}]])
+def test_a_broken_session_in_one_object_is_refused(tmp_path: Path, items: object) -> None:
+    """There is nothing in it, or nothing of use."""
+    (tmp_path / "a.json").write_text(json.dumps({"session": {}, "items": items}), "utf8")
+    with pytest.raises(NoTraceError):
+        read(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "kind", "line"),
+    [
+        ((SHOWN, thought("Water first."), SHOWN), "Water first.", "summary", 3),
+        ((thought("Water first.", "Water first."), SHOWN, SHOWN), "Water first.\n\nWater first.", "summary", 2),
+        ((SHOWN, thought(encrypted_content="gAAA")), "Water first.", "summary", 2),
+        ((SHOWN, RAW), "Water, hmm.", "raw", 3),
+        ((SHOWN, RAW, thought("Water first.", content=[{"text": "Water, hmm."}])), "Water, hmm.", "raw", 4),
+    ],
+)
+def test_what_codex_shows_and_keeps_is_read_once(
+    tmp_path: Path, lines: tuple[Line, ...], text: str, kind: str, line: int
+) -> None:
+    """From the items of a turn; what was shown counts where none was kept, its text before its summary."""
+    (trace,) = session(tmp_path, message("user", "Boil an egg."), *lines).traces
+    assert trace.origin is not None
+    assert (trace.text, trace.kind, trace.origin.line) == (text, kind, line)
+
+
+def test_a_list_of_the_lines_of_a_session_is_read_as_they_are(tmp_path: Path) -> None:
+    """Some tools hand out a session as one JSON list."""
+    (tmp_path / "a.json").write_text(json.dumps(CLAUDE), "utf8")
+    assert told(read(tmp_path / "a.json")) == told(session(tmp_path, *CLAUDE))
+
+
+def test_a_conversation_that_was_compacted_goes_on(tmp_path: Path) -> None:
+    """The summary that takes its place is nothing that a user asked, marked as such or only worded so."""
+    summary = "This session is being continued from a previous conversation that ran out of context."
+    boundary: Line = {"type": "system", "subtype": "compact_boundary", "sessionId": "s", "content": "Compacted"}
+    for marks in ({"isCompactSummary": True}, {}):
+        reading = session(tmp_path, *CLAUDE[:4], boundary, claude("user", summary, **marks), *CLAUDE[6:7])
+        assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+
+
+def test_pieces_that_claude_code_prints_are_not_read_again(tmp_path: Path) -> None:
+    """It may print the events of the service beside the messages that they make."""
+    delta = {"type": "content_block_delta", "index": 0, "delta": {"type": "thinking_delta", "thinking": "Water"}}
+    partial: Line = {"type": "stream_event", "event": delta, "session_id": "s", "parent_tool_use_id": None}
+    reading = session(tmp_path, *CLAUDE[:3], partial, *CLAUDE[3:4], {"type": "ai-title", "aiTitle": "Eggs", "sessionId": "s"})
+    assert (told(reading), reading.set_aside) == ([("Boil an egg.", "Water first.", None)], ())
+
+
+def test_agents_that__an_agent_starts_are_threads_of_their_own(tmp_path: Path) -> None:
     """Their lines stand among those of the session, and their prompts end no turn of it."""
     inner = [claude("user", "Fetch.", isSidechain=True), claude("assistant", [thinking("Where?")], isSidechain=True)]
     reading = session(tmp_path, *CLAUDE[:4], *inner, *CLAUDE[6:7])
@@ -170,7 +276,7 @@ def test_any_line_of_a_session_is_understood(content: object, message: object, p
     lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
     lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
     data = [json.dumps(line).encode() for line in lines]
-    assert list(rows(Lines(iter(enumerate(data, 1)))))
+    assert list(rows(Lines(numbered(data))))
 
 
 def test_the_recorded_session() -> None:

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from tracediff.loaders.files.events import events
 from tracediff.loaders.rows import Row
-from tracediff.loaders.streams import KINDS, stream_rows
 from tracediff.loaders.streams.assembly import Assembly
+from tracediff.loaders.streams.kinds import KINDS
+from tracediff.loaders.streams.saved import stream_rows
 
 Events = list[dict[str, Any]]
 
@@ -99,11 +100,73 @@ def generated(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]
     return {"candidates": [chosen], "modelVersion": "m", "responseId": "g1"}
 
 
+def ollama_chat(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
+    """A stream of Ollama's chat."""
+    said = [*({"content": "", "thinking": text} for text in thoughts), *({"content": text} for text in answers), {"content": ""}]
+    events: Events = [{"model": "m", "message": {"role": "assistant", **body}, "done": False} for body in said]
+    return [*events[:-1], {**events[-1], "done": True, "done_reason": "stop"}]
+
+
+def ollama_chatted(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
+    """The same in one piece."""
+    message = {"role": "assistant", "content": "".join(answers), "thinking": "".join(thoughts)}
+    return {"model": "m", "message": message, "done": True, "done_reason": "stop"}
+
+
+def ollama_text(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
+    """A stream of Ollama that completes a text."""
+    said = [*({"response": "", "thinking": text} for text in thoughts), *({"response": text} for text in answers)]
+    return [*({"model": "m", **body, "done": False} for body in said), {"model": "m", "response": "", "done": True}]
+
+
+def ollama_told(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
+    """The same in one piece."""
+    return {"model": "m", "response": "".join(answers), "thinking": "".join(thoughts), "done": True}
+
+
+def cohere(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
+    """A stream of Cohere's chat."""
+    told: Events = [{"type": "message-start", "id": "a", "delta": {"message": {"role": "assistant", "content": []}}}]
+    for k, (kind, name, texts) in enumerate((("thinking", "thinking", thoughts), ("text", "text", answers))):
+        told.append({"type": "content-start", "index": k, "delta": {"message": {"content": {"type": kind, name: ""}}}})
+        told += [{"type": "content-delta", "index": k, "delta": {"message": {"content": {name: text}}}} for text in texts]
+        told.append({"type": "content-end", "index": k})
+    return [*told, {"type": "message-end", "delta": {"finish_reason": "COMPLETE", "usage": {}}}]
+
+
+def cohered(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
+    """The same in one piece."""
+    content = [{"type": "thinking", "thinking": "".join(thoughts)}, {"type": "text", "text": "".join(answers)}]
+    return {"id": "a", "message": {"role": "assistant", "content": content}, "finish_reason": "COMPLETE"}
+
+
+def converse(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
+    """A stream of Converse."""
+    deltas: list[tuple[int, dict[str, Any]]] = [(0, {"reasoningContent": {"text": text}}) for text in thoughts]
+    deltas += [(0, {"reasoningContent": {"signature": "c2ln"}}), *((1, {"text": text}) for text in answers)]
+    told: Events = [{"messageStart": {"role": "assistant"}}]
+    told += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 0]
+    told += [{"contentBlockStop": {"contentBlockIndex": 0}}]
+    told += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 1]
+    told += [{"contentBlockStop": {"contentBlockIndex": 1}}, {"messageStop": {"stopReason": "end_turn"}}]
+    return [*told, {"metadata": {"usage": {"totalTokens": 9}}}]
+
+
+def conversed(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
+    """The same in one piece."""
+    content = [{"reasoningContent": {"reasoningText": {"text": "".join(thoughts)}}}, {"text": "".join(answers)}]
+    return {"output": {"message": {"role": "assistant", "content": content}}, "stopReason": "end_turn"}
+
+
 ALL: Final = {
     "completion": (completion, completed),
     "message": (message, messaged),
     "response": (response, responded),
     "candidates": (candidates, generated),
+    "ollama chat": (ollama_chat, ollama_chatted),
+    "ollama text": (ollama_text, ollama_told),
+    "cohere": (cohere, cohered),
+    "converse": (converse, conversed),
 }
 """Name -> how to make the stream and the record, both from the pieces of reasoning and of the answer."""
 

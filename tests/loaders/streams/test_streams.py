@@ -41,6 +41,78 @@ def test_what_is_found_is_that_of_the_record(*, kind: str, end: str, with_names:
     assert row.read == look(whole(THOUGHTS, ANSWERS))
 
 
+@pytest.mark.parametrize("kind", made.ALL)
+def test_pieces_are_read_from_lines_and_from_a_list(kind: str, tmp_path: Path) -> None:
+    """What a program keeps of a stream is often one object a line, or a list of them; two streams are two answers."""
+    told, whole = made.ALL[kind]
+    events = [*told(THOUGHTS, ANSWERS), *({**event, **other_id(event)} for event in told(["one"], ["two"]))]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, events)), "utf8")
+    (tmp_path / "a.json").write_text(json.dumps(events), "utf8")
+    expected = look(whole(THOUGHTS, ANSWERS))
+    for name in ("a.jsonl", "a.json"):
+        reading = read(tmp_path / name)
+        assert [(trace.text, trace.answer, trace.complete) for trace in reading.traces] == [
+            ("Two and two.", "Four.", True),
+            ("one", "two", True),
+        ]
+        assert (reading.format, reading.set_aside) == (expected.format, ())
+
+
+def other_id(event: dict[str, Any]) -> dict[str, str]:
+    """Another name for the answer that a piece is of, where it states one."""
+    return {name: "other" for name in ("id", "responseId") if name in event}
+
+
+@pytest.mark.parametrize("kind", made.ALL)
+def test_whole_answers_a_line_are_no_pieces(kind: str, tmp_path: Path) -> None:
+    """Each is read by itself, though the last piece of a stream looks the same."""
+    whole = made.ALL[kind][1]
+    lines = [json.dumps(whole([f"thought {k}"], ["answer"])) for k in range(3)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf8")
+    assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["thought 0", "thought 1", "thought 2"]
+
+
+@pytest.mark.parametrize("kind", made.ALL)
+def test_pieces_in_a_field_of_a_log_are_put_together(kind: str) -> None:
+    """With the prompt of the request beside them; where they break off within reasoning it is not complete."""
+    told, one = made.ALL[kind]
+    pieces, request = told(THOUGHTS, ANSWERS), {"messages": [{"role": "user", "content": "2 + 2?"}]}
+    (expected,) = look({"request": request, "response": one(THOUGHTS, ANSWERS)}).findings
+    assert look({"request": request, "response": pieces}).findings == (expected,)
+    assert isinstance(expected, Found)
+    assert expected.about.prompt == "2 + 2?"
+
+
+def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
+    """Reasoning that was going on is not complete, and a piece that can't be used costs no more than itself."""
+    pieces = made.converse(THOUGHTS, ANSWERS)[:3]
+    broken = {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": 5}}}
+    (found,) = look({"modelId": "m", "output": {"outputBodyJson": [*pieces, broken, 5]}}).findings
+    assert isinstance(found, Found)
+    assert (found.text, found.complete, found.about.source_model) == ("Two and two.", False, "m")
+
+
+def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
+    """A line of a log that is no piece costs the stream nothing."""
+    pieces = made.ollama_chat(THOUGHTS, ANSWERS)
+    lines = [pieces[0], {"prompt": "p", "reasoning": "r"}, {"error": "busy"}, *pieces[1:]]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf8")
+    reading = read(tmp_path / "a.jsonl")
+    assert [trace.text for trace in reading.traces] == ["r", "Two and two."]
+    assert "busy" in reading.set_aside[0].reason
+
+
+def test_interleaved_thinking_that_breaks_off_is_incomplete() -> None:
+    """Its blocks are one trace, the last part of which is missing."""
+    told = made.message(THOUGHTS, ANSWERS)[:-2]
+    start = {"type": "content_block_start", "index": 2, "content_block": {"type": "thinking", "thinking": ""}}
+    delta = {"type": "content_block_delta", "index": 2, "delta": {"type": "thinking_delta", "thinking": "Wait"}}
+    (row,) = made.rows_of(made.written([*told, start, delta], done=False))
+    (found,) = row.read.findings
+    assert isinstance(found, Found)
+    assert (found.text, found.field, found.complete) == ("Two and two.\n\nWait", "content", False)
+
+
 @given(kind=kinds, data=st.data())
 def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject) -> None:
     """Its texts are starts of the whole ones, and reasoning that lacks something is not complete."""

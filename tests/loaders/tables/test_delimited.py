@@ -1,16 +1,16 @@
 """Tables of comma-separated values."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.errors import NoTraceError
+from tracediff.errors import NoTraceError, NotTextError
 from tracediff.loaders import Reading, read
-from tracediff.loaders.tables import delimited
+from tracediff.loaders.tables import delimited, lines
 
 HEADER = "prompt,model,reasoning,answer"
 
@@ -63,6 +63,41 @@ def test_bad_rows_are_set_aside(tmp_path: Path) -> None:
     ]
 
 
+def test_a_byte_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
+    """And no other; a table in another encoding altogether is refused as that."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\xef\xbb\xbfprompt,reasoning\nWhy?,One.\nWhy?,Na\xefve.\nWhy?,Two.\n")
+    reading = read(path)
+    assert [t.text for t in reading.traces] == ["One.", "Two."]
+    assert [(row.where, row.reason) for row in reading.set_aside] == [(f"{path}:3", "byte 0xef is no UTF-8")]
+    path.write_bytes("prompt,reasoning\nWhy?,One.\n".encode("utf-16"))
+    with pytest.raises(NotTextError, match="UTF-16"):
+        read(path)
+
+
+def test_lines_and_rows_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A longer one costs its row, also one of many lines, as a quote makes that is missing."""
+    monkeypatch.setattr(lines, "_LONGEST", 40)
+    monkeypatch.setattr(lines, "_LARGEST", 100)
+    long, many = "Why?,m," + "One. " * 20 + ",1", 'Why?,m,"One.' + "\nTwo." * 19 + '",1'
+    reading = table(tmp_path, f"{HEADER}\n{long}\nWhy?,m,Two.,1\n{many}\nWhy?,m,Three.,1\n")
+    assert [t.text for t in reading.traces] == ["Two.", "Three."]
+    reasons = [row.reason for row in reading.set_aside]
+    assert reasons[:2] == [
+        "no valid CSV: a line longer than can be read",
+        "no valid CSV: a row longer than can be read; a quote may be missing in it",
+    ]
+
+
+def test_a_table_is_read_as_it_comes() -> None:
+    """Of its rows no more than one is held: the first is there when only the start was read."""
+    whole = f"{HEADER}\n" + "Why?,m,One.,1\n" * 200_000
+    stream = BytesIO(whole.encode())
+    found = delimited.rows(stream, whole[:100].encode(), "a.csv")
+    assert next(found).number == 2
+    assert stream.tell() < 20_000
+
+
 def test_a_cell_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A larger one costs its row, and the bound of the process stays what it was."""
     monkeypatch.setattr(delimited, "_LONGEST", 10)
@@ -88,4 +123,5 @@ def test_prose_is_no_table(tmp_path: Path) -> None:
 @given(text=st.text(st.sampled_from('a,;"\n\r\t\0[{') | st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_read_as_rows(text: str) -> None:
     """Nothing is raised, and something is said."""
-    assert list(delimited.rows(text))
+    data = text.encode()
+    assert list(delimited.rows(BytesIO(data), data, "a.csv"))

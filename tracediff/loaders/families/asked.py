@@ -32,15 +32,7 @@ def asked(value: object) -> str:
 
 def said_by(message: dict[str, object]) -> str:
     """What a message says, whichever of the usual names that goes by."""
-    return next((text for name in _SAYS if (text := said(message.get(name)) or _untyped(message.get(name)))), "")
-
-
-def _untyped(parts: object) -> str:
-    """The texts of parts that don't say what they are, as those of Gemini and Bedrock."""
-    inside = (
-        [part.get("text") for part in parts if isinstance(part, dict) and "type" not in part] if isinstance(parts, list) else []
-    )
-    return "".join(text for text in inside if isinstance(text, str))
+    return next((text for name in _SAYS if (text := said(message.get(name)))), "")
 
 
 def unpacked(value: object) -> object:

@@ -5,14 +5,10 @@ Collections: one record a prompt, with what each source model wrote for it.
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from tracediff.loaders.records.about import REASONING, about, answer
 from tracediff.loaders.records.fields import named
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected, reasoning, within
-
-FIELDS: Final = frozenset({"traces"})
-"""One of these is in every such record."""
 
 
 def find(record: Record) -> Iterator[Finding]:

@@ -41,12 +41,12 @@ def find(message: Record, about: About, *, answer: str | None, complete: bool) -
     Raises
     ------
     Unfit
-        If they are no list of objects, or a text in them is none.
+        If they are no list of objects.
     """
     details = list(_details(message))
     parts = _parts(details, _TEXT) or _parts(details, _SUMMARY)
     if parts:
-        yield together(parts, NAME, replace(about, kind=kind(message)), answer=answer, complete=complete)
+        yield from together(parts, NAME, replace(about, kind=kind(message)), answer=answer, complete=complete)
     else:
         yield from (encrypted(f"{place}.data") for place, detail in details if detail.get("type") == _ENCRYPTED)
 

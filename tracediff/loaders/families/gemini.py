@@ -4,6 +4,8 @@ Answers of Gemini: candidates, the thoughts of which are parts that say so.
     {"modelVersion": "...", "candidates": [{"content": {"role": "model", "parts": [
         {"text": "...", "thought": true}, {"text": "...", "thoughtSignature": "..."}]}, "finishReason": "STOP"}]}
 
+    {"contents": [{"role": "user", "parts": [...]}, {"role": "model", "parts": [{"text": "...", "thought": true}, ...]}]}
+
 Thoughts are summaries, as the service says. A signature without thoughts is their encrypted form.
 """
 
@@ -11,21 +13,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracediff.loaders.families import chat
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.fields import named, records, text
-from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected
+from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, expected
 from tracediff.loaders.records.parts import Part, encrypted, together
 
-FIELDS: Final = frozenset({"candidates"})
-"""One of these is in every such record."""
 _MODEL: Final = ("modelVersion", "model_version")  # as the service writes it, and as its Python library does
 _SIGNATURE: Final = ("thoughtSignature", "thought_signature")
 _STOPPED: Final = ("finishReason", "finish_reason")
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the thoughts of each candidate as one finding, for each is a sample; nothing where there are no candidates."""
+    """Yield the thoughts of each candidate as one finding, for each is a sample; without candidates those of each turn."""
     if "candidates" not in record:
+        yield from _history(record) if "contents" in record else ()
         return
     candidates = list(records(record["candidates"], "candidates"))
     version = named(record, _MODEL)
@@ -35,6 +37,18 @@ def find(record: Record) -> Iterator[Finding]:
         yield from caught(_thoughts(place, candidate, known))
     if not candidates:
         yield Refused("candidates", "an empty list")
+
+
+def _history(record: Record) -> Iterator[Finding]:
+    """Yield the thoughts of each turn of the model; its parts are read as the blocks of a chat message."""
+    rest = {name: value for name, value in record.items() if name not in ("messages", "choices", "role")}
+    contents = list(records(record["contents"], "contents"))
+    if not any(content.get("role") == "model" for _, content in contents):
+        return  # a request
+    messages = [{"role": "user", **content} for _, content in contents]
+    for finding in caught(chat.find({**rest, "messages": messages})):
+        inside = replace(finding, field=finding.field.replace("messages", "contents", 1))
+        yield replace(inside, about=replace(inside.about, kind="summary")) if isinstance(inside, Found) else inside
 
 
 def _thoughts(place: str, candidate: Record, known: About) -> Iterator[Finding]:
@@ -48,7 +62,7 @@ def _thoughts(place: str, candidate: Record, known: About) -> Iterator[Finding]:
     answer = _answer(part for _, part in parts)
     if thoughts:
         complete = answer is not None or (named(candidate, _STOPPED) or ("", ""))[1] != "MAX_TOKENS"
-        yield together(thoughts, within, known, answer=answer, complete=complete)
+        yield from together(thoughts, within, known, answer=answer, complete=complete)
     else:
         yield _without_text(within, parts)
 

@@ -9,7 +9,6 @@ Answers of the Responses API: a list of items, reasoning among them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from tracediff.loaders.records.about import about
 from tracediff.loaders.records.content import said
@@ -18,8 +17,6 @@ from tracediff.loaders.records.findings import About, Finding, Record, Refused, 
 from tracediff.loaders.records.parts import BETWEEN, Part, encrypted, together
 from tracediff.schema.trace import Kind
 
-FIELDS: Final = frozenset({"output"})
-"""One of these is in every such record."""
 _Placed = tuple[str, Record]
 
 
@@ -35,7 +32,7 @@ def find(record: Record) -> Iterator[Finding]:
         kind: Kind = "summary" if any(field == "summary" for _, field in fields) else "raw"
         answer = _answer(items)
         complete = answer is not None or record.get("status") != "incomplete"
-        yield together(parts, "output", replace(_known(record), kind=kind), answer=answer, complete=complete)
+        yield from together(parts, "output", replace(_known(record), kind=kind), answer=answer, complete=complete)
     yield from (_without_text(*placed) for placed, field in fields if not field)
     if not thoughts:
         yield Refused("output", "a response without reasoning")

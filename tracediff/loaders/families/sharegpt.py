@@ -12,8 +12,6 @@ from tracediff.loaders.families import chat
 from tracediff.loaders.records.fields import records
 from tracediff.loaders.records.findings import Finding, Record, Unfit
 
-FIELDS: Final = frozenset({"conversations"})
-"""One of these is in every such record."""
 _ROLES: Final = {"human": "user", "gpt": "assistant", "chatgpt": "assistant", "bot": "assistant"}
 _OWN: Final = {"from": "role", "value": "content"}
 

@@ -1,36 +1,29 @@
 """
-Files that are packed: gzip files are unpacked as they are read, and so are the members of a ZIP archive, one by one.
+Archives: the members of a ZIP or tar archive, one by one, as they are read.
 
-Nothing is ever written to a disk, so a member's name is no more than a name. What unpacks to far more than it should is refused.
+Nothing is ever written to a disk, so a member's name is no more than a name, and a link is nothing. A member may be packed as a
+whole, as `runs.jsonl.gz`; an archive within an archive is refused.
 """
 
 import io
-import sys
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from gzip import GzipFile
-from lzma import LZMAError
-from typing import Any, BinaryIO, Final, Protocol
+from functools import partial
+from tarfile import TarFile, TarInfo
+from typing import BinaryIO, Final, cast
 
-from tracediff.errors import BadArchiveError, TooLargeError
+from tracediff.errors import BadArchiveError, EmptyInputError, NotTextError, TooLargeError, TracediffError
 from tracediff.loaders.files import sources
 from tracediff.loaders.files.sources import may_hold_traces, named, shown
+from tracediff.loaders.files.unpacking import Bounded, Readable, Unpacking, held, told
+from tracediff.loaders.files.zstd import ZipFile, ZipInfo
 
-if sys.version_info >= (3, 14):
-    from zipfile import BadZipFile, ZipFile, ZipInfo
-
-    from compression.zstd import ZstdError
-else:  # the same, for a Python that can't unpack zstd yet
-    from backports.zstd import ZstdError
-    from backports.zstd.zipfile import BadZipFile, ZipFile, ZipInfo
-
-_MOST: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
-_RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
-_UNJUDGED: Final = 64 * 2**20  # bytes that may be unpacked of however little
-_BROKEN: Final = (BadZipFile, EOFError, zlib.error, LZMAError, ZstdError, OSError, ValueError, NotImplementedError, RuntimeError)
-"""What unpacking raises."""
+ENOUGH: Final = 512
+"""Bytes from the start of a file that tell whether it is an archive."""
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of one that has none
+_TAR: Final = b"ustar"  # at this place of the first header, in every make of tar since 1988
+_TAR_AT: Final = 257
 _OF_PROGRAMS: Final = frozenset({"[Content_Types].xml", "AndroidManifest.xml", "META-INF/MANIFEST.MF"})
 """Members of archives that are a file of some program, not a collection of files."""
 LOG_HEADERS: Final = ("header.json", "_journal/start.json")
@@ -39,122 +32,141 @@ _MOST_OF_LOG: Final = 200_000  # members, for it has some for each sample
 _ENCRYPTED: Final = 1
 
 
-class _Readable(Protocol):
-    def read(self, n: int, /) -> bytes: ...
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive."""
 
-
-def start_of(stream: BinaryIO) -> bytes:
-    """The first bytes of a stream, which are still there to be read."""
-    if isinstance(stream, io.BufferedReader):
-        return stream.peek(4)[:4]
-    if not stream.seekable():
-        return b""
-    start = stream.read(4)
-    stream.seek(-len(start), io.SEEK_CUR)
-    return start
-
-
-def is_gzip(start: bytes) -> bool:
-    """Whether this is how a gzip file starts."""
-    return start.startswith(b"\x1f\x8b")
+    name: str
+    """Its name in there."""
+    path: str
+    """The path to show for it."""
+    opened: Callable[[], AbstractContextManager[BinaryIO]]
+    """Opens it for reading bytes, before the next member is asked for. Raises `BadArchiveError` where it can't be unpacked."""
 
 
 def is_zip(start: bytes) -> bool:
-    """Whether this is how a ZIP archive starts."""
-    return start == b"PK\x03\x04"
+    """Whether a file that starts so is a ZIP archive."""
+    return start.startswith(_ZIP)
 
 
-def ungzipped(stream: BinaryIO, path: str) -> BinaryIO:
-    """
-    What a gzip file holds, unpacked while it is read.
-
-    Reading it raises `BadArchiveError` where the file is broken, and `TooLargeError` where it unpacks to too much.
-    """
-    counted = _Counted(stream)
-    unpacked = GzipFile(fileobj=io.BufferedReader(counted), mode="rb")
-    return io.BufferedReader(_Bounded(unpacked, path, counted, _Budget()))
-
-
-class Archive:
-    """The members of a ZIP archive that may hold traces."""
-
-    def __init__(self, packed: ZipFile, path: str) -> None:
-        self._packed, self._path = packed, path
-        self._budget = _Budget()
-        files = [info for info in packed.infolist() if not info.is_dir()]
-        most = _MOST_OF_LOG if any(info.filename in LOG_HEADERS for info in files) else sources.MOST_FILES
-        if len(files) > most:
-            raise TooLargeError(f"more than {most} files in the archive", where=named(path), todo="Unpack some of it.")
-        self.is_of_a_program = any(info.filename in _OF_PROGRAMS for info in files)
-        """Whether it is a document of some kind, and only packed as a ZIP archive."""
-        self.members = {f"{path}/{shown(info.filename)}": info for info in files if _may_hold_traces(info)}
-        """Each by the path to show for it."""
-
-    @contextmanager
-    def opened(self, member: str) -> Iterator[BinaryIO]:
-        """
-        Open a member for reading bytes.
-
-        Raises
-        ------
-        BadArchiveError
-            If it can't be unpacked; reading it raises that too, and `TooLargeError`.
-        """
-        info = self.members[member]
-        if info.flag_bits & _ENCRYPTED:
-            raise BadArchiveError("it is locked with a password", where=shown(member), todo="Unpack it first.")
-        with _told(member):
-            inner = self._packed.open(info)
-        with inner:
-            yield io.BufferedReader(_Bounded(inner, member, _Size(info.compress_size), self._budget))
+def is_archive(start: bytes) -> bool:
+    """Whether a file that starts so is an archive."""
+    return is_zip(start) or start[_TAR_AT:].startswith(_TAR)
 
 
 @contextmanager
-def unzipped(stream: BinaryIO, path: str) -> Iterator[Archive]:
+def members(stream: BinaryIO, start: bytes, path: str, unpacking: Unpacking) -> Iterator[Iterator[Member]]:
     """
-    Open a ZIP archive.
+    Open an archive, and go through its members that may hold traces.
 
     Raises
     ------
     BadArchiveError
-        If it is broken, or can't be read from its end, where its table of contents is.
+        If it is broken.
+    EmptyInputError
+        If no member may hold a trace.
+    NotTextError
+        If it is a file of some program, and only packed as an archive.
     TooLargeError
         If it has too many members.
     """
-    if not stream.seekable():
-        raise BadArchiveError("a ZIP archive can't be read from a pipe", where=named(path), todo="Give it as a file.")
-    with _told(path):
-        packed = ZipFile(stream)
+    open_all = _zipped if is_zip(start) else _tarred
+    with open_all(stream, path, unpacking) as found:
+        yield _checked(found, path)
+
+
+def _checked(found: Iterator[Member], path: str) -> Iterator[Member]:
+    """Yield the members, of which there must be one."""
+    none = True
+    for member in found:
+        none = False
+        yield member
+    if none:
+        raise EmptyInputError("the archive holds no file that could be a trace", where=named(path), todo="Give another.")
+
+
+@contextmanager
+def _zipped(stream: BinaryIO, path: str, unpacking: Unpacking) -> Iterator[Iterator[Member]]:
+    with told(path):
+        packed = ZipFile(held(stream, path))
     with packed:
-        yield Archive(packed, path)
+        files = [info for info in packed.infolist() if not info.filename.endswith("/")]  # `is_dir` fails on an empty name
+        most = _MOST_OF_LOG if any(info.filename in LOG_HEADERS for info in files) else sources.MOST_FILES
+        if len(files) > most:
+            raise _too_many(path, most)
+        if any(info.filename in _OF_PROGRAMS for info in files):
+            raise NotTextError("it looks like a ZIP archive of some program's own", where=named(path), todo="Give text in UTF-8.")
+        yield (
+            Member(info.filename, member := f"{path}/{shown(info.filename)}", partial(_unzipped, packed, info, member, unpacking))
+            for info in files
+            if _may_hold_traces(info.filename)
+        )
 
 
-def _may_hold_traces(info: ZipInfo) -> bool:
-    parts = info.filename.split("/")
+@contextmanager
+def _unzipped(packed: ZipFile, info: ZipInfo, path: str, unpacking: Unpacking) -> Iterator[BinaryIO]:
+    if info.flag_bits & _ENCRYPTED:
+        raise BadArchiveError("it is locked with a password", where=shown(path), todo="Unpack it first.")
+    with told(path):
+        inner = packed.open(info)
+    with inner:
+        yield io.BufferedReader(Bounded(cast("Readable", inner), path, _Size(info.compress_size), unpacking))
+
+
+@contextmanager
+def _tarred(stream: BinaryIO, path: str, unpacking: Unpacking) -> Iterator[Iterator[Member]]:
+    """Go through a tar archive from its start to its end, which is all that one in a gzip file allows."""
+    with told(path):
+        packed = TarFile.open(fileobj=stream, mode="r|")
+    with packed:
+        yield _of_tar(packed, path, unpacking)
+
+
+def _of_tar(packed: TarFile, path: str, unpacking: Unpacking) -> Iterator[Member]:
+    """Yield the members; where the archive breaks off, a last one that says so when it is opened."""
+    for n in range(sources.MOST_FILES + 1):
+        try:
+            with told(path):
+                info = packed.next()
+        except BadArchiveError as error:
+            yield Member("", path, partial(_failing, error))
+            return
+        packed.members = []  # type: ignore[attr-defined]  # it would keep them all
+        if info is None:
+            return
+        if n == sources.MOST_FILES:
+            raise _too_many(path, sources.MOST_FILES)
+        # A sparse file is one of any size made of nothing.
+        if info.isreg() and not info.issparse() and _may_hold_traces(info.name):
+            member = f"{path}/{shown(info.name)}"
+            yield Member(info.name, member, partial(_untarred, packed, info, member, unpacking))
+
+
+@contextmanager
+def _untarred(packed: TarFile, info: TarInfo, path: str, unpacking: Unpacking) -> Iterator[BinaryIO]:
+    with told(path):
+        inner = packed.extractfile(info)
+    if inner is None:
+        raise BadArchiveError("no file that can be read", where=shown(path), todo="Unpack it first.")
+    with inner:
+        yield io.BufferedReader(Bounded(cast("Readable", inner), path, None, unpacking))
+
+
+@contextmanager
+def _failing(error: TracediffError) -> Iterator[BinaryIO]:
+    raise error
+    yield io.BytesIO()  # makes it a generator
+
+
+def _may_hold_traces(name: str) -> bool:
+    parts = name.split("/")
     hidden = any(part.startswith((".", "__MACOSX")) for part in parts[:-1] if part not in (".", ".."))
     return may_hold_traces(parts[-1]) and not hidden
 
 
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """Say where something is broken that is unpacked."""
-    try:
-        yield
-    except _BROKEN as error:
-        reason = "it breaks off" if isinstance(error, EOFError) else f"it can't be unpacked: {str(error)[:80]}"
-        raise BadArchiveError(reason, where=named(path), todo="Check that the file is complete.") from None
-
-
-class _Budget:
-    """How much may still be unpacked."""
-
-    def __init__(self) -> None:
-        self.left = _MOST
-
-
-class _Packed(Protocol):
-    n_read: int
-    """Packed bytes that were read."""
+def _too_many(path: str, most: int) -> TooLargeError:
+    found = f"more than {most} files in the archive"
+    return TooLargeError(found, where=named(path), todo="Unpack some of it.")
 
 
 @dataclass(slots=True)
@@ -162,43 +174,3 @@ class _Size:
     """The size of a packed member."""
 
     n_read: int
-
-
-class _Counted(io.RawIOBase):
-    """A packed stream, and how much of it was read."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__()
-        self._stream = stream
-        self.n_read = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        data = self._stream.read(len(buffer))
-        self.n_read += len(data)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-class _Bounded(io.RawIOBase):
-    """A stream that is unpacked, as far as is reasonable."""
-
-    def __init__(self, inner: _Readable, path: str, packed: _Packed, budget: _Budget) -> None:
-        super().__init__()
-        self._inner, self._path, self._packed, self._budget = inner, path, packed, budget
-        self._n = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        with _told(self._path):
-            data = self._inner.read(len(buffer))
-        self._n += len(data)
-        self._budget.left -= len(data)
-        if self._budget.left < 0 or (self._n > _UNJUDGED and self._n > _RATIO * self._packed.n_read):
-            raise TooLargeError("it unpacks to far more than it should", where=named(self._path), todo="Unpack what you need.")
-        buffer[: len(data)] = data
-        return len(data)

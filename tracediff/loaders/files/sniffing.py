@@ -14,28 +14,30 @@ from io import BytesIO
 from itertools import chain, islice
 from typing import BinaryIO, Final
 
-from tracediff.errors import BrokenJsonError, EmptyInputError
+from tracediff.errors import BrokenJsonError, EmptyInputError, TooLargeError
+from tracediff.loaders.files.compressed import SUFFIX
 from tracediff.loaders.files.encoding import decode
 from tracediff.loaders.files.events import LONGEST, has_headers, is_data, may_lead, starts_stream
+from tracediff.loaders.files.lines import LONGEST_LINE, Line, is_cut, numbered, pieces
 from tracediff.loaders.files.parsing import Malformed, parse
 from tracediff.loaders.files.sources import named
 
-_JSON_NAME: Final = re.compile(r"\.(?:json|jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
-_JSON_LINES_NAME: Final = re.compile(r"\.(?:jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
+_JSON_NAME: Final = re.compile(rf"\.(?:json|jsonl|ndjson){SUFFIX}\Z", re.IGNORECASE)
+_JSON_LINES_NAME: Final = re.compile(rf"\.(?:jsonl|ndjson){SUFFIX}\Z", re.IGNORECASE)
 # A brace or bracket alone opens many a text, a box to tick too; JSON goes on with a quote, a brace or a new line.
 _JSON_START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{[ \t]*(?:["\r\n]|\Z)|\[[ \t]*(?:[{"\r\n]|\Z))')
 _NOTHING: Final = object()
+_MOST: Final = 512 * 2**20  # bytes that are held whole, which takes a few times as much memory once they are parsed
+_STEP: Final = 2**20
+_MOST_OF_LINES: Final = 32 * 2**20  # the same for a file that is named JSON lines and starts otherwise
 _FARTHEST: Final = 64  # lines before the first data of saved events
-
-NumberedLine = tuple[int, bytes]
-"""A line of a file and its number, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """JSON lines, blank ones among them; not all of them need to be JSON."""
 
-    lines: Iterator[NumberedLine]
+    lines: Iterator[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +73,48 @@ def sniff(stream: BinaryIO, path: str) -> Lines | Events | Document | Text:
         If it starts as JSON, or is named so, and neither the whole nor most of its lines can be parsed.
     NotTextError
         The same for bytes that are no UTF-8.
+    TooLargeError
+        If it is no JSON lines and too large to be held whole.
     """
-    head = _to_content(stream)
+    lines_by_name = _JSON_LINES_NAME.search(path) is not None
+    head = _to_content(pieces(stream))
     if _all_blank(head):
         raise EmptyInputError("there is nothing in it", where=named(path), todo="Give a file with a trace.")
+    if lines_by_name and is_cut(head[-1]):
+        return Lines(numbered(chain(head, pieces(stream))))
     lead = _lead(head[-1], stream)
     if starts_stream([head[-1], *lead], whole=not lead or not lead[-1]):
         return Events(chain(head, lead, _pieces(stream)))
-    first, more = _value(head[-1]), [*lead, *_to_content(stream)]
+    first, more = _value(head[-1]), [*lead, *_to_content(pieces(stream))]
     if first is not _NOTHING:
-        lines_by_name = _JSON_LINES_NAME.search(path) is not None
         if _all_blank(more) and not lines_by_name:
             return Document(first)
         if lines_by_name or isinstance(first, dict) or isinstance(_value(more[-1]), dict | list):
-            return Lines(_numbered(head + more, stream))
-    data = b"".join((*head, *more, stream.read()))
-    return _whole(data, path) if _JSON_NAME.search(path) or _JSON_START.match(data) else Text(data)
+            return Lines(numbered(chain(head, more, pieces(stream))))
+    return _held(b"".join((*head, *more)), stream, path)
+
+
+def _held(start: bytes, stream: BinaryIO, path: str) -> Lines | Document | Text:
+    """What can be told only from all of it; of lines that are named so, from as much as a document of that name would be."""
+    lines_by_name = _JSON_LINES_NAME.search(path) is not None
+    most = _MOST_OF_LINES if lines_by_name else _MOST
+    data = _up_to(most, start, stream)
+    end = stream.readline(LONGEST_LINE) if len(data) >= most else b""
+    if not end:
+        return _whole(data, path) if _JSON_NAME.search(path) or _JSON_START.match(data) else Text(data)
+    if lines_by_name and _has_rows(data, path):
+        return Lines(numbered(chain(BytesIO(data + end), pieces(stream))))
+    todo = "Give JSON lines, one record a line, which can be of any length." if _JSON_NAME.search(path) else "Give a part of it."
+    raise TooLargeError(f"more than {most >> 20} MB that can't be read line by line", where=named(path), todo=todo)
+
+
+def _up_to(most: int, start: bytes, stream: BinaryIO) -> bytes:
+    """The start and as much of the rest; put together piece by piece, so that none of it is held twice."""
+    buffer = BytesIO()
+    buffer.write(start)
+    while buffer.tell() < most and (piece := stream.read(_STEP)):
+        buffer.write(piece)
+    return buffer.getvalue()
 
 
 def _whole(data: bytes, path: str) -> Lines | Document:
@@ -95,7 +123,7 @@ def _whole(data: bytes, path: str) -> Lines | Document:
         return Document(parse(data.removeprefix(BOM_UTF8)))
     except Malformed as malformed:
         if _has_rows(data, path):
-            return Lines(_numbered((), BytesIO(data)))
+            return Lines(numbered(BytesIO(data)))
         decode(data, path)  # trouble with the encoding comes first
         place = f"line {malformed.line}, column {malformed.column}"
         todo = "Check that the file is complete."
@@ -157,9 +185,3 @@ def _value(line: bytes) -> object:
         return parse(line.removeprefix(BOM_UTF8))
     except Malformed:
         return _NOTHING
-
-
-def _numbered(read: Iterable[bytes], stream: Iterable[bytes]) -> Iterator[NumberedLine]:
-    """Number the lines that were read already and those to come; the mark of the encoding goes."""
-    for number, line in enumerate(chain(read, stream), 1):
-        yield number, line.removeprefix(BOM_UTF8) if number == 1 else line

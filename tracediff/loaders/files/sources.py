@@ -1,4 +1,4 @@
-"""Where bytes come from: a file, a pipe, standard input, the files of a folder."""
+"""Where bytes come from: a file, a pipe, standard input, the files of a folder; and the same at a URL."""
 
 import os
 import stat
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from tracediff.errors import EmptyInputError, MissingFileError, TooLargeError
+from tracediff.loaders.files import remote
+from tracediff.loaders.files.addresses import is_url, without_secrets
 
 STDIN: Final = "-"
 """The path that means standard input."""
@@ -20,8 +22,8 @@ _LEFT_OUT: Final = frozenset({"readme", "license", "licence", "changelog"})
 
 
 def shown(path: str | Path) -> str:
-    """The path as the user gave it, in characters that every report can hold."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
+    """The path as the user gave it, in characters that every report can hold; a URL without what nobody else may see."""
+    return without_secrets(str(path)).encode("utf-8", "backslashreplace").decode()
 
 
 def named(path: str) -> str:
@@ -32,13 +34,19 @@ def named(path: str) -> str:
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """
-    Open a file, a pipe, or for `-` standard input, for reading bytes.
+    Open a file, a pipe, a URL, or for `-` standard input, for reading bytes.
 
     Raises
     ------
     MissingFileError
         If there is nothing at the path, it is a device, or it can't be opened or read.
+    MissingLibraryError
+        If it is a URL, and what reads such is not installed.
     """
+    if _is_url(path):
+        with remote.opened(path) as stream:
+            yield stream
+        return
     try:
         if path == STDIN:
             yield _stdin()
@@ -54,7 +62,9 @@ def opened(path: str) -> Iterator[BinaryIO]:
 
 
 def is_folder(path: str) -> bool:
-    """Whether a path is a folder that can be seen."""
+    """Whether a path is a folder that can be seen, or a pattern of files at a URL."""
+    if _is_url(path):
+        return remote.is_folder(path)
     return path != STDIN and os.path.isdir(path)  # noqa: PTH112 - pathlib's raises where a parent may not be entered
 
 
@@ -73,6 +83,18 @@ def files_of(folder: str) -> tuple[str, ...]:
     TooLargeError
         If there are more than anyone would compare.
     """
+    files = _remote_files(folder) if _is_url(folder) else _local_files(folder)
+    if not files:
+        found, todo = "the folder holds no file that could be a trace", "Give a folder of traces, or a file."
+        raise EmptyInputError(found, where=shown(folder), todo=todo)
+    return tuple(files)
+
+
+def _remote_files(folder: str) -> list[str]:
+    return [file for file in remote.files_of(folder, most=MOST_FILES) if may_hold_traces(file.rpartition("/")[2])]
+
+
+def _local_files(folder: str) -> list[str]:
     files: list[str] = []
     try:
         for n_folders, (place, folders, names) in enumerate(os.walk(folder, onerror=_raised)):
@@ -83,15 +105,17 @@ def files_of(folder: str) -> tuple[str, ...]:
                 raise TooLargeError(f"more than {MOST_FILES} files", where=shown(folder), todo="Give one of its folders.")
     except OSError as error:
         raise _unreadable(folder, error) from None
-    if not files:
-        found, todo = "the folder holds no file that could be a trace", "Give a folder of traces, or a file."
-        raise EmptyInputError(found, where=shown(folder), todo=todo)
-    return tuple(files)
+    return files
 
 
 def may_hold_traces(name: str) -> bool:
     """Whether a file of this name may hold traces, and does not only explain others."""
     return not name.startswith(".") and name.partition(".")[0].lower() not in _LEFT_OUT
+
+
+def _is_url(path: str) -> bool:
+    """Whether a path is a URL, and no file here has that name."""
+    return is_url(path) and not os.path.lexists(path)
 
 
 def _raised(error: OSError) -> None:

@@ -5,14 +5,15 @@ from typing import Final
 from tracediff.loaders.records.content import said
 from tracediff.loaders.records.fields import named, number, text
 from tracediff.loaders.records.findings import About, Record, Unfit, expected
+from tracediff.loaders.records.requests import last_asked
 
 REASONING: Final = ("reasoning", "reasoning_content", "reasoning_trace", "thinking", "message_thinking", "chain_of_thought")
 PROMPT: Final = ("prompt", "question", "user_message", "user_prompt", "problem", "instruction", "query", "input")
-MODEL: Final = ("source_model", "model", "model_name", "llm", "api_model")
+MODEL: Final = ("source_model", "model", "model_name", "llm", "api_model", "modelId", "model_id")
 PROMPT_ID: Final = ("prompt_id", "question_id", "problem_id", "instance_id", "custom_id")
 # What a model wrote comes before `answer`, which in many collections is what it should have written.
 ANSWER: Final = ("response", "completion", "output", "content", "message_content", "final_answer", "answer")
-ENVELOPES: Final = ("response", "result", "body", "output", "message", "completion")
+ENVELOPES: Final = ("response", "result", "body", "output", "message", "completion", "outputBodyJson", "modelOutput")
 """Fields that may hold a whole record of their own."""
 _MAY_HOLD_MORE: Final = frozenset({*ENVELOPES, "content"})  # so that it is no fault if they are no text
 
@@ -50,26 +51,24 @@ def answer(record: Record) -> str | None:
     """
     for name in ANSWER:
         value = record.get(name)
-        found = number(value) if said(value) is None else said(value)
+        if value is None:
+            continue
+        spoken = said(value)
+        found = number(value) if spoken is None else spoken
         if found is not None:
             return found
-        if value is not None and name not in _MAY_HOLD_MORE:
+        if name not in _MAY_HOLD_MORE:
             raise Unfit(name, expected("text", value))
     return None
 
 
 def _prompt(record: Record) -> str:
+    """What was asked; an `input` that is an object is a whole request, of which `requests` knows more."""
     found = named(record, PROMPT)
-    if found is None:
+    if found is None or (found[0] == "input" and isinstance(found[1], dict)):
         return ""
     name, value = found
-    return _last_asked(value) if isinstance(value, list) else text(value, name)
-
-
-def _last_asked(messages: list[object]) -> str:
-    """What the last message of a user says; empty where none does."""
-    asked = [said(message.get("content")) for message in messages if isinstance(message, dict) and message.get("role") == "user"]
-    return next((prompt for prompt in reversed(asked) if prompt), "")
+    return last_asked(value) if isinstance(value, list) else text(value, name)
 
 
 def _prompt_id(record: Record, names: tuple[str, ...]) -> str | None:

@@ -4,9 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
-_FENCE: Final = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)$", re.MULTILINE)
+_FENCE: Final = r"(?P<line>[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*))"
+# Two patterns, since one that starts with a single character is searched for several times as fast.
+_FIRST_LINE: Final = re.compile(_FENCE)
+_LATER_LINE: Final = re.compile(rf"\n{_FENCE}")
 _TICKS: Final = re.compile(r"`+")
 
 Range = tuple[int, int]
@@ -46,16 +50,26 @@ def _fenced(text: str) -> Iterator[Range]:
     A fence that never closes hides nothing: reasoning often stops within one, and the tag after it must still be seen.
     """
     opened: re.Match[str] | None = None
-    for match in _FENCE.finditer(text):
+    if not any(sign[0] in text and sign in text for sign in ("```", "~~~")):  # one character is looked for much faster
+        return
+    for match in _fences(text):
         if opened is None:
             opened = match
         elif match["fence"].startswith(opened["fence"]) and not match["rest"].strip():
-            yield opened.start(), match.end()
+            yield opened.start("line"), match.end()
             opened = None
+
+
+def _fences(text: str) -> Iterator[re.Match[str]]:
+    """All lines that may be a fence, in order."""
+    first = _FIRST_LINE.match(text)
+    return chain((first,) if first else (), _LATER_LINE.finditer(text))
 
 
 def _ticked(text: str, start: int, end: int) -> Iterator[Range]:
     """Yield the stretches of a line between two runs of equally many backticks, runs included."""
+    if text.find("`", start, end) < 0:
+        return
     runs = [match.span() for match in _TICKS.finditer(text, start, end)]
     partner = _next_of_equal_length(runs)
     k = 0

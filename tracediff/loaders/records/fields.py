@@ -11,7 +11,11 @@ from tracediff.loaders.records.findings import Finding, Record, Refused, Unfit, 
 
 def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
     """The first of some fields that says something, with its value."""
-    return next(((name, record[name]) for name in names if record.get(name) not in (None, "")), None)
+    for name in names:  # a loop, since this is asked of every record a dozen times
+        value = record.get(name)
+        if value is not None and value != "":
+            return name, value
+    return None
 
 
 def text(value: object, field: str) -> str:

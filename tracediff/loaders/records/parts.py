@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.loaders.records.fields import text
-from tracediff.loaders.records.findings import About, Finding, Refused, reasoning
+from tracediff.loaders.records.findings import About, Finding, Refused, expected, reasoning
 
 BETWEEN: Final = "\n\n"
 """What stands between two parts."""
@@ -24,9 +23,9 @@ class Part:
     place: str
 
 
-def together(parts: Sequence[Part], place: str, about: About, *, answer: str | None, complete: bool = True) -> Finding:
+def together(parts: Sequence[Part], place: str, about: About, *, answer: str | None, complete: bool = True) -> Iterator[Finding]:
     """
-    The parts of one reply as one finding; refused if there is nothing in them.
+    Yield the parts of one reply as one finding, refused if there is nothing in them; then each part that is no text.
 
     Parameters
     ----------
@@ -36,15 +35,13 @@ def together(parts: Sequence[Part], place: str, about: About, *, answer: str | N
         Where all of them stand; that of a single part is its own.
     about, answer, complete
         As in `reasoning`.
-
-    Raises
-    ------
-    Unfit
-        If a part is no text.
     """
-    said = [(body, part.place) for part in parts if (body := text(part.value, part.place)).strip()]
+    refused = [Refused(part.place, expected("text", part.value)) for part in parts if not isinstance(part.value, str)]
+    said = [(part.value, part.place) for part in parts if isinstance(part.value, str) and part.value.strip()]
     where = said[0][1] if len(said) == 1 else place
-    return reasoning(BETWEEN.join(body for body, _ in said), where, about, answer=answer, complete=complete)
+    if said or not refused:
+        yield reasoning(BETWEEN.join(body for body, _ in said), where, about, answer=answer, complete=complete)
+    yield from refused
 
 
 def gathered(
@@ -53,7 +50,7 @@ def gathered(
     """Yield the parts of one reply as one finding, and then what has no text; nothing where nothing was found."""
     parts = [part for part in found if isinstance(part, Part)]
     if parts:
-        yield together(parts, place, about, answer=answer, complete=complete)
+        yield from together(parts, place, about, answer=answer, complete=complete)
     yield from (part for part in found if isinstance(part, Refused))
 
 

@@ -17,13 +17,17 @@ from typing import Final
 
 from tracediff.loaders.records.code import Code
 
-_TAG: Final = re.compile(
-    r"<(?P<slash>/?)(?P<name>think|thinking|thought|reasoning|seed:think)>"
-    r"|<\|(?:begin|(?P<ends>end))_of_thought\|>|\u25c1(?P<closes>/?)think\u25b7",
-    re.IGNORECASE,
+_ANGLED: Final = (
+    r"<(?:(?P<slash>/?)(?P<name>(?i:think|thinking|thought|reasoning|seed:think))>"
+    r"|\|(?i:begin|(?P<ends>end))(?i:_of_thought)\|>)"
 )
+# Two patterns, since one that starts with a single character is searched for several times as fast; few texts hold a triangle.
+_TAG: Final = re.compile(_ANGLED)
+_TAG_OR_TRIANGLES: Final = re.compile(rf"{_ANGLED}|\u25c1(?P<closes>/?)(?i:think)\u25b7")
+_TRIANGLE: Final = "\u25c1"
 # What may stand before an opening tag: a line end, or the token of a chat template, as in `<|assistant|><think>`.
 _LEADS: Final = ("\n", "\r", "|>", "\uff5c>", "[/INST]")
+_CLOSES: Final = ("slash", "ends", "closes")
 _LOOK_BACK: Final = 64  # code points; a limit, so that a hostile line takes no longer
 
 
@@ -63,6 +67,8 @@ def split(text: str) -> Split | None:
     Split or None
         None where the text has no tag. Linear in the length of the text.
     """
+    if "<" not in text and _TRIANGLE not in text:  # which is all that there is to see in most texts
+        return None
     tags = tuple(_tags(text))
     first = next((k for k, tag in enumerate(tags) if not tag.talk), None)
     if first is None:
@@ -93,16 +99,21 @@ def _tags(text: str) -> Iterator[_Tag]:
     code = Code(text)
     line_end = -1
     mentioned = False  # whether an opening tag was talked about on this line, and its closing one is still to come
-    for match in _TAG.finditer(text):
+    for match in _matches(text):
         at = match.start()
         if code.covers(at):
             continue
         if at > line_end:
             line_end, mentioned = _line_end(text, at), False
-        opens = not (match["slash"] or match["ends"] or match["closes"])
+        opens = not any(match.groupdict().get(mark) for mark in _CLOSES)
         talk = not _leads(text, at) if opens else mentioned
         mentioned = opens and talk
         yield _Tag(at, match.end(), _name(match), opens=opens, talk=talk)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """All that reads as a tag, in order."""
+    return (_TAG_OR_TRIANGLES if _TRIANGLE in text else _TAG).finditer(text)
 
 
 def _name(match: re.Match[str]) -> str:

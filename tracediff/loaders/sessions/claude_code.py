@@ -4,6 +4,8 @@ The sessions of Claude Code, one message or part of a message a line.
     {"type": "user", "sessionId": "...", "message": {"role": "user", "content": "..."}}
     {"type": "assistant", "sessionId": "...", "message": {"model": "...", "content": [{"type": "thinking", "thinking": "..."}]}}
     {"type": "user", "sessionId": "...", "message": {"role": "user", "content": [{"type": "tool_result", ...}]}}
+
+What the program writes in the user's name, such as the summary that takes the place of a long conversation, starts no turn.
 """
 
 from collections.abc import Iterator
@@ -14,11 +16,13 @@ from tracediff.loaders.records.findings import Record
 from tracediff.loaders.sessions.turns import Asked, Event, Hidden, Runs, Said, piece, type_of
 
 _SESSION: Final = ("sessionId", "session_id")
-_KINDS: Final = ("user", "assistant", "system", "result", "progress", "queue-operation")
+_TALK: Final = ("user", "assistant", "system", "result", "progress", "stream_event")
+_NOTES: Final = ("queue-operation", "attachment", "last-prompt", "permission-mode", "custom-title", "ai-title", "pr-link", "tag")
+_KINDS: Final = frozenset({*_TALK, *_NOTES})
 _BOOKS: Final = {"summary": "leafUuid", "file-history-snapshot": "messageId"}
 """Lines that name no session: their type, and a field that they have."""
 _NO_MODEL: Final = "<synthetic>"
-_NOT_ASKED: Final = ("<local-command-", "[Request interrupted")
+_NOT_ASKED: Final = ("<local-command-", "[Request interrupted", "This session is being continued from a previous conversation")
 """How what the program writes in the user's name starts."""
 
 
@@ -31,9 +35,8 @@ def is_line(record: Record) -> bool:
 
 def thread(record: Record) -> str:
     """Which thread a line is of: the session's own, or that of an agent that it started."""
-    if record.get("isSidechain") is True:
-        return f"agent {record.get('agentId') or record.get('parent_tool_use_id') or ''}"
-    return ""
+    tool = record.get("parent_tool_use_id")
+    return f"agent {record.get('agentId') or tool or ''}" if tool or record.get("isSidechain") is True else ""
 
 
 def events(record: Record) -> Iterator[Event]:

@@ -10,11 +10,19 @@ Each product writes its lines in its own way, and a module for each tells what h
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from enum import IntEnum
 
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
+from tracediff.loaders.records.parts import BETWEEN
+from tracediff.schema.trace import Kind
 
-_BETWEEN: Final = "\n\n"
+
+class Repeats(IntEnum):
+    """Whether a piece of reasoning only repeats others. It counts in a turn that has none of those."""
+
+    NOTHING = 0
+    TEXT = 1
+    SUMMARY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Thought:
 
     text: str
     place: str
+    kind: Kind = "raw"
+    repeats: Repeats = Repeats.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,10 @@ class _Turn:
 
     prompt: str = ""
     source_model: str | None = None
-    line: int = 0
-    place: str = ""
-    pieces: list[str] = field(default_factory=list)
+    started: int = 0
+    """The line of the first that happened."""
+    pieces: list[tuple[int, Thought]] = field(default_factory=list)
+    """Each with its line."""
     hidden: Counter[str] = field(default_factory=Counter)
     answer: str | None = None
 
@@ -74,10 +85,23 @@ class _Turn:
     def begun(self) -> bool:
         return bool(self.pieces or self.hidden or self.answer)
 
+    @property
+    def line(self) -> int:
+        """Where its reasoning starts; without any, where it does."""
+        return self.told()[0][0] if self.pieces else self.started
+
+    def told(self) -> list[tuple[int, Thought]]:
+        """The pieces, without those that only repeat others."""
+        first = min((thought.repeats for _, thought in self.pieces), default=Repeats.NOTHING)
+        return [(line, thought) for line, thought in self.pieces if thought.repeats == first]
+
     def findings(self) -> Iterator[Finding]:
-        if self.pieces:
-            about = About(self.prompt, None, self.source_model)
-            yield Found(_BETWEEN.join(self.pieces), self.place, about, answer=self.answer)
+        thoughts = [thought for _, thought in self.told()]
+        if thoughts:
+            kind: Kind = "summary" if any(thought.kind == "summary" for thought in thoughts) else "raw"
+            about = About(self.prompt, None, self.source_model, kind)
+            text = BETWEEN.join(thought.text for thought in thoughts)
+            yield Found(text, thoughts[0].place, about, answer=self.answer)
         for how, n in self.hidden.items():
             yield Refused("", f"{n} piece{'' if n == 1 else 's'} of reasoning {'is' if n == 1 else 'are'} {how}")
 
@@ -110,7 +134,7 @@ class Turns:
         elif isinstance(event, Refused):
             yield Ended(line, turn.prompt, (event,))
         else:
-            turn.line = turn.line or line
+            turn.started = turn.started or line
             self._take(event, line)
 
     def end(self) -> Iterator[Ended]:
@@ -128,16 +152,14 @@ class Turns:
         elif isinstance(event, Hidden):
             turn.hidden[event.how] += 1
         else:
-            if not turn.pieces:
-                turn.line, turn.place = line, event.place
-            turn.pieces.append(event.text)
+            turn.pieces.append((line, event))
 
 
-def piece(value: object, place: str) -> Event:
+def piece(value: object, place: str, kind: Kind = "raw", repeats: Repeats = Repeats.NOTHING) -> Event:
     """The event for a value that should be reasoning."""
     if not isinstance(value, str):
         return Refused(place, "no text where reasoning was expected")
-    return Thought(value, place) if value.strip() else Refused(place, "the reasoning is empty")
+    return Thought(value, place, kind, repeats) if value.strip() else Refused(place, "the reasoning is empty")
 
 
 def type_of(record: Record) -> str:

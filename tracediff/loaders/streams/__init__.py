@@ -7,9 +7,11 @@ Saved streams -> the records that the services would have answered in one piece,
     messages      Anthropic messages
     responses     OpenAI's Responses
     gemini        Gemini
-    joining       events -> rows, with the table of the four
+    ollama        Ollama
+    cohere        Cohere
+    converse      Bedrock's Converse
+    kinds         the table of them
+    whole         the pieces in a field of a record -> a record
+    joining       events -> answers
+    saved         the events of a file -> rows
 """
-
-from tracediff.loaders.streams.joining import KINDS, stream_rows
-
-__all__ = ["KINDS", "stream_rows"]

@@ -68,8 +68,10 @@ class Candidates:
         self._going_on: set[int] = set()  # kept, since a look through all candidates for every chunk adds up
 
     def starts_anew(self, event: Record) -> bool:
-        """Whether it is of another id."""
-        return self._identity.other(event.get("responseId"), over=bool(self._candidates) and not self._going_on)
+        """Whether it is of another id; or of none, with something to say after all was said."""
+        over = bool(self._candidates) and not self._going_on
+        anonymous = over and not event.get("responseId") and _says_something(event)
+        return anonymous or self._identity.other(event.get("responseId"), over=over)
 
     def add(self, event: Record) -> None:
         """Take the next chunk."""
@@ -92,6 +94,12 @@ class Candidates:
         """Return the candidates without a reason for their end, the last part of which is reasoning."""
         candidates = [self._candidates[k] for k in sorted(self._candidates)]
         return tuple(f"candidates[{k}]" for k, each in enumerate(candidates) if each.thinking and not each.over)
+
+
+def _says_something(event: Record) -> bool:
+    candidates = event.get("candidates")
+    contents = [each.get("content") for each in candidates if isinstance(each, dict)] if isinstance(candidates, list) else []
+    return any(isinstance(content, dict) and content.get("parts") for content in contents)
 
 
 def _parts(candidate: Record, place: str) -> list[Record]:

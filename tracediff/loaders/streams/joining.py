@@ -1,47 +1,33 @@
 """
-Events -> rows: which kind of stream an event is of, where one answer ends and the next starts, and what was lost on the way.
+Events -> answers: which kind of stream an event is of, where one answer ends and the next starts, and what was lost on the way.
 
 A file may hold several streams, one after the other. An event that can't be used costs no more than itself.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from tracediff.loaders.families.formats import Recognised, look
 from tracediff.loaders.files.events import Event, Lost
-from tracediff.loaders.records.findings import Finding, Found, Record, Refused, Unfit
-from tracediff.loaders.rows import Row
-from tracediff.loaders.streams import messages, responses
+from tracediff.loaders.records.findings import Record, Refused, Unfit
 from tracediff.loaders.streams.assembly import Assembly
-from tracediff.loaders.streams.completions import Completion
-from tracediff.loaders.streams.gemini import Candidates
-from tracediff.loaders.streams.messages import Message
-from tracediff.loaders.streams.responses import Response
+from tracediff.loaders.streams.kinds import KINDS, Kind, is_piece, type_of
+from tracediff.loaders.streams.whole import Whole
 
 _NO_NEWS: Final = frozenset({"ping", "keepalive"})
-_PLACE: Final = re.compile(r"\w+\[\d+\]")  # of a choice, a block, an item: that is what is finished or not
+_IDENTITY: Final = ("id", "responseId", "model")
 _ERROR: Final = 200  # characters of what a service says of its trouble
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of stream."""
+class Joined:
+    """An answer that is whole again, or an event that was lost."""
 
-    name: str
-    owns: Callable[[Record], bool]
-    """Whether an event is of this kind."""
-    begin: Callable[[], Assembly]
-
-
-KINDS: Final = (
-    Kind("Anthropic messages", lambda event: _type(event) in messages.EVENTS, Message),
-    Kind("Responses", lambda event: _type(event).startswith(responses.PREFIX), Response),
-    Kind("chat completions", lambda event: "choices" in event, Completion),
-    Kind("Gemini", lambda event: "candidates" in event or "usageMetadata" in event, Candidates),
-)
-"""Asked in this order."""
+    line: int
+    """Where it starts."""
+    read: Recognised
+    excerpt: str
 
 
 @dataclass(slots=True)
@@ -52,61 +38,52 @@ class _Answer:
     assembly: Assembly
     first: Event
 
-    def row(self, *, ended: bool) -> Row:
-        read = look(self.assembly.record())
-        unfinished = frozenset(() if ended else self.assembly.unfinished())
-        findings = tuple(_marked(finding, unfinished) for finding in read.findings)
-        return Row(f":{self.first.line}", self.first.line, Recognised(read.format, findings), self.first.excerpt)
+    def ends_with(self, record: Record) -> bool:
+        """Whether a record that might be whole goes on with this answer: it states the same names, and this is not over."""
+        first = self.first.value or {}
+        same = all(record.get(name) == first.get(name) for name in _IDENTITY)
+        return same and self.kind.may_end(record) and not self.assembly.starts_anew(record)
+
+    def joined(self, *, ended: bool) -> Joined:
+        answer = Whole(self.assembly.record(), () if ended else self.assembly.unfinished())
+        read = look(answer.record)
+        findings = tuple(map(answer.marked, read.findings))
+        return Joined(self.first.line, Recognised(read.format, findings), self.first.excerpt)
 
 
-def stream_rows(found: Iterable[Event | Lost]) -> Iterator[Row]:
-    """
-    Yield a row for each answer, and one for each event that is lost.
-
-    Reasoning that was still going on when its stream broke off is not complete. Holds one answer at a time.
-    """
-    joining = _Joining()
-    n_rows = 0
-    for event in found:
-        for row in joining.take(event):
-            n_rows += 1
-            yield row
-    for row in joining.end(ended=False):
-        n_rows += 1
-        yield row
-    if not n_rows:
-        yield Row("", None, Recognised("", (Refused("", "a stream of events that holds no answer"),)), "")
-
-
-class _Joining:
+class Joining:
     """The answer that events are added to, if there is one."""
 
     def __init__(self) -> None:
         self._answer: _Answer | None = None
 
-    def take(self, event: Event | Lost) -> Iterator[Row]:
+    def wants(self, record: Record) -> bool:
+        """Whether a record that nobody called an event is a piece of a stream: by itself, or as the end of what goes on."""
+        return is_piece(record) or (self._answer is not None and self._answer.ends_with(record))
+
+    def take(self, event: Event | Lost) -> Iterator[Joined]:
         """Yield the answer that is over with this event, and the event if it is lost."""
         if isinstance(event, Lost):
             yield _lost(event, event.reason)
         elif event.value is None:
-            yield from self.end(ended=True)
+            yield from self.end(whole=True)
         elif not _is_no_news(value := _named(event, event.value)):
             yield from self._add(event, value)
 
-    def end(self, *, ended: bool) -> Iterator[Row]:
-        """Yield the answer, of which nothing more comes; `ended` if the stream says so."""
+    def end(self, *, whole: bool = False) -> Iterator[Joined]:
+        """Yield the answer, of which nothing more comes; `whole` if the stream says so."""
         if self._answer is not None:
             answer, self._answer = self._answer, None
-            yield answer.row(ended=ended)
+            yield answer.joined(ended=whole)
 
-    def _add(self, event: Event, value: Record) -> Iterator[Row]:
+    def _add(self, event: Event, value: Record) -> Iterator[Joined]:
         kind = next((kind for kind in KINDS if kind.owns(value)), None)
         if kind is None:
             yield _lost(event, _trouble(value))
             return
         answer = self._answer
         if answer is None or answer.kind is not kind or answer.assembly.starts_anew(value):
-            yield from self.end(ended=False)
+            yield from self.end()
             answer = self._answer = _Answer(kind, kind.begin(), event)
         try:
             answer.assembly.add(value)
@@ -119,31 +96,18 @@ def _named(event: Event, value: Record) -> Record:
     return {"type": event.name, **value} if event.name and "type" not in value else value
 
 
-def _type(value: Record) -> str:
-    kind = value.get("type")
-    return kind if isinstance(kind, str) else ""
-
-
 def _is_no_news(value: Record) -> bool:
-    return _type(value) in _NO_NEWS
+    return type_of(value) in _NO_NEWS
 
 
 def _trouble(value: Record) -> str:
     """What an event says that is of no kind: mostly that the service met an error."""
-    error = value.get("error", value if _type(value) == "error" else None)
+    error = value.get("error", value if type_of(value) == "error" else None)
     if error is None:
         return "an event of no stream that is known"
     said = error.get("message") if isinstance(error, dict) else error
     return f"the service stopped with an error: {str(said)[:_ERROR]}"
 
 
-def _lost(event: Event | Lost, reason: str) -> Row:
-    return Row(f":{event.line}", event.line, Recognised("", (Refused("", reason),)), event.excerpt)
-
-
-def _marked(finding: Finding, unfinished: frozenset[str]) -> Finding:
-    """The finding, not complete where it stands in a place that was not finished."""
-    place = _PLACE.match(finding.field)
-    if isinstance(finding, Found) and place is not None and place[0] in unfinished:
-        return replace(finding, complete=False)
-    return finding
+def _lost(event: Event | Lost, reason: str) -> Joined:
+    return Joined(event.line, Recognised("", (Refused("", reason),)), event.excerpt)

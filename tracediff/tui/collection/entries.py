@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracediff.report.naming import side_title
-from tracediff.schema.trace import TracePair
 from tracediff.text.visible import visible_line
+from tracediff.tui.inputs import Couple
 
 _ABOUT = 200  # code points of the prompt that are shown and looked through
 
@@ -29,13 +29,14 @@ class Entry:
         return all(word in searched for word in words)
 
 
-def entry_of(pair: TracePair) -> Entry:
+def entry_of(couple: Couple) -> Entry:
     """What the table says of a pair."""
-    about = _line(pair.prompt[:_ABOUT])
-    name = _line(pair.prompt_id or "") or about
-    return Entry(
-        name, about if pair.prompt_id else "", _same(side_title(pair.left, "left")), _same(side_title(pair.right, "right"))
-    )
+    left, right = couple
+    ids = {head.prompt_id for head in couple} - {None}
+    name = _line(ids.pop() or "") if len(ids) == 1 else ""
+    about = _line((left.prompt or right.prompt)[:_ABOUT])
+    titles = _same(side_title(left, "left")), _same(side_title(right, "right"))
+    return Entry(name, about, *titles) if name else Entry(about, "", *titles)
 
 
 @lru_cache(maxsize=4096)

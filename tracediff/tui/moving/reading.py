@@ -1,6 +1,7 @@
 """The steps that going down visits, one after the other."""
 
 from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from tracediff.report.naming import OPPOSITE, SIDES, Side
 from tracediff.tui.layout.rows import RowTable
@@ -8,6 +9,32 @@ from tracediff.tui.layout.stretches import Item
 
 Stop = tuple[Side, int]
 """A step of a side."""
+
+
+class Reading:
+    """
+    The reading orders of a table, made when they are asked for.
+
+    They are those of any table that differs only in how far its sides are set down.
+
+    Parameters
+    ----------
+    table
+        The table.
+    """
+
+    def __init__(self, table: RowTable) -> None:
+        self._order = lru_cache(maxsize=None)(partial(reading_order, table))
+        self._places = lru_cache(maxsize=None)(lambda home: {stop: k for k, stop in enumerate(self._order(home))})
+
+    def place(self, stop: Stop, home: Side) -> int | None:
+        """Which stop a step is on the way from a side, from 0; None where the way passes it by."""
+        return self._places(home).get(stop)
+
+    def stop(self, place: int, home: Side) -> Stop | None:
+        """The stop at a place of the way; None before its start and behind its end."""
+        order = self._order(home)
+        return order[place] if 0 <= place < len(order) else None
 
 
 def reading_order(table: RowTable, home: Side) -> list[Stop]:

@@ -1,12 +1,13 @@
 """Moving about by what stands where on the screen: down and up, by rows, to the other side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.report.naming import OPPOSITE, Side
 from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.layout.rows import RowTable
-from tracediff.tui.moving.reading import reading_order
+from tracediff.tui.moving.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -14,24 +15,26 @@ class Travel:
     """The ways over one table of rows."""
 
     table: RowTable
+    known: Reading | None = None
+    """The ways down and up, where they are known already."""
 
     @cached_property
-    def _orders(self) -> dict[Side, list[tuple[Side, int]]]:
-        return {side: reading_order(self.table, side) for side in SIDES}
+    def reading(self) -> Reading:
+        """The ways down and up."""
+        return self.known or Reading(self.table)
 
-    @cached_property
-    def _places(self) -> dict[Side, dict[tuple[Side, int], int]]:
-        return {side: {stop: k for k, stop in enumerate(order)} for side, order in self._orders.items()}
+    def set_down(self, offsets: Mapping[Side, int]) -> "Travel":
+        """The ways over the same table with its sides set down by some rows; the ways down and up stay."""
+        return Travel(self.table.set_down(offsets), self.reading)
 
     def next_step(self, cursor: Cursor, *, back: bool = False) -> Cursor | None:
         """The step below, or above; of the other side only where the home side has nothing. None at the end."""
-        order = self._orders[cursor.home]
-        at = self._places[cursor.home].get((cursor.side, cursor.step))
+        at = self.reading.place((cursor.side, cursor.step), cursor.home)
         if at is None:  # the cursor is beside a step of its home side: that one is next
             beside = self.at_row(cursor.home, self.table.top(cursor.side, cursor.step))
-            at = self._places[cursor.home].get((beside.side, beside.step)) if beside else None
-        to = None if at is None else at + (-1 if back else 1)
-        return at_step(*order[to], home=cursor.home) if to is not None and 0 <= to < len(order) else None
+            at = self.reading.place((beside.side, beside.step), cursor.home) if beside else None
+        stop = None if at is None else self.reading.stop(at + (-1 if back else 1), cursor.home)
+        return None if stop is None else at_step(*stop, home=cursor.home)
 
     def at_row(self, home: Side, y: int) -> Cursor | None:
         """

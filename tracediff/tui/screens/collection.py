@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.events import Paste
 from textual.message import Message
 
+from tracediff.errors import TracediffError
 from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
@@ -166,7 +167,7 @@ class CollectionScreen(ActingScreen):
         until = now + (_BIT if now - self._pressed_at < _REST else _LONG_BIT)
         more: list[Entry] = []
         while monotonic() < until and len(more) < len(self._pairs):
-            some = [entry_of(pair) for pair in islice(self._rest, 20)]
+            some = [entry_of(couple) for couple in islice(self._rest, 20)]
             more += some
             if not some:
                 self._gathering.stop()
@@ -185,7 +186,7 @@ class CollectionScreen(ActingScreen):
 
     def _entry(self, number: int) -> Entry:
         entries = self.listing.entries
-        return entries[number] if number < len(entries) else entry_of(self._pairs[number])
+        return entries[number] if number < len(entries) else entry_of(self._pairs.couples[number])
 
     def _next_job(self) -> Job | None:
         """What the crew does next: while a pair is looked at, only its neighbours, so that they open at once."""
@@ -199,17 +200,27 @@ class CollectionScreen(ActingScreen):
         if number is None:
             return None
         self._busy.add(number)
-        return Job(number, self._pairs[number])
+        try:
+            return Job(number, self._pairs.open(number))
+        except TracediffError as error:  # a file has changed, or is gone
+            self.outcomes[number] = Refusal(str(error))
+            return self._next_job()
 
     def action_open(self) -> None:
         """Look at the pair under the cursor."""
-        if self.table.chosen is not None:
-            self._opened = self.table.chosen
-            self.app.push_screen(self._screen_of(self.table.chosen))
+        chosen = self.table.chosen
+        screen = None if chosen is None else self._screen_of(chosen)
+        if screen is not None:
+            self._opened = chosen
+            self.app.push_screen(screen)
 
-    def _screen_of(self, number: int) -> PairScreen:
-        report = self.kept.get(number)
-        shown = self._pairs[number] if report is None else report
+    def _screen_of(self, number: int) -> PairScreen | None:
+        """The screen of a pair; None, and the reason told, where it can't be opened any more."""
+        try:
+            shown = self.kept.get(number) or self._pairs.open(number)
+        except TracediffError as error:
+            self.tell(str(error))
+            return None
         return PairScreen(shown, self._settings, self._beside, lambda found: self._keep(number, found))
 
     def _keep(self, number: int, report: PairReport) -> None:
@@ -222,9 +233,11 @@ class CollectionScreen(ActingScreen):
         place = self.listing.place(self._opened) + (-1 if back else 1)
         if not 0 <= place < len(self.listing.order):
             return None
-        self._opened = self.listing.order[place]
-        self.crew.ring()
-        return self._screen_of(self._opened)
+        screen = self._screen_of(self.listing.order[place])
+        if screen is not None:
+            self._opened = self.listing.order[place]
+            self.crew.ring()
+        return screen
 
     def action_down(self) -> None:
         """Next pair."""

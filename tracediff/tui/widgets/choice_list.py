@@ -23,14 +23,15 @@ class ChoiceList(Drawn, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._choices: Sequence[Choice] = ()
-        self._kept: list[int] = []
+        self._kept: Sequence[int] = ()
+        self._widths: tuple[int, int, int] | None = None  # of the list, names and figures
         self._at = 0
         self._typed = ""
         self._nothing = ""
 
     def show(self, choices: Sequence[Choice], *, at: int = 0, nothing: str = "") -> None:
         """Show other choices, without a filter; `nothing` is said where a filter keeps none."""
-        self._choices, self._nothing = choices, nothing
+        self._choices, self._nothing, self._widths = choices, nothing, None
         self.filter("", at=at)
 
     def filter(self, typed: str, *, at: int | None = None) -> None:
@@ -83,10 +84,15 @@ class ChoiceList(Drawn, can_focus=True):
         width = self.size.width
         if at >= len(self._kept):
             return self.strip_of((Piece(f"  {self._nothing}", frozenset({"soft"})),) if at == 0 else (), width)
-        widths = name_width(self._choices, width - 2), figure_width(self._choices, width - 2)
-        row = line(self._choices[self._kept[at]], *widths, width - 3, self._typed)
+        row = line(self._choices[self._kept[at]], *self._columns(width), width - 3, self._typed)
         if at != self._at:
             return self.strip_of((Piece("  "), *row), width)
         here = frozenset({"here"})
         pieces = (Piece(piece.text, piece.marks | here | {"strong"}) for piece in row)
         return self.strip_of((Piece("▌ ", here | {"key"}), *pieces, Piece(" " * width, here)), width)
+
+    def _columns(self, width: int) -> tuple[int, int]:
+        """The widths of names and figures, looked for once for each list and width."""
+        if self._widths is None or self._widths[0] != width:
+            self._widths = width, name_width(self._choices, width - 2), figure_width(self._choices, width - 2)
+        return self._widths[1:]

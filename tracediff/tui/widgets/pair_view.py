@@ -198,7 +198,7 @@ class PairView(Selecting, can_focus=True):
         """Put the cursor somewhere; where its counterpart is to stand opposite, the other side moves, its own stays."""
         before, self.cursor = self._drawing, cursor
         if self.look.flows and self.look.sync == "anchored":
-            self._seat(anchored(travel.table, cursor), travel.table)
+            self._seat(anchored(travel.table, cursor), travel)
             travel = self.travel or travel
         self._drawing = draw(travel.table, cursor, self.found)
         if before is None or before.table is not travel.table:
@@ -206,14 +206,14 @@ class PairView(Selecting, can_focus=True):
         else:
             self._refresh_changed(before, self._drawing)
 
-    def _seat(self, offsets: Offsets, table: RowTable, top: int | None = None) -> None:
+    def _seat(self, offsets: Offsets, travel: Travel, top: int | None = None) -> None:
         """Set the sides down by some rows; the cursor's side stays where it is seen unless told where to scroll."""
-        side = self.cursor.side
-        down = offsets[side] - table.offsets[side]
-        if offsets == table.offsets:
+        side, before = self.cursor.side, travel.table.offsets
+        down = offsets[side] - before[side]
+        if offsets == before:
             return
         self.select(None)  # it is one of cells, which show something else now
-        self.travel = Travel(table.set_down(offsets))
+        self.travel = travel.set_down(offsets)
         self._strips.clear()
         self._drawing = draw(self.travel.table, self.cursor, self.found)
         self.refresh()
@@ -235,11 +235,11 @@ class PairView(Selecting, can_focus=True):
         """Scroll; where each side is scrolled by itself, the cursor's or the one that is told."""
         if top == self.scroll_offset.y:
             return
-        if self.look.flows and self.look.sync == "off" and self.table is not None:
+        if self.look.flows and self.look.sync == "off" and self.travel is not None:
             rows = top - self.scroll_offset.y
             one = side or self.cursor.side
-            offsets, first = scrolled(self.table, one, rows, top=self.scroll_offset.y, height=self.size.height)
-            self._seat(offsets, self.table, first)
+            offsets, first = scrolled(self.travel.table, one, rows, top=self.scroll_offset.y, height=self.size.height)
+            self._seat(offsets, self.travel, first)
         else:
             self.scroll_to(y=top, animate=False, force=True)
 

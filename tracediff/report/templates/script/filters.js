@@ -25,7 +25,6 @@ const makeFilters = (section) => {
     const wanted = buttons.filter((button) => button.ariaPressed === "true").map((button) => isOf[button.dataset.show]);
     for (const item of items) hide(item, wanted.length && !wanted.some((test) => test(item)));
     for (const holder of holders) hide(holder, wanted.length && !holder.querySelector(".row:not([hidden]), .apart p:not([hidden])"));
-    for (const region of wanted.length ? all(".apart:not([hidden])", section) : []) region.querySelector("p:not([hidden])") ?? hide(region, true);
   };
 
   for (const button of buttons) {

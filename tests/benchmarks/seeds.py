@@ -1,0 +1,191 @@
+"""
+Small files of every format, for the fuzz to start from.
+
+Some are recorded answers that lie beside the repository, cut down so that one reads in a millisecond; the others are made here,
+in the documented shapes. Where the recorded ones are absent the made ones do.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.loaders.streams import made
+from tests.real_data import DATA
+
+Seed = tuple[str, bytes]
+"""A file's name and what is in it."""
+
+_LONGEST: Final = 240  # characters that are kept of a text, half of them from its end
+_TAG: Final = "</think>"  # kept, for without it there may be no reasoning
+_MOST: Final = 3  # elements that are kept of a list
+_LINES: Final = 24  # lines that are kept of a stream
+_SUFFIXES: Final = frozenset({".json", ".jsonl", ".sse", ".txt"})
+
+_HARMONY: Final = (
+    "<|start|>user<|message|>2 + 2?<|end|><|start|>assistant<|channel|>analysis<|message|>Two and two.<|end|>"
+    "<|start|>assistant<|channel|>final<|message|>4<|return|>"
+)
+_REPLY: Final[dict[str, object]] = {"role": "assistant", "reasoning_content": "Two and two.", "content": "4"}
+_BLOCKS: Final[list[object]] = [
+    {"type": "thinking", "thinking": "Two.", "signature": "x"},
+    {"type": "redacted_thinking", "data": "x"},
+    {"type": "thinking", "thinking": [{"type": "text", "text": "And two."}]},
+    {"type": "text", "text": "4"},
+]
+_CONVERSE: Final[list[object]] = [
+    {"reasoningContent": {"reasoningText": {"text": "Two and two.", "signature": "x"}}},
+    {"reasoningContent": {"redactedContent": "x"}},
+    {"text": "4"},
+]
+_ASKED: Final[list[object]] = [{"role": "user", "content": "2 + 2?"}]
+_DOCUMENTS: Final[dict[str, object]] = {
+    "collection": {"prompt_id": "p", "prompt": "2 + 2?", "traces": {"a": {"reasoning": "Two.", "answer": 4}}},
+    "completion": {"id": "c", "model": "m", "choices": [{"index": 0, "message": _REPLY, "finish_reason": "stop"}]},
+    "legacy": {"object": "text_completion", "choices": [{"text": "<think>Two.</think>4", "index": 0}]},
+    "details": {"messages": [*_ASKED, {"role": "assistant", "reasoning_details": [{"type": "reasoning.text", "text": "Two."}]}]},
+    "blocks": {"type": "message", "role": "assistant", "model": "m", "content": _BLOCKS},
+    "harmony": {"messages": [*_ASKED, {"role": "assistant", "content": _HARMONY}]},
+    "converse": {"output": {"message": {"role": "assistant", "content": _CONVERSE}}, "stopReason": "end_turn"},
+    "invocation": {
+        "operation": "Converse",
+        "modelId": "m",
+        "input": {"inputBodyJson": {"messages": [{"role": "user", "content": [{"text": "2 + 2?"}]}]}},
+        "output": {"outputBodyJson": {"output": {"message": {"role": "assistant", "content": _CONVERSE}}}},
+    },
+    "responses": made.responded(("Two.",), ("4",)),
+    "gemini": made.generated(("Two.",), ("4",)),
+    "chunks": made.candidates(("Two", "and"), ("4",)),
+    "contents": {
+        "contents": [
+            {"role": "user", "parts": [{"text": "2 + 2?"}]},
+            {"role": "model", "parts": [{"text": "Two.", "thought": True}, {"text": "4"}]},
+        ]
+    },
+    "sharegpt": {"conversations": [{"from": "human", "value": "2 + 2?"}, {"from": "gpt", "value": "<think>Two.</think>4"}]},
+    "s1k": {
+        "question": "2 + 2?",
+        "gemini_thinking_trajectory": "Two.",
+        "gemini_attempt": "4",
+        "deepseek_thinking_trajectory": "2",
+    },
+    "openr1": {"problem": "2 + 2?", "generations": ["<think>Two.</think>4", "Two"], "is_reasoning_complete": [True, False]},
+    "limo": {"question": "2 + 2?", "solution": "Two and two.", "answer": "4"},
+    "flat": {"prompt": "2 + 2?", "model": "m", "thinking": ["Two.", "2"], "output": ["4", "4"]},
+    "results": {"model": "m", "results": [{"prompt": "2 + 2?", "reasoning": "Two.", "answer": "4"}]},
+    "first rollout": {
+        "session": {"id": "s", "instructions": ""},
+        "items": [{"type": "reasoning", "summary": [{"type": "summary_text", "text": "Two."}]}],
+    },
+}
+_LINES_OF: Final[dict[str, list[dict[str, object]]]] = {
+    "batch": [
+        {"custom_id": "a", "response": {"status_code": 200, "body": {"choices": [{"message": _REPLY}]}}, "error": None},
+        {"custom_id": "b", "response": {"status_code": 200, "body": made.responded(("Two.",), ("4",))}},
+        {"custom_id": "c", "result": {"type": "succeeded", "message": made.messaged(("Two.",), ("4",))}},
+        {"custom_id": "d", "result": {"type": "errored", "error": {"type": "error", "error": {"message": "busy"}}}},
+        {"key": "e", "request": {"contents": [{"parts": [{"text": "2?"}]}]}, "response": made.generated(("Two.",), ("4",))},
+        {"request": {"model": "m", "messages": _ASKED}, "response": {"choices": [{"message": _REPLY}]}},
+    ],
+    "chunk": made.completion(("Two", "and"), ("4",)),
+    "converse chunk": [
+        {"messageStart": {"role": "assistant"}},
+        {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": {"text": "Two."}}}},
+        {"contentBlockStop": {"contentBlockIndex": 0}},
+        {"contentBlockDelta": {"contentBlockIndex": 1, "delta": {"text": "4"}}},
+        {"messageStop": {"stopReason": "end_turn"}},
+    ],
+    "cohere chunk": [
+        {"type": "message-start", "id": "a", "delta": {"message": {"role": "assistant", "content": []}}},
+        {"type": "content-start", "index": 0, "delta": {"message": {"content": {"type": "thinking", "thinking": ""}}}},
+        {"type": "content-delta", "index": 0, "delta": {"message": {"content": {"thinking": "Two."}}}},
+        {"type": "message-end", "delta": {"finish_reason": "COMPLETE"}},
+    ],
+    "ollama chunk": [
+        {"model": "m", "message": {"role": "assistant", "content": "", "thinking": "Two"}, "done": False},
+        {"model": "m", "message": {"role": "assistant", "content": "4"}, "done": False},
+        {"model": "m", "response": "", "thinking": "Two", "done": False},
+        {"model": "m", "response": "", "done": True, "done_reason": "stop"},
+    ],
+    "claude": [
+        {"type": "user", "sessionId": "s", "uuid": "a", "message": {"role": "user", "content": "2 + 2?"}},
+        {"type": "assistant", "sessionId": "s", "uuid": "b", "message": {"model": "m", "content": _BLOCKS}},
+        {"type": "user", "sessionId": "s", "isCompactSummary": True, "message": {"role": "user", "content": "So far."}},
+        {"type": "assistant", "sessionId": "s", "isSidechain": True, "message": {"model": "m", "content": _BLOCKS}},
+        {"type": "summary", "summary": "Sums", "leafUuid": "a"},
+    ],
+    "codex": [
+        {"type": "session_meta", "payload": {"id": "s"}},
+        {"type": "turn_context", "payload": {"model": "m"}},
+        {"type": "event_msg", "payload": {"type": "user_message", "message": "2 + 2?"}},
+        {"type": "event_msg", "payload": {"type": "agent_reasoning", "text": "Two."}},
+        {"type": "response_item", "payload": {"type": "reasoning", "summary": [{"text": "Two."}], "encrypted_content": "x"}},
+        {"type": "response_item", "payload": {"type": "message", "role": "assistant", "content": [{"text": "4"}]}},
+    ],
+    "rollout": [
+        {"id": "s", "timestamp": "2025-06-01T00:00:00Z", "instructions": None},
+        {"type": "message", "role": "user", "content": [{"type": "input_text", "text": "2 + 2?"}]},
+        {"record_type": "state"},
+        {"type": "reasoning", "summary": [{"type": "summary_text", "text": "Two."}], "encrypted_content": "x"},
+        {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "4"}]},
+    ],
+    "exec": [
+        {"type": "thread.started", "thread_id": "t"},
+        {"type": "item.completed", "item": {"id": "i", "type": "reasoning", "text": "Two."}},
+        {"type": "item.completed", "item": {"id": "j", "type": "agent_message", "text": "4"}},
+    ],
+}
+_TEXTS: Final[dict[str, str]] = {
+    "tags.md": "# Title\n<think>\nTwo and `</think>` two.\n\n```\n<think>\n```\n</think>\n4\n",
+    "harmony.txt": _HARMONY,
+    "table.csv": 'prompt,model,reasoning,answer\n"2 + 2?",a,"Two, and\ntwo.",4\n"3?",b,"Three ""3"".",3\n',
+    "table.tsv": 'question\tmodel\tmessages\n2?\ta\t"[{""role"": ""assistant"", ""reasoning"": ""Two.""}]"\n',
+    "plain.txt": "Two and two.\n\nWait, that is four.\n",
+}
+
+
+def seeds() -> tuple[Seed, ...]:
+    """All of them, in an order that is the same on every machine that has the same files."""
+    return (*_made(), *_recorded())
+
+
+def _made() -> Iterator[Seed]:
+    yield from ((name, text.encode()) for name, text in _TEXTS.items())
+    yield from ((f"{name}.json", json.dumps(value).encode()) for name, value in _DOCUMENTS.items())
+    yield ("documents.jsonl", _lines(list(_DOCUMENTS.values())))
+    yield from ((f"{name}.jsonl", _lines(values)) for name, values in _LINES_OF.items())
+    yield from ((f"{name}.sse", made.written(events(("Two", "and"), ("4",)))) for name, (events, _) in made.ALL.items())
+
+
+def _recorded() -> Iterator[Seed]:
+    folder = DATA / "formats"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix in _SUFFIXES:
+            yield path.name, _cut(path)
+        elif path.stat().st_size < 2**14:
+            yield path.name, path.read_bytes()
+
+
+def _cut(path: Path) -> bytes:
+    """A small file of the same make."""
+    data = path.read_bytes()
+    if path.suffix == ".json":
+        return json.dumps(_small(json.loads(data))).encode()
+    lines = data.splitlines()
+    if path.suffix == ".jsonl":
+        return _lines([_small(json.loads(line)) for line in lines[:_MOST]])
+    return b"\n".join(lines[: _LINES // 2] + lines[-_LINES // 2 :]) if len(lines) > _LINES else data
+
+
+def _small(value: object) -> object:
+    """The value with short texts and short lists."""
+    if isinstance(value, str) and len(value) > _LONGEST:
+        start, end = value[: _LONGEST // 2], value[-_LONGEST // 2 :]
+        return start + (_TAG if _TAG in value and _TAG not in start + end else "") + end
+    if isinstance(value, list):
+        return [_small(item) for item in value[:_MOST]]
+    return {name: _small(item) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def _lines(values: list[object] | list[dict[str, object]]) -> bytes:
+    return b"".join(json.dumps(value).encode() + b"\n" for value in values)

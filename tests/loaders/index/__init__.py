@@ -1,0 +1,1 @@
+"""Large files of JSON lines, listed without their texts."""

@@ -1,0 +1,222 @@
+"""
+Files at a URL: `https://`, `s3://`, `hf://`, `gs://`, `file://` and whatever else fsspec knows.
+
+Nothing is fetched unless the user wrote a URL, and then no more than is read. Credentials that stand in a URL, as a user's name
+and password, or as the signature in its query, are never shown.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http.client import NOT_FOUND
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, Final
+
+from tracediff.errors import EmptyInputError, MissingFileError, MissingLibraryError, TooLargeError, TracediffError
+from tracediff.loaders.files.addresses import HTTP, query, scheme, scrubbed, without_secrets
+
+_GLOB: Final = re.compile(r"[*?\[]")
+_FROM_THE_END: Final = (b"PAR1", b"PK\x03\x04")  # files that can't be read from their start to their end
+_PAGE: Final = (b"<!doctype html", b"<html")
+_START: Final = 64  # bytes
+_BUFFER: Final = 2**18  # bytes
+_PATIENCE: Final = 60  # seconds without a byte
+_LETTERS: Final = 160  # of what a file system says
+_INSTALL: Final = "pip install 'reasoning-tracediff[remote]'"
+
+
+@contextmanager
+def opened(url: str) -> Iterator[BinaryIO]:
+    """
+    Open a file at a URL for reading bytes.
+
+    Over HTTP it is read as it comes; only what has to be read from its end is fetched in ranges, where the server gives them.
+
+    Raises
+    ------
+    MissingFileError
+        If there is nothing, it can't be reached, or it breaks off.
+    MissingLibraryError
+        If what reads such URLs is not installed.
+    """
+    system, path = _system(url)
+    with _told(url):
+        file = _streamed(system, path, url) if scheme(url) in HTTP else _Remote(system.open(path, "rb"), url)
+    with io.BufferedReader(file, _BUFFER) as stream:
+        yield stream
+
+
+def is_folder(url: str) -> bool:
+    """Whether a URL is a folder, or a pattern of files. Over HTTP there are files only: a list of links is a page."""
+    if scheme(url) in HTTP:
+        return False
+    system, path = _system(url)
+    with _told(url):
+        return bool(system.isdir(path)) or (_is_pattern(path) and not system.exists(path))
+
+
+def files_of(url: str, *, most: int) -> Iterator[str]:
+    """
+    Yield the URLs of the files in a folder with its subfolders, or of those that fit a pattern, by name; none is hidden.
+
+    Raises
+    ------
+    EmptyInputError
+        If no file fits a pattern.
+    TooLargeError
+        If there are more than `most`.
+    """
+    system, path = _system(url)
+    with _told(url):
+        found = sorted(_globbed(system, path) if _is_pattern(path) else _walked(system, path, url, most))
+    if not found and _is_pattern(path):
+        raise EmptyInputError("no file fits the pattern", where=without_secrets(url), todo="Check the pattern.")
+    if len(found) > most:
+        raise _too_many(url, most)
+    rest = query(url)
+    for file in found:
+        yield system.unstrip_protocol(file) + rest
+
+
+def _is_pattern(path: str) -> bool:
+    return _GLOB.search(path) is not None
+
+
+def _system(url: str) -> tuple[Any, str]:
+    """The file system of a URL, and the path in it."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        raise _missing(url, "reading a URL takes fsspec", _INSTALL) from None
+    try:
+        with _told(url):
+            system, path = url_to_fs(url, **({"client_kwargs": {"timeout": _patience()}} if scheme(url) in HTTP else {}))
+    except ImportError as error:  # fsspec says what to install, in words of its own
+        raise _missing(url, f"no library for {scheme(url)}:// is installed", _wanted(scheme(url), error)) from None
+    return system, str(path)
+
+
+def _patience() -> object:
+    """How long to wait for a server: as long as it goes on, unlike the five minutes that aiohttp gives to all of a file."""
+    from aiohttp import ClientTimeout
+
+    return ClientTimeout(total=None, sock_connect=_PATIENCE, sock_read=_PATIENCE)
+
+
+def _wanted(protocol: str, error: ImportError) -> str:
+    """What to install for a scheme."""
+    if protocol in ("gs", "gcs"):
+        return "pip install gcsfs"
+    if protocol in (*HTTP, "s3", "s3a", "hf"):
+        return _INSTALL
+    return str(error)[:_LETTERS]
+
+
+def _missing(url: str, found: str, install: str) -> MissingLibraryError:
+    return MissingLibraryError(found, where=without_secrets(url), todo=install)
+
+
+def _streamed(system: Any, path: str, url: str) -> "_Remote":
+    """A file over HTTP as it comes; in ranges if it has to be read from its end and the server gives ranges."""
+    file = system.open(path, "rb", block_size=0)
+    with ExitStack() as closing:
+        closing.callback(file.close)
+        start = file.read(_START)
+        if start.lstrip().lower().startswith(_PAGE):
+            todo = "Give the address of the file itself; such pages often call it raw, or download."
+            raise MissingFileError("a web page, not a file of traces", where=without_secrets(url), todo=todo)
+        ranged = _ranged(system, path) if start.startswith(_FROM_THE_END) else None
+        if ranged is None:
+            closing.pop_all()
+            return _Remote(file, url, start)
+    return _Remote(ranged, url)
+
+
+def _ranged(system: Any, path: str) -> Any:
+    """The file in ranges; None where the server gives the whole file or nothing."""
+    try:
+        file = system.open(path, "rb")
+        file.seek(-8, io.SEEK_END)
+        return file if len(file.read(8)) == 8 and not file.seek(0) else None
+    except Exception:  # noqa: BLE001 - each server fails in its own way at what it doesn't have
+        return None
+
+
+def _globbed(system: Any, path: str) -> list[str]:
+    return [str(file) for file, info in system.glob(path, detail=True).items() if info.get("type") != "directory"]
+
+
+def _walked(system: Any, path: str, url: str, most: int) -> list[str]:
+    """The files of a folder, no more than needed to see that there are too many."""
+    files: list[str] = []
+    for n_folders, (place, folders, names) in enumerate(system.walk(path)):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [f"{place.rstrip('/')}/{name}" for name in names if name and not PurePosixPath(name).name.startswith(".")]
+        if len(files) > most or n_folders > most:
+            raise _too_many(url, most)
+    return files
+
+
+def _too_many(url: str, most: int) -> TooLargeError:
+    return TooLargeError(f"more than {most} files", where=without_secrets(url), todo="Give one of its folders.")
+
+
+class _Remote(io.RawIOBase):
+    """A remote file whose troubles are told in our words. One whose start was read already can't be sought in."""
+
+    def __init__(self, file: Any, url: str, start: bytes | None = None) -> None:
+        super().__init__()
+        self._file, self._url, self._start, self._streams = file, url, start or b"", start is not None
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return not self._streams and bool(self._file.seekable())
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        with _told(self._url):
+            return int(self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+    def readinto(self, buffer: Any, /) -> int:
+        with _told(self._url):
+            data = self._start[: len(buffer)] or self._file.read(len(buffer))
+        self._start = self._start[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+@contextmanager
+def _told(url: str) -> Iterator[None]:
+    """Say what is the matter with a remote file, without any secret that its address holds."""
+    try:
+        yield
+    except (TracediffError, ImportError):
+        raise
+    except Exception as error:  # noqa: BLE001 - each file system has its own kinds, and none may reach the user with a traceback
+        raise _unreadable(error, url) from None
+
+
+def _unreadable(error: Exception, url: str) -> MissingFileError:
+    # Over HTTP fsspec says of any trouble that there is no file, and keeps what it was as the cause.
+    cause = error.__cause__ if scheme(url) in HTTP and isinstance(error.__cause__, Exception) else error
+    if isinstance(cause, FileNotFoundError) or getattr(cause, "status", None) == NOT_FOUND:
+        return MissingFileError("no such file or folder", where=without_secrets(url), todo="Check the address.")
+    todo = "Check the address, the network and your credentials."
+    return MissingFileError(f"can't be read: {_said(cause, url)}", where=without_secrets(url), todo=todo)
+
+
+def _said(error: Exception, url: str) -> str:
+    """What a file system says; only its kind where a secret of the address may be in it."""
+    status = getattr(error, "status", None)
+    if isinstance(status, int):
+        return f"the server says {status}"
+    return scrubbed(str(error), url)[:_LETTERS].rstrip(". ") or type(error).__name__

@@ -1,0 +1,188 @@
+"""
+What bounds the unpacking of a file, and what becomes of one that breaks off.
+
+A truncated file loses its end only: what was whole before is read, and why there is no more is kept for whoever reports it. What
+unpacks to far more than it should is refused.
+"""
+
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from lzma import LZMAError
+from tarfile import TarError
+from typing import Any, BinaryIO, Final, Protocol
+
+from tracediff.errors import BadArchiveError, TooLargeError, TracediffError
+from tracediff.loaders.files.sources import named
+from tracediff.loaders.files.zstd import BadZipFile, ZstdError
+
+_MOST: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
+_RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
+_UNJUDGED: Final = 64 * 2**20  # bytes that may be unpacked of however little
+_HELD: Final = 256 * 2**20  # bytes of what can't be read from its start to its end, and is no file by itself
+_BROKEN: Final = (
+    *(BadZipFile, TarError, EOFError, zlib.error, LZMAError, ZstdError),
+    *(OSError, ValueError, NotImplementedError, RuntimeError),
+)
+"""What unpacking raises."""
+
+
+class Readable(Protocol):
+    """What hands out as many bytes as it has at hand."""
+
+    def read1(self, n: int, /) -> bytes:
+        """Read up to `n` bytes; none at the end."""
+
+
+class Packed(Protocol):
+    """What is unpacked."""
+
+    n_read: int
+    """Packed bytes that were read."""
+
+
+class Unpacking:
+    """What is known of the unpacking of one file, and of all that is packed in it."""
+
+    def __init__(self) -> None:
+        self.left = _MOST
+        """Bytes that may still be unpacked."""
+        self.broken: TracediffError | None = None
+        """Why there is no more to be read, if it broke off."""
+
+    def breaks(self, error: TracediffError) -> None:
+        """Remember why there is no more to be read; of several reasons the first."""
+        self.broken = self.broken or error
+
+    def taken(self) -> TracediffError | None:
+        """Why there was no more to be read, told once; None where all of it was read."""
+        broken, self.broken = self.broken, None
+        return broken
+
+
+class Counted(io.RawIOBase):
+    """A packed stream, and how much of it was read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self.n_read = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Read, and count."""
+        data = self._stream.read(len(buffer))
+        self.n_read += len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Bounded(io.RawIOBase):
+    """
+    A stream that is unpacked, as far as is reasonable. One that breaks off ends there, and `Unpacking` knows why.
+
+    What is no longer packed, as a member of a tar archive, has no bounds of its own: `packed` is None.
+    """
+
+    def __init__(self, inner: Readable, path: str, packed: Packed | None, unpacking: Unpacking) -> None:
+        super().__init__()
+        self._inner, self._path, self._packed, self._unpacking = inner, path, packed, unpacking
+        self._n = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """
+        Read what is unpacked.
+
+        Raises
+        ------
+        TooLargeError
+            If it is more than it should be.
+        """
+        data = self._next(len(buffer))
+        if self._packed is not None:
+            self._count(len(data), self._packed.n_read)
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _count(self, n: int, n_packed: int) -> None:
+        self._n += n
+        self._unpacking.left -= n
+        if self._unpacking.left < 0 or (self._n > _UNJUDGED and self._n > _RATIO * n_packed):
+            raise TooLargeError("it unpacks to far more than it should", where=named(self._path), todo="Unpack what you need.")
+
+    def _next(self, n: int) -> bytes:
+        try:
+            with told(self._path):
+                return self._inner.read1(n)  # `read` would lose what it has where the rest can't be had
+        except BadArchiveError as error:
+            self._unpacking.breaks(error)
+            return b""
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Say where something is broken that is unpacked."""
+    try:
+        yield
+    except _BROKEN as error:
+        reason = "it breaks off" if isinstance(error, EOFError) else f"it can't be unpacked: {str(error)[:80]}"
+        raise BadArchiveError(reason, where=named(path), todo="Check that the file is complete.") from None
+
+
+def peeked(stream: BinaryIO, n: int) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, up to `n`, and a stream that still has them."""
+    start = b"".join(_first(stream, n))
+    if stream.seekable():
+        stream.seek(-len(start), io.SEEK_CUR)
+        return start, stream
+    return start, io.BufferedReader(_Rejoined(start, stream))
+
+
+def held(stream: BinaryIO, path: str) -> BinaryIO:
+    """
+    The same stream where it can be read from any place, else all of it in memory.
+
+    Raises
+    ------
+    TooLargeError
+        If that is more than should be held.
+    """
+    if stream.seekable():
+        return stream
+    data = stream.read(_HELD + 1)
+    if len(data) > _HELD:
+        found = f"it has to be read from its end, and is more than {_HELD >> 20} MB"
+        raise TooLargeError(found, where=named(path), todo="Give it as a file of its own, not packed or from a pipe.")
+    return io.BytesIO(data)
+
+
+def _first(stream: BinaryIO, n: int) -> Iterator[bytes]:
+    """Yield pieces up to `n` bytes; a pipe may hand out few at a time."""
+    while n > 0 and (piece := stream.read(n)):
+        yield piece
+        n -= len(piece)
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose start was read already."""
+
+    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._start, self._rest = start, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._start[: len(buffer)] or self._rest.read(len(buffer))
+        self._start = self._start[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)

@@ -1,0 +1,13 @@
+"""Zstandard, and ZIP with members packed so: of the standard library where that has it (3.14), else of its backport."""
+
+import sys
+
+if sys.version_info >= (3, 14):
+    from zipfile import BadZipFile, ZipFile, ZipInfo
+
+    from compression.zstd import DecompressionParameter, ZstdError, ZstdFile
+else:
+    from backports.zstd import DecompressionParameter, ZstdError, ZstdFile
+    from backports.zstd.zipfile import BadZipFile, ZipFile, ZipInfo
+
+__all__ = ["BadZipFile", "DecompressionParameter", "ZipFile", "ZipInfo", "ZstdError", "ZstdFile"]
