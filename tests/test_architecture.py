@@ -31,7 +31,7 @@ FLOOR_OF = {room: k for k, floor in enumerate(FLOORS) for room in floor}
 KEPT_TO = {
     "textual": {"tui"},
     "cyclopts": {"cli"},
-    "platformdirs": {"keeping", "cli"},
+    "platformdirs": {"cli", "keeping"},
     "textual_serve": {"cli"},
     "aiohttp": {"cli", "loaders"},
     "jinja2": {"report"},

@@ -14,7 +14,7 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Asked
 from tracediff.cli.pairs import read_sides
 from tracediff.cli.view import _pairs, shown
 from tracediff.schema.report import PairReport
@@ -173,7 +173,7 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
         assert tracediff("export", target, "-f", format_) == tracediff("export", *sample, "-f", format_)
     piped = spawn("export", "-", "-f", "md", data=target.read_bytes())
     assert piped.stdout.decode() == tracediff("export", *sample, "-f", "md").out
-    assert isinstance(shown(str(target), None, comparing=Comparing(), quiet=False), PairReport)
+    assert isinstance(shown(str(target), None, Asked()), PairReport)
 
 
 def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
@@ -257,7 +257,7 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
 
 def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
     """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
-    pairs = _pairs(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
+    pairs = _pairs(read_sides(str(sample[0]), str(sample[0])), Asked())
     assert pairs.only_pair is not None
     assert pairs.only_pair.left == pairs.only_pair.right
 
@@ -266,6 +266,6 @@ def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
     """Where nobody knows which traces belong together, every two can be looked at, and a note says so."""
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
-    pairs = _pairs(read_sides(str(tmp_path), None), prompt="", quiet=False)
-    assert [(left.begins[3], right.begins[3]) for left, right in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    pairs = _pairs(read_sides(str(tmp_path), None), Asked())
+    assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
     assert "every two of them" in pairs.notes[-1]

@@ -71,4 +71,4 @@ async def compared(pilot: Reader) -> None:
 def pair_of(left: str, right: str) -> Pairs:
     """Two texts as the only pair."""
     sides = Trace(text=left, source_model="model-a", answer="Yes."), Trace(text=right, source_model="model-b")
-    return Pairs.of_pairs([TracePair(left=sides[0], right=sides[1], prompt="Which door?", prompt_id="doors")])
+    return Pairs([TracePair(left=sides[0], right=sides[1], prompt="Which door?", prompt_id="doors")])

@@ -1,11 +1,14 @@
 """The collection screen, driven by its keys."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from textual.events import Paste
 
 from tests.tui.screens import SIZES, Reader, compared, opened, pair_screen, press, screen_text
+from tracediff.errors import MissingFileError
+from tracediff.loaders.heads import head_of
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
 from tracediff.tui import Pairs
@@ -28,7 +31,7 @@ def collection(n: int = 52, models: tuple[str, ...] = MODELS) -> Pairs:
             Trace(text="".join(says[m * (k + 1) :][: k + 1]), source_model=model, **asked) for m, model in enumerate(models)
         ]
         pairs += [TracePair(left=a, right=b, **asked) for a, b in combinations(traces, 2)]
-    return Pairs.of_pairs(pairs, name="traces.jsonl", notes=("1 row was set aside",))
+    return Pairs(pairs, name="traces.jsonl", notes=("1 row was set aside",))
 
 
 def table_screen(pilot: Reader) -> CollectionScreen:
@@ -236,6 +239,22 @@ async def test_a_pair_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         assert "It is too long" in screen_text(pilot)
 
 
+async def test_traces_that_are_gone_are_told() -> None:
+    """Where a file has changed since it was listed, the pair's line says so, and Enter says why instead of opening it."""
+
+    def gone() -> Trace:
+        raise MissingFileError("no such file", where="traces.jsonl")
+
+    heads = [replace(head_of(Trace(text="a", source_model=model)), opener=gone) for model in ("R1", "QwQ-32B", "phi-4")]
+    async with opened(Pairs.of_couples(list(combinations(heads, 2)))) as pilot:
+        await until_compared(pilot, 3)
+        await pilot.press("down")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, CollectionScreen)
+        assert "traces.jsonl: no such file" in screen_text(pilot)
+        assert "✗" in screen_text(pilot)
+
+
 @pytest.mark.usefixtures("_alone")
 async def test_a_huge_collection_opens_at_once() -> None:
     """Hundreds of thousands of pairs are shown before anything is known of most of them, and can be walked to the end."""
@@ -245,9 +264,9 @@ async def test_a_huge_collection_opens_at_once() -> None:
             return 300_000
 
         def __getitem__(self, k: object) -> TracePair:  # type: ignore[override]
-            return TracePair(left=Trace(text="a", prompt_id=f"prompt_{k}"), right=Trace(text="b"))
+            return TracePair(left=Trace(text="a"), right=Trace(text="b"), prompt_id=f"prompt_{k}")
 
-    async with opened(Pairs.of_pairs(Many())) as pilot:
+    async with opened(Pairs(Many())) as pilot:
         assert "300,000 pairs" in screen_text(pilot)
         await pilot.press("end")
         assert "prompt_299999" in screen_text(pilot)

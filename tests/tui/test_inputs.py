@@ -1,5 +1,6 @@
 """What the screens are given."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,15 +11,16 @@ from tracediff.errors import NoPartnerError
 from tracediff.loaders.heads import head_of
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui import EveryTwo, Pairs
+from tracediff.tui.collection.entries import entry_at
 
 A, B = (Trace(text=name, source_model=name, prompt="asked") for name in "ab")
 
 
 def test_a_single_pair_is_opened_at_once() -> None:
     """With one pair there is nothing to choose; the same trace on both sides is a pair too."""
-    assert Pairs.of_pairs([TracePair(left=A, right=B)]).only_pair == TracePair(left=A, right=B, prompt="asked")
-    assert Pairs.of_pairs([TracePair(left=A, right=A)]).only_pair == TracePair(left=A, right=A, prompt="asked")
-    assert Pairs.of_pairs([TracePair(left=A, right=B)] * 2).only_pair is None
+    assert Pairs([TracePair(left=A, right=B)]).only_pair == TracePair(left=A, right=B)
+    assert Pairs([TracePair(left=A, right=A)]).only_pair == TracePair(left=A, right=A)
+    assert Pairs([TracePair(left=A, right=B)] * 2).only_pair is None
 
 
 def test_pairs_are_made_when_they_are_asked_for() -> None:
@@ -29,28 +31,40 @@ def test_pairs_are_made_when_they_are_asked_for() -> None:
             return 10**9
 
         def __getitem__(self, k: object) -> TracePair:  # type: ignore[override]
-            return TracePair(left=A, right=B.replace(prompt_id=str(k)))
+            return TracePair(left=A, right=B, prompt_id=str(k))
 
-    pairs = Pairs.of_pairs(Many())
+    pairs = Pairs(Many())
     assert len(pairs) == 10**9
-    assert pairs.open(123_456_789).prompt_id == "123456789"
+    assert pairs[123_456_789].prompt_id == "123456789"
 
 
 def test_a_prompt_can_be_given() -> None:
     """What a person says was asked is asked of every pair."""
-    pairs = Pairs.of_pairs([TracePair(left=A, right=B, prompt="asked")] * 2, prompt="What else?")
-    assert [pairs.open(k).prompt for k in (0, 1)] == ["What else?"] * 2
+    pairs = Pairs([TracePair(left=A, right=B, prompt="asked")] * 2, prompt="What else?")
+    assert [pair.prompt for pair in (pairs[1], *pairs)] == ["What else?"] * 3
 
 
 @given(st.integers(2, 40))
 def test_every_two_in_order(n: int) -> None:
-    """Every two traces are a pair once, by their places in order, each found by its number."""
-    heads = [head_of(Trace(text=str(k))) for k in range(n)]
-    found = EveryTwo(heads)
-    expected = list(combinations(heads, 2))
+    """Every two of some things are a pair once, by their places in order, each found by its number."""
+    found = EveryTwo(range(n))
+    expected = list(combinations(range(n), 2))
     assert len(found) == len(expected)
     assert list(found) == expected
     assert list(found[1:3]) == expected[1:3]
+
+
+def test_lists_open_no_trace() -> None:
+    """What a table says of a pair comes from the heads where there are any."""
+
+    def never() -> Trace:
+        raise AssertionError
+
+    head = replace(head_of(A), opener=never)
+    pairs = Pairs.of_couples([(head, head)])
+    assert entry_at(pairs, 0).left == "a"
+    with pytest.raises(AssertionError):
+        pairs[0]
 
 
 def test_something_has_to_be_there() -> None:

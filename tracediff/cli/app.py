@@ -12,11 +12,11 @@ LEFT may also be a JSON report that was exported before.
 _VIEW = f"{_SELECTORS}Exit status: 0 done, 2 trouble; where the diff is printed, as for `tracediff diff`."
 _DIFF = f"{_SELECTORS}Exit status: 0 the traces are equal, 1 they differ, 2 trouble."
 _EXPORT = f"{_SELECTORS}Exit status: 0 done, 2 trouble."
-_SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
 _SHOW = """\
 What is found in large files is kept in the user's cache for the next time.
 The variable TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
 """
+_SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
 _NONE = " "  # an empty one would be that of the whole program
 
 COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema", "serve")

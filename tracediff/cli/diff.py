@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Annotating, Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
+from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Printing, Quiet, Samples, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
@@ -29,8 +29,8 @@ def diff(
     printing: Printing = Printing(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
-    annotated: Annotating = False,
     samples: Samples = "index",
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -52,8 +52,8 @@ def diff(
     if context is not None and context < 0:
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
-    reports = reports_of(left, right, samples, comparing=comparing, naming=naming, annotated=annotated, quiet=quiet)
-    return _print(reports, layout, json=json)
+    asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    return _print(reports_of(left, right, asked), layout, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,7 @@ class _Layout:
     context: int | None
 
 
-def reports_of(
-    left: str,
-    right: str | None,
-    samples: Samples = "index",
-    *,
-    comparing: Comparing,
-    naming: Naming = Naming(),  # noqa: B008 - frozen
-    annotated: bool = False,
-    quiet: bool = False,
-) -> Iterator[PairReport]:
+def reports_of(left: str, right: str | None, asked: Asked) -> Iterator[PairReport]:
     """
     Every pair of what the selectors name, compared one after the other; or the report that LEFT is.
 
@@ -83,14 +74,13 @@ def reports_of(
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
-    asked, columns = told_apart(comparing, naming)
-    report = None if columns is not None else made_report(left, right, asked, annotated=annotated)
+    report = made_report(left, right, asked)
     if report is not None:
         return iter((report,))
-    readings = pairs.read_sides(left, right, columns)
-    pairing = _pairing(readings, samples)
-    pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    return pairs.reports(pairing.pairs, asked, annotated=annotated, quiet=quiet)
+    readings = pairs.read_sides(left, right, asked.columns)
+    pairing = _pairing(readings, asked.samples)
+    pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
+    return pairs.reports(pairing.pairs, asked)
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:

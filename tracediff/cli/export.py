@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date as calendar_date
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,10 +9,10 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Annotating, Comparing, Naming, Quiet, Source, told_apart
+from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Quiet, Samples, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Columns, pair_up
+from tracediff.loaders import pair_up
 from tracediff.loaders.files.sources import named
 from tracediff.report import FORMATS, render_page
 from tracediff.schema.report import PairReport
@@ -29,8 +28,9 @@ def export(
     date: str = "",
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
-    annotated: Annotating = False,
     naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
+    samples: Samples = "index",
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -53,11 +53,10 @@ def export(
     """
     chosen = format or _by_suffix(output)
     said = _date(date, chosen)
-    asked, columns = told_apart(comparing, naming)
-    report = None if columns is not None else made_report(left, right, asked, annotated=annotated)
+    asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    report = made_report(left, right, asked)
     several = chosen == _SEVERAL
-    made = partial(_compared, left, right, columns, comparing=asked, annotated=annotated, quiet=quiet)
-    reports = (report,) if report else made(several=several)
+    reports = (report,) if report else _compared(left, right, asked, several=several)
     text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
         write(text)
@@ -84,13 +83,11 @@ def _date(date: str, chosen: str) -> str:
         raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
 
 
-def _compared(
-    left: str, right: str | None, columns: Columns | None, *, comparing: Comparing, annotated: bool, quiet: bool, several: bool
-) -> Sequence[PairReport]:
+def _compared(left: str, right: str | None, asked: Asked, *, several: bool) -> Sequence[PairReport]:
     """The pairs that the selectors name, compared: one, or where a format can hold several all."""
-    readings = pairs.read_sides(left, right, columns)
-    pairing = pair_up(*readings)
-    pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
+    readings = pairs.read_sides(left, right, asked.columns)
+    pairing = pair_up(*readings, samples=asked.samples)
+    pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
     if len(pairing.pairs) > 1 and not several:
         found = f"{len(pairing.pairs):,} pairs, and a report of this format is of one"
         raise NoPartnerError(
@@ -99,7 +96,7 @@ def _compared(
     if len(pairing.pairs) > _MOST:
         todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
         raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
-    return tuple(pairs.reports(pairing.pairs, comparing, annotated=annotated, quiet=quiet))
+    return tuple(pairs.reports(pairing.pairs, asked))
 
 
 def _by_suffix(output: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from cyclopts import Parameter
 
@@ -112,12 +112,6 @@ class Naming:
         return self.prompt_column is None and any(others) and len(prompt.split()) == 1
 
 
-def told_apart(comparing: Comparing, naming: Naming) -> "tuple[Comparing, Columns | None]":
-    """The options with `--prompt` where it belongs: what was asked, or the column that says it."""
-    columns = naming.columns(comparing.prompt)
-    return replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing, columns
-
-
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
 class Printing:
@@ -208,3 +202,24 @@ Samples = Annotated[
     Literal["index", "all"],
     Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of a command ask for, once `--prompt` is where it belongs: what was asked, or the column that says it."""
+
+    comparing: Comparing = Comparing()
+    columns: "Columns | None" = None
+    samples: Samples = "index"
+    annotated: bool = False
+    """Whether the pins and notes that the user keeps are taken up."""
+    quiet: bool = False
+
+    @classmethod
+    def of(
+        cls, comparing: Comparing, naming: Naming, samples: Samples = "index", *, annotated: bool = False, quiet: bool = False
+    ) -> Self:
+        """What a command's options ask for."""
+        columns = naming.columns(comparing.prompt)
+        given = replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing
+        return cls(given, columns, samples, annotated, quiet)

@@ -3,10 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Asked
 from tracediff.cli.waiting import waiting
 
 if TYPE_CHECKING:
@@ -19,14 +20,8 @@ _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
 
 
-def read_sides(left: str, right: str | None, columns: "Columns | None" = None) -> "tuple[Reading, Reading | None]":
-    """Read what two selectors name, with a sign of life."""
-    with waiting("reading") as say:
-        return sides_of(left, right, columns, say)
-
-
-def sides_of(
-    left: str, right: str | None, columns: "Columns | None", say: Callable[[str], None]
+def read_sides(
+    left: str, right: str | None, columns: "Columns | None" = None, *, say: Callable[[str], None] | None = None
 ) -> "tuple[Reading, Reading | None]":
     """
     Read what two selectors name; a version control system says with the null device that a side has no file.
@@ -34,20 +29,27 @@ def sides_of(
     Parameters
     ----------
     say
-        Is told how far the reading is, in words.
+        Is told how far it is; by default it is printed where a person waits.
     """
-    from tracediff.cli.indexes import indexing
-    from tracediff.loaders import parse_selector, read_selected
-    from tracediff.loaders import read_sides as read
+    with waiting("reading") if say is None else nullcontext(say) as told:
+        return _read(left, right, columns, told)
 
+
+def _read(
+    left: str, right: str | None, columns: "Columns | None", say: Callable[[str], None]
+) -> "tuple[Reading, Reading | None]":
+    from tracediff.cli.indexes import indexing
+    from tracediff.loaders import parse_selector, read_selected, read_sides
+
+    how = indexing(say)
     if right is not None and os.devnull in {left, right}:
         one, two = (
-            no_file() if name == os.devnull else read_selected(parse_selector(name), columns=columns, indexing=indexing(say))
+            no_file() if name == os.devnull else read_selected(parse_selector(name), columns=columns, indexing=how)
             for name in (left, right)
         )
         return one, two
     sides = parse_selector(left), None if right is None else parse_selector(right)
-    return read(*sides, columns=columns, indexing=indexing(say))
+    return read_sides(*sides, columns=columns, indexing=how)
 
 
 def no_file() -> "Reading":
@@ -59,21 +61,19 @@ def no_file() -> "Reading":
     return Reading(os.devnull, "no file", Held([Trace(text="", origin=Origin(path=os.devnull))]))
 
 
-def reports(
-    pairs: "Iterable[TracePair]", comparing: Comparing, *, annotated: bool = False, quiet: bool = False
-) -> "Iterator[PairReport]":
+def reports(pairs: "Iterable[TracePair]", asked: Asked) -> "Iterator[PairReport]":
     """Compare one pair after the other; the pins and notes that a person keeps of them are taken up, or mentioned."""
     from tracediff.keeping.annotated import compare_annotated
     from tracediff.keeping.kept import KeptAnnotations
 
-    settings = comparing.settings()
+    settings, prompt = asked.comparing.settings(), asked.comparing.prompt
     for pair in pairs:
-        asked = pair.replace(prompt=comparing.prompt) if comparing.prompt else pair
-        kept, said = _kept(asked, annotated=annotated)
-        tell(said, quiet=quiet)
+        given = pair.replace(prompt=prompt) if prompt else pair
+        kept, said = _kept(given, annotated=asked.annotated)
+        tell(said, quiet=asked.quiet)
         with waiting("comparing"):
-            found = compare_annotated(asked, settings, kept if annotated else KeptAnnotations())
-        tell(_unplaced(found.unplaced), quiet=quiet)
+            found = compare_annotated(given, settings, kept if asked.annotated else KeptAnnotations())
+        tell(_unplaced(found.unplaced), quiet=asked.quiet)
         yield found.report
 
 

@@ -2,17 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Looking, Naming, Printing, Quiet, Samples, Source, told_apart
+from tracediff.cli.options import Asked, Comparing, Looking, Naming, Printing, Quiet, Samples, Source
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Columns, Reading
+    from tracediff.loaders import Reading
     from tracediff.schema.report import PairReport
     from tracediff.tui import Arrival, Pairs
+    from tracediff.tui.inputs import Couple
 
 
 def view(
@@ -43,21 +45,19 @@ def view(
         Print plain lines for a screen reader, one thing after the other, in place of the screens.
     """
     if plain:
-        return _speak(left, right, samples, comparing=comparing, naming=naming, quiet=quiet)
+        return _speak(left, right, Asked.of(comparing, naming, samples, annotated=True, quiet=quiet))
     if not _has_screen():
         from tracediff.cli.diff import diff
 
         return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
     from tracediff.tui import Arrival
 
-    asked, columns = told_apart(comparing, naming)
-    arrival = Arrival(
-        lambda say: shown(left, right, samples, comparing=asked, columns=columns, quiet=quiet, say=say),
-        left if right is None else f"{left} | {right}",
-    )
+    asked = Asked.of(comparing, naming, samples, quiet=quiet)
+    name = left if right is None else f"{left} | {right}"
+    arrival = Arrival(lambda: shown(left, right, asked), name)
     if "-" in (left, right):
         arrival.result()  # before the keys come from the terminal
-    return _open(arrival, asked, looking)
+    return _open(arrival, asked.comparing, looking)
 
 
 def _has_screen() -> bool:
@@ -70,12 +70,14 @@ def in_browser() -> bool:
     return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
-def _speak(left: str, right: str | None, samples: Samples, *, comparing: Comparing, naming: Naming, quiet: bool) -> int:
+def _speak(left: str, right: str | None, asked: Asked) -> int:
     from tracediff.cli.diff import reports_of
+    from tracediff.cli.made import made_report
     from tracediff.cli.output import write
     from tracediff.report.spoken import render
 
-    reports = reports_of(left, right, samples, comparing=comparing, naming=naming, annotated=True, quiet=quiet)
+    made = made_report(left, right, replace(asked, annotated=False))
+    reports = (made,) if made is not None else reports_of(left, right, asked)
     for number, report in enumerate(reports):
         write("\n" * bool(number) + render(report))
     return 0
@@ -95,27 +97,16 @@ def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking:
     return left.status
 
 
-def shown(
-    left: str,
-    right: str | None,
-    samples: Samples = "index",
-    *,
-    comparing: Comparing,
-    columns: "Columns | None" = None,
-    quiet: bool,
-    say: Callable[[str], None] = lambda _: None,
-) -> "Pairs | PairReport":
-    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far the reading is."""
+def shown(left: str, right: str | None, asked: Asked) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read."""
     from tracediff.cli.made import made_report
-    from tracediff.cli.pairs import sides_of
+    from tracediff.cli.pairs import read_sides
 
-    report = None if columns is not None else made_report(left, right, comparing)
-    if report is not None:
-        return report
-    return _pairs(sides_of(left, right, columns, say), samples, prompt=comparing.prompt, quiet=quiet)
+    report = made_report(left, right, asked)
+    return report or _pairs(read_sides(left, right, asked.columns, say=lambda _: None), asked)
 
 
-def _pairs(readings: "tuple[Reading, Reading | None]", samples: Samples = "index", *, prompt: str, quiet: bool) -> "Pairs":
+def _pairs(readings: "tuple[Reading, Reading | None]", asked: Asked) -> "Pairs":
     """The pairs of what was read; of traces that don't say which of them belong together, every two."""
     from tracediff.cli import pairs
     from tracediff.errors import NoPartnerError
@@ -125,13 +116,15 @@ def _pairs(readings: "tuple[Reading, Reading | None]", samples: Samples = "index
     left, right = readings
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
     try:
-        pairing = pair_up(left, right, samples=samples)
+        pairing = pair_up(left, right, samples=asked.samples)
     except NoPartnerError:
         if right is not None or len(left.heads) < 3:
             raise
         notes = (*pairs.notes(readings), "No trace says which others are for its prompt: these are every two of them")
-        return Pairs(EveryTwo(left.heads), name, () if quiet else notes, prompt)
-    return Pairs(pairing.couples, name, () if quiet else tuple(pairs.notes(readings, pairing)), prompt)
+        couples: Sequence[Couple] = EveryTwo(left.heads)
+    else:
+        notes, couples = tuple(pairs.notes(readings, pairing)), pairing.couples
+    return Pairs.of_couples(couples, name, () if asked.quiet else notes, asked.comparing.prompt)
 
 
 def _keys_from_terminal() -> None:

@@ -6,8 +6,6 @@ from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
-Say = Callable[[str], None]
-
 
 class Arrival(Generic[T_co]):
     """
@@ -16,15 +14,13 @@ class Arrival(Generic[T_co]):
     Parameters
     ----------
     read
-        Gives it, or raises; it is given a way to say how far it is.
+        Gives it, or raises.
     name
         What is read, for the eye.
     """
 
-    def __init__(self, read: Callable[[Say], T_co], name: str = "") -> None:
+    def __init__(self, read: Callable[[], T_co], name: str = "") -> None:
         self.name = name
-        self.doing = "reading"
-        """What is being done, in words."""
         self._read = read
         self._done = Event()
         self._found: T_co | None = None
@@ -33,14 +29,10 @@ class Arrival(Generic[T_co]):
 
     def _run(self) -> None:
         try:
-            self._found = self._read(self.say)
+            self._found = self._read()
         except BaseException as error:  # noqa: BLE001  # it is raised where somebody waits for it
             self._error = error
         self._done.set()
-
-    def say(self, words: str) -> None:
-        """Say what is being done, from whichever thread."""
-        self.doing = words
 
     def is_there(self, seconds: float = 0) -> bool:
         """Whether it is there, or can't be read; waits for it so long."""

@@ -1,14 +1,16 @@
-"""What the screens are given: pairs, none of which is opened before it is compared."""
+"""What the screens are given: pairs, each made when somebody looks at it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isqrt
-from typing import Self
+from typing import Self, TypeVar
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.heads import Lazy, Mapped, TraceHead, head_of
+from tracediff.loaders.heads import Lazy, Mapped, TraceHead
 from tracediff.loaders.prompts import pair_of
 from tracediff.schema.trace import TracePair
+
+T = TypeVar("T")
 
 Couple = tuple[TraceHead, TraceHead]
 """The heads of a left and a right trace."""
@@ -25,8 +27,8 @@ class Pairs:
         If there is no pair.
     """
 
-    couples: Sequence[Couple]
-    """At least one; they may be hundreds of thousands, put together when they are asked for."""
+    pairs: Sequence[TracePair]
+    """At least one pair; they may be hundreds of thousands, made when they are asked for."""
     name: str = ""
     """What was read, for the title: a file's name, or two."""
     notes: tuple[str, ...] = ()
@@ -34,63 +36,66 @@ class Pairs:
     prompt: str = ""
     """What was asked in place of what the pairs say; empty where they are to be believed."""
 
-    def __post_init__(self) -> None:
-        if not len(self.couples):
-            raise NoPartnerError("there is no prompt with traces to compare", where=self.name)
+    couples: Sequence[Couple] | None = None
+    """What lists say of each pair, for pairs that are read when they are asked for; None where they are at hand."""
 
     @classmethod
-    def of_pairs(cls, pairs: Sequence[TracePair], *, name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
-        """Pairs that are at hand."""
-        return cls(Mapped(pairs, lambda pair: (head_of(pair.left), head_of(pair.right))), name, notes, prompt)
+    def of_couples(cls, couples: Sequence[Couple], name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
+        """Pairs whose traces are opened when somebody looks at them."""
+        return cls(Mapped(couples, opened_couple), name, notes, prompt, couples)
+
+    def __post_init__(self) -> None:
+        if not len(self.pairs):
+            raise NoPartnerError("there is no prompt with traces to compare", where=self.name)
 
     def __len__(self) -> int:
         """Number of pairs."""
-        return len(self.couples)
+        return len(self.pairs)
 
-    def __iter__(self) -> Iterator[Couple]:
-        """The heads of all pairs in order."""
-        return iter(self.couples)
+    def __getitem__(self, k: int) -> TracePair:
+        """Pair `k`, from 0."""
+        return self._asked(self.pairs[k])
 
-    def open(self, k: int) -> TracePair:
-        """
-        Pair `k`, from 0, with its texts.
-
-        Raises
-        ------
-        TracediffError
-            If its traces can't be read any more.
-        """
-        left, right = self.couples[k]
-        pair = pair_of(left.open(), right.open())
-        return pair.replace(prompt=self.prompt) if self.prompt else pair
+    def __iter__(self) -> Iterator[TracePair]:
+        """All pairs in order, made one by one."""
+        return (self._asked(pair) for pair in self.pairs)
 
     @property
     def only_pair(self) -> TracePair | None:
         """The pair, where all that was read is one pair."""
-        return self.open(0) if len(self) == 1 else None
+        return self[0] if len(self) == 1 else None
+
+    def _asked(self, pair: TracePair) -> TracePair:
+        return pair.replace(prompt=self.prompt) if self.prompt else pair
 
 
-class EveryTwo(Lazy[Couple]):
+def opened_couple(couple: Couple) -> TracePair:
+    """Open both traces."""
+    left, right = couple
+    return pair_of(left.open(), right.open())
+
+
+class EveryTwo(Lazy[tuple[T, T]]):
     """
-    Every two of some traces, put together when they are asked for: for traces that don't say which of them belong together.
+    Every two of some things, made when they are asked for: for traces that don't say which of them belong together.
 
     Parameters
     ----------
-    heads
-        The traces, in order; so are the pairs.
+    items
+        The things, in order; so are the pairs.
     """
 
-    def __init__(self, heads: Sequence[TraceHead]) -> None:
-        self._heads = heads
+    def __init__(self, items: Sequence[T]) -> None:
+        self._items = items
 
     def __len__(self) -> int:
         """Number of pairs."""
-        n = len(self._heads)
+        n = len(self._items)
         return n * (n - 1) // 2
 
-    def at(self, k: int) -> Couple:
-        """One pair."""
-        # Counted from the end, the pairs of the trace `m` before the last are the numbers m (m - 1) / 2 and following.
-        n, from_end = len(self._heads), len(self) - 1 - k
+    def at(self, k: int) -> tuple[T, T]:
+        """Pair `k`, from 0."""
+        # Counted from the end, the pairs of the thing `m` before the last are the numbers m (m - 1) / 2 and following.
+        n, from_end = len(self._items), len(self) - 1 - k
         m = (1 + isqrt(1 + 8 * from_end)) // 2
-        return self._heads[n - 1 - m], self._heads[n - 1 - (from_end - m * (m - 1) // 2)]
+        return self._items[n - 1 - m], self._items[n - 1 - (from_end - m * (m - 1) // 2)]

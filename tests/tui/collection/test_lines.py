@@ -5,23 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import hostile_texts
-from tracediff.loaders.heads import head_of
-from tracediff.schema.trace import Trace
+from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.wrap import cells
 from tracediff.tui.collection.columns import COLUMNS, columns_for
 from tracediff.tui.collection.entries import entry_of
 from tracediff.tui.collection.figures import Figures, Refusal
 from tracediff.tui.collection.lines import column_at, heads, line, middle_out
-from tracediff.tui.inputs import Couple
 
 FIGURES = Figures(1_614, 505, 476, 0.1, 0.14, 0.58, 21_898.0)
 SIZES = (57, 77, 97, 117, 197)
-
-
-def couple(left: Trace, right: Trace, prompt: str = "", prompt_id: str | None = None) -> Couple:
-    """The heads of two traces for one prompt."""
-    both = (head_of(trace.replace(prompt=prompt, prompt_id=prompt_id)) for trace in (left, right))
-    return next(both), next(both)
 
 
 def words(row: object) -> str:
@@ -33,7 +25,7 @@ def words(row: object) -> str:
 def test_every_row_is_as_wide_as_the_heads(width: int, prompt: int, model: int, name: str, asked: str) -> None:
     """Whatever is in it, compared or not, so that columns stand below each other; and no wider than the room."""
     columns = columns_for(width, {"prompt": prompt, "left": model, "right": model})
-    pair = couple(Trace(text="", source_model=name), Trace(text="x"), prompt=asked)
+    pair = TracePair(left=Trace(text="", source_model=name), right=Trace(text="x"), prompt=asked)
     rows = [line(entry_of(pair), outcome, columns, "a b") for outcome in (None, FIGURES, Refusal("no"))]
     assert {cells(row) for row in rows} == {cells(heads(columns, COLUMNS[0], down=True))}
     assert cells(rows[0]) <= max(width, 16)
@@ -49,7 +41,7 @@ def test_words_come_first_and_figures_as_there_is_room(width: int) -> None:
 
 def test_a_pair_that_was_compared() -> None:
     """Figures stand at the right of their columns."""
-    pair = couple(Trace(text="", source_model="QwQ-32b"), Trace(text="", source_model="R1"), prompt_id="doors")
+    pair = TracePair(left=Trace(text="", source_model="QwQ-32b"), right=Trace(text="", source_model="R1"), prompt_id="doors")
     columns = columns_for(77, {"prompt": 5, "left": 7, "right": 2})
     assert [words(heads(columns, COLUMNS[6], down=True)), words(line(entry_of(pair), FIGURES, columns, ""))] == [
         "Prompt      Left     Right        L      R   Links  Linked▼   Order    Shared",
@@ -59,7 +51,7 @@ def test_a_pair_that_was_compared() -> None:
 
 def test_what_is_not_there_yet() -> None:
     """A dot for what was not compared, three for what is being, a cross for what can't be."""
-    pair = couple(Trace(text=""), Trace(text=""), prompt_id="doors")
+    pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt_id="doors")
     columns = columns_for(57, {"prompt": 5})
     entry = entry_of(pair)
     lines = (line(entry, None, columns, ""), line(entry, None, columns, "", busy=True), line(entry, Refusal("no"), columns, ""))
@@ -68,7 +60,7 @@ def test_what_is_not_there_yet() -> None:
 
 def test_what_was_typed_stands_out() -> None:
     """In every column of words, and nowhere else."""
-    pair = couple(Trace(text="", source_model="door-1"), Trace(text=""), prompt_id="Doors")
+    pair = TracePair(left=Trace(text="", source_model="door-1"), right=Trace(text=""), prompt_id="Doors")
     row = line(entry_of(pair), None, columns_for(57, {}), "door")
     assert [piece.text for piece in row if "match" in piece.marks] == ["Door", "door"]
 
@@ -91,6 +83,6 @@ def test_long_names_keep_both_ends(name: str, width: int, shown: str) -> None:
 
 def test_the_prompt_is_told_where_there_is_room() -> None:
     """A wide table shows the first words of the prompt beside its name."""
-    pair = couple(Trace(text=""), Trace(text=""), prompt="Which of the doors is it?", prompt_id="doors")
+    pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt="Which of the doors is it?", prompt_id="doors")
     text = words(line(entry_of(pair), None, columns_for(150, {"prompt": 5}), ""))
     assert text.startswith("doors  Which of the doors is it?")

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.loaders.heads import head_of
-from tracediff.schema.trace import Trace
+from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.collection.columns import COLUMNS
 from tracediff.tui.collection.entries import Entry, entry_of
 from tracediff.tui.collection.figures import Figures, Outcome, Refusal
@@ -103,7 +102,7 @@ def test_a_pair_keeps_its_place() -> None:
 
 def test_what_an_entry_says() -> None:
     """The prompt's id, else its first words; names are made visible."""
-    left, right = Trace(text="a", source_model="phi\x1b[31m", prompt="What\nis it?"), Trace(text="b")
-    named = entry_of((head_of(left.replace(prompt_id="it")), head_of(right)))
+    left, right = Trace(text="a", source_model="phi\x1b[31m"), Trace(text="b")
+    named = entry_of(TracePair(left=left, right=right, prompt="What\nis it?", prompt_id="it"))
     assert named == Entry("it", "What is it?", "phi␛[31m", "right")
-    assert entry_of((head_of(left), head_of(right))).name == "What is it?"
+    assert entry_of(TracePair(left=left, right=right, prompt="What\nis it?")).name == "What is it?"

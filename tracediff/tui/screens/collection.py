@@ -19,7 +19,7 @@ from tracediff.tui.captions.headline import fitted
 from tracediff.tui.captions.help_rows import COLLECTION_SIGNS, Signs
 from tracediff.tui.collection.columns import Column
 from tracediff.tui.collection.crew import Crew
-from tracediff.tui.collection.entries import Entry, entry_of
+from tracediff.tui.collection.entries import Entry, entries_of, entry_at
 from tracediff.tui.collection.figures import Outcome, Refusal, figures_of
 from tracediff.tui.collection.kept import KeptReports, packed
 from tracediff.tui.collection.listing import Listing
@@ -67,7 +67,7 @@ class CollectionScreen(ActingScreen):
     def __init__(self, pairs: Pairs, settings: Settings) -> None:
         super().__init__()
         self._pairs, self._settings = pairs, settings
-        self._rest = iter(pairs)
+        self._rest = entries_of(pairs)
         self.listing = Listing(len(pairs))
         self.outcomes: dict[int, Outcome] = {}
         self.kept = KeptReports()
@@ -167,7 +167,7 @@ class CollectionScreen(ActingScreen):
         until = now + (_BIT if now - self._pressed_at < _REST else _LONG_BIT)
         more: list[Entry] = []
         while monotonic() < until and len(more) < len(self._pairs):
-            some = [entry_of(couple) for couple in islice(self._rest, 20)]
+            some = list(islice(self._rest, 20))
             more += some
             if not some:
                 self._gathering.stop()
@@ -186,7 +186,7 @@ class CollectionScreen(ActingScreen):
 
     def _entry(self, number: int) -> Entry:
         entries = self.listing.entries
-        return entries[number] if number < len(entries) else entry_of(self._pairs.couples[number])
+        return entries[number] if number < len(entries) else entry_at(self._pairs, number)
 
     def _next_job(self) -> Job | None:
         """What the crew does next: while a pair is looked at, only its neighbours, so that they open at once."""
@@ -201,7 +201,7 @@ class CollectionScreen(ActingScreen):
             return None
         self._busy.add(number)
         try:
-            return Job(number, self._pairs.open(number))
+            return Job(number, self._pairs[number])
         except TracediffError as error:  # a file has changed, or is gone
             self.outcomes[number] = Refusal(str(error))
             return self._next_job()
@@ -215,9 +215,9 @@ class CollectionScreen(ActingScreen):
             self.app.push_screen(screen)
 
     def _screen_of(self, number: int) -> PairScreen | None:
-        """The screen of a pair; None, and the reason told, where it can't be opened any more."""
+        """The screen of a pair; None, and the reason told, where its traces can't be read any more."""
         try:
-            shown = self.kept.get(number) or self._pairs.open(number)
+            shown = self.kept.get(number) or self._pairs[number]
         except TracediffError as error:
             self.tell(str(error))
             return None
