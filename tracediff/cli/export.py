@@ -9,10 +9,10 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Naming, Quiet, Source, told_apart
+from tracediff.cli.options import Comparing, Naming, Quiet, Samples, Source, told_apart
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Columns, pair_up
+from tracediff.loaders import Reading, pair_up
 from tracediff.loaders.files.sources import named
 from tracediff.report import FORMATS, render_page
 from tracediff.schema.report import PairReport
@@ -29,6 +29,7 @@ def export(
     force: Annotated[bool, Parameter(negative=())] = False,
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -54,7 +55,11 @@ def export(
     asked, columns = told_apart(comparing, naming)
     report = None if columns is not None else made_report(left, right, asked)
     several = chosen == _SEVERAL
-    reports = (report,) if report else _compared(left, right, comparing=asked, columns=columns, quiet=quiet, several=several)
+    if report is not None:
+        reports: Sequence[PairReport] = (report,)
+    else:
+        readings = pairs.read_sides(left, right, columns)
+        reports = _compared(readings, samples, comparing=asked, quiet=quiet, several=several)
     text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
         write(text)
@@ -82,20 +87,18 @@ def _date(date: str, chosen: str) -> str:
 
 
 def _compared(
-    left: str, right: str | None, *, comparing: Comparing, columns: Columns | None, quiet: bool, several: bool
+    readings: tuple[Reading, Reading | None], samples: Samples, *, comparing: Comparing, quiet: bool, several: bool
 ) -> Sequence[PairReport]:
-    """The pairs that the selectors name, compared: one, or where a format can hold several all."""
-    readings = pairs.read_sides(left, right, columns)
-    pairing = pair_up(*readings)
+    """The pairs of what was read, compared: one, or where a format can hold several all."""
+    where = named(readings[0].path)
+    pairing = pair_up(*readings, samples=samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    if len(pairing.pairs) > 1 and not several:
-        found = f"{len(pairing.pairs):,} pairs, and a report of this format is of one"
-        raise NoPartnerError(
-            found, where=named(left), todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
-        )
-    if len(pairing.pairs) > _MOST:
+    if len(pairing.couples) > 1 and not several:
+        found = f"{len(pairing.couples):,} pairs, and a report of this format is of one"
+        raise NoPartnerError(found, where=where, todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}.")
+    if len(pairing.couples) > _MOST:
         todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
-        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
+        raise NoPartnerError(f"{len(pairing.couples):,} pairs, and a page holds up to {_MOST}", where=where, todo=todo)
     return tuple(pairs.reports(pairing.pairs, comparing))
 
 
