@@ -21,7 +21,7 @@ FLOORS = (
     ("text",),
     ("loaders", "segmentation", "align", "phrases", "measures"),
     ("pipeline",),
-    ("report",),
+    ("report", "keeping"),
     ("tui",),
     ("cli",),
 )
@@ -31,7 +31,9 @@ FLOOR_OF = {room: k for k, floor in enumerate(FLOORS) for room in floor}
 KEPT_TO = {
     "textual": {"tui"},
     "cyclopts": {"cli"},
-    "platformdirs": {"cli"},
+    "platformdirs": {"cli", "keeping"},
+    "textual_serve": {"cli"},
+    "aiohttp": {"cli", "loaders"},
     "jinja2": {"report"},
     "rapidfuzz": {"align", "measures", "loaders"},
     "orjson": {"loaders"},

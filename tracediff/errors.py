@@ -61,7 +61,7 @@ class NoSuchColumnError(TracediffError):
 
 
 class MissingLibraryError(TracediffError):
-    """What was found takes a library to read that is not installed; the text says how to install it."""
+    """What was asked for, or was found in a file, takes a library that is not installed; the text says how to install it."""
 
 
 class TooLargeError(TracediffError):

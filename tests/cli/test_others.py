@@ -14,9 +14,9 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Asked
 from tracediff.cli.pairs import read_sides
-from tracediff.cli.view import _prompts, _shown
+from tracediff.cli.view import _pairs, shown
 from tracediff.schema.report import PairReport
 
 
@@ -174,7 +174,7 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
         assert tracediff("export", target, "-f", format_) == tracediff("export", *sample, "-f", format_)
     piped = spawn("export", "-", "-f", "md", data=target.read_bytes())
     assert piped.stdout.decode() == tracediff("export", *sample, "-f", "md").out
-    assert isinstance(_shown(str(target), None, comparing=Comparing(), quiet=False), PairReport)
+    assert isinstance(shown(str(target), None, Asked()), PairReport)
 
 
 def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
@@ -188,7 +188,7 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
     assert "report.json: JSON, but no report of tracediff" in found.err
 
 
-@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema"])
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema", "serve"])
 def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
     """The usage has the command's own arguments, and what it can't use is not offered."""
     out = " ".join(tracediff(command, "--help").out.split())
@@ -196,8 +196,8 @@ def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> No
         command, "LEFT [RIGHT] [OPTIONS]"
     )
     assert out.startswith(f"Usage: tracediff {command} {takes}")
-    assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export"})
-    assert ("--max-group" in out) == (command in {"view", "diff", "export"})
+    assert ("LEFT and RIGHT are paths" in out) == ("Exit status" in out) == (command in {"view", "diff", "export", "serve"})
+    assert ("--max-group" in out) == (command in {"view", "diff", "export", "serve"})
 
 
 def test_formats_are_listed(tracediff: Command) -> None:
@@ -258,6 +258,15 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
 
 def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
     """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
-    prompts = _prompts(read_sides(str(sample[0]), str(sample[0])), prompt="", quiet=False)
-    assert prompts.only_pair is not None
-    assert prompts.only_pair.left == prompts.only_pair.right
+    pairs = _pairs(read_sides(str(sample[0]), str(sample[0])), Asked())
+    assert pairs.only_pair is not None
+    assert pairs.only_pair.left == pairs.only_pair.right
+
+
+def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
+    """Where nobody knows which traces belong together, every two can be looked at, and a note says so."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
+    pairs = _pairs(read_sides(str(tmp_path), None), Asked())
+    assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert "every two of them" in pairs.notes[-1]

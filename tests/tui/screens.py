@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
-from tracediff.tui import Prompts
+from tracediff.tui import Pairs
 from tracediff.tui.app import TracediffApp
 from tracediff.tui.keys import is_sequence
 from tracediff.tui.screens.pair import PairScreen
@@ -35,9 +35,7 @@ def pair_screen(pilot: Reader) -> PairScreen:
 
 
 @asynccontextmanager
-async def opened(
-    shown: Prompts | PairReport, size: tuple[int, int] = (100, 30), keys: Sequence[str] = ()
-) -> AsyncIterator[Reader]:
+async def opened(shown: Pairs | PairReport, size: tuple[int, int] = (100, 30), keys: Sequence[str] = ()) -> AsyncIterator[Reader]:
     """The application, with its first screen there and some keys pressed."""
     app = TracediffApp(shown, Settings())
     async with app.run_test(size=size) as pilot:
@@ -70,7 +68,7 @@ async def compared(pilot: Reader) -> None:
     raise AssertionError("the comparison didn't end")
 
 
-def pair_of(left: str, right: str) -> Prompts:
+def pair_of(left: str, right: str) -> Pairs:
     """Two texts as the only pair."""
     sides = Trace(text=left, source_model="model-a", answer="Yes."), Trace(text=right, source_model="model-b")
-    return Prompts.of_pairs([TracePair(left=sides[0], right=sides[1], prompt="Which door?", prompt_id="doors")])
+    return Pairs([TracePair(left=sides[0], right=sides[1], prompt="Which door?", prompt_id="doors")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import tracediff.tui
 
 FOLDER = Path(tracediff.tui.__file__).parent
-SCREENS = {"app", "comparison", "picture", "themes", "screens", "widgets"}
+SCREENS = {"app", "comparison", "keeping_app", "picture", "themes", "screens", "widgets"}
 """Modules and folders that need the library."""
 
 
@@ -23,5 +23,5 @@ def test_the_pure_modules_import_no_screen() -> None:
 
 def test_the_room_itself_imports_no_screen() -> None:
     """The command line can name what it hands over without waiting for the library."""
-    code = "import sys; from tracediff.tui import Prompts, run; print('textual' in sys.modules, 'numpy' in sys.modules)"
+    code = "import sys; from tracediff.tui import Pairs, run; print('textual' in sys.modules, 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False False\n"

@@ -1,66 +1,73 @@
 """What the screens are given."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracediff.errors import NoPartnerError
+from tracediff.loaders.heads import head_of
 from tracediff.schema.trace import Trace, TracePair
-from tracediff.tui import PromptEntry, Prompts
+from tracediff.tui import EveryTwo, Pairs
+from tracediff.tui.collection.entries import entry_at
 
-A, B, C = (Trace(text=name, source_model=name, prompt="asked") for name in "abc")
-
-
-def test_two_traces_of_a_file_are_a_pair() -> None:
-    """With two traces on one prompt there is nothing to choose."""
-    entry = PromptEntry.of_traces((A, B), prompt_id="p")
-    pair = Prompts((entry,)).only_pair
-    assert pair == TracePair(left=A, right=B, prompt="asked", prompt_id="p")
+A, B = (Trace(text=name, source_model=name, prompt="asked") for name in "ab")
 
 
-def test_more_traces_have_to_be_chosen_from() -> None:
-    """With three traces, or two prompts, or a single trace, there is no only pair."""
-    assert PromptEntry.of_traces((A, B, C)).only_pair is None
-    assert PromptEntry.of_traces((A,)).only_pair is None
-    assert Prompts.of_pairs([TracePair(left=A, right=B)] * 2).only_pair is None
+def test_a_single_pair_is_opened_at_once() -> None:
+    """With one pair there is nothing to choose; the same trace on both sides is a pair too."""
+    assert Pairs([TracePair(left=A, right=B)]).only_pair == TracePair(left=A, right=B)
+    assert Pairs([TracePair(left=A, right=A)]).only_pair == TracePair(left=A, right=A)
+    assert Pairs([TracePair(left=A, right=B)] * 2).only_pair is None
 
 
-def test_a_trace_is_not_its_own_partner() -> None:
-    """Anything but the very same trace can stand on the other side, an equal one of another run too."""
-    twin = A.model_copy()
-    entry = PromptEntry.of_traces((A, B, twin))
-    assert [head.open() for head in entry.partners(entry.left[0])] == [B, twin]
-    assert [head.open() for head in entry.heads] == [A, B, twin]
+def test_pairs_are_made_when_they_are_asked_for() -> None:
+    """Nothing is made for all of them, however many there are."""
+
+    class Many(list[TracePair]):
+        def __len__(self) -> int:
+            return 10**9
+
+        def __getitem__(self, k: object) -> TracePair:  # type: ignore[override]
+            return TracePair(left=A, right=B, prompt_id=str(k))
+
+    pairs = Pairs(Many())
+    assert len(pairs) == 10**9
+    assert pairs[123_456_789].prompt_id == "123456789"
 
 
-def test_pairs_keep_their_sides() -> None:
-    """Ready pairs are opened as they are."""
-    prompts = Prompts.of_pairs([TracePair(left=B, right=A, prompt="asked")])
-    assert prompts.only_pair is not None
-    assert (prompts.only_pair.left, prompts.only_pair.right) == (B, A)
+def test_a_prompt_can_be_given() -> None:
+    """What a person says was asked is asked of every pair."""
+    pairs = Pairs([TracePair(left=A, right=B, prompt="asked")] * 2, prompt="What else?")
+    assert [pair.prompt for pair in (pairs[1], *pairs)] == ["What else?"] * 3
 
 
-def test_a_trace_given_twice_is_a_pair() -> None:
-    """Whoever names one file for both sides sees it beside itself, with nothing to choose."""
-    prompts = Prompts.of_pairs([TracePair(left=A, right=A, prompt="asked")])
-    assert prompts.only_pair == TracePair(left=A, right=A, prompt="asked")
-    entry = prompts.entries[0]
-    assert entry.ready_couple is not None
-    assert entry.pair(*entry.ready_couple) == prompts.only_pair
-    assert [head.open() for head in entry.partners(entry.left[0])] == [A]
+@given(st.integers(2, 40))
+def test_every_two_in_order(n: int) -> None:
+    """Every two of some things are a pair once, by their places in order, each found by its number."""
+    found = EveryTwo(range(n))
+    expected = list(combinations(range(n), 2))
+    assert len(found) == len(expected)
+    assert list(found) == expected
+    assert list(found[1:3]) == expected[1:3]
 
 
-def test_a_pair_by_names() -> None:
-    """Two source models are found by name where both are there; a ready pair is one whatever the names."""
-    entry = PromptEntry.of_traces((A, B, C))
-    couple = entry.couple_of("a", "c")
-    assert couple is not None
-    assert entry.pair(*couple) == TracePair(left=A, right=C, prompt="asked")
-    assert entry.couple_of("a", "a") is None
-    assert entry.couple_of("z", "a") is None
-    assert entry.ready_couple is None
-    assert Prompts.of_pairs([TracePair(left=A, right=B)]).entries[0].ready_couple is not None
+def test_lists_open_no_trace() -> None:
+    """What a table says of a pair comes from the heads where there are any."""
+
+    def never() -> Trace:
+        raise AssertionError
+
+    head = replace(head_of(A), opener=never)
+    pairs = Pairs.of_couples([(head, head)])
+    assert entry_at(pairs, 0).left == "a"
+    with pytest.raises(AssertionError):
+        pairs[0]
 
 
 def test_something_has_to_be_there() -> None:
-    """Without a prompt there is nothing to open, and the sentence says so."""
+    """Without a pair there is nothing to open, and the sentence says so."""
     with pytest.raises(NoPartnerError, match=r"traces\.jsonl: there is no prompt"):
-        Prompts((), "traces.jsonl")
+        Pairs((), "traces.jsonl")

@@ -3,17 +3,18 @@
 import pytest
 
 from tracediff.tui.captions.help_rows import help_rows
-from tracediff.tui.keys import CHOOSE, PAGE, PAIR, Action, KeyReader, is_sequence, shown, typed
+from tracediff.tui.keys import COLLECTION, PAGE, PAIR, STRUCTURE, Action, KeyReader, is_sequence, shown, typed
 from tracediff.tui.moving.jumps import JUMPS
 from tracediff.tui.screens.acting import ActingScreen
-from tracediff.tui.screens.choose import ChooseScreen
+from tracediff.tui.screens.collection import CollectionScreen
 from tracediff.tui.screens.page import PageScreen
 from tracediff.tui.screens.pair import PairScreen
+from tracediff.tui.screens.structure import StructureScreen
 
-SCREENS: tuple[type[ActingScreen], ...] = (PairScreen, ChooseScreen, PageScreen)
+SCREENS: tuple[type[ActingScreen], ...] = (PairScreen, CollectionScreen, PageScreen, StructureScreen)
 
 
-@pytest.mark.parametrize("actions", [PAIR, CHOOSE, PAGE])
+@pytest.mark.parametrize("actions", [PAIR, COLLECTION, PAGE, STRUCTURE])
 def test_a_key_does_one_thing(actions: tuple[Action, ...]) -> None:
     """No key is in the table twice."""
     keys = [key for action in actions for key in action.keys]
@@ -27,7 +28,7 @@ def test_every_action_can_be_done(screen: type[ActingScreen]) -> None:
         assert hasattr(screen, f"action_{action.name}") or action.name in JUMPS
 
 
-@pytest.mark.parametrize("actions", [PAIR, CHOOSE, PAGE])
+@pytest.mark.parametrize("actions", [PAIR, COLLECTION, PAGE, STRUCTURE])
 def test_no_key_hides_a_sequence(actions: tuple[Action, ...]) -> None:
     """A key that begins a sequence does nothing by itself: it would have to wait for what never comes."""
     keys = {key for action in actions for key in action.keys}

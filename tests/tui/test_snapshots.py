@@ -27,6 +27,9 @@ SHOTS: Final[dict[str, tuple[str, int, int, tuple[str, ...]]]] = {
     "moved-only-100": ("paraphrase", 100, 30, ("f", "f")),
     "folded-80": ("paraphrase", 80, 24, ("d", "za")),
     "one-column-80": ("paraphrase", 80, 24, ("j", "j")),
+    "structure-60": ("paraphrase", 60, 20, ("v",)),
+    "structure-100": ("paraphrase", 100, 30, ("v",)),
+    "structure-200": ("paraphrase", 200, 50, ("v",)),
 }
 """For each picture the sample, columns, rows and keys."""
 

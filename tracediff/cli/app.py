@@ -16,9 +16,10 @@ _SHOW = """\
 What is found in large files is kept in the user's cache for the next time.
 The variable TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
 """
+_SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
 _NONE = " "  # an empty one would be that of the whole program
 
-COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema")
+COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema", "serve")
 
 app = App(
     name="tracediff",
@@ -42,6 +43,7 @@ _add("export", "LEFT [RIGHT] [OPTIONS]", "Write a report: HTML of one or several
 _add("show", "FILE [FILE] [OPTIONS]", "Tell what was read: prompts, source models, traces, pairs, what is alone.", _SHOW)
 _add("formats", "", "List the formats that are read, and how each is recognised.", _NONE)
 _add("guide", "[TOPIC]", "Read the guide.", _NONE)
+_add("serve", "LEFT [RIGHT] [OPTIONS]", "Look at a pair in a browser on this machine.", _SERVE)
 _add("schema", "", "Print the JSON Schema of a report.", _NONE)
 app.register_install_completion_command()
 app.default(view)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated
 
 from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
+from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Printing, Quiet, Samples, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Columns, Pairing, Reading, catalogue, pair_up
+from tracediff.loaders import Pairing, Reading, catalogue, pair_up
 from tracediff.loaders.files.sources import named
 from tracediff.report import json as json_report
 from tracediff.report import terminal
@@ -31,6 +30,7 @@ def diff(
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
     samples: Samples = "index",
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -52,11 +52,8 @@ def diff(
     if context is not None and context < 0:
         raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(width(printing), colored(printing), context)
-    asked, columns = told_apart(comparing, naming)
-    report = None if columns is not None else made_report(left, right, asked)
-    compared = partial(_compared, left, right, samples, comparing=asked, columns=columns, quiet=quiet)
-    reports = compared() if report is None else iter((report,))
-    return _print(reports, layout, json=json)
+    asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    return _print(reports_of(left, right, asked), layout, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +65,22 @@ class _Layout:
     context: int | None
 
 
-def _compared(
-    left: str, right: str | None, samples: Samples, *, comparing: Comparing, columns: Columns | None, quiet: bool
-) -> Iterator[PairReport]:
+def reports_of(left: str, right: str | None, asked: Asked) -> Iterator[PairReport]:
     """
-    Every pair of what the selectors name, compared one after the other.
+    Every pair of what the selectors name, compared one after the other; or the report that LEFT is.
 
     Raises
     ------
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
-    readings = pairs.read_sides(left, right, columns)
-    pairing = _pairing(readings, samples)
-    pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    return pairs.reports(pairing.pairs, comparing)
+    report = made_report(left, right, asked)
+    if report is not None:
+        return iter((report,))
+    readings = pairs.read_sides(left, right, asked.columns)
+    pairing = _pairing(readings, asked.samples)
+    pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
+    return pairs.reports(pairing.pairs, asked)
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:

@@ -9,10 +9,10 @@ from cyclopts import Parameter
 
 from tracediff.cli import pairs
 from tracediff.cli.made import made_report
-from tracediff.cli.options import Comparing, Naming, Quiet, Samples, Source, told_apart
+from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Quiet, Samples, Source
 from tracediff.cli.output import STDOUT, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Reading, pair_up
+from tracediff.loaders import pair_up
 from tracediff.loaders.files.sources import named
 from tracediff.report import FORMATS, render_page
 from tracediff.schema.report import PairReport
@@ -30,6 +30,7 @@ def export(
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     samples: Samples = "index",
+    annotated: Annotating = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -52,14 +53,10 @@ def export(
     """
     chosen = format or _by_suffix(output)
     said = _date(date, chosen)
-    asked, columns = told_apart(comparing, naming)
-    report = None if columns is not None else made_report(left, right, asked)
+    asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    report = made_report(left, right, asked)
     several = chosen == _SEVERAL
-    if report is not None:
-        reports: Sequence[PairReport] = (report,)
-    else:
-        readings = pairs.read_sides(left, right, columns)
-        reports = _compared(readings, samples, comparing=asked, quiet=quiet, several=several)
+    reports = (report,) if report else _compared(left, right, asked, several=several)
     text = render_page(reports, date=said) if several else FORMATS[chosen](reports[0])
     if output == STDOUT:
         write(text)
@@ -86,20 +83,20 @@ def _date(date: str, chosen: str) -> str:
         raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
 
 
-def _compared(
-    readings: tuple[Reading, Reading | None], samples: Samples, *, comparing: Comparing, quiet: bool, several: bool
-) -> Sequence[PairReport]:
-    """The pairs of what was read, compared: one, or where a format can hold several all."""
-    where = named(readings[0].path)
-    pairing = pair_up(*readings, samples=samples)
-    pairs.tell(pairs.notes(readings, pairing), quiet=quiet)
-    if len(pairing.couples) > 1 and not several:
-        found = f"{len(pairing.couples):,} pairs, and a report of this format is of one"
-        raise NoPartnerError(found, where=where, todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}.")
-    if len(pairing.couples) > _MOST:
+def _compared(left: str, right: str | None, asked: Asked, *, several: bool) -> Sequence[PairReport]:
+    """The pairs that the selectors name, compared: one, or where a format can hold several all."""
+    readings = pairs.read_sides(left, right, asked.columns)
+    pairing = pair_up(*readings, samples=asked.samples)
+    pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
+    if len(pairing.pairs) > 1 and not several:
+        found = f"{len(pairing.pairs):,} pairs, and a report of this format is of one"
+        raise NoPartnerError(
+            found, where=named(left), todo=f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {_SEVERAL}."
+        )
+    if len(pairing.pairs) > _MOST:
         todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files."
-        raise NoPartnerError(f"{len(pairing.couples):,} pairs, and a page holds up to {_MOST}", where=where, todo=todo)
-    return tuple(pairs.reports(pairing.pairs, comparing))
+        raise NoPartnerError(f"{len(pairing.pairs):,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
+    return tuple(pairs.reports(pairing.pairs, asked))
 
 
 def _by_suffix(output: str) -> str:

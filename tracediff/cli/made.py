@@ -6,7 +6,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Asked, Comparing
 
 if TYPE_CHECKING:
     from tracediff.schema.report import PairReport
@@ -16,7 +16,7 @@ _START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"left"\s*:\s*\{\s*"trace"
 _HEAD: Final = 256  # bytes
 
 
-def made_report(left: str, right: str | None, comparing: Comparing) -> "PairReport | None":
+def made_report(left: str, right: str | None, asked: Asked) -> "PairReport | None":
     """
     Read the report that LEFT is, where it is one and stands alone.
 
@@ -27,14 +27,14 @@ def made_report(left: str, right: str | None, comparing: Comparing) -> "PairRepo
     BadSettingError
         If options ask for another comparison than the one it holds.
     """
-    if right is not None or not _START.match(_head(left)):
+    if right is not None or asked.columns is not None or not _START.match(_head(left)):
         return None
     from tracediff.errors import BadSettingError
     from tracediff.loaders.files.encoding import decode
     from tracediff.loaders.files.sources import named
     from tracediff.report.json import load_report
 
-    if comparing != Comparing():
+    if asked.comparing != Comparing() or asked.annotated:
         todo = "Give the traces, or leave out the options on comparing."
         raise BadSettingError("a report, which is shown as it was made", where=named(left), todo=todo)
     return load_report(decode(_whole(left), left), where=named(left))

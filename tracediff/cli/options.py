@@ -1,13 +1,17 @@
 """What several commands take. Plain types, since `--help` should not have to import the library."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from tracediff.loaders import Columns
     from tracediff.settings import Settings
+    from tracediff.tui.rebinding import Preferences
+
+_LARGEST_CONFIG: Final = 1_000_000  # bytes
 
 Color = Literal["auto", "always", "never"]
 
@@ -108,12 +112,6 @@ class Naming:
         return self.prompt_column is None and any(others) and len(prompt.split()) == 1
 
 
-def told_apart(comparing: Comparing, naming: Naming) -> "tuple[Comparing, Columns | None]":
-    """The options with `--prompt` where it belongs: what was asked, or the column that says it."""
-    columns = naming.columns(comparing.prompt)
-    return replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing, columns
-
-
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
 class Printing:
@@ -132,6 +130,57 @@ class Printing:
     width: int | None = None
 
 
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """
+    How the screens look and what their keys are.
+
+    Parameters
+    ----------
+    theme
+        dark, light, blue-orange (safe for colour-blind eyes), terminal (its own sixteen colours), or any that Textual has; by
+        default the one of last time.
+    config
+        A file of settings, in place of the one in your settings folder: `tracediff guide keys`.
+    """
+
+    theme: str = ""
+    config: str = ""
+
+    def preferences(self, usual: "Path") -> "Preferences":
+        """
+        What the file of settings says.
+
+        Raises
+        ------
+        BadSettingError
+            If there is no such theme.
+        MissingFileError
+            If the file that was named is not there or can't be read.
+        """
+        from tracediff.errors import BadSettingError, MissingFileError
+        from tracediff.keeping.files import read_bounded
+        from tracediff.tui.keys import ACTION_NAMES
+        from tracediff.tui.rebinding import Preferences, read_preferences
+        from tracediff.tui.themes import known_themes
+
+        if self.theme and self.theme not in known_themes():
+            raise BadSettingError(f"no theme {self.theme!r}", where="--theme", todo=f"One of {', '.join(known_themes())}.")
+        path = Path(self.config) if self.config else usual
+        try:
+            data = read_bounded(path, _LARGEST_CONFIG)
+            text = None if data is None else data.decode("utf-8-sig")
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+            if self.config:
+                raise MissingFileError(f"can't be read: {reason}", where=self.config) from error
+            return Preferences(troubles=(f"{path}: can't be read: {reason}; it is left out",), name=str(path))
+        if text is None and self.config:
+            raise MissingFileError("no such file", where=self.config, todo="Name a file of settings in TOML.")
+        return read_preferences(text, str(path), ACTION_NAMES) if text else Preferences()
+
+
 def _no_option(_type: object, value: str | None) -> None:
     """Refuse what is a mistyped option rather than a path; a file of such a name can be given as ./-x."""
     if value is not None and value.startswith("-") and value != "-" and not value.startswith("-::"):
@@ -141,6 +190,10 @@ def _no_option(_type: object, value: str | None) -> None:
 Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
 """A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-` or a URL."""
 
+Annotating = Annotated[
+    bool, Parameter(name="--annotated", negative=(), help="Take up the pins and notes that you made in the screen for this pair.")
+]
+
 Quiet = Annotated[
     bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
 ]
@@ -149,3 +202,24 @@ Samples = Annotated[
     Literal["index", "all"],
     Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of a command ask for, once `--prompt` is where it belongs: what was asked, or the column that says it."""
+
+    comparing: Comparing = Comparing()
+    columns: "Columns | None" = None
+    samples: Samples = "index"
+    annotated: bool = False
+    """Whether the pins and notes that the user keeps are taken up."""
+    quiet: bool = False
+
+    @classmethod
+    def of(
+        cls, comparing: Comparing, naming: Naming, samples: Samples = "index", *, annotated: bool = False, quiet: bool = False
+    ) -> Self:
+        """What a command's options ask for."""
+        columns = naming.columns(comparing.prompt)
+        given = replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing
+        return cls(given, columns, samples, annotated, quiet)

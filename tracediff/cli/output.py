@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from tracediff.cli.options import Printing
 from tracediff.errors import BadSettingError, OutputError
+from tracediff.keeping.files import write_whole
 from tracediff.report.terminal import MIN_WIDTH
 
 STDOUT = "-"
@@ -56,22 +56,8 @@ def save(text: str, path: str, *, force: bool) -> None:
     if target.exists() and not force:
         raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
     try:
-        _replace(target, text.encode("utf-8", "replace"))
+        write_whole(target, text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputError(
             f"can't be written: {error.strerror}", where=path, todo="Give a path that can be written to."
         ) from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(beside).chmod(0o666 & ~umask)  # mkstemp makes files that only their owner may read
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

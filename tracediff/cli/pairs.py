@@ -1,14 +1,17 @@
 """Selectors on the command line -> readings and pairs, and what has to be said about them."""
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from tracediff.cli.options import Comparing
+from tracediff.cli.options import Asked
 from tracediff.cli.waiting import waiting
 
 if TYPE_CHECKING:
+    from tracediff.keeping.kept import KeptAnnotations
     from tracediff.loaders import Columns, Pairing, Reading, TraceHead
     from tracediff.schema.report import PairReport
     from tracediff.schema.trace import TracePair
@@ -17,26 +20,82 @@ _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
 
 
-def read_sides(left: str, right: str | None, columns: "Columns | None" = None) -> "tuple[Reading, Reading | None]":
-    """Read what two selectors name."""
+def read_sides(
+    left: str, right: str | None, columns: "Columns | None" = None, *, say: Callable[[str], None] | None = None
+) -> "tuple[Reading, Reading | None]":
+    """
+    Read what two selectors name; a version control system says with the null device that a side has no file.
+
+    Parameters
+    ----------
+    say
+        Is told how far it is; by default it is printed where a person waits.
+    """
+    with waiting("reading") if say is None else nullcontext(say) as told:
+        return _read(left, right, columns, told)
+
+
+def _read(
+    left: str, right: str | None, columns: "Columns | None", say: Callable[[str], None]
+) -> "tuple[Reading, Reading | None]":
     from tracediff.cli.indexes import indexing
-    from tracediff.loaders import parse_selector
-    from tracediff.loaders import read_sides as read
+    from tracediff.loaders import parse_selector, read_selected, read_sides
 
-    with waiting("reading") as say:
-        sides = parse_selector(left), None if right is None else parse_selector(right)
-        return read(*sides, columns=columns, indexing=indexing(say))
+    how = indexing(say)
+    if right is not None and os.devnull in {left, right}:
+        one, two = (
+            no_file() if name == os.devnull else read_selected(parse_selector(name), columns=columns, indexing=how)
+            for name in (left, right)
+        )
+        return one, two
+    sides = parse_selector(left), None if right is None else parse_selector(right)
+    return read_sides(*sides, columns=columns, indexing=how)
 
 
-def reports(pairs: "Iterable[TracePair]", comparing: Comparing) -> "Iterator[PairReport]":
-    """Compare one pair after the other."""
-    from tracediff.pipeline import compare
+def no_file() -> "Reading":
+    """What stands on the side of a file that is new, or gone: an empty trace."""
+    from tracediff.loaders import Reading
+    from tracediff.loaders.heads import Held
+    from tracediff.schema.trace import Origin, Trace
 
-    settings = comparing.settings()
+    return Reading(os.devnull, "no file", Held([Trace(text="", origin=Origin(path=os.devnull))]))
+
+
+def reports(pairs: "Iterable[TracePair]", asked: Asked) -> "Iterator[PairReport]":
+    """Compare one pair after the other; the pins and notes that a person keeps of them are taken up, or mentioned."""
+    from tracediff.keeping.annotated import compare_annotated
+    from tracediff.keeping.kept import KeptAnnotations
+
+    settings, prompt = asked.comparing.settings(), asked.comparing.prompt
     for pair in pairs:
+        given = pair.replace(prompt=prompt) if prompt else pair
+        kept, said = _kept(given, annotated=asked.annotated)
+        tell(said, quiet=asked.quiet)
         with waiting("comparing"):
-            report = compare(pair.left, pair.right, prompt=comparing.prompt or pair.prompt, settings=settings)
-        yield report
+            found = compare_annotated(given, settings, kept if asked.annotated else KeptAnnotations())
+        tell(_unplaced(found.unplaced), quiet=asked.quiet)
+        yield found.report
+
+
+def _kept(pair: "TracePair", *, annotated: bool) -> "tuple[KeptAnnotations, list[str]]":
+    """What a person keeps of a pair, and sentences on it: links and figures are not the program's alone then."""
+    from tracediff.keeping.desk import Desk
+    from tracediff.keeping.folders import users_folders
+    from tracediff.keeping.kept import digest
+    from tracediff.report.naming import count
+
+    desk = Desk(users_folders().state)
+    kept = desk.annotations(digest(pair.left.text, pair.right.text))
+    if not kept:
+        return kept, desk.troubles
+    figures = " and ".join(count(n, one) for n, one in ((len(kept.pins), "pin"), (len(kept.notes), "note")) if n)
+    done = "taken up; the links follow the pins" if annotated else "kept for this pair and not taken up; --annotated does"
+    return kept, [*desk.troubles, f"{figures} of yours {done}"]
+
+
+def _unplaced(kept: "KeptAnnotations") -> list[str]:
+    n = len(kept.pins) + len(kept.notes)
+    return [f"{n} of these fit no step as the traces are cut now"] if n else []
 
 
 def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None) -> list[str]:
@@ -45,6 +104,9 @@ def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None
     rows = islice((str(row) for reading in read_from for row in reading.set_aside), _NAMED)
     n_rows = sum(reading.n_set_aside for reading in read_from)
     said = _listed(rows, n_rows, "row set aside", "rows set aside")
+    for side, reading in zip(("left", "right"), readings, strict=False):
+        if reading is not None and reading.path == os.devnull:
+            said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")
     for side, alone in (("left", pairing.left_alone), ("right", pairing.right_alone)) if pairing else ():
         some = (title(head) for head in islice(alone, _NAMED))
         said += _listed(some, len(alone), f"{side} trace without a partner", f"{side} traces without a partner")

@@ -2,16 +2,19 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Comparing, Naming, Printing, Quiet, Samples, Source, told_apart
+from tracediff.cli.options import Asked, Comparing, Looking, Naming, Printing, Quiet, Samples, Source
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Columns, Reading
+    from tracediff.loaders import Reading
     from tracediff.schema.report import PairReport
-    from tracediff.tui import Prompts
+    from tracediff.tui import Arrival, Pairs
+    from tracediff.tui.inputs import Couple
 
 
 def view(
@@ -22,6 +25,8 @@ def view(
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     printing: Annotated[Printing, Parameter(group="Without a terminal")] = Printing(),  # noqa: B008 - frozen
+    looking: Annotated[Looking, Parameter(group="In the terminal")] = Looking(),  # noqa: B008 - frozen
+    plain: Annotated[bool, Parameter(negative=())] = False,
     samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
@@ -36,59 +41,90 @@ def view(
         A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
         Likewise; without it, both sides are from LEFT.
+    plain
+        Print plain lines for a screen reader, one thing after the other, in place of the screens.
     """
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    if plain:
+        return _speak(left, right, Asked.of(comparing, naming, samples, annotated=True, quiet=quiet))
+    if not _has_screen():
         from tracediff.cli.diff import diff
 
         return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
-    asked, columns = told_apart(comparing, naming)
-    return _open(_shown(left, right, samples, comparing=asked, columns=columns, quiet=quiet), asked)
+    from tracediff.tui import Arrival
+
+    asked = Asked.of(comparing, naming, samples, quiet=quiet)
+    name = left if right is None else f"{left} | {right}"
+    arrival = Arrival(lambda: shown(left, right, asked), name)
+    if "-" in (left, right):
+        arrival.result()  # before the keys come from the terminal
+    return _open(arrival, asked.comparing, looking)
 
 
-def _open(shown: "Prompts | PairReport", comparing: Comparing) -> int:
-    from tracediff.tui import run
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show screens, or a browser at the other end."""
+    return in_browser() or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
-    settings = comparing.settings()
-    _keys_from_terminal()
-    run(shown, settings=settings)
+
+def in_browser() -> bool:
+    """Whether the screens are shown by `tracediff serve`."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
+def _speak(left: str, right: str | None, asked: Asked) -> int:
+    from tracediff.cli.diff import reports_of
+    from tracediff.cli.made import made_report
+    from tracediff.cli.output import write
+    from tracediff.report.spoken import render
+
+    made = made_report(left, right, replace(asked, annotated=False))
+    reports = (made,) if made is not None else reports_of(left, right, asked)
+    for number, report in enumerate(reports):
+        write("\n" * bool(number) + render(report))
     return 0
 
 
-def _shown(
-    left: str,
-    right: str | None,
-    samples: Samples = "index",
-    *,
-    comparing: Comparing,
-    columns: "Columns | None" = None,
-    quiet: bool,
-) -> "Prompts | PairReport":
-    """What is looked at: a report that was made before, or what the traces that were read give to choose from."""
+def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking: Looking) -> int:
+    from tracediff.cli.pairs import tell
+    from tracediff.keeping.folders import users_folders
+    from tracediff.tui import run
+
+    settings, folders = comparing.settings(), users_folders()
+    preferences = looking.preferences(folders.settings)
+    if not in_browser():
+        _keys_from_terminal()
+    left = run(arrival, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    tell(list(left.told), quiet=False)
+    return left.status
+
+
+def shown(left: str, right: str | None, asked: Asked) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read."""
     from tracediff.cli.made import made_report
     from tracediff.cli.pairs import read_sides
 
-    report = None if columns is not None else made_report(left, right, comparing)
-    if report is not None:
-        return report
-    return _prompts(read_sides(left, right, columns), samples, prompt=comparing.prompt, quiet=quiet)
+    report = made_report(left, right, asked)
+    return report or _pairs(read_sides(left, right, asked.columns, say=lambda _: None), asked)
 
 
-def _prompts(readings: "tuple[Reading, Reading | None]", samples: Samples = "index", *, prompt: str, quiet: bool) -> "Prompts":
-    """What there is to choose from, each pair or each prompt of a file with several traces."""
+def _pairs(readings: "tuple[Reading, Reading | None]", asked: Asked) -> "Pairs":
+    """The pairs of what was read; of traces that don't say which of them belong together, every two."""
     from tracediff.cli import pairs
-    from tracediff.loaders import catalogue, pair_up
-    from tracediff.loaders.heads import Mapped
-    from tracediff.tui import PromptEntry, Prompts
+    from tracediff.errors import NoPartnerError
+    from tracediff.loaders import pair_up
+    from tracediff.tui import EveryTwo, Pairs
 
     left, right = readings
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
-    entries = catalogue(left).entries
-    if right is None and any(len(entry.heads) > 1 for entry in entries):
-        said = () if quiet else tuple(pairs.notes(readings))
-        return Prompts(Mapped(entries, lambda e: PromptEntry.of_heads(e.heads, prompt_id=e.prompt_id, given=prompt)), name, said)
-    pairing = pair_up(left, right, samples=samples)
-    said = () if quiet else tuple(pairs.notes(readings, pairing))
-    return Prompts(Mapped(pairing.couples, lambda couple: PromptEntry.of_couple(couple, given=prompt)), name, said)
+    try:
+        pairing = pair_up(left, right, samples=asked.samples)
+    except NoPartnerError:
+        if right is not None or len(left.heads) < 3:
+            raise
+        notes = (*pairs.notes(readings), "No trace says which others are for its prompt: these are every two of them")
+        couples: Sequence[Couple] = EveryTwo(left.heads)
+    else:
+        notes, couples = tuple(pairs.notes(readings, pairing)), pairing.couples
+    return Pairs.of_couples(couples, name, () if asked.quiet else notes, asked.comparing.prompt)
 
 
 def _keys_from_terminal() -> None:

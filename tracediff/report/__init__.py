@@ -6,6 +6,7 @@ html          one page that needs nothing else    templates/              its pa
                                                   prose, charts           a step's text as HTML; ribbon and dot plot
 markdown      for code hosts and mail             markdown_text           hostile text as Markdown that does nothing
 json          the report as data, and back
+spoken        plain lines for a screen reader
 csv           links, steps and phrases as tables
 notebook      the report in short, for a cell of a notebook
 Each has a function `render`. They share:

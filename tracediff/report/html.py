@@ -39,6 +39,7 @@ from tracediff.report.naming import (
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.prose import HEIGHTS, height, paragraph, shown
 from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_figure, n_links, readings
+from tracediff.report.said import said
 from tracediff.report.view import Linked, view
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import Trace
@@ -116,6 +117,7 @@ def _environment() -> Environment:
         "count": count,
         "height": height,
         "level": _level,
+        "said": lambda report: tuple(said(report)),
         "line": lambda text: shown(visible_line(text)),
         "number": "{:,}".format,
         "linked": linked_figure,

@@ -128,5 +128,8 @@ def _loose_ends(report: PairReport) -> Iterator[str]:
         if n_steps != len(trace.steps):
             yield f"the {side} side has {len(trace.steps)} steps and an alignment of {n_steps}"
         occurrences: Iterator[Span] = (span for phrase in report.phrases for span in getattr(phrase, side))
+        said: Iterator[tuple[int, ...]] = (getattr(thing, side) for thing in (*report.pins, *report.notes))
+        if max((step for steps in said for step in steps), default=-1) >= len(trace.steps):
+            yield f"a pin or a note names a {side} step that is not there"
         if max((span.end for span in occurrences), default=0) > len(trace.trace.text):
             yield f"a phrase lies behind the end of the {side} text"

@@ -15,9 +15,11 @@ from tracediff.report.markdown_text import escape, escape_line, escape_lines, qu
 from tracediff.report.naming import SIDES, Side, count, group_name, sure_figure, titles
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.readings import ALSO_ALIKE, readings
+from tracediff.report.said import said
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible
 
 _LEGEND: Final = (
     "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1. One below .5 has a "
@@ -33,6 +35,7 @@ def render(report: PairReport) -> str:
     parts = [
         f"# {left} and {right}",
         *_head(report),
+        *_said(report),
         *_measures(report, left, right),
         "## Alignment",
         _LEGEND,
@@ -53,6 +56,14 @@ def _head(report: PairReport) -> Iterator[str]:
     for who, prompt in asked(report):
         yield f"What {who} asked:"
         yield quote(prompt)
+
+
+def _said(report: PairReport) -> Iterator[str]:
+    things = list(said(report))
+    if things:
+        yield "## Pins and notes"
+        yield "What a person said. Pinned and forbidden links hold whatever the program thinks; the rest is aligned around them."
+        yield "\n".join(f"- {escape(one.about)}: {escape_lines(visible(one.text)) if one.text else one.kind}" for one in things)
 
 
 def _measures(report: PairReport, left: str, right: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`; nor is on
 """
 
 import math
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final, Literal, Protocol
@@ -38,6 +39,8 @@ class Named(Protocol):
 def side_title(trace: Named, side: Side) -> str:
     """What a side is called: its source model, else the name of its file, else `left` or `right`."""
     name = trace.source_model or ""
+    if trace.origin is not None and trace.origin.path == os.devnull:
+        return "no file"
     if not name.strip() and trace.origin is not None and trace.origin.path != "-":
         name = PurePath(trace.origin.path).name
     return visible_line(name) or side

@@ -12,13 +12,14 @@ Order = Literal["backbone", "moved", "repeat"]
 """backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
 
 
-def _ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
+def ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
+    """The steps of a group as they are, which have to ascend."""
     if any(b <= a for a, b in pairwise(steps)):
         raise ValueError(f"the steps of a group must ascend, found {steps}")
     return steps
 
 
-Group = Annotated[tuple[NonNegativeInt, ...], Field(min_length=1), AfterValidator(_ascending)]
+Group = Annotated[tuple[NonNegativeInt, ...], Field(min_length=1), AfterValidator(ascending)]
 """Steps of one side, ascending."""
 
 

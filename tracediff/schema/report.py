@@ -9,6 +9,7 @@ from pydantic import Field, NonNegativeInt
 from tracediff.frozen import Frozen
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.digest import Digests, digests_of
+from tracediff.schema.note import Note
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.pin import Pin
 from tracediff.schema.step import SegmentedTrace
@@ -143,6 +144,8 @@ class PairReport(Frozen):
     settings: Settings
     pins: tuple[Pin, ...] = ()
     """Links that a person made or forbade, around which the rest was aligned."""
+    notes: tuple[Note, ...] = ()
+    """What a person wrote about links, steps and phrases; it changes no figure."""
     digests: Digests = Field(default_factory=_digests)
     """Of the texts, by which to tell whether a report is of those at hand; made from them where they are not given."""
     versions: Versions = Versions()

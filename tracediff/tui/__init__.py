@@ -3,46 +3,96 @@ The terminal screens: they show results and compute none.
 
 Pure, in the order in which a pair passes through them; none imports the screen library:
 
-inputs       what the screens are given: prompts with their traces
+inputs       what the screens are given: pairs
+arrival      the same, still being read
 content      a pair with the look-ups that drawing needs
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
 search/      finding words on both sides
 moving/      where the cursor goes
+structure/   the pair in one picture: bands of labels, links, steps against steps
 captions/    what is said around the panes
-choices      lists to choose from
+collection/  a table of pairs, and what is compared for it beside the screen
 keys         every action with its keys
 marks        what can be said of a stretch of a row, and its look
 
 Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracediff.settings import Settings
-from tracediff.tui.inputs import PromptEntry, Prompts
+from tracediff.tui.arrival import Arrival
+from tracediff.tui.inputs import EveryTwo, Pairs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracediff.schema.report import PairReport
+    from tracediff.tui.rebinding import Preferences
 
-__all__ = ["PromptEntry", "Prompts", "run"]
+__all__ = ["Arrival", "EveryTwo", "Left", "Pairs", "run"]
 
 
-def run(shown: "Prompts | PairReport", *, settings: Settings | None = None) -> None:
+_PATIENCE = 0.4  # seconds; what takes longer to read is waited for on a screen that can be left
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the screens were left."""
+
+    status: int
+    """The exit status: 0, or 128 and the number of the signal that ended them."""
+    told: tuple[str, ...] = ()
+    """What was said of files that can't be read or kept, to be said again where it stays."""
+
+
+def run(
+    shown: "Pairs | PairReport | Arrival[Pairs | PairReport]",
+    *,
+    settings: Settings | None = None,
+    state: "Path | None" = None,
+    preferences: "Preferences | None" = None,
+    theme: str = "",
+) -> Left:
     """
     Open the screens and stay there until the person leaves.
 
     Parameters
     ----------
     shown
-        Prompts to choose from, in which case a single pair is opened at once; or a report that is there already.
+        Pairs to choose from, of which a single one is opened at once; a report that is there already; or either of them, still
+        being read.
     settings
         What a comparison depends on; the defaults where none are given.
+    state
+        The folder in which pins, notes, places and looks are kept; nothing is kept where none is given.
+    preferences
+        The person's own keys and theme.
+    theme
+        The theme to start with; by default that of the preferences, or of last time.
+
+    Returns
+    -------
+    Left
+        How they were left.
+
+    Raises
+    ------
+    TracediffError
+        Whatever reading raised, when the terminal is as it was.
 
     Notes
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
     """
+    from tracediff.keeping.desk import Desk
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
 
-    TracediffApp(shown, settings or Settings()).run()
+    ready = shown.result() if isinstance(shown, Arrival) and shown.is_there(_PATIENCE) else shown
+    app = TracediffApp(ready, settings or Settings(), desk=Desk(state), preferences=preferences, theme=theme)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return Left(app.return_code or 0, tuple(app.told))

@@ -1,56 +1,137 @@
 """The terminal application: themes, the palette, and the first screen."""
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Final
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
+from tracediff.keeping.desk import Desk
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
-from tracediff.tui.inputs import Prompts
+from tracediff.tui.arrival import Arrival
+from tracediff.tui.inputs import Pairs
+from tracediff.tui.keeping_app import KeepingApp
+from tracediff.tui.rebinding import Preferences
 from tracediff.tui.screens.acting import ActingScreen
-from tracediff.tui.screens.choose import ChooseScreen
+from tracediff.tui.screens.collection import CollectionScreen
 from tracediff.tui.screens.help import HelpScreen
+from tracediff.tui.screens.opening import OpeningScreen
 from tracediff.tui.screens.pair import PairScreen
-from tracediff.tui.themes import DARK, THEMES
+from tracediff.tui.themes import DARK, SHORT_NAMES, THEMES, next_theme
+
+_ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals by which the program is ended from outside; not every system has each."""
 
 
-class TracediffApp(App[None]):
+Shown = Pairs | PairReport
+"""What there is to look at."""
+
+
+class TracediffApp(KeepingApp):
     """
     The screens over what was read.
 
     Parameters
     ----------
     shown
-        Prompts to choose from, or a report that is there already.
+        Pairs to choose from, or a report that is there already; or either of them, still being read.
     settings
         What a comparison depends on.
+    desk
+        Where pins, notes, places and looks are kept; by default nowhere.
+    preferences
+        The person's file of settings.
+    theme
+        The theme to start with, by its name or short name; else the one of the file, the one of last time, the dark one.
     """
 
     TITLE = "tracediff"
 
-    def __init__(self, shown: Prompts | PairReport, settings: Settings) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        shown: Shown | Arrival[Shown],
+        settings: Settings,
+        *,
+        desk: Desk | None = None,
+        preferences: Preferences | None = None,
+        theme: str = "",
+    ) -> None:
+        super().__init__(desk, preferences)
         self._shown, self._settings = shown, settings
-        for theme in THEMES:
-            self.register_theme(theme)
-        if "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
-            self.theme = DARK.name
+        self.failure: BaseException | None = None
+        """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
+        for known in THEMES:
+            self.register_theme(known)
+        self._start_with(theme)
+
+    def _start_with(self, theme: str) -> None:
+        """Use the first theme that is asked for and is there."""
+        asked = (theme, self.preferences.theme, self.looks.theme)
+        found = next((name for word in asked if (name := SHORT_NAMES.get(word, word)) in self.available_themes), "")
+        if found or "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
+            self.theme = found or DARK.name
 
     def on_mount(self) -> None:
-        """Go straight to the pair where there is one, else to the list."""
-        self.push_screen(self._first())
+        """Go straight to the pair where there is one, else to the table."""
+        if not self.is_headless:
+            self._heed_signals()
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.desk.listener = self._tell_troubles
+        for trouble in self.preferences.troubles:
+            self.desk.tell(trouble)
+        first = OpeningScreen(self._shown) if isinstance(self._shown, Arrival) else self._screen_of(self._shown)
+        self.push_screen(first)
+        self._tell_troubles()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.remember(theme=theme.name)
+
+    def _tell_troubles(self) -> None:
+        self.call_after_refresh(self._tell_now)
+
+    def _tell_now(self) -> None:
+        """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
+        screen, troubles = self.screen, self.desk.troubles
+        if troubles and isinstance(screen, ActingScreen):
+            number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
+            screen.tell(number + troubles[0])
+            self.told, self.desk.troubles = [*self.told, *troubles], []
+
+    def to_next_theme(self) -> str:
+        """Use the next theme of ours; gives its short name."""
+        self.theme = next_theme(self.theme)
+        return next(short for short, name in SHORT_NAMES.items() if name == self.theme)
+
+    def on_opening_screen_arrived(self) -> None:
+        """Show what was read; where it can't be, leave, so that the shell tells why."""
+        if isinstance(self._shown, Arrival):
+            try:
+                self.switch_screen(self._screen_of(self._shown.result()))
+            except BaseException as error:  # noqa: BLE001  # it is raised again when the terminal is as it was
+                self.failure = error
+                self.exit()
+
+    def _heed_signals(self) -> None:
+        """Leave as on a key, so that the terminal is as it was found; the status says which signal it was, as in a shell."""
+        for number in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+            with suppress(NotImplementedError):  # on Windows
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_acting_screen_help_asked(self, message: ActingScreen.HelpAsked) -> None:
         """Show the help over the screen that asks for it."""
-        self.push_screen(HelpScreen(message.actions))
+        self.push_screen(HelpScreen(message.actions, message.signs))
 
-    def _first(self) -> ActingScreen:
-        if isinstance(self._shown, PairReport):
-            return PairScreen(self._shown, self._settings)
-        pair = self._shown.only_pair
-        return PairScreen(pair, self._settings) if pair is not None else ChooseScreen(self._shown, self._settings)
+    def _screen_of(self, shown: Shown) -> ActingScreen:
+        if isinstance(shown, PairReport):
+            return PairScreen(shown, self._settings)
+        pair = shown.only_pair
+        return CollectionScreen(shown, self._settings) if pair is None else PairScreen(pair, self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, and the themes."""

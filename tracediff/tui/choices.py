@@ -51,7 +51,7 @@ def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: 
     about = _padded(fitted(choice.about, room, "soft"), room) if room >= 8 else (Piece(" " * room),)
     figure = fitted(choice.figure, figure_width, "soft")
     gap = Piece(" " * (2 + figure_width - cells(figure)))
-    return (*_found(name, typed), Piece("  "), *_found(about, typed), gap, *figure)
+    return (*found(name, typed), Piece("  "), *found(about, typed), gap, *figure)
 
 
 def name_width(choices: Sequence[Choice], width: int) -> int:
@@ -72,7 +72,7 @@ def _padded(row: Row, width: int) -> Row:
     return (*row, Piece(" " * (width - cells(row))))
 
 
-def _found(row: Row, typed: str) -> Row:
+def found(row: Row, typed: str) -> Row:
     """The row with what was typed marked."""
     words = [re.escape(word) for word in typed.split()]
     if not words:

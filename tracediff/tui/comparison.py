@@ -11,20 +11,44 @@ them every few seconds, a quarter of a second each time, with the screen standin
 import gc
 from collections.abc import Callable
 from threading import Thread
+from typing import Final
 
 from textual.message import Message
 
 from tracediff.errors import TracediffError
+from tracediff.keeping.annotations import Annotations
+from tracediff.keeping.kept import KeptAnnotations
+from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.tui.content import PairContent, content_of
+
+_NOTHING: Final = KeptAnnotations()
 
 
 class Compared(Message):
     """The comparison is done."""
 
+    def __init__(self, content: PairContent, unplaced: KeptAnnotations) -> None:
+        self.content = content
+        self.unplaced = unplaced
+        """Kept pins and notes that found no place among the steps."""
+        super().__init__()
+
+
+class Realigned(Message):
+    """The rest is aligned around other pins."""
+
     def __init__(self, content: PairContent) -> None:
         self.content = content
+        super().__init__()
+
+
+class Refused(Message):
+    """It can't be aligned around these pins."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
         super().__init__()
 
 
@@ -36,23 +60,46 @@ class Failed(Message):
         super().__init__()
 
 
-def start(pair: TracePair, settings: Settings, post: Callable[[Message], object]) -> Thread:
-    """Compare a pair in a thread of its own, which posts `Compared` or `Failed`."""
-    thread = Thread(target=lambda: post(_outcome(pair, settings)), daemon=True, name="comparison")
+def start(pair: TracePair, settings: Settings, post: Callable[[Message], object], *, kept: KeptAnnotations = _NOTHING) -> Thread:
+    """Compare a pair, its kept pins and notes taken up, in a thread of its own, which posts `Compared` or `Failed`."""
+    return _beside(lambda: post(_outcome(pair, settings, kept)))
+
+
+def realign(report: PairReport, annotations: Annotations, post: Callable[[Message], object], *, prompt_name: str) -> Thread:
+    """Compare the pair of a report again with other pins, in a thread of its own, which posts `Realigned` or `Refused`."""
+    return _beside(lambda: post(_again(report, annotations, prompt_name)))
+
+
+def _beside(work: Callable[[], object]) -> Thread:
+    thread = Thread(target=work, daemon=True, name="comparison")
     thread.start()
     return thread
 
 
-def _outcome(pair: TracePair, settings: Settings) -> Compared | Failed:
+def _outcome(pair: TracePair, settings: Settings, kept: KeptAnnotations) -> Compared | Failed:
     gc.unfreeze()
     try:
-        from tracediff.pipeline import compare
+        from tracediff.keeping.annotated import compare_annotated
 
-        report = compare(pair.left, pair.right, prompt=pair.prompt, settings=settings)
-        content = content_of(report, prompt_name=pair.prompt_id or "")
+        found = compare_annotated(pair, settings, kept)
+        content = content_of(found.report, prompt_name=pair.prompt_id or "")
     except TracediffError as error:
         return Failed(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen
         return Failed(f"This pair can't be compared: {type(error).__name__}: {error}")
     gc.freeze()
-    return Compared(content)
+    return Compared(content, found.unplaced)
+
+
+def _again(report: PairReport, annotations: Annotations, prompt_name: str) -> Realigned | Refused:
+    gc.unfreeze()
+    try:
+        from tracediff.keeping.annotated import compare_with, pair_of
+
+        content = content_of(compare_with(pair_of(report), report.settings, annotations), prompt_name=prompt_name)
+    except TracediffError as error:
+        return Refused(str(error))
+    except Exception as error:  # noqa: BLE001  # as above
+        return Refused(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
+    gc.freeze()
+    return Realigned(content)

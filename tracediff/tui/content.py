@@ -8,7 +8,7 @@ from the report when the comparison is done. Both tile the same texts, so a code
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, cast
@@ -19,7 +19,9 @@ from tracediff.report.fates import Fate as StepFate
 from tracediff.report.fates import fate_of, links_of_steps
 from tracediff.report.naming import SIDES, Side, is_unsure, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
+from tracediff.schema.note import Note
 from tracediff.schema.phrase import Phrase
+from tracediff.schema.pin import Pin
 from tracediff.schema.report import PairReport
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
@@ -28,6 +30,9 @@ from tracediff.schema.wording import WordingRun
 
 Fate = StepFate | Literal["unknown"]
 """As in a report; unknown: the comparison is not done yet."""
+
+Sign = Literal["pinned", "forbidden", "noted"]
+"""What a person said of a step."""
 
 _LINE: Final = re.compile(r"[^\n]+\n*|\n+")
 _BETWEEN: Final = re.compile(r"(?:\s|[?;*_\"'`’‘“”]|(?<!\d)[.,:]|[.,:](?!\d))+")
@@ -115,6 +120,16 @@ class PairContent:
         return self._begins.get((order, side), {})
 
     @cached_property
+    def signs(self) -> Mapping[tuple[Side, int], Sign]:
+        """What a person said of each step that anything was said of: the first of pinned, forbidden, noted."""
+        found: dict[tuple[Side, int], Sign] = {}
+        pins, notes = (self.report.pins, self.report.notes) if self.report is not None else ((), ())
+        _sign(found, "noted", notes)
+        _sign(found, "forbidden", (pin for pin in pins if not pin.linked))
+        _sign(found, "pinned", (pin for pin in pins if pin.linked))
+        return found
+
+    @cached_property
     def _wording(self) -> Callable[[int], tuple[WordingRun, ...]]:
         def made(link: int) -> tuple[WordingRun, ...]:
             return compare_wording(self.left.trace, self.right.trace, self.alignment.links[link])
@@ -161,6 +176,11 @@ class PairContent:
     def group(self, link: int, side: Side) -> tuple[int, ...]:
         """The steps of a link on one side, ascending."""
         return cast("tuple[int, ...]", getattr(self.alignment.links[link], side))
+
+
+def _sign(found: dict[tuple[Side, int], Sign], sign: Sign, things: Iterable[Pin | Note]) -> None:
+    for thing in things:
+        found |= {(side, step): sign for side in SIDES for step in getattr(thing, side)}
 
 
 def _words(pane: Pane, group: Sequence[int]) -> str:

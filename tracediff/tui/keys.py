@@ -51,13 +51,26 @@ PAIR: Final = (
     Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
     Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
     Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
-    Action("next_prompt", (">",), "The same source models on the next prompt", "", "Jump"),
-    Action("previous_prompt", ("<",), "The same source models on the prompt before", "", "Jump"),
+    Action("next_pair", (">",), "Next pair of the table", "", "Jump"),
+    Action("previous_pair", ("<",), "Previous pair of the table", "", "Jump"),
     Action("next_hit", ("n",), "Next hit of the search", "", "Find"),
     Action("previous_hit", ("N",), "Previous hit", "", "Find"),
     Action("filter", ("f",), "Show only steps of a kind: linked, moved, left only, …", "filter", "Find"),
     Action("layout", ("s",), "Side by side, or both in one column", "layout", "Look"),
     Action("sync", ("y",), "Aligned, anchored to the cursor's step, or each side by itself", "sync", "Look"),
+    Action("structure", ("v",), "See both traces in one picture: labels, links, and steps against steps", "structure", "Look"),
+    Action("pin", ("p",), "Pin the link, or take its pin back; without a link, choose one end and then the other", "pin", "Say"),
+    Action("pin_step", ("P",), "Choose the step as one end of a pin, also where it has a link", "", "Say"),
+    Action("forbid", ("x",), "Forbid the link; on a step without one, allow its links again", "forbid", "Say"),
+    Action("note", ("a",), "Write a note on the phrase, link or step", "note", "Say"),
+    Action("note_step", ("A",), "Write a note on the step itself", "", "Say"),
+    Action("said", ("L",), "List pins and notes", "", "Say"),
+    Action("undo", ("u",), "Undo the last pin, forbidden link or note", "", "Say"),
+    Action("redo", ("ctrl+r",), "Do it again", "", "Say"),
+    Action("copy", ("c",), "Copy the selection, phrase or step", "copy", "Take"),
+    Action("copy_link", ("C",), "Copy both sides of the link", "", "Take"),
+    Action("export", ("e",), "Write a report to a file", "export", "Take"),
+    Action("theme", ("t",), "Next theme: dark, light, blue-orange, terminal", "", "Anywhere"),
     Action("fold", ("za",), "Fold the stretch around the cursor, or open it", "", "Fold"),
     Action("fold_all", ("zM",), "Fold all that is in the same words", "", "Fold"),
     Action("open_all", ("zR",), "Open all folds", "", "Fold"),
@@ -72,7 +85,7 @@ PAIR: Final = (
     Action("page_up", ("pageup", "ctrl+b"), "A screen up", "", "Move"),
     Action("first", ("gg", "home"), "First step", "", "Move"),
     Action("last", ("G", "end"), "Last step", "", "Move"),
-    Action("back", ("b", "escape", "backspace"), "Back to the list", "list", "Anywhere"),
+    Action("back", ("b", "escape", "backspace"), "Back to the table", "table", "Anywhere"),
     *LEAVE,
 )
 
@@ -81,23 +94,61 @@ ALONE: Final = tuple(
     if action.name == "back"
     else action
     for action in PAIR
-    if action.name not in {"next_prompt", "previous_prompt"}
+    if action.name not in {"next_pair", "previous_pair"}
 )
-"""The same for a pair that was opened by itself: there is no list to go back to, and no other prompt."""
+"""The same for a pair that was opened by itself: there is no table to go back to."""
 
-CHOOSE: Final = (
-    Action("open", ("enter", "right"), "Choose", "choose", "List"),
-    Action("down", ("down", "ctrl+n"), "Next", "", "List"),
-    Action("up", ("up",), "Previous", "", "List"),
-    Action("page_down", ("pagedown",), "A screen down", "", "List"),
-    Action("page_up", ("pageup",), "A screen up", "", "List"),
-    Action("first", ("home",), "First", "", "List"),
-    Action("last", ("end",), "Last", "", "List"),
-    Action("back", ("escape", "left"), "Clear the filter, or go a step back", "back", "List"),
+SAID: Final = (
+    Action("open", ("enter",), "Go there", "go", "List"),
+    Action("remove", ("x", "delete"), "Remove it", "remove", "List"),
+    Action("down", ("j", "down"), "Next", "", "List"),
+    Action("up", ("k", "up"), "Previous", "", "List"),
+    Action("first", ("gg", "home"), "First", "", "List"),
+    Action("last", ("G", "end"), "Last", "", "List"),
+    Action("back", ("escape", "b", "backspace", "L"), "Back to the pair", "back", "List"),
+    *LEAVE,
+)
+"""The list of pins and notes."""
+
+STRUCTURE: Final = (
+    Action("enter", ("enter",), "Go to the text of the steps under the crosshair", "text", "Picture"),
+    Action("next_link", ("n", "space", "]l"), "Next link", "link", "Picture"),
+    Action("previous_link", ("N", "[l"), "Previous link", "", "Picture"),
+    Action("next_move", ("m", "]m"), "Next moved link", "move", "Picture"),
+    Action("previous_move", ("M", "[m"), "Previous moved link", "", "Picture"),
+    Action("closer", ("+", "="), "See fewer steps, closer", "closer", "Picture"),
+    Action("further", ("-",), "See more steps", "further", "Picture"),
+    Action("whole", ("0",), "See all steps", "", "Picture"),
+    Action("down", ("j", "down"), "Further down the left side", "", "Picture"),
+    Action("up", ("k", "up"), "Back up the left side", "", "Picture"),
+    Action("right", ("l", "right"), "Further along the right side", "", "Picture"),
+    Action("left", ("h", "left"), "Back along the right side", "", "Picture"),
+    Action("half_down", ("ctrl+d", "pagedown"), "A quarter of the plot down", "", "Picture"),
+    Action("half_up", ("ctrl+u", "pageup"), "A quarter of the plot up", "", "Picture"),
+    Action("first", ("gg", "home"), "To the first steps", "", "Picture"),
+    Action("last", ("G", "end"), "To the last steps", "", "Picture"),
+    Action("back", ("escape", "v", "b", "backspace"), "Back to where you were in the text", "back", "Picture"),
+    *LEAVE,
+)
+"""What the picture of both traces answers to."""
+
+COLLECTION: Final = (
+    Action("open", ("enter",), "Look at the pair", "look", "Table"),
+    Action("sort_next", ("tab", "right"), "Sort by the next column", "sort", "Table"),
+    Action("sort_previous", ("shift+tab", "left"), "Sort by the previous column", "", "Table"),
+    Action("reverse", ("ctrl+r",), "Sort the other way round", "reverse", "Table"),
+    Action("down", ("down", "ctrl+n"), "Next pair", "", "Table"),
+    Action("up", ("up",), "Previous pair", "", "Table"),
+    Action("page_down", ("pagedown", "ctrl+d", "ctrl+f"), "A screen down", "", "Table"),
+    Action("page_up", ("pageup", "ctrl+u", "ctrl+b"), "A screen up", "", "Table"),
+    Action("first", ("home",), "First pair", "", "Table"),
+    Action("last", ("end",), "Last pair", "", "Table"),
+    Action("back", ("escape",), "Clear the filter, then the sorting", "clear", "Table"),
     Action("help", ("f1", "?"), "Show the keys and what the signs mean", "help", "Anywhere"),
     Action("palette", ("ctrl+p",), "Search all actions by name", "", "Anywhere"),
     Action("quit", ("ctrl+q", "ctrl+c"), "Leave tracediff", "quit", "Anywhere"),
 )
+"""What the table of pairs answers to; whatever types a character goes to its filter."""
 
 PAGE: Final = (
     Action("down", ("j", "down"), "Scroll down", "", "Page"),
@@ -110,6 +161,9 @@ PAGE: Final = (
     *LEAVE,
 )
 """What every page that is only read answers to."""
+
+ACTION_NAMES: Final = tuple(dict.fromkeys(action.name for table in (PAIR, STRUCTURE, SAID, COLLECTION, PAGE) for action in table))
+"""Every action that there is, by its name."""
 
 _SHOWN: Final = {
     "down": "↓",

@@ -25,21 +25,21 @@ class Look:
 
 
 LOOKS: Final[Mapping[str, Look]] = {
-    "soft": Look("foreground", 0.62),  # words that lead to a value
+    "soft": Look("foreground", 0.75),  # words that lead to a value
     "left": Look("primary"),  # something of the left side
     "right": Look("secondary"),  # something of the right side
     "link": Look("success"),  # a link in order
     "moved": Look("accent"),  # a link out of order
     "repeat": Look("warning"),  # a link to something that is also alike
-    "unsure": Look("foreground", 0.55),  # any of these that is more likely wrong than right
+    "unsure": Look("foreground", 0.72),  # any of these that is more likely wrong than right
     "strong": Look(style="bold"),  # what a row is about
     "title": Look("foreground", style="bold"),  # a heading
     "phrase": Look(style="underline"),  # shared wording
-    "echo": Look("foreground", 0.7, style="italic"),  # shared wording that stands in the prompt
+    "echo": Look("foreground", 0.78, style="italic"),  # shared wording that stands in the prompt
     "changed": Look("warning", style="bold"),  # other words on the other side of a link
-    "here": Look(tint=0.14),  # the cursor's step
-    "there": Look(tint=0.07),  # its counterpart
-    "fold": Look("foreground", 0.62, style="italic"),  # a line that stands for folded steps
+    "here": Look(tint=0.1),  # the cursor's step
+    "there": Look(tint=0.05),  # its counterpart
+    "fold": Look("foreground", 0.75, style="italic"),  # a line that stands for folded steps
     "hit": Look("warning", style="bold reverse"),  # what a search found
     "current": Look("accent", style="bold underline reverse"),  # the one of them that the cursor is on
     "spot": Look(style="reverse"),  # the phrase under the cursor, everywhere

@@ -13,7 +13,7 @@ from typing import Final
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
 from tracediff.tui.app import TracediffApp
-from tracediff.tui.inputs import Prompts
+from tracediff.tui.inputs import Pairs
 
 _FONT_FACE: Final = re.compile(r"@font-face \{[^}]*\}\s*")
 _TEXT: Final = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)*)(.*?)((?:&#160;)*)</text>')
@@ -23,7 +23,7 @@ _FONTS: Final = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
 
 
 def picture(
-    shown: PairReport | Prompts, *, size: tuple[int, int] = (120, 36), keys: Sequence[str] = (), theme: str | None = None
+    shown: PairReport | Pairs, *, size: tuple[int, int] = (120, 36), keys: Sequence[str] = (), theme: str | None = None
 ) -> str:
     """
     Draw what the screen shows.
@@ -47,7 +47,7 @@ def picture(
     return asyncio.run(_picture(shown, size, keys, theme))
 
 
-async def _picture(shown: PairReport | Prompts, size: tuple[int, int], keys: Sequence[str], theme: str | None) -> str:
+async def _picture(shown: PairReport | Pairs, size: tuple[int, int], keys: Sequence[str], theme: str | None) -> str:
     app = TracediffApp(shown, Settings())
     if theme is not None:
         app.theme = theme

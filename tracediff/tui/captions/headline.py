@@ -34,7 +34,7 @@ def summary(content: PairContent, state: str, width: int, view: str = "") -> Row
     content
         The pair.
     state
-        What is going on while there are no figures yet: a sentence.
+        What is going on: a sentence in place of the figures while there are none, else before them; empty for nothing.
     width
         Cells of the row.
     view
@@ -42,7 +42,8 @@ def summary(content: PairContent, state: str, width: int, view: str = "") -> Row
     """
     width, whole = width - (cell_len(view) + 3 if view and width > _ROOM else 0), width
     name = visible_line(content.prompt_name or content.prompt) or "pair"
-    figures = [(Piece(state, _SOFT),)] if content.report is None else list(_figures(content.report))
+    figures: list[Row] = [(Piece(state, _SOFT),)] if state else []
+    figures += _figures(content.report) if content.report is not None else ()
     room = min(width // 2, width - 4 - cells(figures[0])) if figures else width - 2
     row: list[Piece] = [Piece(" "), *fitted(name, max(room, 8), "title")]
     for pieces in figures:
@@ -65,6 +66,11 @@ def _figures(report: PairReport) -> Iterator[Row]:
     if metrics.links.repeat:
         yield (Piece(f"{metrics.links.repeat:,} {ALSO_ALIKE}", frozenset({"repeat"})),)
     yield (Piece(count(len(report.phrases), "phrase")),)
+    pins = ((pin for pin in report.pins if pin.linked is linked) for linked in (True, False))
+    said = [(len(list(found)), name) for found, name in zip(pins, ("pinned", "forbidden"), strict=True)]
+    for n, name in (*said, (len(report.notes), "noted")):
+        if n:
+            yield (Piece(f"{n:,} {name}", frozenset({"title"})),)
     if metrics.answers.verdict != "not stated":
         yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))
     if metrics.first_difference is not None:

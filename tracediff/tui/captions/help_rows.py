@@ -6,7 +6,10 @@ from typing import Final
 from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.keys import Action, shown
 
-_SIGNS: Final = (
+Signs = Sequence[tuple[str, str, str]]
+"""Each sign, its mark, and what it means."""
+
+PAIR_SIGNS: Final[Signs] = (
     ("━━━━", "link", "linked, with a probability of .7 or more"),
     ("────", "link", "from .5 on"),
     ("╌╌╌╌", "unsure", "unsure, below .5: more likely wrong than right"),
@@ -19,6 +22,7 @@ _SIGNS: Final = (
     ("62 to 81 %", "strong", "steps linked, by links of .5 and above, and by all"),
     ("L14┆", "left", "nothing on the other side corresponds"),
     ("L14▌", "left", "the cursor; ▏ marks its counterpart"),
+    ("L14■", "strong", "pinned by you; ✕ a link that you forbade, ✎ a note of yours"),
     ("phrase", "phrase", "the other trace has these words too"),
     ("echo", "echo", "so has the prompt: no evidence"),
     ("words", "changed", "in the step under the cursor: said otherwise on the other side"),
@@ -29,8 +33,30 @@ _SIGNS: Final = (
     ("●◆┃", "strong", "hits of the search, and places of the phrase under the cursor"),
 )
 
+STRUCTURE_SIGNS: Final[Signs] = (
+    ("Fact", "left", "what a run of steps does; only the letter where there is no room"),
+    ("███", "link", "linked: left steps run downwards, right steps to the right"),
+    ("███", "moved", "moved: stands off the way from corner to corner"),
+    ("███", "repeat", "also alike"),
+    ("⢕⢕", "unsure", "unsure, with a probability below .5: more likely wrong than right"),
+    ("⠂", "soft", "the two steps share a phrase, which is no prompt echo"),
+    ("⠑⠢⡀", "link", "from band to band: a link; only the likely ones where there are many"),
+    ("─┼─", "strong", "the crosshair: the lowest rows say what is under it"),
+)
+COLLECTION_SIGNS: Final[Signs] = (
+    ("▌", "key", "the pair that Enter opens"),
+    ("·", "soft", "not compared yet; what can be seen is compared first"),
+    ("…", "soft", "being compared"),
+    ("✗", "caution", "it can't be compared: the line above the table says why"),
+    ("L  R", "soft", "steps of the left and of the right side"),
+    ("Linked", "soft", "steps of both sides in a likely link"),
+    ("Order", "soft", "how far the links keep the order: +1.0 wholly, .00 not at all"),
+    ("Shared", "soft", "rarity of all shared phrases but prompt echo, in bits; it grows with the length of the traces"),
+    ("▲ ▼", "key", "sorted by this column: the least first, the most first"),
+)
 
-def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
+
+def help_rows(actions: Sequence[Action], width: int, signs: Signs = PAIR_SIGNS) -> list[Row]:
     """The whole help for a width in cells."""
     rows: list[Row] = []
     for group in dict.fromkeys(action.group for action in actions):
@@ -40,7 +66,7 @@ def help_rows(actions: Sequence[Action], width: int) -> list[Row]:
                 rows.extend(_entry(_keys(action.keys), action.title, 22, width))
         rows.append(())
     rows.append(_heading("What the signs mean"))
-    for sign, mark, meaning in _SIGNS:
+    for sign, mark, meaning in signs:
         rows.extend(_entry((Piece(sign, frozenset({mark})),), meaning, 12, width))
     return rows
 

@@ -24,6 +24,7 @@ from tracediff.schema.alignment import Link
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.captions.interlinear import interlinear
+from tracediff.tui.captions.said import said
 from tracediff.tui.content import Occurrence, PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 from tracediff.tui.layout.fold_lines import fold_line
@@ -57,13 +58,20 @@ def inspect(content: PairContent, cursor: Cursor, width: int, *, large: bool = F
     """
     if content.report is None:
         return [_soft("What stands here can be said when the comparison is done.")]
+    first, *rows = _found(content, cursor, width, large=large)
+    return [first, *said(content, cursor, width), *rows]
+
+
+def _found(content: PairContent, cursor: Cursor, width: int, *, large: bool) -> Iterator[Row]:
+    """What the program found there."""
     place = phrase_under(content, cursor)
-    if place is not None:
-        return list(_phrase(content, place, width, large=large))
     link = link_under(content, cursor)
-    if link is not None:
-        return list(_link(content, cursor, link, width))
-    return list(_step_alone(content, cursor, width))
+    if place is not None:
+        yield from _phrase(content, place, width, large=large)
+    elif link is not None:
+        yield from _link(content, cursor, link, width)
+    else:
+        yield from _step_alone(content, cursor, width)
 
 
 def inspect_fold(fold: Stretch, width: int) -> list[Row]:

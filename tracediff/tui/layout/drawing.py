@@ -3,16 +3,18 @@ A row of the pair as it looks with the cursor where it is: names, bars, text, ri
 
 A bar stands between a step's name and its text on every row of the step: `▌` for the cursor's step, `▏` for its counterpart,
 `┆` where nothing on the other side corresponds. In one column the bar of a row's own side is `│` where it is neither.
+On a step's first row a sign says what a person said of it: `■` pinned, `✕` forbidden, `✎` a note.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
 from tracediff.report.naming import SIDES, Side, step_name
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.content import Fate
+from tracediff.tui.content import Fate, Sign
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 from tracediff.tui.layout.columns import Columns, OneColumn
 from tracediff.tui.layout.fold_lines import fold_line
@@ -21,6 +23,7 @@ from tracediff.tui.layout.rows import Found, Half, RowTable
 from tracediff.tui.layout.signs import bracket_of, further_of, remark_of, ribbon_of
 
 _SOFT = frozenset({"soft"})
+_SIGNS: Final[dict[Sign, str]] = {"pinned": "■", "forbidden": "✕", "noted": "✎"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Drawing:
             return
         fate = self._fate(side, half)
         yield from _name(side, self._named(side, half), fate, role, columns.name(side))
-        yield Piece(ROLE_BARS.get(role, BARS[fate]), frozenset({side}))
+        yield self._bar(side, half, ROLE_BARS.get(role, BARS[fate]))
         yield from self.light.text(side, half, tint)
         yield Piece(" " * (width - cells(half.text)), tint)
 
@@ -86,11 +89,17 @@ class Drawing:
             fate, role = self._fate(side, halves[side]), roles[side]
             yield from _name(side, self._named(side, halves[side]), fate, role, columns.name(side))
             bar = " " if halves[side].step is None else ROLE_BARS.get(role, "┆" if fate == "only" else "│")
-            yield Piece(bar, frozenset({side}))
+            yield self._bar(side, halves[side], bar)
         tint = frozenset({roles[own]} - {""})
         yield from self.light.text(own, halves[own], tint)
         yield Piece(" " * (columns.text(own) - cells(halves[own].text)), tint)
         yield from self._remark(y, columns)
+
+    def _bar(self, side: Side, half: Half, otherwise: str) -> Piece:
+        sign = self.table.content.signs.get((side, half.step)) if half.step is not None and not half.offset else None
+        if sign is not None:
+            return Piece(_SIGNS[sign], frozenset({"strong", "caution" if sign == "forbidden" else "title"}))
+        return Piece(otherwise, frozenset({side}))
 
     def _remark(self, y: int, columns: OneColumn) -> Iterator[Piece]:
         """Where the step that starts on a row has gone; of a linked one only that it has further links."""

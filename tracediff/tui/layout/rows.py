@@ -185,6 +185,22 @@ class RowTable:
             return self.columns.side_at(x)
         return "left" if self.step_at("left", y) is not None else "right"
 
+    def place_at(self, side: Side, x: int, y: int, *, behind: bool = False) -> int:
+        """The code point of a side at a cell, or the place behind it; where no text is, that of the nearest step."""
+        step = self.step_at(side, y)
+        fold = None if step is None else self.fold_of(side, step)
+        steps = self.content.pane(side).trace.steps
+        if fold is not None:
+            folded = fold.steps(side)
+            return steps[folded.stop - 1].span.end if behind else steps[folded.start].span.start
+        if step is not None:
+            cell = max(x - self.columns.text_start(side), 0)
+            return self._sets[side].place(step, y - self.top(side, step), cell, behind=behind)
+        above = self._above(side, y)
+        if behind:
+            return steps[above].span.end if above >= 0 else 0
+        return steps[above + 1].span.start if above + 1 < len(steps) else len(self.content.pane(side).text)
+
     def phrase_at(self, side: Side, x: int, y: int) -> int | None:
         """The phrase whose words are at cell `x` of row `y`, the first in the report's list where several are."""
         at = self.columns.text_start(side)

@@ -18,6 +18,7 @@ from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import HANGING, Piece, Row, wrap
 from tracediff.tui.content import Pane
+from tracediff.tui.layout.placing import place_in
 
 _CHUNK: Final = 4000  # code points; a few screens full
 _KEPT: Final = 512  # chunks whose rows are kept
@@ -101,6 +102,17 @@ class Typeset:
         space = _SPACE.search(self.pane.text, min(place + 1, end), end)
         before = wrap([Piece(visible(self.pane.text[start : space.start() if space else end]))], self.width, hanging=True)
         return self._below[chunk] - self._below[first] + len(before) - 1
+
+    def place(self, step: int, offset: int, cell: int, *, behind: bool = False) -> int:
+        """The code point of the trace at a cell of row `offset` of a step, or the place behind it; the end below its text."""
+        at = self._below[self._first[step]] + offset
+        chunk = bisect_right(self._below, at) - 1
+        if chunk >= self._first[step + 1]:
+            return self._chunks[self._first[step + 1] - 1][1]
+        start, end = self._chunks[chunk]
+        rows = self._rows(chunk, None, None)
+        row = min(at - self._below[chunk], len(rows) - 1)
+        return start + place_in(self.pane.text[start:end], rows, row, cell, behind=behind)
 
     def _count(self, start: int, end: int) -> int:
         text = self.pane.text[start:end]

@@ -1,11 +1,18 @@
 """
 What a person sees, one module a screen.
 
-acting     the base: keys become actions, by the table in `keys`
-viewing    what is added to it for a pair: sync, layout, filters, folds
-searching  and to that: a search as one types
-choose     a prompt, then the source model on each side
-pair       the two traces, aligned
-help       keys and signs
-asked      the prompt, both answers, and what the pair can't show
+acting       the base: keys become actions, by the table in `keys`
+opening      what is being read
+collection   a table of pairs
+viewing      what is added to the base for a pair: sync, layout, filters, folds
+searching    and to that: a search as one types
+remembering  where one was, and how one looked at it
+annotating   pins and notes
+taking       copying and exporting
+pair         the two traces, aligned: all of that
+structure    the pair in one picture
+said         the list of pins and notes
+asking       a line or a few of text, asked for below a screen
+help         keys and signs
+asked        the prompt, both answers, and what the pair can't show
 """

@@ -1,14 +1,17 @@
 """The base of all screens: keys become actions, and the lowest line says which keys there are."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.events import Key
 from textual.message import Message
 from textual.screen import Screen
 
+from tracediff.tui.captions.help_rows import PAIR_SIGNS, Signs
+from tracediff.tui.keeping_app import KeepingApp
 from tracediff.tui.keys import Action, KeyReader
+from tracediff.tui.rebinding import rebound
 from tracediff.tui.widgets.key_line import KeyLine
 
 
@@ -16,12 +19,16 @@ class ActingScreen(Screen[None]):
     """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    SIGNS: ClassVar[Signs] = PAIR_SIGNS
+    """What the help explains."""
+    TYPING: ClassVar[bool] = False
+    """Whether characters that are typed mean themselves."""
 
     class HelpAsked(Message):
-        """The help for these actions is wanted; the application shows it."""
+        """The help for these actions and signs is wanted; the application shows it."""
 
-        def __init__(self, actions: tuple[Action, ...]) -> None:
-            self.actions = actions
+        def __init__(self, actions: tuple[Action, ...], signs: Signs) -> None:
+            self.actions, self.signs = actions, signs
             super().__init__()
 
     def __init__(self, actions: tuple[Action, ...] | None = None) -> None:
@@ -30,6 +37,20 @@ class ActingScreen(Screen[None]):
         """What can be done now: all of `ACTIONS`, or what of it makes sense here."""
         self.reader = KeyReader(self.actions)
         self.key_line = KeyLine(self.actions)
+
+    @property
+    def keeper(self) -> KeepingApp:
+        """The application, for what it keeps."""
+        return cast("KeepingApp", self.app)
+
+    def on_mount(self) -> None:
+        """Take the person's own keys. (The library calls every class's `on_mount`.)"""
+        if self.keeper.preferences.keys:
+            self.actions, troubles = rebound(self.actions, self.keeper.preferences, typing=self.TYPING)
+            self.reader = KeyReader(self.actions)
+            self.key_line.change(self.actions)
+            for trouble in troubles:
+                self.keeper.desk.tell(trouble)
 
     def on_key(self, event: Key) -> None:
         """Do what a key stands for; what it stands for nowhere is left to the library."""
@@ -59,6 +80,11 @@ class ActingScreen(Screen[None]):
         """Say something on the lowest line until the next key; `good` is what was asked for, anything else is a trouble."""
         self.key_line.tell(sentence, good=good)
 
+    def action_theme(self) -> None:
+        """Use the next theme."""
+        name = self.keeper.to_next_theme()
+        self.tell(f"Theme: {name}", good=True)
+
     def action_palette(self) -> None:
         """Search all actions."""
         self.app.action_command_palette()
@@ -69,7 +95,7 @@ class ActingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show keys and signs."""
-        self.post_message(self.HelpAsked(self.actions))
+        self.post_message(self.HelpAsked(self.actions, self.SIGNS))
 
     def action_back(self) -> None:
         """Close this screen; the first one stays."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracediff.tui.captions.help_rows import help_rows
+from tracediff.tui.captions.help_rows import Signs, help_rows
 from tracediff.tui.keys import Action
 from tracediff.tui.screens.page import PageScreen
 
@@ -15,10 +15,12 @@ class HelpScreen(PageScreen):
     ----------
     actions
         What can be done there.
+    signs
+        What is to be seen there.
     """
 
-    def __init__(self, actions: Sequence[Action]) -> None:
-        super().__init__(lambda width: help_rows(actions, width))
+    def __init__(self, actions: Sequence[Action], signs: Signs) -> None:
+        super().__init__(lambda width: help_rows(actions, width, signs))
 
     def action_help(self) -> None:
         """Close the help: the key that opened it closes it."""

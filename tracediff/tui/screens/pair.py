@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tracediff.report.naming import OPPOSITE, Side
+from tracediff.report.naming import OPPOSITE, Side, count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
@@ -20,13 +20,18 @@ from tracediff.tui.captions.headline import cautions, fitted, names, summary, vi
 from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.cursor import phrase_under
+from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
 from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS, Jump
+from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.remembering import RememberingScreen
 from tracediff.tui.screens.searching import SearchingScreen
+from tracediff.tui.screens.structure import StructureScreen
+from tracediff.tui.screens.taking import TakingScreen
+from tracediff.tui.structure.aim import Aim
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
@@ -37,11 +42,13 @@ _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the insp
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
 
-Beside = Callable[[bool], TracePair | None]
-"""From a pair to the one on the next prompt, or with True to the one on the prompt before."""
+Beside = Callable[[bool], "PairScreen | None"]
+"""From a pair to the next one of the table, or with True to the one before; None where there is none."""
+Found = Callable[[PairReport], object]
+"""Told what a comparison found."""
 
 
-class PairScreen(SearchingScreen):
+class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen):
     """
     A pair to look at.
 
@@ -52,7 +59,9 @@ class PairScreen(SearchingScreen):
     settings
         What a comparison depends on.
     beside
-        Gives the pair of the same source models on the next prompt, or with `back` on the one before; None where there is none.
+        Gives the screen of the next pair of the table, or of the one before; None for a pair that is in no table.
+    found
+        Told of the report when the comparison is done.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
@@ -65,13 +74,16 @@ class PairScreen(SearchingScreen):
     }
     """
 
-    def __init__(self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None) -> None:
+    def __init__(
+        self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None, found: Found | None = None
+    ) -> None:
         super().__init__(ALONE if beside is None else PAIR)
         self._pair = pair
         self._beside = beside
+        self._found = found
         self._settings = settings
         self._started = monotonic()
-        self._failure = ""
+        self._doing = self._state = ""
         self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
         self.ruler = Ruler()
@@ -89,13 +101,19 @@ class PairScreen(SearchingScreen):
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
+        self.set_class(self.keeper.looks.inspecting, "-inspecting")
+        self._ticking = self.set_interval(_TICK, self._tick, pause=True)
+        kept = self.begin(self._pair)
+        self.remember_pair(self.digest)
         if isinstance(self._pair, PairReport):
-            self._show(content_of(self._pair))
+            content = content_of(self._pair)
+            self.show_content(content)
             gc.freeze()  # as `comparison` does, for the same reason
+            self.take_up(content, kept)
         else:
-            self._show(unaligned(self._pair))
-            self._ticking = self.set_interval(_TICK, self._tick)
-            self.call_after_refresh(start, self._pair, self._settings, self.post_message)
+            self.show_content(unaligned(self._pair))
+            self._wait("comparing")
+            self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
 
     def on_resize(self, event: Resize) -> None:
         """Give each part the room it needs at this size."""
@@ -105,13 +123,17 @@ class PairScreen(SearchingScreen):
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
-        self._ticking.stop()
-        self._show(message.content)
+        self._wait("")
+        self.show_content(message.content)
+        if message.content.report is not None:
+            self.adopt(message.content.report, message.unplaced)
+            if self._found is not None:
+                self._found(message.content.report)
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
-        self._ticking.stop()
-        self._failure = message.sentence
+        self._wait("")
+        self._state = message.sentence
         self.headline.show(self._headline_rows)
         self.tell(message.sentence)
 
@@ -129,24 +151,54 @@ class PairScreen(SearchingScreen):
         self.view.to_row(message.row)
         self.followed()
 
-    def _show(self, content: PairContent) -> None:
+    def on_pair_view_pointed(self) -> None:
+        """Inspect what was pointed at."""
+        if not self.has_class("-inspecting"):
+            self.action_inspect()
+
+    def on_selecting_selected(self) -> None:
+        """Say what is selected."""
+        self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go", good=True)
+
+    def show_content(self, content: PairContent) -> None:
+        """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
         self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
         self.view.mark(None)
-        self.view.show(content)
+        self.show_where_one_was(content)
         self.search_anew()
         self.headline.styles.height = 2 + len(cautions(content, 80))
         self.headline.show(self._headline_rows)
 
+    def show_state(self, *, realigning: bool) -> None:
+        """Say that the rest is being aligned around other pins."""
+        self._wait("aligning anew" if realigning else "")
+
+    def go_to(self, cursor: Cursor) -> None:
+        """Go to a place of the pair."""
+        self.view.put(cursor)
+        self.followed()
+
+    def _wait(self, what: str) -> None:
+        """Show what is being done and for how long; nothing ends it."""
+        self._doing, self._started, self._state = what, monotonic(), ""
+        (self._ticking.resume if what else self._ticking.pause)()
+        self._tick()
+
     def _tick(self) -> None:
+        if self._doing:
+            self._state = f"{self._doing} … {monotonic() - self._started:.1f} s"
         self.headline.show(self._headline_rows)
 
     def _headline_rows(self, width: int) -> list[Row]:
         content = self.view.content
-        state = self._failure or f"comparing … {monotonic() - self._started:.1f} s"
         if content is None:
-            return [(Piece(" "), *fitted(state, width - 1, "soft"))]
+            return [(Piece(" "), *fitted(self._state, width - 1, "soft"))]
         columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [summary(content, state, width, view_words(self.view.look)), names(content, columns), *cautions(content, width)]
+        return [
+            summary(content, self._state, width, view_words(self.view.look)),
+            names(content, columns),
+            *cautions(content, width),
+        ]
 
     def followed(self) -> None:
         """Describe where the cursor is."""
@@ -180,6 +232,7 @@ class PairScreen(SearchingScreen):
             self._jump(JUMPS[action.name])
         else:
             super().act(action)
+            self.keep_looks()
         if self.view.cursor is not before:
             self.followed()
 
@@ -243,6 +296,7 @@ class PairScreen(SearchingScreen):
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
         self.toggle_class("-inspecting")
+        self.keeper.remember(inspecting=self.has_class("-inspecting"))
         self._inspect()
 
     def action_inspector_down(self) -> None:
@@ -258,24 +312,46 @@ class PairScreen(SearchingScreen):
         if self.view.content is not None:
             self.app.push_screen(AskedScreen(self.view.content))
 
-    def action_next_prompt(self) -> None:
-        """The same source models on the next prompt."""
+    def action_structure(self) -> None:
+        """See both traces in one picture."""
+        content = self.view.content
+        if content is None or content.report is None:
+            self.tell("The comparison is not done yet")
+        elif not (len(content.left) and len(content.right)):
+            self.tell("There is no picture of a trace without steps")
+        else:
+            self.app.push_screen(StructureScreen(content, self.view.cursor, self._enter_text))
+
+    def _enter_text(self, aim: Aim) -> None:
+        """Go where the crosshair was: to the left step, with the link meant that it was on."""
+        content = self.view.content
+        if content is not None:
+            both = (k for k in content.left.links[aim.left] if aim.right in content.group(k, "right"))
+            self.view.put(replace(at_step("left", aim.left), link=next(both, None)))
+            self.followed()
+
+    def action_next_pair(self) -> None:
+        """Next pair of the table."""
         self._go_beside(back=False)
 
-    def action_previous_prompt(self) -> None:
-        """The same source models on the prompt before."""
+    def action_previous_pair(self) -> None:
+        """Previous pair of the table."""
         self._go_beside(back=True)
 
     def _go_beside(self, *, back: bool) -> None:
-        pair = self._beside(back) if self._beside is not None else None
-        if pair is None:
-            self.tell(f"No {'earlier' if back else 'further'} prompt has both source models")
+        screen = self._beside(back) if self._beside is not None else None
+        if screen is None:
+            self.tell(f"This is the {'first' if back else 'last'} pair of the table")
         else:
-            self.app.switch_screen(PairScreen(pair, self._settings, self._beside))
+            self.app.switch_screen(screen)
 
     def action_back(self) -> None:
         """Put away what is in the way, then the screen."""
-        if self.has_class("-inspecting"):
+        if self.view.selection is not None:
+            self.view.select(None)
+        elif self.drop_end():
+            pass  # the lowest line shows the keys again
+        elif self.has_class("-inspecting"):
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))

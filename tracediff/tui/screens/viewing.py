@@ -62,9 +62,14 @@ class ViewingScreen(ActingScreen):
         if content is None or not self._is_ready():
             self.tell(_NOT_YET)
             return
-        closed = stretches_of(content, shown).closable("other", least=1)
-        self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
+        self.filter_by(shown)
         self.tell(self._filtered(), good=True)
+
+    def filter_by(self, shown: Filter) -> None:
+        """Show steps of one kind only, or all."""
+        if self.view.content is not None:
+            closed = stretches_of(self.view.content, shown).closable("other", least=1)
+            self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
 
     def _filtered(self) -> str:
         content, shown = self.view.content, self.view.look.shown

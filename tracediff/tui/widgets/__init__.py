@@ -5,7 +5,8 @@ drawn       rows of marked pieces -> strips; everything below is one
 sheet       rows that fit any width, scrolled: help, prompt, header, inspector, line of keys
 pair_view   both traces and the ribbon, with the cursor
 ruler       the whole pair at a glance
-choice_list a list to choose from
+structure_view  the pair in one picture, with the crosshair
+pair_table  a table of pairs, with a cursor
 inspector   what there is to say about the place under the cursor
 key_line    the lowest line: keys, or what the last one came to
 """

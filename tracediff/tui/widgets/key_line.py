@@ -19,6 +19,7 @@ class KeyLine(Sheet):
     def __init__(self, actions: Sequence[Action]) -> None:
         self._actions = actions
         self._offered: str | None = ""
+        self._held = ""
         super().__init__(self._all)
 
     def tell(self, sentence: str, *, good: bool = False) -> None:
@@ -31,6 +32,17 @@ class KeyLine(Sheet):
         self._offered = None
         self.show(row)
 
+    def hold(self, sentence: str) -> None:
+        """Say something in place of the keys whenever there is nothing else to say; an empty sentence brings them back."""
+        self._held = sentence
+        self._offered = None
+        self.offer()
+
+    def change(self, actions: Sequence[Action]) -> None:
+        """Offer other keys."""
+        self._actions = actions
+        self.show(self._all)
+
     def offer(self, prefix: str = "") -> None:
         """Show the keys, or after the first key of a sequence what the second may be."""
         if prefix == self._offered:
@@ -39,7 +51,9 @@ class KeyLine(Sheet):
         self.show((lambda width: [_row(_after(prefix, self._actions), width)]) if prefix else self._all)
 
     def _all(self, width: int) -> list[Row]:
-        offers = [(shown(action.keys[0]), action.hint) for action in self._actions if action.hint]
+        if self._held:
+            return [(Piece(" "), *fitted(self._held, width - 2, "caution"))]
+        offers = [(shown(action.keys[0]), action.hint) for action in self._actions if action.hint and action.keys]
         last = _row(offers[-_ALWAYS:], width)
         first = _row(offers[:-_ALWAYS], width - cells(last))
         return [(*first, Piece(" " * (width - cells((*first, *last)))), *last)]

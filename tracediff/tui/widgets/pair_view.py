@@ -18,9 +18,10 @@ from tracediff.tui.layout.rows import Found, RowTable
 from tracediff.tui.layout.seating import Offsets, anchored, scrolled
 from tracediff.tui.layout.view import View
 from tracediff.tui.moving.travel import Travel, scrolled_to
-from tracediff.tui.widgets.drawn import Drawn
+from tracediff.tui.widgets.selecting import Selecting
 
 _KEPT: Final = 800  # strips; some screens full
+_RIGHT: Final = 3  # the mouse's button
 _STRIDE: Final = 3  # rows that a step is scrolled by which goes on beyond the screen
 _ABREAST: Final = 100  # columns of a screen from which both sides stand side by side by themselves
 
@@ -35,7 +36,7 @@ class Place:
     """The row of the screen that the cursor's step starts on."""
 
 
-class PairView(Drawn, can_focus=True):
+class PairView(Selecting, can_focus=True):
     """
     The pair.
 
@@ -49,6 +50,9 @@ class PairView(Drawn, can_focus=True):
 
     class Scrolled(Message):
         """Other rows can be seen."""
+
+    class Pointed(Message):
+        """What the cursor is on now was pointed at with the right button, to be inspected."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,9 +95,17 @@ class PairView(Drawn, can_focus=True):
         """What is seen now."""
         return Place(self.cursor, self.look, self._row_on_screen())
 
+    @property
+    def wanted(self) -> bool | None:
+        """Whether one column is wanted whatever the width; None where nothing was chosen."""
+        return self._wanted
+
     def show(self, content: PairContent) -> None:
-        """Show a pair; where another was shown, the cursor stays on the same code point of the text."""
+        """Show a pair; where another was shown, the cursor stays on the same code point of the text, or where it is."""
         before, self.content = self.content, content
+        if before is not None and before.alignment is content.alignment:  # only something was said of it
+            self._set_out(RowTable(content, self.size.width, self.look), self._row_on_screen()) if self.travel else None
+            return
         side: Side = self.cursor.side if len(content.pane(self.cursor.side)) else OPPOSITE[self.cursor.side]
         starts = before.pane(side).starts if before is not None else ()
         place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
@@ -200,6 +212,7 @@ class PairView(Drawn, can_focus=True):
         down = offsets[side] - before[side]
         if offsets == before:
             return
+        self.select(None)  # it is one of cells, which show something else now
         self.travel = travel.set_down(offsets)
         self._strips.clear()
         self._drawing = draw(self.travel.table, self.cursor, self.found)
@@ -260,6 +273,7 @@ class PairView(Drawn, can_focus=True):
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
         self._forget()
+        self.selection = None  # it is one of cells
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
@@ -290,12 +304,15 @@ class PairView(Drawn, can_focus=True):
             self._reveal(self.travel)
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse points."""
-        if self.travel is not None:
-            there = self.travel.at_cell(event.x, self.scroll_offset.y + event.y)
-            if there is not None:
-                self._place(there, self.travel)
-                self.post_message(self.Changed())
+        """Put the cursor where the mouse points; the right button inspects what is there."""
+        if self.travel is None or self.dragged:
+            return
+        there = self.travel.at_cell(event.x, self.scroll_offset.y + event.y)
+        if there is not None:
+            self._place(there, self.travel)
+            self.post_message(self.Changed())
+            if event.button == _RIGHT:
+                self.post_message(self.Pointed())
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll the side that the mouse is over, where each is scrolled by itself."""
@@ -328,7 +345,7 @@ class PairView(Drawn, can_focus=True):
                 self._strips.clear()
             make = self._joined if self.look.flows else self._drawn
             strip = self._strips[key] = make(self._drawing, at)
-        return strip
+        return self.with_selection(strip, at)
 
     def _drawn(self, drawing: Drawing, y: int) -> Strip:
         return self.strip_of(drawing.row(y), self.size.width)

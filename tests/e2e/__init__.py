@@ -1,0 +1,1 @@
+"""The installed command, run in a real terminal: typed into, resized, ended from outside."""

@@ -1,0 +1,199 @@
+"""What is kept in files: it comes back as it was, whatever happens to the files."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tests.tui.pairs import reports, segmented
+from tracediff.keeping.annotated import compare_annotated, pair_of
+from tracediff.keeping.annotations import Annotations, annotations_of
+from tracediff.keeping.desk import Desk
+from tracediff.keeping.files import read_bounded, set_aside, write_whole
+from tracediff.keeping.kept import KeptAnnotations, digest, keep, place
+from tracediff.keeping.record import MOST
+from tracediff.keeping.remembered import PLACES, Looks, Spot, Spots
+from tracediff.pipeline import compare
+from tracediff.schema.note import MAX_NOTE, Note
+from tracediff.schema.pin import Pin
+from tracediff.schema.report import PairReport
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.settings import Settings
+from tracediff.text.visible import visible_line
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+
+
+@st.composite
+def annotated(draw: st.DrawFn) -> tuple[PairReport, Annotations]:
+    """A report, and anything that can be said of its pair."""
+    report = draw(reports())
+    found = Annotations()
+    sides = [range(len(side.steps)) for side in (report.left, report.right)]
+    for _ in range(draw(st.integers(0, 4))):
+        if not all(sides):
+            break
+        left, right = ((draw(st.sampled_from(side)),) for side in sides)
+        what = draw(st.sampled_from(("pin", "forbid", "link", "step", "phrase")))
+        match what:
+            case "pin":
+                found = found.with_pin(left, right)
+            case "forbid":
+                found = found.forbidding(left, right)
+            case "link":
+                found = found.with_note(draw(WORDS), left, right)
+            case "step":
+                found = found.with_note(draw(WORDS), left)
+            case _:
+                found = found.with_note(draw(WORDS), phrase=draw(WORDS))
+    return report, found
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(annotated())
+def test_annotations_come_back(tmp_path: Path, made: tuple[PairReport, Annotations]) -> None:
+    """What is kept is read again and stands on the same steps."""
+    report, annotations = made
+    desk = Desk(tmp_path)
+    name = digest(report.left.trace.text, report.right.trace.text)
+    desk.keep_annotations(name, keep(annotations, report.left, report.right, unplaced=KeptAnnotations()))
+    again, unplaced = place(desk.annotations(name), report.left, report.right)
+    assert again == annotations
+    assert not unplaced
+    assert desk.troubles == []
+    assert (tmp_path / "pairs" / f"{name}.json").exists() == bool(annotations)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=200)
+    | st.sampled_from([b"[" * 100_000, b'{"version": 2}', b'{"pins": [{"left": [], "right": []}]}', b"1e999"])
+)
+def test_no_file_keeps_anyone_from_looking(tmp_path: Path, data: bytes) -> None:
+    """Whatever is in a file, something is read; where it can't be used it is told in one line, and set aside as it was."""
+    for name, read in (
+        ("looks.json", Desk.looks),
+        ("places.json", lambda desk: desk.spot("x")),
+        ("pairs/x.json", lambda desk: desk.annotations("x")),
+    ):
+        desk = Desk(tmp_path)
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        read(desk)
+        assert len(desk.troubles) == (not path.exists())
+        for sentence in desk.troubles:
+            assert visible_line(sentence) == sentence
+            aside = sorted(path.parent.glob(f"{path.name}.broken*"))
+            assert data in [one.read_bytes() for one in aside]
+            for one in aside:
+                one.unlink()
+
+
+def test_steps_that_are_cut_elsewhere_lose_nothing() -> None:
+    """Where no step has the place of a pin or note now, it is kept and comes back with the steps."""
+    whole = segmented(["One. Two. ", "Three."], "m")
+    parts = segmented(["One. ", "Two. ", "Three."], "m")
+    said = Annotations((Pin(left=(0,), right=(0,)), Pin(left=(1,), right=(1,))), (Note(text="odd", left=(0,)),))
+    kept = keep(said, whole, whole, unplaced=KeptAnnotations())
+    here, unplaced = place(kept, parts, parts)
+    assert here.pins == (Pin(left=(2,), right=(2,)),)
+    assert (len(unplaced.pins), len(unplaced.notes)) == (1, 1)
+    again, rest = place(keep(here, parts, parts, unplaced=unplaced), whole, whole)
+    assert (again, bool(rest)) == (said, False)
+
+
+def test_a_comparison_takes_up_what_is_kept() -> None:
+    """Kept pins hold, kept notes are in the report, and a report's own traces give the same again."""
+    pair = TracePair(left=Trace(text="One apple. Two pears."), right=Trace(text="Nothing alike. Other words."))
+    bare = compare(pair.left, pair.right)
+    said = Annotations((Pin(left=(0,), right=(1,)),), (Note(text="odd", right=(0,)),))
+    kept = keep(said, bare.left, bare.right, unplaced=KeptAnnotations())
+    found = compare_annotated(pair, Settings(), kept).report
+    assert annotations_of(found) == said
+    assert [(link.left, link.right) for link in found.alignment.links if link.left == (0,)] == [((0,), (1,))]
+    assert compare_annotated(pair_of(found), found.settings, kept).report == found
+
+
+def test_a_report_with_pins_is_a_thing_of_its_own() -> None:
+    """Its digest differs from that of the bare pair; sides and edges of the texts matter too."""
+    own = Annotations((Pin(left=(0,), right=(0,)),))
+    assert len({digest("a", "b"), digest("b", "a"), digest("ab", ""), digest("a", "b", own)}) == 4
+    assert digest("a", "b") == digest("a", "b", Annotations())
+
+
+def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    """Nothing is left beside a file, it is private where asked for, and a folder in its place changes nothing."""
+    target = tmp_path / "kept.json"
+    write_whole(target, b"one")
+    write_whole(target, b"two", private=True)
+    assert target.read_bytes() == b"two"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_whole(tmp_path / "folder", b"three")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "kept.json"]
+
+
+def test_files_are_read_within_bounds(tmp_path: Path) -> None:
+    """Too large a file and a folder are refused; none is nothing."""
+    (tmp_path / "large").write_bytes(b"12345")
+    assert read_bounded(tmp_path / "large", 5) == b"12345"
+    assert read_bounded(tmp_path / "none", 5) is None
+    for path in (tmp_path / "large", tmp_path):
+        with pytest.raises(OSError, match=r"larger|not a file"):
+            read_bounded(path, 4)
+    assert MOST > 1_000_000
+
+
+def test_each_damaged_file_gets_a_name_of_its_own(tmp_path: Path) -> None:
+    """A second damaged file doesn't take the place of the first."""
+    for content in ("one", "two"):
+        (tmp_path / "x.json").write_text(content)
+        set_aside(tmp_path / "x.json")
+    assert [(tmp_path / f"x.json.broken{k}").read_text() for k in (1, 2)] == ["one", "two"]
+
+
+def test_what_cant_be_kept_is_told_once(tmp_path: Path) -> None:
+    """A folder that can't be made is one sentence, however often something is to be kept."""
+    (tmp_path / "file").write_text("")
+    desk = Desk(tmp_path / "file")
+    for theme in "abc":
+        desk.keep_looks(Looks(theme=theme))
+    assert len(desk.troubles) == 1
+    assert "can't be written" in desk.troubles[0]
+
+
+def test_the_oldest_place_gives_way() -> None:
+    """So many places are remembered, the latest ones; one a pair."""
+    spots = Spots()
+    for number in range(PLACES + 5):
+        spots = spots.at(Spot(pair=str(number), side="left", place=number))
+    spots = spots.at(Spot(pair=str(PLACES), side="right", place=7))
+    assert len(spots.spots) == PLACES
+    assert spots.of("0") is None
+    assert spots.of(str(PLACES)) == Spot(pair=str(PLACES), side="right", place=7)
+
+
+def test_a_note_is_on_one_thing_and_bounded() -> None:
+    """Steps or a phrase, never both or none; no longer than a note may be."""
+    for wrong in (
+        {"text": "x"},
+        {"text": "x", "left": (0,), "phrase": "y"},
+        {"text": "", "left": (0,)},
+        {"text": "x", "left": (1, 0)},
+        {"text": "x" * (MAX_NOTE + 1), "left": (0,)},
+    ):
+        with pytest.raises(ValidationError):
+            Note.model_validate(wrong)
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    """Tests, pictures and a program without a home leave no file, and say nothing."""
+    desk = Desk()
+    desk.keep_looks(Looks(theme="x"))
+    desk.keep_spot(Spot(pair="x", side="left", place=1))
+    assert (desk.looks(), desk.spot("x"), desk.troubles) == (Looks(), None, [])

@@ -1,0 +1,1 @@
+"""The pair in one picture: scales, dots, bands, crosshair."""

@@ -1,0 +1,140 @@
+"""Keys of one's own: what a file says, and what can't be."""
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracediff.tui.keys import ACTION_NAMES as KNOWN
+from tracediff.tui.keys import ALONE, COLLECTION, PAGE, PAIR, SAID, Action, KeyReader, is_sequence
+from tracediff.tui.rebinding import NAMED, Preferences, read_preferences, rebound
+
+KEYS = st.sampled_from(["x", "n", "]", "]c", "zz", "ctrl+c", "ctrl+y", "f5", "q", "?", "é", "enter", "down"])
+
+
+def read(text: str) -> Preferences:
+    """A file of settings."""
+    return read_preferences(text, "config.toml", KNOWN)
+
+
+def keys_of(actions: tuple[Action, ...], name: str) -> tuple[str, ...]:
+    """The keys of an action."""
+    return next(action.keys for action in actions if action.name == name)
+
+
+def test_a_file_gives_keys_and_a_theme() -> None:
+    """One key or a list, by the name of the action."""
+    found = read('theme = "light"\n[keys]\npin = "ctrl+y"\nforbid = ["z!", "f9"]\n')
+    assert found.troubles == ()
+    assert (found.theme, found.keys) == ("light", {"pin": ("ctrl+y",), "forbid": ("z!", "f9")})
+    made, troubles = rebound(PAIR, found)
+    assert troubles == ()
+    assert keys_of(made, "pin") == ("ctrl+y",)
+    pressed = KeyReader(made).read("ctrl+y", None)
+    assert pressed is not None
+    assert pressed.name == "pin"
+    assert KeyReader(made).read("p", "p") is None
+
+
+WRONG = {
+    "[keys\npin = 1": "config.toml: ",
+    "[keys]\n\npin = 7": "config.toml:3: keys.pin: a key or a list of keys was expected",
+    '[keys]\npin = "hyper+x"': "config.toml:2: keys.pin: 'hyper+x' is no key",
+    '[keys]\npin = ["a", ""]': "config.toml:2: keys.pin: '' is no key",
+    '[keys]\nfly = "a"': "config.toml:2: keys.fly: there is no such action",
+    'keys = "a"': "config.toml: keys is no table",
+    "theme = 3": "config.toml: theme is no text",
+    "[colors]\na = 1": "config.toml: there is no setting colors",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_cant_be_used_is_one_line(text: str) -> None:
+    """The sentence names the file, and where it can the line and the action; the table of keys stays as it was."""
+    found = read(text)
+    (trouble,) = found.troubles
+    assert trouble.startswith(WRONG[text])
+    assert "\n" not in trouble
+    assert rebound(PAIR, found) == (PAIR, ())
+
+
+def test_a_clash_keeps_the_keys_of_the_table() -> None:
+    """A key that another action has, or that begins its sequence, is told with the line; both actions keep their own."""
+    made, troubles = rebound(PAIR, read('[keys]\npin = "j"\ncopy = "]"\n'))
+    assert troubles == (
+        "config.toml:2: keys.pin: j is a key of down already; it keeps its own",
+        "config.toml:3: keys.copy: ] is a key of next_difference already; it keeps its own",
+    )
+    assert made == PAIR
+
+
+def test_two_actions_can_swap_their_keys() -> None:
+    """What is free because of the same file is free."""
+    made, troubles = rebound(PAIR, read('[keys]\npin = "x"\nforbid = "p"'))
+    assert troubles == ()
+    assert (keys_of(made, "pin"), keys_of(made, "forbid")) == (("x",), ("p",))
+
+
+def test_ctrl_c_always_leaves() -> None:
+    """Whatever is said of leaving, Ctrl+C does."""
+    made, troubles = rebound(PAIR, read('[keys]\nquit = "Q"\npin = "ctrl+c"'))
+    assert keys_of(made, "quit") == ("Q", "ctrl+c")
+    assert len(troubles) == 1
+    assert keys_of(made, "pin") == ("p",)
+
+
+def test_an_action_can_have_no_key() -> None:
+    """An empty list leaves it to the palette."""
+    made, _ = rebound(PAIR, read("[keys]\npin = []"))
+    assert keys_of(made, "pin") == ()
+
+
+def test_where_one_types_characters_stay_characters() -> None:
+    """On the list that is filtered by typing only keys that type nothing are taken over."""
+    made, troubles = rebound(COLLECTION, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
+    assert (keys_of(made, "down"), keys_of(made, "up")) == (("ctrl+j",), ("up",))
+    assert troubles == ()
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_file(text: str) -> None:
+    """Whatever stands in the file, there are preferences, and sentences of one line."""
+    for found in (read(text), read(f"[keys]\n{text}"), read(f'[keys]\npin = "{text}"')):
+        assert all("\n" not in trouble and "\x1b" not in trouble for trouble in found.troubles)
+        rebound(PAIR, found)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KNOWN), st.lists(KEYS, max_size=3).map(tuple), max_size=8),
+    st.sampled_from([PAIR, ALONE, PAGE, SAID]),
+)
+def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions: tuple[Action, ...]) -> None:
+    """However keys are dealt out, each one does one thing, every action is still there, and Ctrl+C leaves."""
+    made, _ = rebound(actions, Preferences(wanted))
+    assert [action.name for action in made] == [action.name for action in actions]
+    keys = [(key, action.name) for action in made for key in dict.fromkeys(action.keys)]
+    assert len({key for key, _ in keys}) == len(keys)
+    starts = {key[0] for key, _ in keys if is_sequence(key)}
+    assert not starts & {key for key, _ in keys}
+    assert "ctrl+c" in keys_of(made, "quit")
+
+
+def test_keys_of_the_table_can_be_written_in_a_file() -> None:
+    """Every key that the program has by itself is one that a file may name."""
+    for actions in (PAIR, COLLECTION, PAGE, SAID):
+        for action in actions:
+            listed = ", ".join(f"'{key}'" for key in action.keys)
+            assert read(f"[keys]\n{action.name} = [{listed}]").troubles == ()
+    assert "enter" in NAMED
+
+
+def test_the_guide_names_every_action() -> None:
+    """The page on keys has all actions with their keys, and its example can be used as it stands."""
+    page = (files("tracediff.guide") / "keys.md").read_text("utf8")
+    assert all(f"| `{name}` |" in page for name in KNOWN)
+    for action in PAIR:
+        assert f"| `{action.name}` | {' '.join(f'`{key}`' for key in action.keys)} | {action.title} |" in page
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    found = read(example)
+    assert (found.troubles, rebound(PAIR, found)[1]) == ((), ())

@@ -1,0 +1,28 @@
+"""Where things are kept: the folders that each system has for a user's state and settings."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_config_path, user_state_path
+
+_NAME = "tracediff"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Two folders, which need not be there yet."""
+
+    state: Path
+    """What the program keeps: pins, notes, places. On Linux `~/.local/state/tracediff`."""
+    config: Path
+    """What the person writes: `config.toml`. On Linux `~/.config/tracediff`."""
+
+    @property
+    def settings(self) -> Path:
+        """The file of settings that is read where no other is named."""
+        return self.config / "config.toml"
+
+
+def users_folders() -> Folders:
+    """The folders of whoever runs the program; XDG_STATE_HOME and XDG_CONFIG_HOME are honoured."""
+    return Folders(user_state_path(_NAME, appauthor=False), user_config_path(_NAME, appauthor=False))

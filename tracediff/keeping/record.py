@@ -1,0 +1,74 @@
+"""One value a file, as JSON, checked when it is read; whatever is wrong with the file is a sentence and never an error."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
+from tracediff.frozen import Frozen
+from tracediff.keeping.files import read_bounded, set_aside, write_whole
+from tracediff.text.visible import visible_line
+
+Value = TypeVar("Value", bound=Frozen)
+Tell = Callable[[str], object]
+"""Takes a sentence for the person."""
+
+MOST: Final = 8_000_000
+"""Bytes of the largest file that is read. A pair with ten thousand notes of a line has two million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Value]):
+    """A file that holds one value."""
+
+    path: Path
+    type: type[Value]
+    tell: Tell
+
+    def read(self) -> Value | None:
+        """The value; None where there is none yet, and where the file can't be used, which is told and set aside."""
+        try:
+            data = read_bounded(self.path, MOST)
+            return None if data is None else self.type.model_validate_json(data)
+        except ValidationError as error:
+            self._give_up(f"holds something else than was kept there ({_first(error)})")
+        except (OSError, ValueError, RecursionError) as error:
+            self._give_up(f"can't be read ({_reason(error)})")
+        return None
+
+    def write(self, value: Value) -> bool:
+        """Keep a value; False where that can't be, which is told."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, value.model_dump_json().encode("utf-8"), private=True)
+        except (OSError, PydanticSerializationError, ValueError) as error:
+            self.tell(f"{visible_line(str(self.path))}: can't be written ({_reason(error)}); this is not kept")
+            return False
+        return True
+
+    def remove(self) -> None:
+        """Keep nothing any more."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            self.tell(f"{visible_line(str(self.path))}: can't be removed ({_reason(error)})")
+
+    def _give_up(self, why: str) -> None:
+        name = visible_line(str(self.path))
+        try:
+            self.tell(f"{name}: set aside as {visible_line(set_aside(self.path).name)}, it {why}")
+        except OSError:
+            self.tell(f"{name}: it {why}")
+
+
+def _reason(error: Exception) -> str:
+    return visible_line((error.strerror if isinstance(error, OSError) else None) or type(error).__name__).lower()
+
+
+def _first(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, problem["loc"]))[:60]
+    return visible_line(f"{place}: {problem['msg']}" if place else problem["msg"]).lower()

@@ -1,0 +1,125 @@
+"""
+PairReport -> plain lines for a screen reader: one thing after the other, in words, without columns, boxes or signs.
+
+    Link, likely .91. Left step 3: … Right step 4: …
+    Only left, step 5: …
+    Moved, unsure .19, left step 14: … It corresponds with right step 5.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracediff.report.asked import prompt_name
+from tracediff.report.naming import SIDES, Side, count, is_unsure, linked_figure, probability_figure, titles
+from tracediff.report.pieces import excerpt, phrase_places
+from tracediff.report.readings import ALSO_ALIKE
+from tracediff.report.view import Apart, Lead, LinkedRow, Region, ShownStep, view
+from tracediff.schema.note import Note
+from tracediff.schema.report import PairReport
+from tracediff.text.visible import visible_line
+
+
+def render(report: PairReport) -> str:
+    """The report as lines, each of which makes sense by itself; a line feed at its end."""
+    parts = (_head(report), _said(report), _body(report), _phrases(report), _foot(report))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
+
+
+def _head(report: PairReport) -> Iterator[str]:
+    left, right = titles(report)
+    yield f"Left: {left}, {count(len(report.left.steps), 'step')}. Right: {right}, {count(len(report.right.steps), 'step')}."
+    if name := prompt_name(report):
+        yield f"Prompt: {visible_line(name)}."
+    links = report.metrics.links
+    kinds = f"{links.moved:,} moved, {links.repeat:,} {ALSO_ALIKE}, {links.unsure:,} unsure"
+    yield f"{count(len(report.alignment.links), 'link')}, of these {kinds}."
+    yield f"Steps linked: left {linked_figure(report.metrics.left)}, right {linked_figure(report.metrics.right)}."
+    for caution in report.cautions:
+        yield f"Read with care: {visible_line(caution)}"
+
+
+def _said(report: PairReport) -> Iterator[str]:
+    for pin in report.pins:
+        yield f"{'Pinned' if pin.linked else 'Forbidden'} by hand: {_steps('left', pin.left)} and {_steps('right', pin.right)}."
+    for note in report.notes:
+        yield f"Note on {_about(note)}: {visible_line(note.text)}"
+
+
+def _about(note: Note) -> str:
+    groups = [_steps(side, steps) for side, steps in zip(SIDES, (note.left, note.right), strict=True) if steps]
+    return " and ".join(groups) or f"the phrase “{excerpt(note.phrase)[0]}”"
+
+
+def _body(report: PairReport) -> Iterator[str]:
+    for region in view(report):
+        yield from _region(region)
+
+
+def _region(region: Region) -> Iterator[str]:
+    if isinstance(region, Apart):
+        for step in (*region.left, *region.right):
+            yield _apart(step)
+    else:
+        for row in region.rows:
+            yield _row(row)
+
+
+def _row(row: LinkedRow) -> str:
+    same = ", same words" if row.alike else ""
+    sides = " ".join(_texts(side, steps) for side, steps in zip(SIDES, (row.left, row.right), strict=True))
+    return f"Link, {_sure(row.probability)}{same}. {sides}"
+
+
+def _texts(side: Side, steps: Iterable[ShownStep]) -> str:
+    return " ".join(f"{side.capitalize()} step {step.index + 1}: {_text(step)}{_leads(step)}" for step in steps)
+
+
+def _apart(step: ShownStep) -> str:
+    if step.fate == "only" or not step.leads:
+        return f"Only {step.side}, step {step.index + 1}: {_text(step)}"
+    first = step.leads[0]
+    kind = "Moved" if first.order == "moved" else ALSO_ALIKE.capitalize()
+    return f"{kind}, {_sure(first.probability)}, {step.side} step {step.index + 1}: {_text(step)}{_leads(step)}"
+
+
+def _leads(step: ShownStep) -> str:
+    return "".join(f" {_lead(lead)}" for lead in step.leads)
+
+
+def _lead(lead: Lead) -> str:
+    verb = "It corresponds with" if lead.order == "moved" else f"It is {ALSO_ALIKE} to"
+    return f"{verb} {_steps(lead.side, lead.steps)}, {_sure(lead.probability)}."
+
+
+def _text(step: ShownStep) -> str:
+    return _stopped(visible_line("".join(stretch.text for stretch in step.stretches)) or "white space")
+
+
+def _stopped(text: str) -> str:
+    """With a full stop, so that a voice makes a pause."""
+    return text if text[-1] in ".!?:;。！？…" else f"{text}."
+
+
+def _sure(probability: float) -> str:
+    return f"{'unsure' if is_unsure(probability) else 'likely'} {probability_figure(probability)}"
+
+
+def _steps(side: Side, steps: Sequence[int]) -> str:
+    numbers = [str(step + 1) for step in steps]
+    if len(numbers) == 1:
+        return f"{side} step {numbers[0]}"
+    return f"{side} steps {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def _phrases(report: PairReport) -> Iterator[str]:
+    places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
+    for phrase, groups in zip(report.phrases, places, strict=True):
+        kind = "Prompt echo" if phrase.echo else "Shared phrase"
+        where = ", ".join(_steps(side, steps) for side, steps in zip(SIDES, groups, strict=True))
+        yield f"{kind}: “{excerpt(phrase.text)[0]}”, {where}."
+
+
+def _foot(report: PairReport) -> Iterator[str]:
+    answers = report.metrics.answers
+    for side, statement in zip(SIDES, (answers.left, answers.right), strict=True):
+        if statement is not None:
+            yield f"Final answer, {side}: {_stopped(visible_line(statement))}"

@@ -1,0 +1,65 @@
+"""A pair without its texts: what the table says, sorts and filters by at once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracediff.loaders.heads import TraceHead
+from tracediff.report.naming import side_title
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.text.visible import visible_line
+from tracediff.tui.inputs import Couple, Pairs
+
+_ABOUT = 200  # code points of the prompt that are shown and looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a pair before it is compared."""
+
+    name: str
+    """The prompt's name, else its first words; visible text on one line."""
+    about: str
+    """The first words of the prompt."""
+    left: str
+    """What the left side is called."""
+    right: str
+    """What the right side is called."""
+
+    def has(self, words: tuple[str, ...]) -> bool:
+        """Whether each of some words, in lower case, is somewhere in it."""
+        searched = f"{self.name}\n{self.left}\n{self.right}\n{self.about}".casefold()
+        return all(word in searched for word in words)
+
+
+def entry_of(pair: TracePair) -> Entry:
+    """What the table says of a pair that is at hand."""
+    return _entry(pair.prompt_id, pair.prompt, pair.left, pair.right)
+
+
+def entry_at(pairs: Pairs, k: int) -> Entry:
+    """What the table says of pair `k`, without opening its traces where they have heads."""
+    return entry_of(pairs[k]) if pairs.couples is None else _of_couple(pairs.couples[k], pairs.prompt)
+
+
+def _of_couple(couple: Couple, prompt: str) -> Entry:
+    left, right = couple
+    named = {head.prompt_id for head in couple} - {None}
+    asked = prompt or left.prompt or right.prompt
+    return _entry(named.pop() if len(named) == 1 else None, asked, left, right)
+
+
+def _entry(prompt_id: str | None, prompt: str, left: Trace | TraceHead, right: Trace | TraceHead) -> Entry:
+    about = _line(prompt[:_ABOUT])
+    name = _line(prompt_id or "") or about
+    return Entry(name, about if prompt_id else "", _same(side_title(left, "left")), _same(side_title(right, "right")))
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str) -> str:
+    """The text on a line; of a hundred pairs with one prompt, one and the same string."""
+    return visible_line(text)
+
+
+@lru_cache(maxsize=4096)
+def _same(text: str) -> str:
+    return text

@@ -1,0 +1,40 @@
+"""Which pair is compared next: what can be seen first, then what a sort by figures needs, within a bound."""
+
+from collections.abc import Container, Sequence
+from itertools import chain, islice
+from typing import Final
+
+MOST: Final = 2000
+"""Pairs up to which a sort by figures has pairs compared that nobody sees: some minutes of work."""
+
+
+def next_wanted(order: Sequence[int], seen: range, *, done: Container[int], everything: bool) -> int | None:
+    """
+    The number of the pair to compare next.
+
+    Parameters
+    ----------
+    order
+        The pairs as they are shown.
+    seen
+        The places in it that can be seen.
+    done
+        Pairs that were compared, or are being compared.
+    everything
+        Whether the others are wanted too, the first `MOST` of those that are shown; else one more screen is, to scroll to.
+
+    Returns
+    -------
+    int or None
+        None where there is nothing to do.
+    """
+    seen = seen[: len(order)] if seen.start < len(order) else range(0)
+    further = range(seen.stop, min(seen.stop + len(seen), len(order)))
+    rest = range(min(len(order), MOST)) if everything else range(0)
+    places = chain(seen, further, rest)
+    return next((order[place] for place in places if place < len(order) and order[place] not in done), None)
+
+
+def bound(order: Sequence[int]) -> int:
+    """How many pairs a sort by figures has compared."""
+    return len(list(islice(order, MOST)))

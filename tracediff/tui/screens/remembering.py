@@ -1,0 +1,72 @@
+"""Where one was in a pair and how one looked at it: kept, and taken up the next time."""
+
+from dataclasses import replace
+from typing import cast
+
+from tracediff.keeping.remembered import Spot
+from tracediff.tui.content import PairContent
+from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.layout.filters import FILTERS, Filter
+from tracediff.tui.layout.view import SYNCS
+from tracediff.tui.screens.viewing import ViewingScreen
+
+_KEEPING = 5.0  # seconds after which the place is kept, in case the program doesn't come to its end
+_LAYOUTS = {"one column": True, "side by side": False}
+
+
+class RememberingScreen(ViewingScreen):
+    """A screen with a pair that is opened where one was."""
+
+    _digest = ""
+    _spot: Spot | None = None
+    _kept_at = Cursor()
+
+    def remember_pair(self, digest: str) -> None:
+        """Begin with the place in a pair that is told by its digest, and with the layout of last time."""
+        self._digest = digest
+        self._spot = self.keeper.desk.spot(digest)
+        self.set_interval(_KEEPING, self.keep_place)
+        layout = self.keeper.looks.layout
+        if layout in _LAYOUTS:
+            self.view.want(unified=_LAYOUTS[layout])
+
+    def on_unmount(self) -> None:
+        """Keep the place."""
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """Keep where the cursor is, if it moved since it was kept."""
+        content, cursor = self.view.content, self.view.cursor
+        if content is not None and content.report is not None and self.view.travel is not None and cursor != self._kept_at:
+            place = content.pane(cursor.side).starts[cursor.step]
+            self.keeper.desk.keep_spot(Spot(pair=self._digest, side=cursor.side, place=place))
+            self._kept_at = cursor
+
+    def keep_looks(self) -> None:
+        """Keep how one looks at the pair."""
+        look, content = self.view.look, self.view.content
+        if content is not None and content.report is not None:
+            self.keeper.remember(sync=look.sync, filter=look.shown)
+        if self.view.wanted is not None:
+            self.keeper.remember(layout="one column" if self.view.wanted else "side by side")
+
+    def show_where_one_was(self, content: PairContent) -> None:
+        """Show the pair; the cursor stays on its text, or goes where it was the last time if it has not been moved yet."""
+        unmoved = self.view.cursor == self._kept_at
+        begins = content.report is not None and (self.view.content is None or self.view.content.report is None)
+        self.view.show(content)
+        if begins:
+            self._look_as_before()
+        spot = self._spot
+        if unmoved and spot is not None and len(content.pane(spot.side)):
+            self.view.put(at_step(spot.side, content.pane(spot.side).step_of(spot.place)))
+        if unmoved:
+            self._kept_at = self.view.cursor
+
+    def _look_as_before(self) -> None:
+        """Set the pair out as the last one was, now that there are links."""
+        looks = self.keeper.looks
+        if looks.sync in SYNCS:
+            self.view.set_view(replace(self.view.look, sync=looks.sync))
+        if looks.filter in FILTERS and looks.filter != "all":
+            self.filter_by(cast("Filter", looks.filter))

@@ -1,0 +1,145 @@
+"""The structure view as rows: what is drawn of the pair is kept, the crosshair is laid over it row by row."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracediff.report.naming import step_name
+from tracediff.schema.alignment import Link
+from tracediff.text.wrap import Piece, Row
+from tracediff.tui.content import PairContent
+from tracediff.tui.structure.aim import Aim, link_at
+from tracediff.tui.structure.canvas import Canvas
+from tracediff.tui.structure.dots import Cell, plot
+from tracediff.tui.structure.labels import band, letter, letters
+from tracediff.tui.structure.overlay import blended, overlaid, sign_at
+from tracediff.tui.structure.plan import Plan
+from tracediff.tui.structure.scale import Scale
+from tracediff.tui.structure.strands import strand, strands
+
+_SOFT = frozenset({"soft"})
+_HERE = frozenset({"strong", "spot"})
+
+
+@dataclass(frozen=True)
+class Backdrop:
+    """All that does not depend on where the crosshair is within the stretch that is seen."""
+
+    content: PairContent
+    shared: frozenset[Cell]
+    plan: Plan
+    down: Scale
+    """Left steps over the plot's rows."""
+    across: Scale
+    """Right steps over the plot's columns."""
+
+    @cached_property
+    def left(self) -> Scale:
+        """Left steps over the plot's columns, for the upper band."""
+        return Scale(self.down.first, self.down.stop, self.plan.width)
+
+    @cached_property
+    def plot(self) -> list[Row]:
+        """Links and shared phrases."""
+        return plot(self.content, self.shared, self.down, self.across).rows()
+
+    @cached_property
+    def strands(self) -> list[Row]:
+        """Lines between the bands."""
+        return strands(self.content, self.left, self.across, self.plan.strands).rows()
+
+    @cached_property
+    def bands(self) -> tuple[Row, Row]:
+        """Both bands of labels."""
+        return (
+            band(self.content.left.trace.steps, self.left, "left"),
+            band(self.content.right.trace.steps, self.across, "right"),
+        )
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """A letter of the left side for each row of the plot."""
+        return letters(self.content.left.trace.steps, self.down)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A backdrop with a crosshair."""
+
+    backdrop: Backdrop
+    aim: Aim
+
+    @cached_property
+    def link(self) -> Link | None:
+        """The link under the crosshair."""
+        return link_at(self.backdrop.content.alignment.links, self.aim.left, self.aim.right)
+
+    @cached_property
+    def _strand(self) -> Canvas | None:
+        backdrop = self.backdrop
+        return None if self.link is None else strand(self.link, backdrop.left, backdrop.across, backdrop.plan.strands)
+
+    @cached_property
+    def cross(self) -> tuple[int, int]:
+        """Row and column of the plot that the crosshair is on."""
+        return self.backdrop.down.middle_of(self.aim.left), self.backdrop.across.middle_of(self.aim.right)
+
+    def row(self, y: int) -> Row:
+        """Row `y` of the view, as wide as its plan; empty below the last."""
+        plan = self.backdrop.plan
+        if y == 0:
+            return self._band("L", 0, self.backdrop.left.middle_of(self.aim.left))
+        if y == plan.plot_top - 1:
+            return self._band("R", 1, self.cross[1])
+        if y < plan.plot_top:
+            return (Piece(" " * plan.margin), *self._between(y - 1))
+        if y < plan.plot_top + plan.plot:
+            return self._plotted(y - plan.plot_top)
+        return self._foot() if y == plan.plot_top + plan.plot else ()
+
+    def _band(self, side: str, which: int, column: int) -> Row:
+        mark = "left" if side == "L" else "right"
+        name = Piece(f"{side} ".rjust(self.backdrop.plan.margin), frozenset({mark, "strong"}))
+        row = self.backdrop.bands[which]
+        here = sign_at(row, column)
+        return (name, *overlaid(row, column, Piece(here.text.replace(" ", "▾"), here.marks | _HERE)))
+
+    def _between(self, y: int) -> Row:
+        row = self.backdrop.strands[y]
+        if self._strand is None:
+            return row
+        return blended(row, tuple(Piece(piece.text, frozenset({"title"})) for piece in self._strand.row(y)))
+
+    def _plotted(self, y: int) -> Row:
+        backdrop, (row, column) = self.backdrop, self.cross
+        name = step_name("left", self.aim.left) if y == row else self._edge(y)
+        sign = letter(backdrop.content.left.trace.steps[self.aim.left].label) if y == row else backdrop.letters[y]
+        marks = frozenset({"left"}) | (_HERE if y == row else frozenset())
+        side = Piece(name.rjust(backdrop.plan.margin - 3) + " ", frozenset({"left", "strong"} if y == row else {"soft"}))
+        return (side, Piece(sign, marks), *self._crossed(y, row, column))
+
+    def _edge(self, y: int) -> str:
+        """The name of the first and of the last step that is seen, beside the first and the last row."""
+        at = {self.backdrop.plan.plot - 1: self.backdrop.down.stop - 1, 0: self.backdrop.down.first}
+        return step_name("left", at[y]) if y in at and at[y] != self.aim.left else ""
+
+    def _crossed(self, y: int, row: int, column: int) -> Row:
+        """A row of the plot with the crosshair, which is seen between the links and never over them."""
+        pieces = self.backdrop.plot[y]
+        here = sign_at(pieces, column)
+        if y == row:
+            pieces = tuple(piece if piece.text.strip() else Piece("─" * len(piece.text), _SOFT) for piece in pieces)
+            cross = Piece(here.text.replace(" ", "┼"), here.marks - _SOFT | _HERE)
+        else:
+            cross = here if here.text != " " else Piece("│", _SOFT)
+        return (Piece(" "), *overlaid(pieces, column, cross))
+
+    def _foot(self) -> Row:
+        """The names of the first, the last and the present right step, under their columns; the ends where there is room."""
+        across, width = self.backdrop.across, self.backdrop.plan.width
+        first, here, last = (step_name("right", k) for k in (across.first, self.aim.right, across.stop - 1))
+        at = min(max(self.cross[1] - len(here) // 2, 0), max(width - len(here), 0))
+        rest = width - at - len(here)
+        before = (first if first != here and at > len(first) else "").ljust(at)
+        after = (last if last != here and rest > len(last) else "").rjust(rest)
+        name = Piece(here, frozenset({"right", "strong"}))
+        return (Piece(" " * self.backdrop.plan.margin), Piece(before, _SOFT), name, Piece(after, _SOFT))

@@ -1,0 +1,49 @@
+"""Steps of a stretch of a side -> cells, or dots, of a line."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """
+    Steps `[first, stop)` laid out evenly over `size` places.
+
+    A step takes several places where there are more places than steps, and shares one with its neighbours where there are fewer.
+    """
+
+    first: int
+    stop: int
+    size: int
+    """At least 1."""
+
+    @property
+    def n_steps(self) -> int:
+        """Number of steps, at least 1."""
+        return max(self.stop - self.first, 1)
+
+    @property
+    def stride(self) -> int:
+        """Steps that a place stands for, at least 1."""
+        return max(-(-self.n_steps // self.size), 1)
+
+    def places_of(self, step: int) -> range:
+        """The places of a step, at least one; none for a step outside of the stretch."""
+        if not self.first <= step < self.stop:
+            return range(0)
+        start = (step - self.first) * self.size // self.n_steps
+        return range(start, max((step + 1 - self.first) * self.size // self.n_steps, start + 1))
+
+    def middle_of(self, step: int) -> int:
+        """The place in the middle of a step's, of the nearest end for a step outside of the stretch."""
+        places = self.places_of(min(max(step, self.first), self.stop - 1))
+        return (places.start + places.stop - 1) // 2
+
+    def steps_at(self, place: int) -> range:
+        """The steps that share a place, at least one of the stretch."""
+        start = self.first + place * self.n_steps // self.size
+        stop = self.first + -(-(place + 1) * self.n_steps // self.size)
+        return range(start, max(min(stop, self.stop), start + 1))
+
+    def times(self, n: int) -> "Scale":
+        """The same stretch over `n` times as many places."""
+        return Scale(self.first, self.stop, self.size * n)

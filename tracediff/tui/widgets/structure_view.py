@@ -1,0 +1,112 @@
+"""The bands, the lines between them and the plot, with the crosshair."""
+
+from collections.abc import Callable
+
+from textual.events import Click, Resize
+from textual.message import Message
+from textual.strip import Strip
+
+from tracediff.text.wrap import Piece, Row
+from tracediff.tui.content import PairContent
+from tracediff.tui.structure.aim import Aim, moved, put
+from tracediff.tui.structure.chart import Backdrop, Chart
+from tracediff.tui.structure.dots import phrase_cells
+from tracediff.tui.structure.plan import Plan, plan
+from tracediff.tui.widgets.drawn import Drawn
+
+
+class StructureView(Drawn, can_focus=True):
+    """
+    A pair in one picture.
+
+    Parameters
+    ----------
+    content
+        The pair, with steps on both sides and a report.
+    aim
+        Where the crosshair is at first.
+    """
+
+    DEFAULT_CSS = "StructureView { height: 1fr; scrollbar-size: 0 0; overflow: hidden; }"
+
+    class Aimed(Message):
+        """The crosshair is elsewhere."""
+
+    class Entered(Message):
+        """The mouse asks for the text of the place that the crosshair is on."""
+
+    def __init__(self, content: PairContent, aim: Aim) -> None:
+        super().__init__()
+        self._content = content
+        self.shared = phrase_cells(content)
+        self.aim = aim
+        self._backdrop: Backdrop | None = None
+        self._chart: Chart | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """How the present room is shared out."""
+        return plan(self.size.width, self.size.height, self.aim.n_left)
+
+    @property
+    def chart(self) -> Chart:
+        """What is drawn; made anew where the crosshair, the stretch or the size is another."""
+        made = self._chart
+        if made is None or made.aim != self.aim or made.backdrop.plan != self.plan:
+            self._chart = made = Chart(self._backdrop_now(), self.aim)
+        return made
+
+    def _backdrop_now(self) -> Backdrop:
+        room = self.plan
+        scales = self.aim.scales(room.plot, room.width)
+        kept = self._backdrop
+        if kept is None or (kept.plan, kept.down, kept.across) != (room, *scales):
+            kept = self._backdrop = Backdrop(self._content, self.shared, room, *scales)
+        return kept
+
+    def go(self, aim: Aim | None) -> bool:
+        """Take the crosshair elsewhere; False for nowhere, or where it is already."""
+        if aim is None or aim == self.aim:
+            return False
+        before, self.aim = self._rows(), aim
+        for y, (old, new) in enumerate(zip(before, self._rows(), strict=True)):
+            if old != new:
+                self.refresh_line(y)
+        self.post_message(self.Aimed())
+        return True
+
+    def _rows(self) -> list[Row]:
+        return [self.chart.row(y) for y in range(self.size.height)]
+
+    def step(self, down: int, across: int) -> bool:
+        """Take the crosshair some cells further; False at the edge."""
+        scales = self.chart.backdrop.down, self.chart.backdrop.across
+        return self.go(moved(self.aim, down, across, scales=scales, links=self._content.alignment.links))
+
+    def change(self, way: Callable[[Aim], Aim]) -> bool:
+        """Change the crosshair or what is seen in some way."""
+        return self.go(way(self.aim))
+
+    def on_resize(self, _: Resize) -> None:
+        """Draw for another size."""
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Put the crosshair where the mouse points; a second click goes to the text."""
+        room, backdrop = self.plan, self.chart.backdrop
+        x, y = event.x - room.margin, event.y
+        if not 0 <= x < room.width:
+            return
+        if event.chain > 1:
+            self.post_message(self.Entered())
+        elif y == 0:
+            self.go(put(self.aim, backdrop.left.steps_at(x)[0], self.aim.right))
+        elif y == room.plot_top - 1:
+            self.go(put(self.aim, self.aim.left, backdrop.across.steps_at(x)[0]))
+        elif room.plot_top <= y < room.plot_top + room.plot:
+            self.go(put(self.aim, backdrop.down.steps_at(y - room.plot_top)[0], backdrop.across.steps_at(x)[0]))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        row = self.chart.row(y) if self.size.width > self.plan.margin else (Piece(""),)
+        return self.strip_of(row, self.size.width)
