@@ -23,7 +23,15 @@ def ends(folder: Path, ending: str, data: bytes) -> bool:
     return attempt(path) in ("", *NAMED)
 
 
-NAMED = ("NoTraceError", "BrokenJsonError", "NotTextError", "BadArchiveError", "EmptyInputError", "TooLargeError")
+NAMED = (
+    "NoTraceError",
+    "BrokenJsonError",
+    "BrokenTableError",
+    "NotTextError",
+    "BadArchiveError",
+    "EmptyInputError",
+    "TooLargeError",
+)
 
 
 @same_folder
