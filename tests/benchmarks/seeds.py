@@ -16,6 +16,7 @@ from tests.real_data import DATA
 Seed = tuple[str, bytes]
 """A file's name and what is in it."""
 
+_TESTS: Final = Path(__file__).parents[1] / "loaders"
 _LONGEST: Final = 240  # characters that are kept of a text, half of them from its end
 _TAG: Final = "</think>"  # kept, for without it there may be no reasoning
 _MOST: Final = 3  # elements that are kept of a list
@@ -146,7 +147,7 @@ _TEXTS: Final[dict[str, str]] = {
 
 def seeds() -> tuple[Seed, ...]:
     """All of them, in an order that is the same on every machine that has the same files."""
-    return (*_made(), *_recorded())
+    return (*_made(), *_examples(), *_recorded())
 
 
 def _made() -> Iterator[Seed]:
@@ -155,6 +156,12 @@ def _made() -> Iterator[Seed]:
     yield ("documents.jsonl", _lines(list(_DOCUMENTS.values())))
     yield from ((f"{name}.jsonl", _lines(values)) for name, values in _LINES_OF.items())
     yield from ((f"{name}.sse", made.written(events(("Two", "and"), ("4",)))) for name, (events, _) in made.ALL.items())
+
+
+def _examples() -> Iterator[Seed]:
+    """Yield the small files that the tests of the loaders keep, broken ones too."""
+    for path in sorted(_TESTS.rglob("examples/*.*")):
+        yield path.name, path.read_bytes()
 
 
 def _recorded() -> Iterator[Seed]:
