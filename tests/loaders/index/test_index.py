@@ -143,6 +143,22 @@ def test_an_index_of_a_recorded_file_says_what_reading_in_full_says(tmp_path: Pa
             assert_alike(listed, full)
 
 
+EXAMPLES = sorted((Path(__file__).parents[1] / "families" / "examples").iterdir())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_index_of_an_example_says_what_reading_in_full_says(tmp_path: Path, example: Path) -> None:
+    """One record a line, each of them twice: some harnesses repeat themselves, which must be seen in both ways."""
+    path = tmp_path / "a.jsonl"
+    text = example.read_text("utf8")
+    try:
+        rows = [json.loads(line) for line in (text.splitlines() if example.suffix == ".jsonl" else [text])]
+    except ValueError:
+        pytest.skip("no JSON")
+    path.write_text("".join(json.dumps(row) + "\n" for row in (*rows, *rows)))
+    assert_lists_alike(path, tmp_path / "kept")
+
+
 ROWS = [{"prompt": f"Why {k}?", "model": m, "reasoning": f"one {k} {m}"} for k in range(3) for m in "mn"]
 
 
