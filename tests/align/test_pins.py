@@ -59,6 +59,14 @@ def test_pins_are_mirrored_too(drawn: tuple[list[str], list[str], list[Pin]]) ->
     assert mirrored(there) == {link.model_dump_json() for link in back.links}
 
 
+def test_pins_tell_equal_traces_apart() -> None:
+    """Of a trace beside itself only the pins say which side is which: also where they differ in nothing but what they want."""
+    steps = ["the host opens the host a goat so", "Wait opens the host a goat so", "door 12 the host"]
+    pins = [Pin(left=(2,), right=(0,)), Pin(left=(0,), right=(2,), linked=False)]
+    back = align_steps(steps, steps, pins=[Pin(left=pin.right, right=pin.left, linked=pin.linked) for pin in pins])
+    assert mirrored(align_steps(steps, steps, pins=pins)) == {link.model_dump_json() for link in back.links}
+
+
 def test_the_rest_is_aligned_around_a_pin() -> None:
     """A step pinned elsewhere leaves its old counterpart free, and its new one's old counterpart too."""
     before = cells(align_steps(LEFT, RIGHT))

@@ -146,7 +146,7 @@ async def test_nothing_to_see() -> None:
 
 async def test_the_help_explains_the_picture() -> None:
     """The help tells this screen's signs and keys, not those of the text."""
-    async with opened(example(), (100, 50), ["v"]) as pilot:
+    async with opened(example(), (100, 60), ["v"]) as pilot:
         await pilot.press("?")
         assert isinstance(pilot.app.screen, HelpScreen)
         text = screen_text(pilot)

@@ -20,7 +20,7 @@ Two step lists -> links.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 import numpy as np
 
@@ -86,8 +86,10 @@ def _key(side: StepTokens) -> tuple[bytes, bytes]:
     return side.ids.tobytes(), side.bounds.tobytes()
 
 
-def _pin_key(pins: Sequence[Pin], side: str) -> list[tuple[int, ...]]:
-    return sorted(getattr(pin, side) for pin in pins)
+def _pin_key(pins: Sequence[Pin], side: Literal["left", "right"]) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    """All that the pins say, seen from one side: of two equal texts they alone may tell which is which."""
+    seen = ((pin.left, pin.right, pin.linked) for pin in pins)
+    return sorted(seen if side == "left" else ((right, left, linked) for left, right, linked in seen))
 
 
 class _Chosen(NamedTuple):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,7 +54,7 @@ def view(
 
     asked = Asked.of(comparing, naming, samples, quiet=quiet)
     name = left if right is None else f"{left} | {right}"
-    arrival = Arrival(lambda: shown(left, right, asked), name)
+    arrival = Arrival(lambda say: shown(left, right, asked, say), name)
     if "-" in (left, right):
         arrival.result()  # before the keys come from the terminal
     return _open(arrival, asked.comparing, looking)
@@ -97,13 +97,13 @@ def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking:
     return left.status
 
 
-def shown(left: str, right: str | None, asked: Asked) -> "Pairs | PairReport":
-    """What is looked at: a report that was made before, or the pairs of what was read."""
+def shown(left: str, right: str | None, asked: Asked, say: Callable[[str], None] = lambda _: None) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far that is."""
     from tracediff.cli.made import made_report
     from tracediff.cli.pairs import read_sides
 
     report = made_report(left, right, asked)
-    return report or _pairs(read_sides(left, right, asked.columns, say=lambda _: None), asked)
+    return report or _pairs(read_sides(left, right, asked.columns, say=say), asked)
 
 
 def _pairs(readings: "tuple[Reading, Reading | None]", asked: Asked) -> "Pairs":
