@@ -57,7 +57,7 @@ def test_the_first_figure_says_what_is_likely_and_what_is_all(width: int) -> Non
 
 @pytest.mark.parametrize(
     ("width", "said"),
-    [(40, ""), (46, "only linked"), (50, "only linked"), (62, "one column · only linked"), (120, "one column · only linked")],
+    [(40, ""), (45, "only linked"), (50, "only linked"), (62, "one column · only linked"), (120, "one column · only linked")],
 )
 def test_how_one_looks_gives_way_to_the_figure(width: int, said: str) -> None:
     """Name and first figure stay whole on a narrow screen; of the words at the end the last, which hides text, stays longest."""

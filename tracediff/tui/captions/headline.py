@@ -62,7 +62,7 @@ def _said(view: Sequence[str], room: int) -> str:
     """How one looks at the pair, with the space around it: the last words that fit."""
     if not view:
         return ""
-    said = f"   {' · '.join(view)} "
+    said = f"  {' · '.join(view)} "
     return said if len(said) <= room else _said(view[1:], room)
 
 
