@@ -208,6 +208,12 @@ async def test_filters_leave_out_the_rest() -> None:
         assert "only moved" not in screen_text(pilot)
 
 
+async def test_what_cant_be_folded_is_said_whole() -> None:
+    """Also on a narrow screen, to its end."""
+    async with opened(report_of(["One."], ["Two."]), (80, 24), ["zM"]) as pilot:
+        assert screen_text(pilot).splitlines()[-1].endswith("za folds around the cursor")
+
+
 async def test_linked_is_what_the_headline_counts() -> None:
     """The filter shows every step that is in a link, in order, moved or also alike, and none besides."""
     report = compare(

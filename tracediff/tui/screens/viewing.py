@@ -110,7 +110,7 @@ class ViewingScreen(ActingScreen):
         closed = table.stretches.closable("other", least=1) if filtered else table.stretches.closable("equal")
         closed -= self._with_phrase(table)
         if not closed:
-            self.tell("No two neighbouring links are in the same words; za folds what is around the cursor")
+            self.tell("No two neighbouring links are in the same words; za folds around the cursor")
         self.view.set_view(replace(look, closed=look.closed | closed))
 
     def _with_phrase(self, table: RowTable) -> frozenset[int]:
