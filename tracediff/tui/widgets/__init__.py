@@ -3,7 +3,7 @@ What the screens are made of.
 
 drawn       rows of marked pieces -> strips; everything below is one
 sheet       rows that fit any width, scrolled: help, prompt, header, inspector, line of keys
-choice_list  a list with a cursor and a filter
+choice_list  a list with a cursor
 selecting   selecting text with the mouse
 pair_view   both traces and the ribbon, with the cursor
 ruler       the whole pair at a glance
