@@ -12,9 +12,9 @@ from tracediff.cli.options import Asked, Comparing, Looking, Naming, Printing, Q
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
+    from tracediff.loaders.heads import Couple
     from tracediff.schema.report import PairReport
     from tracediff.tui import Arrival, Pairs
-    from tracediff.tui.inputs import Couple
 
 
 def view(
