@@ -97,6 +97,14 @@ def test_a_report_says_what_was_pinned() -> None:
     assert not [line for line in compare("One egg.", "Nothing alike.").cautions if "by hand" in line]
 
 
+def test_a_caution_counts_nothing_that_is_not_there() -> None:
+    """Where links were only made, or only forbidden, it speaks of these alone."""
+    pin = Pin(left=(0,), right=(0,), linked=False)
+    assert [
+        line for line in compare("One egg.", "One egg.", pins=[pin]).cautions if line.startswith("1 link was forbidden by hand:")
+    ]
+
+
 @pytest.mark.parametrize(
     ("pins", "message"),
     [

@@ -188,6 +188,16 @@ async def test_sorting_by_figures() -> None:
         assert "compared 4 of 4" in screen_text(pilot)
 
 
+async def test_sorting_shows_the_top() -> None:
+    """Who has not gone down the table sees the first of the order, before and after figures have come."""
+    async with opened(collection(40, MODELS[:2]), (100, 20)) as pilot:
+        table = table_screen(pilot).table
+        await until_compared(pilot, 13)
+        for keys in (("tab",), ("ctrl+r",), ("tab", "tab"), ("tab", "ctrl+r")):
+            await press(pilot, *keys)
+            assert (table.at, table.chosen) == (0, order(pilot)[0])
+
+
 async def test_walking_from_pair_to_pair() -> None:
     """> and < go through the table as it is filtered and sorted, without going back; back leads to the pair one came to."""
     async with opened(collection(4)) as pilot:

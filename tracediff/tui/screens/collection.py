@@ -150,6 +150,10 @@ class CollectionScreen(ActingScreen):
         chosen = self.table.chosen
         self._sorted_at = monotonic()
         self.listing.sort(self.outcomes)
+        self._list_sorted(chosen)
+
+    def _list_sorted(self, chosen: int | None) -> None:
+        """The cursor stays on its pair; at the top it stays there, for then the first of the order is what one wants to see."""
         self.table.listed(chosen if self.table.at else next(iter(self.listing.order), None))
 
     @property
@@ -297,7 +301,7 @@ class CollectionScreen(ActingScreen):
     def _sort(self, column: Column | None, *, down: bool) -> None:
         chosen = self.table.chosen
         self.listing.sort_by(column, self.outcomes, down=down)
-        self.table.listed(chosen)
+        self._list_sorted(chosen)
         self.where.show(self._where_rows)
         self.crew.ring()
 

@@ -121,6 +121,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.set_class(event.size.height >= _TALL, "-tall")
         self.set_class(event.size.height < _SHORT, "-short")
         self.ruler.set_class(event.size.width < _THIN, "-thin")
+        self.inspector.fit()
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
