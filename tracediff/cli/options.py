@@ -184,7 +184,7 @@ class Looking:
 def _no_option(_type: object, value: str | None) -> None:
     """Refuse what is a mistyped option rather than a path; a file of such a name can be given as ./-x."""
     if value is not None and value.startswith("-") and value != "-" and not value.startswith("-::"):
-        raise ValueError(f"there is no option {value}")
+        raise ValueError(f"Unknown option: {value}")
 
 
 Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
