@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
+from tracediff.cli.app import app
 from tracediff.cli.options import Asked
 from tracediff.cli.pairs import read_sides
 from tracediff.cli.view import _pairs, shown
@@ -276,6 +277,17 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
     found = tracediff("diff", target)
     assert (found.status, found.out) == (2, "")
     assert "report.json: JSON, but no report of tracediff" in found.err
+
+
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "serve"])
+def test_help_says_what_a_person_needs(tracediff: Command, command: str) -> None:
+    """No default that is to do nothing is told, and no sentence breaks off where its source was wrapped."""
+    out = tracediff(command, "--help").out
+    assert not re.search(r"default:\s+(None|False|\"\"|])", out)
+    assert "[required]" in out
+    options = app[command].assemble_argument_collection(parse_docstring=True)
+    assert [option.names[0] for option in options if "\n" in (option.parameter.help or "")] == []
+    assert ("`-` for standard input" in " ".join(out.split())) == (command in {"view", "diff", "export"})
 
 
 @pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema", "serve"])
