@@ -147,12 +147,12 @@ def test_comparing_needs_no_screen() -> None:
     }
 
 
-def test_help_needs_no_library() -> None:
-    """`tracediff --help` loads neither the arrays nor the schema."""
-    code = (
-        "import contextlib, io\nfrom tracediff.cli import _run\nwith contextlib.redirect_stdout(io.StringIO()): _run(['--help'])"
-    )
-    assert not loaded_by(code) & {"numpy", "pydantic", "textual", "rapidfuzz", "jinja2"}
+@pytest.mark.parametrize("arguments", [("--help",), ("guide",), ("guide", "formats")])
+def test_help_needs_no_library(arguments: tuple[str, ...]) -> None:
+    """What only prints a text that is there loads neither the arrays nor the schema."""
+    shown = "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):"
+    loaded = loaded_by(f"import contextlib, io\nfrom tracediff.cli import _run\n{shown} _run({list(arguments)})")
+    assert not loaded & {"numpy", "pydantic", "textual", "rapidfuzz", "jinja2"}
 
 
 def test_public_names_are_all_there() -> None:
