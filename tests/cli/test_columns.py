@@ -63,3 +63,13 @@ def test_a_report_has_no_columns(tracediff: Command, sample: tuple[Path, Path], 
     tracediff("export", *sample, "-o", target)
     outcome = tracediff("diff", target, "--reasoning", "trace")
     assert (outcome.status, "no column `trace`" in outcome.err) == (2, True)
+
+
+def test_a_table_of_unknown_columns_says_how_to_name_them(tracediff: Command, tmp_path: Path) -> None:
+    """What is wanted then is an option, and the line names it."""
+    path = tmp_path / "runs.csv"
+    path.write_text("Prompt,Reasoning\nWhy?,One.\n", "utf8")
+    refused = tracediff("show", path)
+    assert refused.status == 2
+    assert "--reasoning COLUMN" in refused.err
+    assert tracediff("show", path, "--reasoning", "Reasoning").status == 0

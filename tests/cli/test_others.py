@@ -14,9 +14,11 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
+from tracediff.cli.app import app
 from tracediff.cli.options import Asked
 from tracediff.cli.pairs import read_sides
 from tracediff.cli.view import _pairs, shown
+from tracediff.errors import BadReportError
 from tracediff.schema.report import PairReport
 
 
@@ -177,6 +179,43 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
     assert isinstance(shown(str(target), None, Asked()), PairReport)
 
 
+def test_reports_one_a_line_are_shown_again(tracediff: Command, tmp_path: Path) -> None:
+    """What `diff --json` prints of several pairs stands for their traces, where a format can hold several."""
+    traces, target = tmp_path / "runs.jsonl", tmp_path / "reports.jsonl"
+    rows = [{"model": m, "prompt_id": p, "reasoning": f"{p} is {m}. So {m}."} for p in "pq" for m in "ab"]
+    traces.write_text("\n".join(map(json.dumps, rows)), "utf8")
+    target.write_text(tracediff("diff", "--json", traces).out, "utf8")
+    for command in (("diff",), ("diff", "--json"), ("view", "--plain"), ("export", "-f", "html")):
+        assert tracediff(*command, target) == tracediff(*command, traces)
+    refused = tracediff("export", target, "-f", "md")
+    assert refused.status == 2
+    assert "2 pairs, and a report of this format is of one" in refused.err
+    with pytest.raises(BadReportError, match="2 reports, and the screen shows one"):
+        shown(str(target), None, Asked())
+    target.write_text(target.read_text("utf8")[:-9], "utf8")
+    assert "reports.jsonl:2: no JSON" in tracediff("diff", target).err
+
+
+def test_a_report_in_place_of_traces_is_called_that(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Beside another file, or where it is asked what there is to compare."""
+    target = tmp_path / "report.json"
+    tracediff("export", *sample, "-o", target)
+    for arguments in (("show", target), ("diff", target, sample[0]), ("export", sample[0], target, "-f", "md"), (target, target)):
+        refused = tracediff(*arguments)
+        assert refused.status == 2
+        assert "report.json: a report that tracediff made, not traces" in refused.err
+
+
+def test_traces_without_a_partner_are_told_by_line(tracediff: Command, tmp_path: Path) -> None:
+    """Within one file there is no left side; the line tells traces apart that have neither name nor prompt's id."""
+    path = tmp_path / "runs.jsonl"
+    path.write_text("\n".join(json.dumps({"prompt": p, "reasoning": f"{p} One."}) for p in ("a", "b", "b")), "utf8")
+    assert "note: 1 trace without a partner: " in (said := tracediff("diff", path).err)
+    assert said.endswith("runs.jsonl:1\n")
+    piped = spawn("diff", "-", path, data=b'{"prompt": "z", "reasoning": "One."}\n' + path.read_bytes())
+    assert b"1 left trace without a partner: standard input:1" in piped.stderr
+
+
 def test_tables_are_written_side_by_side(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
     """`-o runs.csv` writes three tables and says which; one of them is what `--table` writes."""
     done = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
@@ -187,6 +226,12 @@ def test_tables_are_written_side_by_side(tracediff: Command, tmp_path: Path, sam
     for name in ("links", "steps", "phrases"):
         alone = tracediff("export", *sample, "-f", "csv", "--table", name)
         assert alone.out == (tmp_path / f"runs.{name}.csv").read_text("utf8")
+
+
+def test_a_table_keeps_all_of_its_name(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Only `.csv` is a suffix of tables: what else follows a dot belongs to the name."""
+    assert tracediff("export", *sample, "-f", "csv", "-o", tmp_path / "runs-0.5").status == 0
+    assert min(path.name for path in tmp_path.iterdir()) == "runs-0.5.links.csv"
 
 
 def test_no_table_is_lost(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
@@ -233,6 +278,17 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
     found = tracediff("diff", target)
     assert (found.status, found.out) == (2, "")
     assert "report.json: JSON, but no report of tracediff" in found.err
+
+
+@pytest.mark.parametrize("command", ["view", "diff", "export", "show", "serve"])
+def test_help_says_what_a_person_needs(tracediff: Command, command: str) -> None:
+    """No default that is to do nothing is told, and no sentence breaks off where its source was wrapped."""
+    out = tracediff(command, "--help").out
+    assert not re.search(r"default:\s+(None|False|\"\"|])", out)
+    assert "[required]" in out
+    options = app[command].assemble_argument_collection(parse_docstring=True)
+    assert [option.names[0] for option in options if "\n" in (option.parameter.help or "")] == []
+    assert ("`-` for standard input" in " ".join(out.split())) == (command in {"view", "diff", "export"})
 
 
 @pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema", "serve"])

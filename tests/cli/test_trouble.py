@@ -85,7 +85,7 @@ def test_a_setting_out_of_range_is_named(tracediff: Command, sample: tuple[Path,
         (("zebra",), "tracediff: no command or file 'zebra'. `tracediff --help` lists"),
         (
             ("diff", "a", "b", "c"),
-            "tracediff: too many files, there is no place for 'c'. `tracediff --help` lists",
+            "tracediff: too many files, there is no place for 'c'. `tracediff diff --help` lists",
         ),
         (("./a", "b", "c"), "tracediff: too many files, there is no place for 'c'. `tracediff --help` lists"),
     ],
@@ -95,6 +95,45 @@ def test_a_mistyped_command_is_told_from_a_file_too_many(tracediff: Command, arg
     found = tracediff(*arguments)
     check(found)
     assert found.err.strip().startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--plian", "a", "b"), "no option '--plian'. Did you mean --plain? `tracediff --help` lists"),
+        (("a", "b", "--plian"), "no option '--plian'. Did you mean --plain? `tracediff --help` lists"),
+        (("diff", "a", "--wdth=5"), "no option '--wdth'. Did you mean --width? `tracediff diff --help` lists"),
+        (("diff", "--wdth", "5", "a"), "no option '--wdth'. Did you mean --width? `tracediff diff --help` lists"),
+        (("--hlep",), "no option '--hlep'. Did you mean --help?"),
+        (("diff", "--xyzzy"), "no option '--xyzzy'. `tracediff diff --help` lists"),
+        (("diff", "a", "b", "--preset", "sentense"), 'Did you mean "sentence"? `tracediff diff --help` lists'),
+    ],
+)
+def test_a_mistyped_option_is_called_that(tracediff: Command, arguments: tuple[str, ...], said: str) -> None:
+    """Wherever it stands; with the one that was perhaps meant, and with the help of the command that was called."""
+    found = tracediff(*arguments)
+    check(found)
+    assert said in found.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the stream")
+def test_a_closed_standard_error_takes_nothing_from_the_output(sample: tuple[Path, Path]) -> None:
+    """The diff is printed as ever, and trouble is still an exit status."""
+    command = ["sh", "-c", '"$@" 2>&-', "sh", sys.executable, "-m", "tracediff"]
+    printed = subprocess.run([*command, "diff", *map(str, sample)], capture_output=True, check=False)
+    assert (printed.returncode, printed.stdout) == (1, spawn("diff", *sample).stdout)
+    assert subprocess.run([*command, "nothing.json"], capture_output=True, check=False).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break in another way")
+@pytest.mark.parametrize("arguments", [("--help",), ("diff", "--help"), ("guide", "formats")])
+def test_a_pager_that_is_left_is_no_trouble(arguments: tuple[str, ...]) -> None:
+    """A help text whose reader has seen enough ends as one that was read to its end does."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([sys.executable, "-m", "tracediff", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(("option", "value"), [("--width", "3"), ("--width", "-5"), ("--context", "-1"), ("-C", "-1")])

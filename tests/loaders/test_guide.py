@@ -3,8 +3,11 @@
 import re
 from importlib.resources import files
 
+import pytest
+
 from tracediff.loaders.families import harnesses, telemetry
 from tracediff.loaders.families.formats import FAMILIES
+from tracediff.loaders.records.about import ANSWER, MODEL, PROMPT, PROMPT_ID, REASONING
 
 
 def test_the_guide_tells_of_every_harness_and_kind_of_telemetry() -> None:
@@ -14,3 +17,19 @@ def test_the_guide_tells_of_every_harness_and_kind_of_telemetry() -> None:
     names = [family.name for family in FAMILIES if family.find.__module__.startswith(rooms)]
     assert len(names) == 9
     assert not [name for name in names if not re.search(rf"^\| {re.escape(name)}\b", page, re.MULTILINE)]
+
+
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("reasoning", REASONING),
+        ("answer", ANSWER),
+        ("source model", MODEL),
+        ("prompt", PROMPT),
+        ("prompt's id", (*PROMPT_ID, "id")),
+    ],
+)
+def test_the_guide_names_the_columns_that_are_known(what: str, names: tuple[str, ...]) -> None:
+    """All of them, in the order in which they are looked for."""
+    page = (files("tracediff.guide") / "formats.md").read_text("utf8")
+    assert f"| {what} | " + ", ".join(f"`{name}`" for name in names) in page

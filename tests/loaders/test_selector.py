@@ -51,6 +51,12 @@ def test_a_selector_without_a_path_is_refused(text: str) -> None:
         parsed(text)
 
 
+def test_no_name_at_all_is_called_that() -> None:
+    """An empty word, as an unset variable of a shell leaves it, is not blamed on a `::` that isn't there."""
+    with pytest.raises(BadSettingError, match="a file without a name"):
+        parse_selector("")
+
+
 @given(path=names, model=names, prompt_id=st.text(min_size=1).filter(lambda name: name[0] != ":"))
 def test_what_is_written_is_read(path: str, model: str, prompt_id: str) -> None:
     """For any names."""

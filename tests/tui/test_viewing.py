@@ -6,9 +6,9 @@ from textual.events import MouseScrollDown
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press, screen_text
 from tracediff.pipeline import compare
-from tracediff.report.naming import OPPOSITE
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE
 from tracediff.schema.span import Span
 from tracediff.tui.cursor import at_step, link_under
 from tracediff.tui.layout.filters import FILTERS, only

@@ -4,7 +4,8 @@ Two step lists -> links.
     steps           tokens of one side, by step
     anchors         what both sides start or end with
     pins            what is settled before anything is judged
-    contents        what each step says: features, weighed by how rare they are within the pair
+    contents        what each step says: features, weighed by how rare they are within the pair; with `formulas`, numbers as words
+                    (`numerals`) and words that say little (`function_words`)
     corridor        which cells are looked at in very long pairs
     search          which of them are worth a closer look: candidates
     similarity      how alike the candidates are, and groups of steps

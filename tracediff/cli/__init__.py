@@ -5,13 +5,18 @@ The command line: one file for each subcommand, all thin. They read, call the li
     options   what several commands take
     pairs     selectors on the command line -> pairs, and what has to be said about them
     made      a report that was made before, in place of traces
+    indexes   where the indexes of large files are kept
     output    text to standard output, a pager's closed pipe, a file
+    status    exit statuses
     trouble   what is said of arguments and streams that can't be used
     waiting   a sign of life on anything over a second
-    view, diff, export, show, guide, schema   the commands
+    browser/  a server that shows the screens in a browser, for `serve`
+    view, diff, export, show, serve, formats, guide, schema   the commands
 """
 
+import os
 import sys
+from pathlib import Path
 
 from tracediff.cli.status import INTERRUPTED, TROUBLE
 
@@ -24,6 +29,8 @@ def main() -> None:
 
     0 and 1 as each command says, 2 for any trouble, told in one line on standard error; 130 after Ctrl-C.
     """
+    if sys.stderr is None:  # closed: what would be said there is lost, and what is printed is not
+        sys.stderr = Path(os.devnull).open("w", encoding="utf8")  # noqa: SIM115 - for as long as the program runs
     if sys.stdout is None:
         sys.exit(_say("standard output is closed."))
     try:
@@ -31,6 +38,8 @@ def main() -> None:
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED
+    except SystemExit:  # as Rich leaves where the pager of a help text was left
+        status = 0
     except OSError as error:
         # A pager was left, or `head` has seen enough; else the disk is full. What is still buffered has nowhere to go.
         status = 0 if isinstance(error, BrokenPipeError) else _say_of(error)

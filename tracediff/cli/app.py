@@ -1,6 +1,6 @@
 """The commands by name. All but the default one are strings, so that `tracediff --help` imports none of them."""
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from tracediff.cli.view import view
 from tracediff.version import __version__
@@ -16,10 +16,18 @@ _SHOW = """\
 What is found in large files is kept in the user's cache for the next time.
 The variable TRACEDIFF_INDEXES names another folder for it; `off` keeps nothing.
 """
-_SERVE = f"{_SELECTORS}Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."
+_SERVE = f"""\
+{_SELECTORS.replace(", `-` for standard input,", "")}\
+Exit status: 0 done, 2 trouble. Needs the extra `web`: pip install 'reasoning-tracediff[web]'."""
 _NONE = " "  # an empty one would be that of the whole program
 
 COMMANDS = ("view", "diff", "export", "show", "formats", "guide", "schema", "serve")
+
+
+def _default(value: object) -> str | None:
+    """What help texts say of a default: nothing where it is to do nothing."""
+    return str(value) if value not in (None, "", False) else None
+
 
 app = App(
     name="tracediff",
@@ -27,6 +35,7 @@ app = App(
     help_epilogue=_VIEW,
     help_format="plaintext",
     version=__version__,
+    default_parameter=Parameter(show_default=_default),
     usage="Usage: tracediff LEFT [RIGHT] [OPTIONS]\n       tracediff COMMAND ...",
 )
 

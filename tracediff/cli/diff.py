@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracediff.cli import pairs, status
-from tracediff.cli.made import made_report
+from tracediff.cli.made import made_reports
 from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Printing, Quiet, Samples, Source
 from tracediff.cli.output import colored, width, write
 from tracediff.cli.show import listing
@@ -67,16 +67,16 @@ class _Layout:
 
 def reports_of(left: str, right: str | None, asked: Asked) -> Iterator[PairReport]:
     """
-    Every pair of what the selectors name, compared one after the other; or the report that LEFT is.
+    Every pair of what the selectors name, compared one after the other; or the reports that LEFT is.
 
     Raises
     ------
     NoPartnerError
         If there is no pair, or so many that a person has to choose; then the choice is printed first.
     """
-    report = made_report(left, right, asked)
-    if report is not None:
-        return iter((report,))
+    made = made_reports(left, right, asked)
+    if made:
+        return iter(made)
     readings = pairs.read_sides(left, right, asked.columns)
     pairing = _pairing(readings, asked.samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
-from tracediff.cli.made import made_report
+from tracediff.cli.made import made_reports
 from tracediff.cli.options import Annotating, Asked, Comparing, Naming, Quiet, Samples, Source
 from tracediff.cli.output import STDOUT, check_free, save, write
 from tracediff.errors import BadSettingError, NoPartnerError
@@ -57,9 +57,10 @@ def export(
     chosen = format or _by_suffix(output)
     said = _date(date, chosen)
     asked = Asked.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
-    report = made_report(left, right, asked)
+    made = made_reports(left, right, asked)
     _check_table(table, chosen, output)
-    reports = iter((report,)) if report else _compared(left, right, asked, chosen)
+    _check_number(len(made), chosen, left)
+    reports = iter(made) if made else _compared(left, right, asked, chosen)
     if chosen == _TABLES:
         return _write_tables(reports, table, output, force=force)
     _write(render_page(tuple(reports), date=said) if chosen == _PAGE else FORMATS[chosen](next(reports)), output, force=force)
@@ -99,7 +100,8 @@ def _write_tables(reports: Iterable[PairReport], table: str | None, output: str,
         _write(tables(reports)[table], output, force=force)
         return 0
     path = Path(output)
-    targets = {name: str(path.with_name(f"{path.stem}.{name}.csv")) for name in TABLES}
+    stem = path.stem if path.suffix.casefold() == ".csv" else path.name
+    targets = {name: str(path.with_name(f"{stem}.{name}.csv")) for name in TABLES}
     for target in targets.values():
         check_free(target, force=force)
     for name, text in tables(reports).items():
@@ -125,14 +127,18 @@ def _compared(left: str, right: str | None, asked: Asked, chosen: str) -> Iterat
     readings = pairs.read_sides(left, right, asked.columns)
     pairing = pair_up(*readings, samples=asked.samples)
     pairs.tell(pairs.notes(readings, pairing), quiet=asked.quiet)
-    n_pairs = len(pairing.pairs)
+    _check_number(len(pairing.pairs), chosen, left)
+    return pairs.reports(pairing.pairs, asked)
+
+
+def _check_number(n_pairs: int, chosen: str, left: str) -> None:
+    """See that a format can hold so many pairs."""
     if n_pairs > 1 and chosen not in _SEVERAL:
         todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_SEVERAL)}."
         raise NoPartnerError(f"{n_pairs:,} pairs, and a report of this format is of one", where=named(left), todo=todo)
     if n_pairs > _MOST and chosen == _PAGE:
         todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files; or export csv."
         raise NoPartnerError(f"{n_pairs:,} pairs, and a page holds up to {_MOST}", where=named(left), todo=todo)
-    return pairs.reports(pairing.pairs, asked)
 
 
 def _by_suffix(output: str) -> str:

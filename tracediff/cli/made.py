@@ -1,4 +1,4 @@
-"""A JSON report that was made before, given in place of traces: it is shown again as it is."""
+"""JSON reports that were made before, given in place of traces: they are shown again as they are."""
 
 import re
 import sys
@@ -16,28 +16,52 @@ _START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"left"\s*:\s*\{\s*"trace"
 _HEAD: Final = 256  # bytes
 
 
-def made_report(left: str, right: str | None, asked: Asked) -> "PairReport | None":
+def made_reports(left: str, right: str | None, asked: Asked) -> "tuple[PairReport, ...]":
     """
-    Read the report that LEFT is, where it is one and stands alone.
+    Read the report that LEFT is, or the reports, one a line; none where it holds traces.
 
     Raises
     ------
     BadReportError
         If it starts as a report and is none that can be read.
     BadSettingError
-        If options ask for another comparison than the one it holds.
+        If options ask for another comparison than the one it holds, or it stands beside another file.
     """
+    if right is not None:
+        refuse_report(left, right, todo="Give one alone, or the traces.")
     if right is not None or asked.columns is not None or not _START.match(_head(left)):
-        return None
+        return ()
     from tracediff.errors import BadSettingError
     from tracediff.loaders.files.encoding import decode
     from tracediff.loaders.files.sources import named
     from tracediff.report.json import load_report
 
+    where = named(left)
     if asked.comparing != Comparing() or asked.annotated:
         todo = "Give the traces, or leave out the options on comparing."
-        raise BadSettingError("a report, which is shown as it was made", where=named(left), todo=todo)
-    return load_report(decode(_whole(left), left), where=named(left))
+        raise BadSettingError("a report, which is shown as it was made", where=where, todo=todo)
+    text = decode(_whole(left), left)
+    lines = [(k, line) for k, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if len(lines) > 1 and _START.match(lines[1][1][:_HEAD].encode()):
+        return tuple(load_report(line, where=f"{where}:{k}") for k, line in lines)
+    return (load_report(text, where=where),)
+
+
+def refuse_report(*names: str | None, todo: str) -> None:
+    """
+    See that none of what is to be read as traces is a report.
+
+    Raises
+    ------
+    BadSettingError
+        If one is.
+    """
+    from tracediff.errors import BadSettingError
+    from tracediff.loaders.files.sources import named
+
+    for name in names:
+        if name is not None and _START.match(_head(name)):
+            raise BadSettingError("a report that tracediff made, not traces", where=named(name), todo=todo)
 
 
 def _head(path: str) -> bytes:

@@ -25,8 +25,7 @@ class Comparing:
     Parameters
     ----------
     prompt
-        What both were asked, for files that don't say it. Beside --reasoning and the like, a single word is a column, as with
-        --prompt-column.
+        What both were asked, where files don't say it. Beside --reasoning and its like, one word is a column: --prompt-column.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     max_group
@@ -79,7 +78,7 @@ class Naming:
     Parameters
     ----------
     reasoning
-        The column of the traces; a list of texts is several samples.
+        The column of the traces, or the field; a dot leads into a nested one. A list of texts is several samples.
     prompt_column
         The column of what was asked.
     model
@@ -139,8 +138,7 @@ class Looking:
     Parameters
     ----------
     theme
-        dark, light, blue-orange (safe for colour-blind eyes), terminal (its own sixteen colours), or any that Textual has; by
-        default the one of last time.
+        dark, light, blue-orange (safe for colour-blind eyes), terminal (its own colours), or one of Textual's; else the last.
     config
         A file of settings, in place of the one in your settings folder: `tracediff guide keys`.
     """
@@ -184,7 +182,7 @@ class Looking:
 def _no_option(_type: object, value: str | None) -> None:
     """Refuse what is a mistyped option rather than a path; a file of such a name can be given as ./-x."""
     if value is not None and value.startswith("-") and value != "-" and not value.startswith("-::"):
-        raise ValueError(f"there is no option {value}")
+        raise ValueError(f"Unknown option: {value}")
 
 
 Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]

@@ -8,7 +8,6 @@ from pathlib import Path
 from tracediff.cli.options import Printing
 from tracediff.errors import BadSettingError, OutputError
 from tracediff.keeping.files import write_whole
-from tracediff.report.terminal import MIN_WIDTH
 
 STDOUT = "-"
 
@@ -29,6 +28,8 @@ def width(printing: Printing) -> int:
     BadSettingError
         If fewer are asked for than a diff can be drawn in.
     """
+    from tracediff.report.terminal import MIN_WIDTH  # not above: `guide` and `formats` draw no diff, and start faster without
+
     if printing.width is None:
         return shutil.get_terminal_size((80, 24)).columns
     if printing.width < MIN_WIDTH:

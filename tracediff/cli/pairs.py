@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracediff.keeping.kept import KeptAnnotations
     from tracediff.loaders import Columns, Pairing, Reading, TraceHead
     from tracediff.schema.report import PairReport
-    from tracediff.schema.trace import TracePair
+    from tracediff.schema.trace import Origin, TracePair
 
 _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
@@ -107,9 +107,11 @@ def notes(readings: "Iterable[Reading | None]", pairing: "Pairing | None" = None
     for side, reading in zip(("left", "right"), readings, strict=False):
         if reading is not None and reading.path == os.devnull:
             said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")
-    for side, alone in (("left", pairing.left_alone), ("right", pairing.right_alone)) if pairing else ():
+    within = None in tuple(readings)
+    for side, alone in (("left ", pairing.left_alone), ("right ", pairing.right_alone)) if pairing else ():
         some = (title(head) for head in islice(alone, _NAMED))
-        said += _listed(some, len(alone), f"{side} trace without a partner", f"{side} traces without a partner")
+        what = "" if within else side
+        said += _listed(some, len(alone), f"{what}trace without a partner", f"{what}traces without a partner")
     return said
 
 
@@ -122,9 +124,15 @@ def tell(said: list[str], *, quiet: bool) -> None:
 
 
 def title(head: "TraceHead") -> str:
-    """A trace in a list: its source model, prompt and file, as far as they are known."""
-    named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
-    return ", ".join(str(name) for name in named if name)
+    """A trace in a list: its source model, prompt, file and line, as far as they are known."""
+    parts = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and _place(head.origin)]
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _place(origin: "Origin") -> str:
+    from tracediff.loaders.files.sources import named
+
+    return named(origin.path) + (f":{origin.line}" if origin.line is not None else "")
 
 
 def _listed(some: "Iterable[str]", n: int, one: str, several: str) -> list[str]:

@@ -8,9 +8,10 @@ from typing import Annotated, Final, Literal
 from cyclopts import Parameter
 
 from tracediff.cli import pairs
+from tracediff.cli.made import refuse_report
 from tracediff.cli.options import Naming, Samples, Source
 from tracediff.cli.output import write
-from tracediff.loaders import Pairing, PromptEntry, Reading, TraceHead, catalogue, pairing_of
+from tracediff.loaders import Pairing, PromptEntry, Reading, catalogue, pairing_of
 from tracediff.loaders.files.sources import named
 from tracediff.report.naming import count
 from tracediff.schema.trace import Trace
@@ -52,6 +53,7 @@ def show(
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     """
     columns = (naming if prompt is None else replace(naming, prompt_column=naming.prompt_column or prompt)).columns()
+    refuse_report(file, other, todo="`tracediff diff` prints it.")
     left, right = pairs.read_sides(file, other, columns)
     readings = [left] if right is None else [left, right]
     for reading in readings:
@@ -88,7 +90,7 @@ def _of_pairs(pairing: Pairing, samples: Samples, *, within: bool) -> Iterator[s
     several = "each sample of a source model with each of the other" if samples == "all" else "samples by their order"
     yield f"{count(len(pairing.couples), 'pair')} to compare, {several}"
     for side, alone in (("" if within else " on the left", pairing.left_alone), (" on the right", pairing.right_alone)):
-        yield from _named(map(_alone, islice(alone, _NAMED)), len(alone), f"without a partner{side}", "trace")
+        yield from _named(map(pairs.title, islice(alone, _NAMED)), len(alone), f"without a partner{side}", "trace")
 
 
 def _set_aside(readings: Iterable[Reading]) -> Iterator[str]:
@@ -104,11 +106,6 @@ def _named(some: Iterable[str], n: int, what: str, noun: str) -> Iterator[str]:
         yield from (f"  {visible_line(line)}" for line in some)
         if n > _NAMED:
             yield f"  and {n - _NAMED:,} more"
-
-
-def _alone(head: TraceHead) -> str:
-    line = head.origin.line if head.origin is not None else None
-    return pairs.title(head) + (f":{line}" if line is not None else "")
 
 
 def _name(name: str | None) -> str:

@@ -3,21 +3,38 @@
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import reduce
 from pathlib import Path
+from typing import Final
 
-from cyclopts import CycloptsError, UnusedCliTokensError
+from cyclopts import CycloptsError, UnknownOptionError, UnusedCliTokensError, ValidationError
 
+from tracediff.cli.app import app
 from tracediff.errors import MissingFileError, TracediffError
 
 _LOOK = "`tracediff --help` lists what there is."
+_NO_OPTION: Final = re.compile("unknown option: (-[^ =]*)", re.IGNORECASE)
 
 
 def of_arguments(error: CycloptsError, arguments: Sequence[str], commands: Sequence[str]) -> str:
     """What is wrong with the arguments, in one line."""
-    if not isinstance(error, UnusedCliTokensError):
-        return f"{' '.join(str(error).split()).rstrip('.')}. {_LOOK}"
-    surplus = ", ".join(f"'{token}'" for token in error.unused_tokens or ())
-    return _mistyped(arguments, commands) or f"too many files, there is no place for {surplus}. {_LOOK}"
+    look = f"`{' '.join(('tracediff', *(error.command_chain or ())))} --help` lists what there is."
+    if isinstance(error, UnusedCliTokensError):
+        surplus = ", ".join(f"'{token}'" for token in error.unused_tokens or ())
+        return _mistyped(arguments, commands) or f"too many files, there is no place for {surplus}. {look}"
+    said = " ".join(str(error).split())
+    if isinstance(error, UnknownOptionError | ValidationError) and (unknown := _NO_OPTION.search(said)):
+        option = unknown[1].rstrip(".")
+        return f"no option '{option}'. {_meant(option, error)}{look}"
+    return f"{said.rstrip('.')}{'' if said.endswith('?') else '.'} {look}"
+
+
+def _meant(option: str, error: CycloptsError) -> str:
+    """Which option was perhaps meant."""
+    asked = reduce(lambda command, name: command[name], error.command_chain or (), app)
+    names = [name for argument in asked.assemble_argument_collection() for name in argument.names]
+    near = get_close_matches(option, [*names, *app.help_flags, *app.version_flags], n=1)
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 def of_input(error: TracediffError, arguments: Sequence[str], commands: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ from tracediff.cli.options import Asked, Comparing, Looking, Naming, Printing, Q
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
+    from tracediff.loaders.heads import Couple
     from tracediff.schema.report import PairReport
     from tracediff.tui import Arrival, Pairs
-    from tracediff.tui.inputs import Couple
 
 
 def view(
@@ -72,12 +72,11 @@ def in_browser() -> bool:
 
 def _speak(left: str, right: str | None, asked: Asked) -> int:
     from tracediff.cli.diff import reports_of
-    from tracediff.cli.made import made_report
+    from tracediff.cli.made import made_reports
     from tracediff.cli.output import write
     from tracediff.report.spoken import render
 
-    made = made_report(left, right, replace(asked, annotated=False))
-    reports = (made,) if made is not None else reports_of(left, right, asked)
+    reports = made_reports(left, right, replace(asked, annotated=False)) or reports_of(left, right, asked)
     for number, report in enumerate(reports):
         write("\n" * bool(number) + render(report))
     return 0
@@ -99,11 +98,15 @@ def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking:
 
 def shown(left: str, right: str | None, asked: Asked, say: Callable[[str], None] = lambda _: None) -> "Pairs | PairReport":
     """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far that is."""
-    from tracediff.cli.made import made_report
+    from tracediff.cli.made import made_reports
     from tracediff.cli.pairs import read_sides
+    from tracediff.errors import BadReportError
 
-    report = made_report(left, right, asked)
-    return report or _pairs(read_sides(left, right, asked.columns, say=say), asked)
+    made = made_reports(left, right, asked)
+    if len(made) > 1:
+        todo = "Save one of its lines to a file of its own, or print all with `tracediff diff`."
+        raise BadReportError(f"{len(made):,} reports, and the screen shows one", where=left, todo=todo)
+    return made[0] if made else _pairs(read_sides(left, right, asked.columns, say=say), asked)
 
 
 def _pairs(readings: "tuple[Reading, Reading | None]", asked: Asked) -> "Pairs":

@@ -55,6 +55,8 @@ def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.
     """
     if isinstance(text, Path):
         return Selector(str(text))
+    if not text:
+        raise BadSettingError("a file without a name", todo="Write a path, FILE::MODEL or FILE::MODEL::PROMPT_ID.")
     path, rest = _cut(text, exists)
     if not path:
         raise BadSettingError("no path before the `::`", where=text, todo="Write FILE::MODEL::PROMPT_ID.")

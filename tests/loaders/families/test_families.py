@@ -183,6 +183,12 @@ def test_a_list_of_texts_in_a_row_is_several_samples() -> None:
     assert three == Found("three", "thinking[2]", About(), answer="c")
 
 
+def test_the_answers_of_several_samples_may_be_numbers() -> None:
+    """As the answer of one may, or messages."""
+    one, two = found({"reasoning": ["one", "two"], "answer": [9, [{"type": "text", "text": "ten"}]]})
+    assert (one.answer, two.answer) == ("9", "ten")
+
+
 def test_tags_around_a_column_of_reasoning_are_no_part_of_it() -> None:
     """Tags within it are."""
     assert found({"reasoning": "<think>one</think>"})[0].text == "one"

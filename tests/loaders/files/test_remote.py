@@ -122,6 +122,13 @@ def test_what_is_read_from_its_end_comes_in_ranges_or_whole(server: str, tmp_pat
             read(f"{server}/a.parquet")
 
 
+def test_a_packed_file_over_http_is_read_without_a_word(server: str, caplog: pytest.LogCaptureFixture) -> None:
+    """What unpacks asks for more than there is; the server's end is remembered, and no library prints its stack."""
+    Server.files = {**Server.files, "/packed.jsonl.gz": gzip.compress(ROWS)}
+    assert len(read(f"{server}/packed.jsonl.gz").traces) == 2
+    assert not caplog.records
+
+
 def test_a_large_file_is_not_fetched_whole_to_see_its_start(server: str) -> None:
     """It is read as it comes."""
     Server.files["/large.txt"] = b"\xff" + bytes(40 * 2**20)

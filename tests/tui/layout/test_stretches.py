@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import example, link, report_of, reports
-from tracediff.report.naming import SIDES
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.tui.content import content_of
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
 from tracediff.tui.layout.fold_lines import fold_line

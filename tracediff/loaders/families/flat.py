@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice, repeat
 from typing import Final
 
-from tracediff.loaders.records.about import ANSWER, REASONING, about, answer
+from tracediff.loaders.records.about import ANSWER, REASONING, about, answer, written_answer
 from tracediff.loaders.records.fields import named
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, expected, reasoning, tagged
 from tracediff.loaders.records.tags import split
@@ -42,7 +42,7 @@ def _samples(record: Record, name: str, values: list[object], known: About) -> I
     if not values:
         yield Refused(name, "an empty list")
     for k, (value, said) in enumerate(zip(values, several, strict=True)):
-        yield reasoning(value, f"{name}[{k}]", known, answer=said if isinstance(said, str) else None)
+        yield reasoning(value, f"{name}[{k}]", known, answer=written_answer(said))
 
 
 def _marked(record: Record) -> Iterator[Finding]:

@@ -71,7 +71,10 @@ _AROUND: Final = (
         "chat completions, Anthropic, Responses, Gemini, Converse, Cohere, Ollama: `data:` lines, JSON lines, a list",
     ),
     *((product.name, product.looks_like) for product in PRODUCTS),
-    ("table", "comma-separated values with a header, Parquet, or Arrow; columns as in the rows above, or as the user names them"),
+    (
+        "table",
+        "CSV with a header (commas, tabs, semicolons), Parquet, Arrow; columns as in the rows above, or as the user names them",
+    ),
     ("packed", "any of these as .gz or .zst, in a .zip or .tar, within bounds; a folder is read with what is in it"),
     ("remote", "a file, folder or pattern at a URL: https://, s3://, hf://, gs:// and others"),
 )
@@ -83,7 +86,10 @@ def listed() -> tuple[tuple[str, str], ...]:
     return (*((family.name, family.looks_like) for family in FAMILIES), *_AROUND)
 
 
-LOOKED_FOR: Final = "Looked for text, and for reasoning in every shape that `tracediff formats` lists."
+LOOKED_FOR: Final = (
+    "Looked for text, and for reasoning in every shape that `tracediff formats` lists;"
+    " a column of another name is given as --reasoning COLUMN."
+)
 """What to say of a file with none of it; the list itself would be too long for a line."""
 
 

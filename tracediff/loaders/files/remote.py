@@ -168,6 +168,7 @@ class _Remote(io.RawIOBase):
     def __init__(self, file: Any, url: str, start: bytes | None = None) -> None:
         super().__init__()
         self._file, self._url, self._start, self._streams = file, url, start or b"", start is not None
+        self._ended = False
 
     def readable(self) -> bool:
         return True
@@ -183,9 +184,13 @@ class _Remote(io.RawIOBase):
         return int(self._file.tell())
 
     def readinto(self, buffer: Any, /) -> int:
+        if self._ended:
+            return 0
         with _told(self._url):
             data = self._start[: len(buffer)] or self._file.read(len(buffer))
         self._start = self._start[len(buffer) :]
+        # To read a stream on beyond its end makes aiohttp print its stack, for it takes that for an endless loop.
+        self._ended = self._streams and not data
         buffer[: len(data)] = data
         return len(data)
 

@@ -53,13 +53,18 @@ def answer(record: Record) -> str | None:
         value = record.get(name)
         if value is None:
             continue
-        spoken = said(value)
-        found = number(value) if spoken is None else spoken
+        found = written_answer(value)
         if found is not None:
             return found
         if name not in _MAY_HOLD_MORE:
             raise Unfit(name, expected("text", value))
     return None
+
+
+def written_answer(value: object) -> str | None:
+    """An answer as text: what a message says, or a number as JSON writes it; None for anything else."""
+    spoken = said(value)
+    return number(value) if spoken is None else spoken
 
 
 def _prompt(record: Record) -> str:

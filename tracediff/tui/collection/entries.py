@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracediff.loaders.heads import TraceHead
+from tracediff.loaders.heads import Couple, TraceHead
 from tracediff.report.naming import side_title
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.visible import visible_line
-from tracediff.tui.inputs import Couple, Pairs
+from tracediff.tui.inputs import Pairs
 
 _ABOUT = 200  # code points of the prompt that are shown and looked through
 

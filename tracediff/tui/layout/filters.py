@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 from tracediff.tui.content import PairContent
 
 Filter = Literal["all", "linked", "moved", "left only", "right only", "unsure", "with phrases"]

@@ -6,7 +6,8 @@ from functools import partial
 
 from textual.app import SystemCommand
 
-from tracediff.report.naming import SIDES, count
+from tracediff.report.naming import count
+from tracediff.schema.side import SIDES
 from tracediff.tui.cursor import phrase_under
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter, only
 from tracediff.tui.layout.rows import RowTable
