@@ -9,6 +9,7 @@ from tracediff.loaders.files.encoding import not_text
 
 _WORDS: Final = {
     "depth limit exceeded": "it is nested deeper than can be read",
+    "array and object recursion depth exceeded": "it is nested deeper than can be read",  # the same in older versions
     "no low surrogate in string": "half of a surrogate pair, which is no text",
     "number is infinity when parsed as double": "a number that is too large",
 }
