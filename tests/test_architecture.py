@@ -1,6 +1,7 @@
 """The house: which room may import which, and what a plain import costs. `guide/architecture.md` draws it."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -159,3 +160,14 @@ def test_public_names_are_all_there() -> None:
     for name in tracediff.__all__:
         assert not isinstance(getattr(tracediff, name), type(sys))
     assert all(a < b for a, b in pairwise(tracediff.__all__))
+
+
+MAPS = sorted(path for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE)
+
+
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: str(path.parent.relative_to(PACKAGE)))
+def test_a_package_names_its_modules(path: Path) -> None:
+    """The docstring of a package is a map: each module and folder in it is named there."""
+    drawn = set(re.findall(r"\w+", ast.get_docstring(ast.parse(path.read_text("utf8"))) or ""))
+    inside = {p.stem for p in path.parent.glob("*.py")} | {p.parent.name for p in path.parent.glob("*/__init__.py")}
+    assert inside - {"__init__", "__main__"} - drawn == set()

@@ -21,7 +21,8 @@ def test_many_short_steps_take_bounded_time_and_room() -> None:
     """Ten thousand one-word steps a side find each other by what stands around them, in room that grows with the steps."""
     words = [f"w{k * 7919 % 1500}" for k in range(10_000)]
     found: list[Alignment] = []
-    assert bytes_held(lambda: found.append(align_steps(words, words[:4_000] + words[5_000:]))) < 400e6
+    room = bytes_held(lambda: found.append(align_steps(words, words[:4_000] + words[5_000:])))
+    assert room < 80e6  # a table of all cells takes 90e6 at one byte each
     in_order = {(link.left[0], link.right[0]) for link in found[0].links if link.order == "backbone"}
     assert len(in_order & ({(k, k) for k in range(4_000)} | {(k, k - 1_000) for k in range(5_000, 10_000)})) > 8_000
 

@@ -59,6 +59,14 @@ def test_pins_are_mirrored_too(drawn: tuple[list[str], list[str], list[Pin]]) ->
     assert mirrored(there) == {link.model_dump_json() for link in back.links}
 
 
+def test_pins_tell_equal_traces_apart() -> None:
+    """Of a trace beside itself only the pins say which side is which: also where they differ in nothing but what they want."""
+    steps = ["the host opens the host a goat so", "Wait opens the host a goat so", "door 12 the host"]
+    pins = [Pin(left=(2,), right=(0,)), Pin(left=(0,), right=(2,), linked=False)]
+    back = align_steps(steps, steps, pins=[Pin(left=pin.right, right=pin.left, linked=pin.linked) for pin in pins])
+    assert mirrored(align_steps(steps, steps, pins=pins)) == {link.model_dump_json() for link in back.links}
+
+
 def test_the_rest_is_aligned_around_a_pin() -> None:
     """A step pinned elsewhere leaves its old counterpart free, and its new one's old counterpart too."""
     before = cells(align_steps(LEFT, RIGHT))
@@ -87,6 +95,14 @@ def test_a_report_says_what_was_pinned() -> None:
     assert "pinned by hand" in report.alignment.links[0].parts
     assert [line for line in report.cautions if "1 link was made and 1 forbidden by hand" in line]
     assert not [line for line in compare("One egg.", "Nothing alike.").cautions if "by hand" in line]
+
+
+def test_a_caution_counts_nothing_that_is_not_there() -> None:
+    """Where links were only made, or only forbidden, it speaks of these alone."""
+    pin = Pin(left=(0,), right=(0,), linked=False)
+    assert [
+        line for line in compare("One egg.", "One egg.", pins=[pin]).cautions if line.startswith("1 link was forbidden by hand:")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from tests.benchmarks.seeds import Seed
 from tests.strategies import FIELDS
+from tracediff.loaders.files.zstd import ZstdFile
 
 _ODD_VALUES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 1.5, 10**400, -(2**63), float("nan"), float("inf"), "", " ", "\0", "\ud800", "\x1b[31m", "\u202e",
@@ -221,9 +222,14 @@ def _joined(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:
 
 def _packed(name: str, data: bytes, random: Random) -> Seed:
     """Pack the file, with a name that says so."""
-    if random.random() < 0.5:
-        return f"{name}.gz", gzip.compress(data, 1, mtime=0)
     packed = io.BytesIO()
+    make = random.randrange(4)
+    if make == 0:
+        return f"{name}.gz", gzip.compress(data, 1, mtime=0)
+    if make == 1:
+        with ZstdFile(packed, "w") as file:
+            file.write(data)
+        return f"{name}.zst", packed.getvalue()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for member in (f"{name}", "../up.jsonl", "other.csv")[: random.randint(1, 3)]:
             archive.writestr(zipfile.ZipInfo(member), data)

@@ -1,32 +1,67 @@
 """
-Make the picture of the README anew, by the program itself.
+Make the pictures of the README and the guide anew, by the program itself.
 
-    python tests/benchmarks/pictures.py
+    python -m tests.benchmarks.pictures
 
-Writes an SVG file to tracediff/guide/pictures. The same program gives the same file; `tests/tui/test_picture.py` compares them.
+Writes SVG files to tracediff/guide/pictures. The same program gives the same files; `tests/tui/test_picture.py` compares them.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 import tracediff
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.tui.inputs import Pairs
 from tracediff.tui.picture import picture
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "samples" / "paraphrase"
-PICTURE = ROOT / "tracediff" / "guide" / "pictures" / "pair.svg"
+SAMPLES = ROOT / "samples"
+PICTURES = ROOT / "tracediff" / "guide" / "pictures"
 
 
-def drawn() -> str:
-    """The picture as the program draws it now: the end of a sample pair, with the cursor on a moved step."""
-    left, right = (tracediff.load(SAMPLE / f"{side}.json")[0] for side in ("left", "right"))
-    return picture(tracediff.compare(left, right), size=(128, 40), keys=["m", "m"])
+def pair() -> str:
+    """The end of a sample pair, with the cursor on a moved step."""
+    return picture(tracediff.compare(*_sides("paraphrase")), size=(128, 40), keys=["m", "m"])
+
+
+def structure() -> str:
+    """Both traces of a sample pair in one picture, with the crosshair on a moved link."""
+    return picture(tracediff.compare(*_sides("reordered_plan")), size=(128, 40), keys=["v", "m"])
+
+
+def table() -> str:
+    """The sample pairs as a table, those first of which most is linked."""
+    pairs = [_named(folder.name) for folder in sorted(SAMPLES.iterdir()) if folder.is_dir()]
+    return picture(Pairs(pairs, name="samples"), size=(128, 15), keys=["shift+tab"] * 3)
+
+
+DRAWN: Final[Mapping[str, Callable[[], str]]] = {"pair": pair, "structure": structure, "table": table}
+"""What draws each picture, by the name of its file."""
+
+
+def path(name: str) -> Path:
+    """Where a picture is kept."""
+    return PICTURES / f"{name}.svg"
+
+
+def _sides(sample: str) -> tuple[Trace, Trace]:
+    left, right = (next((SAMPLES / sample).glob(f"{side}.*")) for side in ("left", "right"))
+    return tracediff.load(left)[0], tracediff.load(right)[0]
+
+
+def _named(sample: str) -> TracePair:
+    """A pair under the name of its folder: not every sample says what it is an answer to."""
+    left, right = (trace.replace(prompt_id=sample) for trace in _sides(sample))
+    return TracePair(left=left, right=right, prompt=left.prompt or right.prompt, prompt_id=sample)
 
 
 def main() -> None:
-    """Draw it."""
-    text = drawn()
-    PICTURE.write_text(text, "utf8")
-    print(f"{PICTURE.name}: {len(text):,} characters")
+    """Draw them."""
+    for name, draw in DRAWN.items():
+        text = draw()
+        path(name).write_text(text, "utf8")
+        print(f"{name}.svg: {len(text):,} characters")
 
 
 if __name__ == "__main__":

@@ -8,14 +8,17 @@ in the documented shapes. Where the recorded ones are absent the made ones do.
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.loaders.streams import made
+from tests.loaders.tables import made as tables
 from tests.real_data import DATA
 
 Seed = tuple[str, bytes]
 """A file's name and what is in it."""
 
+_TESTS: Final = Path(__file__).parents[1] / "loaders"
 _LONGEST: Final = 240  # characters that are kept of a text, half of them from its end
 _TAG: Final = "</think>"  # kept, for without it there may be no reasoning
 _MOST: Final = 3  # elements that are kept of a list
@@ -135,6 +138,13 @@ _LINES_OF: Final[dict[str, list[dict[str, object]]]] = {
         {"type": "item.completed", "item": {"id": "j", "type": "agent_message", "text": "4"}},
     ],
 }
+_COLUMNS: Final[dict[str, object]] = {
+    "prompt": ["2 + 2?", "3?", None],
+    "model": ["a", "b", "a"],
+    "reasoning": ["Two.", "Three.", ""],
+    "messages": [[{"role": "assistant", "content": "<think>Two.</think>4"}], [], None],
+    "answer": [4, 3, None],
+}
 _TEXTS: Final[dict[str, str]] = {
     "tags.md": "# Title\n<think>\nTwo and `</think>` two.\n\n```\n<think>\n```\n</think>\n4\n",
     "harmony.txt": _HARMONY,
@@ -146,7 +156,7 @@ _TEXTS: Final[dict[str, str]] = {
 
 def seeds() -> tuple[Seed, ...]:
     """All of them, in an order that is the same on every machine that has the same files."""
-    return (*_made(), *_recorded())
+    return (*_made(), *_tables(), *_examples(), *_recorded())
 
 
 def _made() -> Iterator[Seed]:
@@ -155,6 +165,20 @@ def _made() -> Iterator[Seed]:
     yield ("documents.jsonl", _lines(list(_DOCUMENTS.values())))
     yield from ((f"{name}.jsonl", _lines(values)) for name, values in _LINES_OF.items())
     yield from ((f"{name}.sse", made.written(events(("Two", "and"), ("4",)))) for name, (events, _) in made.ALL.items())
+
+
+def _tables() -> Iterator[Seed]:
+    """Yield a table in each make; where each writes its version, the bytes are those of the library that is installed."""
+    with TemporaryDirectory() as folder:
+        for make in tables.MAKES:
+            path = tables.written(Path(folder) / "table", _COLUMNS, make)
+            yield f"{make}.parquet" if make.startswith("Parquet") else f"{make}.arrow", path.read_bytes()
+
+
+def _examples() -> Iterator[Seed]:
+    """Yield the small files that the tests of the loaders keep, broken ones too."""
+    for path in sorted(_TESTS.rglob("examples/*.*")):
+        yield path.name, path.read_bytes()
 
 
 def _recorded() -> Iterator[Seed]:

@@ -1,6 +1,7 @@
 """`tracediff diff`, and what `tracediff` prints without a terminal."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,7 @@ def test_a_crowded_file_is_listed(tracediff: Command) -> None:
     assert "18 source models" in found.err
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_git_can_call_it(tmp_path: Path) -> None:
     """`git difftool -x 'tracediff diff'` shows a changed trace."""
 

@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -176,6 +177,8 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with a trace that changed, one that is new, and one that is gone."""
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
     git(tmp_path, "init", "-q")
     (tmp_path / "kept.md").write_text("First we count. Then there are 12 eggs.\n")
     (tmp_path / "gone.md").write_text("It was here. It had a trace.\n")

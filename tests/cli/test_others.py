@@ -80,6 +80,7 @@ def test_samples_are_paired_as_asked(tracediff: Command, tmp_path: Path) -> None
     assert len(tracediff("diff", path, "--json").out.splitlines()) == 2
     assert len(tracediff("diff", path, "--json", "--samples", "all").out.splitlines()) == 4
     assert tracediff("diff", path, "--samples", "some").status == 2
+    assert "4 pairs" in tracediff("export", path, "-f", "md", "--samples", "all").err
 
 
 def test_large_files_are_listed_by_an_index(tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracediff.report.naming import SIDES, Side
 from tracediff.report.view import Apart, ShownStep, view
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 
 
 def shown(report: PairReport, side: Side) -> Iterator[ShownStep]:

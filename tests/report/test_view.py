@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from tests.report.example import report as example
 from tests.reports import pair_reports
 from tests.tui.pairs import link, report_of
-from tracediff.report.naming import SIDES, Side
 from tracediff.report.view import Apart, Linked, ShownStep, view
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from tests.strategies import hostile_texts, steps
 from tracediff.align.blocks import tile
-from tracediff.report.naming import Side
 from tracediff.schema.alignment import Alignment, Link, Order
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, SideMetrics
+from tracediff.schema.side import Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Trace

@@ -1,6 +1,7 @@
 """What is still being read when the screens open."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -19,7 +20,8 @@ def waited_for(result: PairReport | Exception) -> tuple[threading.Event, "Arriva
     """Something that is there, or fails, once an event is set."""
     ready = threading.Event()
 
-    def read() -> PairReport:
+    def read(say: Callable[[str], None]) -> PairReport:
+        say("reading, 40 %")
         ready.wait(30)
         if isinstance(result, Exception):
             raise result
@@ -42,14 +44,14 @@ def test_what_was_read_is_handed_over() -> None:
 
 
 async def test_one_waits_on_a_screen() -> None:
-    """The screen says what is read; when it is there, it is shown."""
+    """The screen says what is read, and how far that is; when it is there, it is shown."""
     ready, arrival = waited_for(example())
     app = TracediffApp(arrival, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, OpeningScreen)
         assert "left.txt | right.txt" in screen_text(pilot)
-        assert "reading …" in screen_text(pilot)
+        assert "reading, 40 % …" in screen_text(pilot)
         ready.set()
         for _ in range(100):
             await pilot.pause(0.05)

@@ -1,11 +1,14 @@
 """The collection screen, driven by its keys."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from textual.events import Paste
 
 from tests.tui.screens import SIZES, Reader, compared, opened, pair_screen, press, screen_text
+from tracediff.errors import MissingFileError
+from tracediff.loaders.heads import head_of
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
 from tracediff.tui import Pairs
@@ -185,6 +188,16 @@ async def test_sorting_by_figures() -> None:
         assert "compared 4 of 4" in screen_text(pilot)
 
 
+async def test_sorting_shows_the_top() -> None:
+    """Who has not gone down the table sees the first of the order, before and after figures have come."""
+    async with opened(collection(40, MODELS[:2]), (100, 20)) as pilot:
+        table = table_screen(pilot).table
+        await until_compared(pilot, 13)
+        for keys in (("tab",), ("ctrl+r",), ("tab", "tab"), ("tab", "ctrl+r")):
+            await press(pilot, *keys)
+            assert (table.at, table.chosen) == (0, order(pilot)[0])
+
+
 async def test_walking_from_pair_to_pair() -> None:
     """> and < go through the table as it is filtered and sorted, without going back; back leads to the pair one came to."""
     async with opened(collection(4)) as pilot:
@@ -236,6 +249,22 @@ async def test_a_pair_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         assert "It is too long" in screen_text(pilot)
 
 
+async def test_traces_that_are_gone_are_told() -> None:
+    """Where a file has changed since it was listed, the pair's line says so, and Enter says why instead of opening it."""
+
+    def gone() -> Trace:
+        raise MissingFileError("no such file", where="traces.jsonl")
+
+    heads = [replace(head_of(Trace(text="a", source_model=model)), opener=gone) for model in ("R1", "QwQ-32B", "phi-4")]
+    async with opened(Pairs.of_couples(list(combinations(heads, 2)))) as pilot:
+        await until_compared(pilot, 3)
+        await pilot.press("down")
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, CollectionScreen)
+        assert "traces.jsonl: no such file" in screen_text(pilot)
+        assert "✗" in screen_text(pilot)
+
+
 @pytest.mark.usefixtures("_alone")
 async def test_a_huge_collection_opens_at_once() -> None:
     """Hundreds of thousands of pairs are shown before anything is known of most of them, and can be walked to the end."""
@@ -267,7 +296,7 @@ async def test_pasting_filters() -> None:
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help(key: str) -> None:
     """Help opens over the table and says what its keys and columns mean."""
-    async with opened(collection(), (100, 50), [key]) as pilot:
+    async with opened(collection(), (100, 60), [key]) as pilot:
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "Clear the filter" in screen_text(pilot)
         assert "not compared yet" in screen_text(pilot)

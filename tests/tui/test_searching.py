@@ -8,6 +8,7 @@ from textual.events import Paste
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import compared, opened, pair_of, pair_screen, press, screen_text
 from tests.tui.test_viewing import in_view, long_report
+from tracediff.pipeline import compare
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import Trace
 from tracediff.tui.screens.asked import AskedScreen
@@ -158,3 +159,21 @@ async def test_a_search_goes_on_when_the_comparison_arrives(monkeypatch: pytest.
         assert "/line 3" in screen_text(pilot).splitlines()[-1]
         await press(pilot, *"9", "escape")
         assert in_view(pair_screen(pilot).view)
+
+
+async def test_a_search_outlives_a_note_and_a_pin() -> None:
+    """Who goes from hit to hit and says something of each goes on to the next hit, over the links as they are then."""
+    report = compare("The host opens a door. It is red. A goat sings.", "The host opens a door. It is red. A lamp burns.")
+    async with opened(report, (120, 30), ["/", *"a ", "enter"]) as pilot:
+        screen = pair_screen(pilot)
+        await pilot.press("a", "h", "m", "enter")
+        await press(pilot, "n")
+        assert "2 of 6 · 3 left, 3 right" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "x")
+        for _ in range(200):
+            if screen.view.content is not None and screen.view.content.report is not None and screen.view.content.report.pins:
+                break
+            await pilot.pause(0.02)
+        await press(pilot, "n")
+        assert "of 6 · 3 left, 3 right" in screen_text(pilot).splitlines()[-1]
+        assert screen.view.found is not None

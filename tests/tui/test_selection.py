@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, reports
-from tracediff.report.naming import SIDES
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, wrap
 from tracediff.tui.content import content_of

@@ -84,6 +84,14 @@ async def test_enter_goes_to_the_text() -> None:
         assert pair_screen(pilot).view.cursor.step == 5
 
 
+async def test_a_narrow_head_says_how_much_is_seen() -> None:
+    """In as many words as there is room for."""
+    for width, words in ((100, "100 × 100 of 200 × 200 steps"), (82, "100 × 100 of 200 × 200"), (66, "100 × 100")):
+        async with opened(long_pair(), (width, 24), ["v"]) as pilot:
+            await press(pilot, "+")
+            assert screen_text(pilot).splitlines()[0].endswith(words), width
+
+
 async def test_zooming() -> None:
     """Plus halves what is seen around the crosshair, minus and 0 go back; moving on takes what is seen along."""
     async with opened(long_pair(), keys=["v"]) as pilot:
@@ -138,7 +146,7 @@ async def test_nothing_to_see() -> None:
 
 async def test_the_help_explains_the_picture() -> None:
     """The help tells this screen's signs and keys, not those of the text."""
-    async with opened(example(), (100, 50), ["v"]) as pilot:
+    async with opened(example(), (100, 60), ["v"]) as pilot:
         await pilot.press("?")
         assert isinstance(pilot.app.screen, HelpScreen)
         text = screen_text(pilot)

@@ -5,12 +5,13 @@ from textual.events import MouseScrollDown
 
 from tests.tui.pairs import example, link, report_of
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press, screen_text
-from tracediff.report.naming import OPPOSITE
+from tracediff.pipeline import compare
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE
 from tracediff.schema.span import Span
 from tracediff.tui.cursor import at_step, link_under
-from tracediff.tui.layout.filters import FILTERS
+from tracediff.tui.layout.filters import FILTERS, only
 from tracediff.tui.widgets.pair_view import PairView
 
 WORDS = "the host opens a door and there is a car behind it, not a donkey as one would think"
@@ -191,7 +192,8 @@ async def test_filters_leave_out_the_rest() -> None:
             await press(pilot, "f")
             lines = screen_text(pilot).splitlines()
             assert view.look.shown == name
-            assert (f"only {name}" in lines[0]) == (name != "all")
+            assert lines[0].endswith(f"sync aligned · {only(name)}" if name != "all" else "sync aligned")
+            assert "only left only" not in lines[0]
         await press(pilot, "f", "f")
         text = screen_text(pilot)
         assert "Only moved: 1 step left, 1 right" in text
@@ -204,6 +206,24 @@ async def test_filters_leave_out_the_rest() -> None:
         await press(pilot, "escape")
         assert "sync aligned" in screen_text(pilot)
         assert "only moved" not in screen_text(pilot)
+
+
+async def test_what_cant_be_folded_is_said_whole() -> None:
+    """Also on a narrow screen, to its end."""
+    async with opened(report_of(["One."], ["Two."]), (80, 24), ["zM"]) as pilot:
+        assert screen_text(pilot).splitlines()[-1].endswith("za folds around the cursor")
+
+
+async def test_linked_is_what_the_headline_counts() -> None:
+    """The filter shows every step that is in a link, in order, moved or also alike, and none besides."""
+    report = compare(
+        "We count eggs. There are twelve. The fox took two of the brown hens on Monday night. So ten are left. Nothing else.",
+        "The fox took two of the brown hens on Monday night. We count eggs. There are twelve. So ten are left. Lovely day.",
+    )
+    assert report.metrics.links.moved
+    async with opened(report, (120, 30), ["f"]) as pilot:
+        sides = report.metrics.left.n_linked_steps, report.metrics.right.n_linked_steps
+        assert f"Only linked: {sides[0]} steps left, {sides[1]} right" in screen_text(pilot)
 
 
 async def test_a_filter_can_be_chosen_by_name() -> None:

@@ -4,7 +4,8 @@ Two step lists -> links.
     steps           tokens of one side, by step
     anchors         what both sides start or end with
     pins            what is settled before anything is judged
-    contents        what each step says: features, weighed by how rare they are within the pair
+    contents        what each step says: features, weighed by how rare they are within the pair; with `formulas`, numbers as words
+                    (`numerals`) and words that say little (`function_words`)
     corridor        which cells are looked at in very long pairs
     search          which of them are worth a closer look: candidates
     similarity      how alike the candidates are, and groups of steps
@@ -20,7 +21,7 @@ Two step lists -> links.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 import numpy as np
 
@@ -86,8 +87,10 @@ def _key(side: StepTokens) -> tuple[bytes, bytes]:
     return side.ids.tobytes(), side.bounds.tobytes()
 
 
-def _pin_key(pins: Sequence[Pin], side: str) -> list[tuple[int, ...]]:
-    return sorted(getattr(pin, side) for pin in pins)
+def _pin_key(pins: Sequence[Pin], side: Literal["left", "right"]) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    """All that the pins say, seen from one side: of two equal texts they alone may tell which is which."""
+    seen = ((pin.left, pin.right, pin.linked) for pin in pins)
+    return sorted(seen if side == "left" else ((right, left, linked) for left, right, linked in seen))
 
 
 class _Chosen(NamedTuple):

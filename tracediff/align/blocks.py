@@ -10,9 +10,8 @@ from itertools import groupby
 from typing import Literal
 
 from tracediff.schema.alignment import Block, Link
+from tracediff.schema.side import Side
 from tracediff.schema.span import Span
-
-Side = Literal["left", "right"]
 
 
 def tile(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:

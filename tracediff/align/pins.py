@@ -15,6 +15,7 @@ from tracediff.align.anchors import Cell, equal_ends
 from tracediff.align.steps import StepTokens
 from tracediff.errors import BadPinError
 from tracediff.schema.pin import Pin
+from tracediff.schema.side import SIDES
 
 
 class Fixed(NamedTuple):
@@ -60,7 +61,7 @@ def settle(left: StepTokens, right: StepTokens, pins: Iterable[Pin]) -> Settled:
     pinned = [Fixed(pin.left, pin.right, "pinned") for pin in pins if pin.linked]
     forbidden = frozenset(cell for pin in pins if not pin.linked for cell in product(pin.left, pin.right))
     _check(pins, pinned, forbidden, len(left), len(right))
-    a, b = ({step for link in pinned for step in getattr(link, side)} for side in ("left", "right"))
+    a, b = ({step for link in pinned for step in getattr(link, side)} for side in SIDES)
     ends = [cell for cell in equal_ends(left, right) if cell[0] not in a and cell[1] not in b and cell not in forbidden]
     return Settled((*pinned, *(Fixed((i,), (j,), "equal end") for i, j in ends)), forbidden)
 

@@ -5,10 +5,13 @@ The command line: one file for each subcommand, all thin. They read, call the li
     options   what several commands take
     pairs     selectors on the command line -> pairs, and what has to be said about them
     made      a report that was made before, in place of traces
+    indexes   where the indexes of large files are kept
     output    text to standard output, a pager's closed pipe, a file
+    status    exit statuses
     trouble   what is said of arguments and streams that can't be used
     waiting   a sign of life on anything over a second
-    view, diff, export, show, guide, schema   the commands
+    browser/  a server that shows the screens in a browser, for `serve`
+    view, diff, export, show, serve, formats, guide, schema   the commands
 """
 
 import os

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +12,9 @@ from tracediff.cli.options import Asked, Comparing, Looking, Naming, Printing, Q
 
 if TYPE_CHECKING:
     from tracediff.loaders import Reading
+    from tracediff.loaders.heads import Couple
     from tracediff.schema.report import PairReport
     from tracediff.tui import Arrival, Pairs
-    from tracediff.tui.inputs import Couple
 
 
 def view(
@@ -54,7 +54,7 @@ def view(
 
     asked = Asked.of(comparing, naming, samples, quiet=quiet)
     name = left if right is None else f"{left} | {right}"
-    arrival = Arrival(lambda: shown(left, right, asked), name)
+    arrival = Arrival(lambda say: shown(left, right, asked, say), name)
     if "-" in (left, right):
         arrival.result()  # before the keys come from the terminal
     return _open(arrival, asked.comparing, looking)
@@ -96,8 +96,8 @@ def _open(arrival: "Arrival[Pairs | PairReport]", comparing: Comparing, looking:
     return left.status
 
 
-def shown(left: str, right: str | None, asked: Asked) -> "Pairs | PairReport":
-    """What is looked at: a report that was made before, or the pairs of what was read."""
+def shown(left: str, right: str | None, asked: Asked, say: Callable[[str], None] = lambda _: None) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far that is."""
     from tracediff.cli.made import made_reports
     from tracediff.cli.pairs import read_sides
     from tracediff.errors import BadReportError
@@ -106,7 +106,7 @@ def shown(left: str, right: str | None, asked: Asked) -> "Pairs | PairReport":
     if len(made) > 1:
         todo = "Save one of its lines to a file of its own, or print all with `tracediff diff`."
         raise BadReportError(f"{len(made):,} reports, and the screen shows one", where=left, todo=todo)
-    return made[0] if made else _pairs(read_sides(left, right, asked.columns, say=lambda _: None), asked)
+    return made[0] if made else _pairs(read_sides(left, right, asked.columns, say=say), asked)
 
 
 def _pairs(readings: "tuple[Reading, Reading | None]", asked: Asked) -> "Pairs":

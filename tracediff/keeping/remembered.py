@@ -5,6 +5,7 @@ from typing import Final, Literal
 from pydantic import Field, NonNegativeInt
 
 from tracediff.frozen import Frozen
+from tracediff.schema.side import Side
 
 PLACES: Final = 1000
 """Pairs whose last place is remembered; the one that was looked at longest ago gives way."""
@@ -27,7 +28,7 @@ class Spot(Frozen):
 
     pair: str = Field(max_length=100)
     """The digest of its texts."""
-    side: Literal["left", "right"]
+    side: Side
     place: NonNegativeInt
     """The first code point of the step, which is there however the trace is cut."""
 

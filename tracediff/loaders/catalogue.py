@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
-from tracediff.loaders.heads import UNKNOWN, Mapped, PromptKey, TraceHead
+from tracediff.loaders.heads import UNKNOWN, Couple, Mapped, PromptKey, TraceHead
 from tracediff.loaders.reading import Reading
 
 Samples = Literal["index", "all"]
 """How several samples of two source models go together: the first with the first and so on, or each with each."""
-
-Couple = tuple[TraceHead, TraceHead]
-"""A left and a right trace that go together."""
 
 
 @dataclass(frozen=True, slots=True)

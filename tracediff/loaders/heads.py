@@ -70,6 +70,10 @@ class TraceHead:
         return prompt_key(self.prompt_id, self.text_key)
 
 
+Couple = tuple[TraceHead, TraceHead]
+"""The heads of a left and a right trace that go together."""
+
+
 def prompt_key(prompt_id: str | None, text_key: str) -> PromptKey:
     """The same from its parts."""
     if prompt_id is not None:

@@ -11,10 +11,10 @@ from itertools import product
 from pathlib import Path
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.catalogue import Couple, Samples
+from tracediff.loaders.catalogue import Samples
 from tracediff.loaders.files.sources import named
-from tracediff.loaders.heads import UNKNOWN, Mapped, Picked, TraceHead
-from tracediff.loaders.prompts import pair_of
+from tracediff.loaders.heads import UNKNOWN, Couple, Mapped, Picked, TraceHead
+from tracediff.loaders.prompts import opened_couple
 from tracediff.loaders.reading import Reading
 from tracediff.loaders.within import AloneWithin, CouplesWithin
 from tracediff.schema.trace import TracePair
@@ -37,7 +37,7 @@ class Pairing:
     @property
     def pairs(self) -> Sequence[TracePair]:
         """The pairs."""
-        return Mapped(self.couples, _opened)
+        return Mapped(self.couples, opened_couple)
 
 
 def pair_up(left: Reading, right: Reading | None = None, *, samples: Samples = "index") -> Pairing:
@@ -71,11 +71,6 @@ def _between(left: Reading, right: Reading, samples: Samples) -> Pairing:
     matches = _matches(left, right, samples)
     couples = Mapped(matches, lambda match: (left.heads[match[0]], right.heads[match[1]]))
     return Pairing(couples, _others(left, {i for i, _ in matches}), _others(right, {j for _, j in matches}))
-
-
-def _opened(couple: Couple) -> TracePair:
-    left, right = couple
-    return pair_of(left.open(), right.open())
 
 
 def _others(reading: Reading, used: set[int]) -> Sequence[TraceHead]:

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from tracediff.loaders.catalogue import Couple, PromptEntry, Samples, catalogue, knows_its_prompts
-from tracediff.loaders.heads import Lazy, TraceHead
+from tracediff.loaders.catalogue import PromptEntry, Samples, catalogue, knows_its_prompts
+from tracediff.loaders.heads import Couple, Lazy, TraceHead
 from tracediff.loaders.reading import Reading
 
 

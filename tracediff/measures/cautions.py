@@ -146,10 +146,12 @@ def _on_size(metrics: Metrics, settings: Settings) -> Iterator[str]:
 def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
     if pins:
         made = sum(pin.linked for pin in pins)
-        yield (
-            f"{made} {'link was' if made == 1 else 'links were'} made and {len(pins) - made} forbidden by hand: "
-            "the links and the figures are not the program's alone."
+        counts = [(made, "made"), (len(pins) - made, "forbidden")]
+        (first, done), *more = (counted for counted in counts if counted[0])
+        said = "".join(
+            (f"{first} {'link was' if first == 1 else 'links were'} {done}", *(f" and {n} {what}" for n, what in more))
         )
+        yield f"{said} by hand: the links and the figures are not the program's alone."
 
 
 def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:

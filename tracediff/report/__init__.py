@@ -13,6 +13,7 @@ Each has a function `render`. They share:
 view          the pair as regions, rows and steps, in reading order        pieces     a step's text, cut at its marks
 folding       long stretches as one line                                   naming     what things are called, how figures look
 asked         the prompt, or both prompts                                  fates      what became of each step
+said          pins and notes, each with what it is on
 readings      each measure with how to read it and what it does not show
 """
 

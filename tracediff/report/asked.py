@@ -1,7 +1,7 @@
 """What was asked: of both sides, or of each side something else."""
 
-from tracediff.report.naming import SIDES
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.text.prompts import of_two_prompts, prompt_label
 from tracediff.text.visible import visible_line
 

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Final
 
 from tracediff.report.fates import Fate, fate_of, links_of_steps
-from tracediff.report.naming import SIDES, Side, group_name, is_unsure, step_name, sure_figure
+from tracediff.report.naming import group_name, is_unsure, step_name, sure_figure
 from tracediff.schema.alignment import Alignment, Link
+from tracediff.schema.side import SIDES, Side
 
 SPAN: Final = 1000
 """Length of both rails, and side of the square, in the drawing's units."""

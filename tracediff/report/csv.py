@@ -19,8 +19,8 @@ from typing import Final
 
 from tracediff.align.evidence import PARTS, SETTLED
 from tracediff.report.fates import fate_of, links_of_steps
-from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from tracediff.report.naming import Side
 from tracediff.schema.alignment import Link
+from tracediff.schema.side import Side
 
 Fate = Literal["linked", "moved", "repeat", "only"]
 """linked: in a link in order; moved, repeat: in such a link but in none in order; only: in no link."""

@@ -25,7 +25,6 @@ from tracediff.report.asked import asked, prompt_name, prompt_names
 from tracediff.report.charts import DEPTH, RAIL, SPAN, charts
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.naming import (
-    SIDES,
     count,
     group_name,
     is_unsure,
@@ -42,6 +41,7 @@ from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_f
 from tracediff.report.said import said
 from tracediff.report.view import Linked, view
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
 from tracediff.text.visible import visible, visible_line

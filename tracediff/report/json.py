@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from tracediff.errors import BadReportError
-from tracediff.report.naming import SIDES
 from tracediff.schema.digest import digests_of
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible_line

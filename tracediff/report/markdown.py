@@ -12,13 +12,14 @@ from typing import Final
 from tracediff.report.asked import asked, prompt_names
 from tracediff.report.ink import CLOSE, OPEN
 from tracediff.report.markdown_text import escape, escape_line, escape_lines, quote
-from tracediff.report.naming import SIDES, Side, count, group_name, sure_figure, titles
+from tracediff.report.naming import count, group_name, sure_figure, titles
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.readings import ALSO_ALIKE, readings
 from tracediff.report.said import said
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep, view
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.visible import visible
 
 _LEGEND: Final = (

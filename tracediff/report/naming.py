@@ -9,16 +9,12 @@ import math
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from tracediff.schema.report import LIKELY, PairReport, SideMetrics
+from tracediff.schema.side import Side
 from tracediff.schema.trace import Origin
 from tracediff.text.visible import visible_line
-
-Side = Literal["left", "right"]
-
-SIDES: Final[tuple[Side, Side]] = ("left", "right")
-OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 
 NONE: Final = "–"
 """What stands where there is no figure."""

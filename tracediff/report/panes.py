@@ -23,9 +23,10 @@ from typing import Final
 
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.ink import CLOSE, OPEN, piece
-from tracediff.report.naming import Side, count, is_unsure, probability_figure, sure_figure
+from tracediff.report.naming import count, is_unsure, probability_figure, sure_figure
 from tracediff.report.pieces import Stretch
 from tracediff.report.view import Apart, LinkedRow, Region, ShownStep
+from tracediff.schema.side import Side
 from tracediff.text.wrap import Piece, Row, cells, wrap
 
 SIGNS: Final = {

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from tracediff.report.naming import Side
 from tracediff.schema.phrase import Phrase
+from tracediff.schema.side import Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible, visible_line

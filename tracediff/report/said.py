@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracediff.report.naming import SIDES, group_name
+from tracediff.report.naming import group_name
 from tracediff.report.pieces import excerpt
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 
 
 @dataclass(frozen=True, slots=True)

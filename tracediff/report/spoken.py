@@ -9,12 +9,13 @@ PairReport -> plain lines for a screen reader: one thing after the other, in wor
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracediff.report.asked import prompt_name
-from tracediff.report.naming import SIDES, Side, count, is_unsure, linked_figure, probability_figure, titles
+from tracediff.report.naming import count, is_unsure, linked_figure, probability_figure, titles
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.readings import ALSO_ALIKE
 from tracediff.report.view import Apart, Lead, LinkedRow, Region, ShownStep, view
 from tracediff.schema.note import Note
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.visible import visible_line
 
 

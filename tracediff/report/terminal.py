@@ -12,12 +12,13 @@ from typing import Final
 
 from tracediff.report.asked import prompt_name
 from tracediff.report.ink import CLOSE, OPEN, paint, piece
-from tracediff.report.naming import SIDES, count, group_name, linked_figure, signed_figure, step_name, titles
+from tracediff.report.naming import count, group_name, linked_figure, signed_figure, step_name, titles
 from tracediff.report.panes import Layout, rows_of
 from tracediff.report.pieces import excerpt, phrase_places
 from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, links_figure, place_figure
 from tracediff.report.view import view
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
 

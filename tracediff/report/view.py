@@ -14,10 +14,11 @@ from typing import Literal
 
 from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.fates import Fate, fate_of, links_of_steps
-from tracediff.report.naming import OPPOSITE, SIDES, Side, group_name, is_unsure, step_name
+from tracediff.report.naming import group_name, is_unsure, step_name
 from tracediff.report.pieces import Mark, Stretch, changed_marks, phrase_marks, stretches
 from tracediff.schema.alignment import Block, Link
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import Label
 from tracediff.schema.wording import WordingRun

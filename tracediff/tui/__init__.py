@@ -13,10 +13,13 @@ moving/      where the cursor goes
 structure/   the pair in one picture: bands of labels, links, steps against steps
 captions/    what is said around the panes
 collection/  a table of pairs, and what is compared for it beside the screen
-keys         every action with its keys
+annotating   what a pin or a note comes to where the cursor is
+taking       what is copied and exported, and `clipboard`, where a copied text can go
+choices      lists to choose from
+keys         every action with its keys; `rebinding` has a person's own
 marks        what can be said of a stretch of a row, and its look
 
-Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), app, picture.
+Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread), keeping_app (what is kept), app, picture.
 """
 
 from dataclasses import dataclass

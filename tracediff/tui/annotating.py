@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracediff.keeping.annotations import Annotations, Steps, without_gaps
-from tracediff.report.naming import SIDES, Side, step_name
+from tracediff.report.naming import step_name
 from tracediff.report.pieces import excerpt
 from tracediff.report.said import names
 from tracediff.schema.note import MAX_PHRASE, Note
 from tracediff.schema.pin import Pin
+from tracediff.schema.side import SIDES, Side
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 

@@ -14,13 +14,15 @@ class Arrival(Generic[T_co]):
     Parameters
     ----------
     read
-        Gives it, or raises.
+        Gives it, or raises. It may tell in words how far it is, by the function that it is handed.
     name
         What is read, for the eye.
     """
 
-    def __init__(self, read: Callable[[], T_co], name: str = "") -> None:
+    def __init__(self, read: Callable[[Callable[[str], None]], T_co], name: str = "") -> None:
         self.name = name
+        self.told = "reading"
+        """How far it is."""
         self._read = read
         self._done = Event()
         self._found: T_co | None = None
@@ -29,10 +31,13 @@ class Arrival(Generic[T_co]):
 
     def _run(self) -> None:
         try:
-            self._found = self._read()
+            self._found = self._read(self._tell)
         except BaseException as error:  # noqa: BLE001  # it is raised where somebody waits for it
             self._error = error
         self._done.set()
+
+    def _tell(self, words: str) -> None:
+        self.told = words
 
     def is_there(self, seconds: float = 0) -> bool:
         """Whether it is there, or can't be read; waits for it so long."""

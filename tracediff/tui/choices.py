@@ -1,9 +1,8 @@
-"""Lists to choose from: which lines a filter keeps, and how a line is laid out."""
+"""Lists to choose from: how a line is laid out, and what was typed marked in it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from tracediff.text.visible import visible_line
@@ -15,43 +14,23 @@ _FIGURE_SHARE: Final = 0.35
 _LOOKED_AT: Final = 1_000  # choices
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A line to choose: a name, what it is about, and a figure."""
 
     name: str
     about: str = ""
     figure: str = ""
-    more: str = ""
-    """What the filter looks through besides."""
-
-    @cached_property
-    def searched(self) -> str:
-        """All that the filter looks through."""
-        return "\n".join((self.name, self.about, self.figure, self.more)).casefold()
 
 
-def kept(choices: Sequence[Choice], typed: str) -> Sequence[int]:
-    """The choices that have every typed word somewhere, in whatever case and order; those with all in the name come first."""
-    words = typed.casefold().split()
-    if not words:
-        return range(len(choices))
-    by_name: list[int] = []
-    by_others: list[int] = []
-    for k, choice in enumerate(choices):
-        if all(word in choice.searched for word in words):
-            (by_name if all(word in choice.name.casefold() for word in words) else by_others).append(k)
-    return by_name + by_others
-
-
-def line(choice: Choice, name_width: int, figure_width: int, width: int, typed: str) -> Row:
+def line(choice: Choice, name_width: int, figure_width: int, width: int) -> Row:
     """A choice on one row: the name, what it is about as far as it fits, and the figure at the right end."""
     name = _padded(fitted(choice.name or "–", name_width, "name"), name_width)
     room = max(width - name_width - figure_width - 4, 0)
     about = _padded(fitted(choice.about, room, "soft"), room) if room >= 8 else (Piece(" " * room),)
     figure = fitted(choice.figure, figure_width, "soft")
     gap = Piece(" " * (2 + figure_width - cells(figure)))
-    return (*found(name, typed), Piece("  "), *found(about, typed), gap, *figure)
+    return (*name, Piece("  "), *about, gap, *figure)
 
 
 def name_width(choices: Sequence[Choice], width: int) -> int:

@@ -17,12 +17,13 @@ from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.asked import prompt_name as named
 from tracediff.report.fates import Fate as StepFate
 from tracediff.report.fates import fate_of, links_of_steps
-from tracediff.report.naming import SIDES, Side, is_unsure, side_title
+from tracediff.report.naming import is_unsure, side_title
 from tracediff.schema.alignment import Alignment, Block, Link, Order
 from tracediff.schema.note import Note
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.pin import Pin
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Trace, TracePair

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 from tracediff.tui.content import Occurrence, PairContent
 
 

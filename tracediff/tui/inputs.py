@@ -6,14 +6,11 @@ from math import isqrt
 from typing import Self, TypeVar
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.heads import Lazy, Mapped, TraceHead
-from tracediff.loaders.prompts import pair_of
+from tracediff.loaders.heads import Couple, Lazy, Mapped
+from tracediff.loaders.prompts import opened_couple
 from tracediff.schema.trace import TracePair
 
 T = TypeVar("T")
-
-Couple = tuple[TraceHead, TraceHead]
-"""The heads of a left and a right trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +64,6 @@ class Pairs:
 
     def _asked(self, pair: TracePair) -> TracePair:
         return pair.replace(prompt=self.prompt) if self.prompt else pair
-
-
-def opened_couple(couple: Couple) -> TracePair:
-    """Open both traces."""
-    left, right = couple
-    return pair_of(left.open(), right.open())
 
 
 class EveryTwo(Lazy[tuple[T, T]]):

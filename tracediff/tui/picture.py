@@ -14,10 +14,12 @@ from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
 from tracediff.tui.app import TracediffApp
 from tracediff.tui.inputs import Pairs
+from tracediff.tui.screens.collection import CollectionScreen
 
 _FONT_FACE: Final = re.compile(r"@font-face \{[^}]*\}\s*")
 _TEXT: Final = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)*)(.*?)((?:&#160;)*)</text>')
 _CELL: Final = 12.2  # units of the picture that a cell is wide
+_GLANCE: Final = 0.05  # seconds between two looks at what is still being compared
 _SPACE: Final = "&#160;"
 _FONTS: Final = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
 
@@ -54,7 +56,18 @@ async def _picture(shown: PairReport | Pairs, size: tuple[int, int], keys: Seque
     async with app.run_test(size=size) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
+        await _figures(app)
+        await pilot.pause()
         return self_contained(app.export_screenshot(title="tracediff"))
+
+
+async def _figures(app: TracediffApp) -> None:
+    """Wait until a table has the figures of the pairs that can be seen."""
+    screen = app.screen
+    while isinstance(screen, CollectionScreen) and any(
+        number not in screen.outcomes for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
+    ):
+        await asyncio.sleep(_GLANCE)
 
 
 def self_contained(svg: str) -> str:

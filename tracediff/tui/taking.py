@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from tracediff.report import FORMATS
-from tracediff.report.naming import SIDES, step_name
+from tracediff.report.naming import step_name
+from tracediff.schema.side import SIDES
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 

@@ -1,13 +1,13 @@
 """Think tags: which of them count, and where the reasoning stands."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import real_data
+from tests.giants import MOST_SECONDS, seconds
 from tracediff.loaders.records.code import _fences
 from tracediff.loaders.records.tags import _matches, split, wrapping
 
@@ -148,9 +148,7 @@ def test_tags_around_reasoning_count_only_at_its_edges() -> None:
 @pytest.mark.parametrize("hostile", ["<think>", "`<think>", "```x\n</think>", "a<think></think>", "` `` ``` ", "\n<think>"])
 def test_a_hostile_text_takes_no_longer(hostile: str) -> None:
     """A megabyte of tags and half-open code takes seconds at most."""
-    started = time.perf_counter()
-    split(hostile * (1_000_000 // len(hostile)) + "</think>")
-    assert time.perf_counter() - started < 10
+    assert seconds(lambda: split(hostile * (1_000_000 // len(hostile)) + "</think>")) < MOST_SECONDS
 
 
 @pytest.mark.parametrize(("before", "after"), [("<think>\n", "\n</think>\n\n"), ("", "\n</think>\n\n"), ("<think>", "</think>")])

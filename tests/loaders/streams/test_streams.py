@@ -92,6 +92,14 @@ def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
     assert (found.text, found.complete, found.about.source_model) == ("Two and two.", False, "m")
 
 
+def test_a_piece_may_be_as_deep_as_json_is_read(tmp_path: Path) -> None:
+    """Deeper than JSON is written."""
+    first, *rest = made.ollama_chat(THOUGHTS, ANSWERS)
+    deep = json.dumps(first)[:-1] + ', "deep": ' + "[" * 500 + "]" * 500 + "}"
+    (tmp_path / "a.jsonl").write_text("\n".join([deep, *map(json.dumps, rest)]), "utf8")
+    assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["Two and two."]
+
+
 def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
     """A line of a log that is no piece costs the stream nothing."""
     pieces = made.ollama_chat(THOUGHTS, ANSWERS)

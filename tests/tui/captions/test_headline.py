@@ -55,6 +55,18 @@ def test_the_first_figure_says_what_is_likely_and_what_is_all(width: int) -> Non
     assert ("   5 links   3 unsure" in text) == (width == 120)
 
 
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [(40, ""), (45, "only linked"), (50, "only linked"), (62, "one column · only linked"), (120, "one column · only linked")],
+)
+def test_how_one_looks_gives_way_to_the_figure(width: int, said: str) -> None:
+    """Name and first figure stay whole on a narrow screen; of the words at the end the last, which hides text, stays longest."""
+    text = text_of(summary(content_of(example(), prompt_name="two_presses"), "", width, ("one column", "only linked")))
+    assert text.startswith(" two_presses   linked ")
+    assert " | " in text
+    assert text.partition(" %  ")[2].rpartition("  ")[2].strip() == said
+
+
 def test_cautions_are_counted() -> None:
     """The first caution is shown, and how many more there are."""
     content = content_of(report_of(["a"], ["b"], cautions=("One is a summary.", "Two languages.")))

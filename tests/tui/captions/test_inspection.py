@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, link, report_of, reports, segmented
-from tracediff.report.naming import SIDES, Side
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.wrap import cells

@@ -49,6 +49,16 @@ def test_a_pair_that_was_compared() -> None:
     ]
 
 
+def test_a_prompt_without_a_name_is_cut_at_its_end() -> None:
+    """Its first words stand for it, so that they are read on from the first one; a name loses its middle."""
+    columns = columns_for(77, {"prompt": 20})
+    sides = {"left": Trace(text=""), "right": Trace(text="")}
+    asked = words(line(entry_of(TracePair(**sides, prompt="Our weather club has a gauge. " * 9)), None, columns, ""))
+    named = words(line(entry_of(TracePair(**sides, prompt_id="weather_club_gauges_of_may_17")), None, columns, ""))
+    assert asked.split("  ")[0] == "Our weather club has a…"
+    assert named.split("  ")[0] == "weather_club_gau…_may_17"
+
+
 def test_what_is_not_there_yet() -> None:
     """A dot for what was not compared, three for what is being, a cross for what can't be."""
     pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt_id="doors")

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 
 from tests.tui.pairs import example, link, report_of, reports
-from tracediff.report.naming import SIDES
 from tracediff.schema.alignment import Alignment, Block
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.schema.span import Span
 from tracediff.tui.layout.bands import Band, bands_of
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.report.naming import SIDES
 from tracediff.schema.report import LIKELY
+from tracediff.schema.side import SIDES
 from tracediff.text.wrap import Piece, cells
 from tracediff.tui.layout.ribbon import Remark, Weight, link_row, remark_row, remarks_fit, weight_of, with_further
 

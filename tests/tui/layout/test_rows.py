@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, reports, texts_of
-from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Row, cells
 from tracediff.tui.content import content_of

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import reports
-from tracediff.report.naming import OPPOSITE, SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.content import content_of
 from tracediff.tui.cursor import at_step, link_under
 from tracediff.tui.layout.rows import RowTable

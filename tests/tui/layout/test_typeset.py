@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import report_of, reports, segmented
-from tracediff.report.naming import SIDES
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES
 from tracediff.schema.span import Span
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, wrap

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.tui.pairs import example, link, report_of, texts_of
 from tests.tui.views import tables
-from tracediff.report.naming import SIDES
+from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible
 from tracediff.text.wrap import cells
 from tracediff.tui.content import content_of

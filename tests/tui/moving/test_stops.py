@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import example, link, report_of, reports
-from tracediff.report.naming import OPPOSITE, SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.content import PairContent, content_of
 from tracediff.tui.cursor import Cursor, at_step, link_under
 from tracediff.tui.layout.bands import bands_of

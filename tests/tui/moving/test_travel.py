@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, reports
-from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.tui.content import content_of
 from tracediff.tui.cursor import at_step
 from tracediff.tui.layout.rows import RowTable

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import example, reports
-from tracediff.report.naming import SIDES, Side
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import SIDES, Side
 from tracediff.tui.content import content_of
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.search.hits import Hits, Searched

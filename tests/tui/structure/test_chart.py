@@ -65,6 +65,14 @@ def test_one_step_each(size: tuple[int, int]) -> None:
     assert "L1" in " ".join(rows)
 
 
+def test_the_crosshair_is_seen_on_a_link() -> None:
+    """Where its lines meet stands a cross, in the colour of the link that it is on, and no hole in the link."""
+    chart = chart_of(content_of(report_of(["All of it."], ["The same."], [link([0], [0])])), (80, 18))
+    rows = (chart.row(y) for y in range(chart.backdrop.plan.height))
+    (cross,) = (piece for row in rows for piece in row if piece.text == "┼")
+    assert {"link", "spot"} <= cross.marks
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_in_common(size: tuple[int, int]) -> None:
     """Without a link there are bands, axes and a crosshair, and nothing else."""
@@ -109,7 +117,7 @@ GOLDEN = """\
     C    │                                      ⠐⠑⠑⠑⠑⠑⠑⠑⠑
     C    │
     C ▄▄▄▄▄▄▄▄▖
- L6 C ████████▌──────────────────────────────────────────
+ L6 C ███┼████▌──────────────────────────────────────────
     C ████████▌
         R1                                             R6
 """

@@ -11,7 +11,7 @@ What was asked, where it is kept as the messages that were sent: a list of them,
 
 from typing import Final
 
-from tracediff.loaders.files.parsing import Malformed, parse
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.content import said
 
 _ASKS: Final = ("user", "human")
@@ -20,7 +20,7 @@ _SAYS: Final = ("content", "parts", "prompt", "value", "text")
 
 def asked(value: object) -> str:
     """What the last message of a user says, or the text if there are no messages; empty where nothing can be made of it."""
-    value = unpacked(value)
+    value = parsed(value)
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
@@ -33,16 +33,6 @@ def asked(value: object) -> str:
 def said_by(message: dict[str, object]) -> str:
     """What a message says, whichever of the usual names that goes by."""
     return next((text for name in _SAYS if (text := said(message.get(name)))), "")
-
-
-def unpacked(value: object) -> object:
-    """What a text holds that is JSON of an object or a list; anything else as it is."""
-    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        try:
-            return parse(value.encode("utf-8", "surrogatepass"))
-        except Malformed:
-            return value
-    return value
 
 
 def _role(message: dict[str, object]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracediff.loaders.families import chat, converse, gemini, responses
-from tracediff.loaders.families.asked import unpacked
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.findings import About, Finding, Found, caught, within
 
 _SERVICES: Final = (responses.find, gemini.find, converse.find, chat.find)
@@ -13,7 +13,7 @@ _SERVICES: Final = (responses.find, gemini.find, converse.find, chat.find)
 
 def sent(value: object, place: str, known: About) -> tuple[Finding, ...]:
     """What an answer holds, with what the record around it says going first; empty where it has no reasoning."""
-    answer = unpacked(value)
+    answer = parsed(value)
     if not isinstance(answer, dict):
         return ()
     for service in _SERVICES:

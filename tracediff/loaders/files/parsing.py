@@ -44,6 +44,16 @@ def parse(data: bytes) -> object:
         raise _malformed(data, error) from None
 
 
+def parsed(value: object) -> object:
+    """What a text holds that is JSON of an object or a list, as in the cells of some tables; anything else as it is."""
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        try:
+            return parse(value.encode("utf-8", "surrogatepass"))
+        except Malformed:
+            return value
+    return value
+
+
 def _without_nan(data: bytes, error: orjson.JSONDecodeError) -> object:
     try:
         return orjson.loads(orjson.dumps(json.loads(data)))

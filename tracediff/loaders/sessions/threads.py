@@ -5,9 +5,8 @@ They may be the lines of a file or the elements of a list, with others among the
 """
 
 from collections.abc import Iterator
+from reprlib import Repr
 from typing import Final
-
-import orjson
 
 from tracediff.loaders.files.events import Event
 from tracediff.loaders.records.findings import Record
@@ -16,7 +15,9 @@ from tracediff.loaders.sessions.turns import Ended, Turns
 from tracediff.loaders.streams.joining import Joined, Joining
 
 _THREADS: Final = 1000  # at a time; the agents that an agent starts can be many
-_EXCERPT: Final = 60
+_EXCERPT: Final = 60  # characters
+_BRIEF: Final = Repr()
+_BRIEF.maxlevel, _BRIEF.maxdict, _BRIEF.maxlist, _BRIEF.maxstring = 3, 4, 2, 24
 
 
 class Sessions:
@@ -60,4 +61,5 @@ def _ended(joined: Joined) -> tuple[str, Ended]:
 
 
 def _brief(record: Record) -> str:
-    return orjson.dumps(record)[: 4 * _EXCERPT].decode(errors="replace")[:_EXCERPT]
+    """How a record starts, however deep it is."""
+    return _BRIEF.repr(dict(record))[:_EXCERPT]

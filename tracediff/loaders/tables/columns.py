@@ -9,7 +9,7 @@ Columns that the user names: which of them hold what, and how a name leads to a 
 from typing import Final
 
 from tracediff.frozen import Frozen
-from tracediff.loaders.files.parsing import Malformed, parse
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.findings import Record
 
 NOTHING: Final = object()
@@ -61,14 +61,4 @@ def _within(value: object, path: list[str]) -> object:
             return NOTHING if all(item is NOTHING for item in found) else [None if f is NOTHING else f for f in found]
         else:
             return NOTHING
-    return value
-
-
-def parsed(value: object) -> object:
-    """A value, or what it is as JSON if it is the text of a JSON object or list, as in the cells of some tables."""
-    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        try:
-            return parse(value.encode("utf-8", "surrogatepass"))
-        except Malformed:
-            return value
     return value

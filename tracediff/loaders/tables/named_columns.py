@@ -6,6 +6,7 @@ from typing import Final
 
 from tracediff.errors import BadSettingError, NoSuchColumnError
 from tracediff.loaders.families.formats import Recognised, look
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.files.sources import named
 from tracediff.loaders.records.about import about, answer
 from tracediff.loaders.records.content import said
@@ -23,7 +24,7 @@ from tracediff.loaders.records.findings import (
     tagged,
 )
 from tracediff.loaders.rows import Row
-from tracediff.loaders.tables.columns import NOTHING, Columns, parsed, value_of
+from tracediff.loaders.tables.columns import NOTHING, Columns, value_of
 
 _SHOWN: Final = 24  # columns that an error lists
 _LETTERS: Final = 48  # of a column's name

@@ -1,6 +1,6 @@
 """The lines above both panes: what is compared, what was found, and whose pane is whose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -12,20 +12,21 @@ from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import PairContent, Pane
 from tracediff.tui.layout.columns import Columns
+from tracediff.tui.layout.filters import only
 from tracediff.tui.layout.view import View
 
 _SOFT: Final = frozenset({"soft"})
-_ROOM: Final = 56  # cells from which a row has room for how one looks at the pair
+_NAME: Final = 12  # cells of the prompt's name that are worth more than a word on how one looks at the pair
 
 
-def view_words(view: View) -> str:
-    """How one looks at the pair, in a word or two each."""
-    filtered = "" if view.shown == "all" else f"only {view.shown}"
+def view_words(view: View) -> tuple[str, ...]:
+    """How one looks at the pair, in a word or two each, what hides text last."""
+    filtered = "" if view.shown == "all" else only(view.shown)
     folded = count(len(view.closed), "fold") if view.closed and not filtered else ""
-    return " · ".join(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
+    return tuple(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
 
 
-def summary(content: PairContent, state: str, width: int, view: str = "") -> Row:
+def summary(content: PairContent, state: str, width: int, view: Sequence[str] = ()) -> Row:
     """
     One row: the prompt's name, and the figures that fit.
 
@@ -38,21 +39,31 @@ def summary(content: PairContent, state: str, width: int, view: str = "") -> Row
     width
         Cells of the row.
     view
-        How one looks at the pair, to stand at the right end.
+        How one looks at the pair, to stand at the right end; the first words give way to the name and the first figure.
     """
-    width, whole = width - (cell_len(view) + 3 if view and width > _ROOM else 0), width
     name = visible_line(content.prompt_name or content.prompt) or "pair"
     figures: list[Row] = [(Piece(state, _SOFT),)] if state else []
     figures += _figures(content.report) if content.report is not None else ()
+    least = 1 + min(cell_len(name), _NAME) + (3 + cells(figures[0]) if figures else 0)
+    said = _said(view, width - least)
+    whole, width = width, width - len(said)
     room = min(width // 2, width - 4 - cells(figures[0])) if figures else width - 2
     row: list[Piece] = [Piece(" "), *fitted(name, max(room, 8), "title")]
     for pieces in figures:
         if cells((*row, *pieces)) + 3 > width:
             break
         row.extend((Piece("   "), *pieces))
-    if width == whole:
+    if not said:
         return tuple(row)
-    return (*row, Piece(" " * (whole - cells(tuple(row)) - cell_len(view) - 1)), Piece(view, _SOFT), Piece(" "))
+    return (*row, Piece(" " * (whole - cells(tuple(row)) - len(said))), Piece(said, _SOFT))
+
+
+def _said(view: Sequence[str], room: int) -> str:
+    """How one looks at the pair, with the space around it: the last words that fit."""
+    if not view:
+        return ""
+    said = f"  {' · '.join(view)} "
+    return said if len(said) <= room else _said(view[1:], room)
 
 
 def _figures(report: PairReport) -> Iterator[Row]:

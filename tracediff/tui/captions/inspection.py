@@ -7,20 +7,11 @@ The first row says what it is; the most useful things come next, since a small i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tracediff.report.naming import (
-    OPPOSITE,
-    SIDES,
-    Side,
-    count,
-    fraction_figure,
-    group_name,
-    is_unsure,
-    step_name,
-    sure_figure,
-)
+from tracediff.report.naming import count, fraction_figure, group_name, is_unsure, step_name, sure_figure
 from tracediff.report.pieces import excerpt
 from tracediff.report.readings import ALSO_ALIKE, echo_is_known
 from tracediff.schema.alignment import Link
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.captions.interlinear import interlinear

@@ -1,13 +1,14 @@
 """A pair without its texts: what the table says, sorts and filters by at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracediff.loaders.heads import TraceHead
+from tracediff.loaders.heads import Couple, TraceHead
 from tracediff.report.naming import side_title
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.visible import visible_line
-from tracediff.tui.inputs import Couple, Pairs
+from tracediff.tui.inputs import Pairs
 
 _ABOUT = 200  # code points of the prompt that are shown and looked through
 
@@ -34,6 +35,11 @@ class Entry:
 def entry_of(pair: TracePair) -> Entry:
     """What the table says of a pair that is at hand."""
     return _entry(pair.prompt_id, pair.prompt, pair.left, pair.right)
+
+
+def entries_of(pairs: Pairs) -> Iterator[Entry]:
+    """What the table says of each pair, one after the other: quicker than to ask for each by its number."""
+    return map(entry_of, pairs) if pairs.couples is None else (_of_couple(couple, pairs.prompt) for couple in pairs.couples)
 
 
 def entry_at(pairs: Pairs, k: int) -> Entry:

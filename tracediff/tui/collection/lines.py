@@ -41,7 +41,7 @@ def line(entry: Entry, outcome: Outcome | None, columns: Columns, typed: str, *,
 
 def _cell(column: Column, width: int, entry: Entry, outcome: Outcome | None, typed: str, *, busy: bool) -> Row:
     if column.word is not None:
-        words: Row = (Piece(middle_out(column.word(entry), width), frozenset({_MARKS[column.name]})),)
+        words = _words(column.word(entry), width, _MARKS[column.name])
         room = width - cells(words) - len(GAP)
         if column.name == "prompt" and room >= _LEAST_ABOUT:
             words = (*words, Piece(GAP), *fitted(entry.about, room, "soft"))
@@ -50,6 +50,12 @@ def _cell(column: Column, width: int, entry: Entry, outcome: Outcome | None, typ
         return (Piece(shown_figure(column, outcome)[:width].rjust(width)),)
     sign = "✗" if outcome is not None else "…" if busy else "·"
     return (Piece(sign.rjust(width), frozenset({"caution" if outcome is not None else "soft"})),)
+
+
+def _words(text: str, width: int, mark: str) -> Row:
+    """A name without its middle, or the first words of a prompt that has no name, without what follows."""
+    is_sentence = mark == _MARKS["prompt"] and " " in text
+    return fitted(text, width, mark) if is_sentence else (Piece(middle_out(text, width), frozenset({mark})),)
 
 
 def middle_out(text: str, width: int) -> str:

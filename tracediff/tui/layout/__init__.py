@@ -12,6 +12,8 @@ rows         all of that as a table of rows, read row by row
 seating      how far each side is set down where both flow
 ribbon       the signs between the panes
 signs        which of them stand on a row
+placing      from a row's cells back to the text
+selection    what is selected with the mouse
 fold_lines   what a folded stretch is called
 light        what the cursor, a search and a filter make of a row
 drawing      a row as it looks

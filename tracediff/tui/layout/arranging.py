@@ -11,7 +11,7 @@ On which row each step starts, by the three ways to set out a pair.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracediff.report.naming import SIDES, Side
+from tracediff.schema.side import SIDES, Side
 from tracediff.tui.layout.stretches import Item
 
 Heights = Mapping[Side, Sequence[int]]

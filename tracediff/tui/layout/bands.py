@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from tracediff.report.naming import Side
 from tracediff.schema.alignment import Alignment, Block
+from tracediff.schema.side import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ How the width of the screen is shared out.
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 
 NARROW: Final = 60
 """Below so many cells two cells with an arrow of each side are all there is of the ribbon, and of what a step leads to."""

@@ -12,7 +12,8 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from tracediff.report.naming import SIDES, Side, step_name
+from tracediff.report.naming import step_name
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.content import Fate, Sign
 from tracediff.tui.cursor import Cursor, link_under, phrase_under

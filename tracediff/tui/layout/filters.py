@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 from tracediff.tui.content import PairContent
 
 Filter = Literal["all", "linked", "moved", "left only", "right only", "unsure", "with phrases"]
@@ -13,7 +13,8 @@ Keeps = Callable[[PairContent, Side, int], bool]
 
 
 def _is_linked(content: PairContent, side: Side, step: int) -> bool:
-    return content.pane(side).fates[step] == "linked"
+    """In any link, as the headline counts them."""
+    return bool(content.pane(side).links[step])
 
 
 def _is_moved(content: PairContent, side: Side, step: int) -> bool:
@@ -50,3 +51,8 @@ def next_filter(shown: Filter) -> Filter:
     """The filter after one, going round."""
     names = list(FILTERS)
     return names[(names.index(shown) + 1) % len(names)]
+
+
+def only(shown: Filter) -> str:
+    """What is shown under a filter, in words."""
+    return shown if shown.endswith("only") else f"only {shown}"

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, count, group_name
+from tracediff.report.naming import count, group_name
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.layout.stretches import Kind, Stretch
 
 _DOTS: Final = "···"

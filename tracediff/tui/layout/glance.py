@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tracediff.report.naming import SIDES, Side
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.content import Fate, PairContent, Pane
 from tracediff.tui.layout.rows import Found, RowTable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from tracediff.report.naming import SIDES, Side
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece
 from tracediff.tui.content import Fate
 from tracediff.tui.cursor import Cursor

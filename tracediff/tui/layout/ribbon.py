@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tracediff.report.naming import Side, is_unsure
+from tracediff.report.naming import is_unsure
+from tracediff.schema.side import Side
 from tracediff.text.wrap import Piece, Row
 
 Weight = Literal["heavy", "light", "faint"]

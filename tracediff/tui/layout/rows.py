@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 
-from tracediff.report.naming import SIDES, Side
+from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Row, cells
 from tracediff.tui.content import PairContent
 from tracediff.tui.layout.arranging import Arrangement, aligned, flowing, unified

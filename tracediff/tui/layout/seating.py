@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, link_under
 from tracediff.tui.layout.rows import RowTable

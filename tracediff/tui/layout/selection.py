@@ -8,7 +8,7 @@ What is selected with the mouse: a stretch of one side, from cell to cell over t
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 from tracediff.tui.layout.rows import RowTable
 
 Cell = tuple[int, int]

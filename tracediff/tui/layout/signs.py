@@ -2,7 +2,8 @@
 
 from typing import Final, Literal
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side, is_unsure, step_name
+from tracediff.report.naming import is_unsure, step_name
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.layout.columns import Columns
 from tracediff.tui.layout.ribbon import Remark, bracket, line_row, link_row, remark_row, remarks_fit, weight_of, with_further

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
-from tracediff.report.naming import SIDES, Side
+from tracediff.schema.side import SIDES, Side
 from tracediff.tui.content import PairContent
 from tracediff.tui.layout.bands import Band, bands_of
 from tracediff.tui.layout.filters import FILTERS, Filter

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.layout.stretches import Item
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from tracediff.report.naming import OPPOSITE, Side
+from tracediff.schema.side import OPPOSITE, Side
 from tracediff.tui.content import Occurrence, PairContent
 from tracediff.tui.cursor import Cursor, at_step, link_under, phrase_under
 from tracediff.tui.layout.bands import Band

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tracediff.report.naming import OPPOSITE, Side
+from tracediff.schema.side import OPPOSITE, Side
 from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.moving.reading import Reading

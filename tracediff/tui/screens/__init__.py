@@ -2,6 +2,7 @@
 What a person sees, one module a screen.
 
 acting       the base: keys become actions, by the table in `keys`
+page         the base of what is only read
 opening      what is being read
 collection   a table of pairs
 viewing      what is added to the base for a pair: sync, layout, filters, folds

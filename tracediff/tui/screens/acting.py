@@ -57,6 +57,10 @@ class ActingScreen(Screen[None]):
         if self.press(event.key, event.character):
             event.stop()
 
+    def on_mouse_down(self) -> None:
+        """What was said was said of something else."""
+        self.key_line.hush()
+
     def press(self, key: str, character: str | None) -> bool:
         """Take a key press; False if it means nothing here. Screens override this: the library calls every class's `on_key`."""
         action = self.reader.read(key, character)
@@ -77,7 +81,7 @@ class ActingScreen(Screen[None]):
                 yield SystemCommand(action.title, "", lambda action=action: self.act(action))
 
     def tell(self, sentence: str, *, good: bool = False) -> None:
-        """Say something on the lowest line until the next key; `good` is what was asked for, anything else is a trouble."""
+        """Say something on the lowest line until the next key or click; `good` is what was asked for, all else is a trouble."""
         self.key_line.tell(sentence, good=good)
 
     def action_theme(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.events import Paste
 from textual.message import Message
 
+from tracediff.errors import TracediffError
 from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
@@ -18,7 +19,7 @@ from tracediff.tui.captions.headline import fitted
 from tracediff.tui.captions.help_rows import COLLECTION_SIGNS, Signs
 from tracediff.tui.collection.columns import Column
 from tracediff.tui.collection.crew import Crew
-from tracediff.tui.collection.entries import Entry, entry_at
+from tracediff.tui.collection.entries import Entry, entries_of, entry_at
 from tracediff.tui.collection.figures import Outcome, Refusal, figures_of
 from tracediff.tui.collection.kept import KeptReports, packed
 from tracediff.tui.collection.listing import Listing
@@ -66,7 +67,7 @@ class CollectionScreen(ActingScreen):
     def __init__(self, pairs: Pairs, settings: Settings) -> None:
         super().__init__()
         self._pairs, self._settings = pairs, settings
-        self._rest = iter(range(len(pairs)))
+        self._rest = entries_of(pairs)
         self.listing = Listing(len(pairs))
         self.outcomes: dict[int, Outcome] = {}
         self.kept = KeptReports()
@@ -149,6 +150,10 @@ class CollectionScreen(ActingScreen):
         chosen = self.table.chosen
         self._sorted_at = monotonic()
         self.listing.sort(self.outcomes)
+        self._list_sorted(chosen)
+
+    def _list_sorted(self, chosen: int | None) -> None:
+        """The cursor stays on its pair; at the top it stays there, for then the first of the order is what one wants to see."""
         self.table.listed(chosen if self.table.at else next(iter(self.listing.order), None))
 
     @property
@@ -166,7 +171,7 @@ class CollectionScreen(ActingScreen):
         until = now + (_BIT if now - self._pressed_at < _REST else _LONG_BIT)
         more: list[Entry] = []
         while monotonic() < until and len(more) < len(self._pairs):
-            some = [entry_at(self._pairs, k) for k in islice(self._rest, 20)]
+            some = list(islice(self._rest, 20))
             more += some
             if not some:
                 self._gathering.stop()
@@ -199,17 +204,27 @@ class CollectionScreen(ActingScreen):
         if number is None:
             return None
         self._busy.add(number)
-        return Job(number, self._pairs[number])
+        try:
+            return Job(number, self._pairs[number])
+        except TracediffError as error:  # a file has changed, or is gone
+            self.outcomes[number] = Refusal(str(error))
+            return self._next_job()
 
     def action_open(self) -> None:
         """Look at the pair under the cursor."""
-        if self.table.chosen is not None:
-            self._opened = self.table.chosen
-            self.app.push_screen(self._screen_of(self.table.chosen))
+        chosen = self.table.chosen
+        screen = None if chosen is None else self._screen_of(chosen)
+        if screen is not None:
+            self._opened = chosen
+            self.app.push_screen(screen)
 
-    def _screen_of(self, number: int) -> PairScreen:
-        report = self.kept.get(number)
-        shown = self._pairs[number] if report is None else report
+    def _screen_of(self, number: int) -> PairScreen | None:
+        """The screen of a pair; None, and the reason told, where its traces can't be read any more."""
+        try:
+            shown = self.kept.get(number) or self._pairs[number]
+        except TracediffError as error:
+            self.tell(str(error))
+            return None
         return PairScreen(shown, self._settings, self._beside, lambda found: self._keep(number, found))
 
     def _keep(self, number: int, report: PairReport) -> None:
@@ -222,9 +237,11 @@ class CollectionScreen(ActingScreen):
         place = self.listing.place(self._opened) + (-1 if back else 1)
         if not 0 <= place < len(self.listing.order):
             return None
-        self._opened = self.listing.order[place]
-        self.crew.ring()
-        return self._screen_of(self._opened)
+        screen = self._screen_of(self.listing.order[place])
+        if screen is not None:
+            self._opened = self.listing.order[place]
+            self.crew.ring()
+        return screen
 
     def action_down(self) -> None:
         """Next pair."""
@@ -284,7 +301,7 @@ class CollectionScreen(ActingScreen):
     def _sort(self, column: Column | None, *, down: bool) -> None:
         chosen = self.table.chosen
         self.listing.sort_by(column, self.outcomes, down=down)
-        self.table.listed(chosen)
+        self._list_sorted(chosen)
         self.where.show(self._where_rows)
         self.crew.ring()
 

@@ -54,5 +54,5 @@ class OpeningScreen(ActingScreen):
             self.post_message(self.Arrived())
 
     def _rows(self, width: int) -> list[Row]:
-        state = f"reading … {monotonic() - self._started:.0f} s"
+        state = f"{self._arrival.told} … {monotonic() - self._started:.0f} s"
         return [fitted(self._arrival.name or "traces", width, "title"), (Piece(state, frozenset({"soft"})),)]

@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tracediff.report.naming import OPPOSITE, Side, count
+from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
+from tracediff.schema.side import OPPOSITE, Side
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
@@ -120,6 +121,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.set_class(event.size.height >= _TALL, "-tall")
         self.set_class(event.size.height < _SHORT, "-short")
         self.ruler.set_class(event.size.width < _THIN, "-thin")
+        self.inspector.fit()
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""

@@ -53,15 +53,22 @@ class RememberingScreen(ViewingScreen):
     def show_where_one_was(self, content: PairContent) -> None:
         """Show the pair; the cursor stays on its text, or goes where it was the last time if it has not been moved yet."""
         unmoved = self.view.cursor == self._kept_at
-        begins = content.report is not None and (self.view.content is None or self.view.content.report is None)
+        before, shown = self.view.content, self.view.look.shown
+        begins = content.report is not None and (before is None or before.report is None)
         self.view.show(content)
         if begins:
             self._look_as_before()
+        elif shown != self.view.look.shown:  # aligned anew, so that other steps are of the kind
+            self.filter_by(shown)
         spot = self._spot
         if unmoved and spot is not None and len(content.pane(spot.side)):
-            self.view.put(at_step(spot.side, content.pane(spot.side).step_of(spot.place)))
+            there = at_step(spot.side, content.pane(spot.side).step_of(spot.place))
+            if not self.view.put(there):
+                self.view.cursor = there  # nothing is laid out yet; it will be with the cursor in view
         if unmoved:
             self._kept_at = self.view.cursor
+        if content.report is not None:
+            self._spot = None  # from now on the place is where the cursor is, also where it has not moved for long
 
     def _look_as_before(self) -> None:
         """Set the pair out as the last one was, now that there are links."""

@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from tracediff.keeping.annotations import Annotations
-from tracediff.report.naming import SIDES, count
+from tracediff.report.naming import count
 from tracediff.report.said import names
 from tracediff.schema.note import MAX_PHRASE, Note
 from tracediff.schema.pin import Pin
+from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.annotating import About, Outcome, steps_of

@@ -115,12 +115,15 @@ class SearchingScreen(ViewingScreen):
         self.key_line.offer()
 
     def search_anew(self) -> None:
-        """Search what is shown now in place of another text; where it was begun is where one is now."""
+        """Find the same in what is shown now in place of before; while one types, where it was begun is where one is now."""
+        content = self.view.content
         if self._typing is not None:
             self._origin = self.view.place
             self._look_for(self._typing)
-        else:
-            self.end_search()
+        elif self.hits is not None and content is not None:
+            self._searched = Searched(content)
+            self.hits = self._searched.find(self.hits.typed)
+            self.view.mark(self.hits.found)
 
     def end_search(self) -> bool:
         """Mark hits no longer; False where none were."""

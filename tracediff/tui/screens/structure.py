@@ -90,8 +90,8 @@ class StructureScreen(ActingScreen):
         for pane, way in ((self._content.left, "down"), (self._content.right, "across")):
             side = Piece(f"   {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
             row = (*row, side, *fitted(pane.name, max(width // 2 - 17, 6), "plain"), Piece(f" {way}", _SOFT))
-        seen = Piece(f"   {_seen(self.view.aim)}", _SOFT)
-        first = (*row, seen) if cells((*row, seen)) < width else row
+        rows = ((*row, Piece(f"   {seen}", _SOFT)) for seen in _seen(self.view.aim))
+        first = next((longer for longer in rows if cells(longer) < width), row)
         return [first, (Piece(" "), *cut((*self._legend, *_SIGNS), width - 1))]
 
     def _caption_rows(self, width: int) -> list[Row]:
@@ -174,11 +174,12 @@ class StructureScreen(ActingScreen):
         self._enter(self.view.aim)
 
 
-def _seen(aim: Aim) -> str:
-    """How much of the pair is seen."""
+def _seen(aim: Aim) -> tuple[str, ...]:
+    """How much of the pair is seen, in ever fewer words."""
+    whole, seen = f"{aim.n_left:,} × {aim.n_right:,}", f"{aim.seen[0]:,} × {aim.seen[1]:,}"
     if not aim.zoom:
-        return f"all {aim.n_left:,} × {aim.n_right:,} steps"
-    return f"{aim.seen[0]:,} × {aim.seen[1]:,} of {aim.n_left:,} × {aim.n_right:,} steps"
+        return f"all {whole} steps", f"all {whole}"
+    return f"{seen} of {whole} steps", f"{seen} of {whole}", seen
 
 
 def aim_of(content: PairContent, cursor: Cursor) -> Aim:

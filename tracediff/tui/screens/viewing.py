@@ -6,9 +6,10 @@ from functools import partial
 
 from textual.app import SystemCommand
 
-from tracediff.report.naming import SIDES, count
+from tracediff.report.naming import count
+from tracediff.schema.side import SIDES
 from tracediff.tui.cursor import phrase_under
-from tracediff.tui.layout.filters import FILTERS, Filter, next_filter
+from tracediff.tui.layout.filters import FILTERS, Filter, next_filter, only
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
@@ -81,7 +82,8 @@ class ViewingScreen(ActingScreen):
         }
         if not any(kept.values()):
             return f"No step is {shown}; f goes on to the next filter"
-        return f"Only {shown}: {count(kept['left'], 'step')} left, {kept['right']:,} right; zR shows the rest, Esc ends it"
+        figures = f"{count(kept['left'], 'step')} left, {kept['right']:,} right"
+        return f"{only(shown).capitalize()}: {figures}; zR shows the rest, Esc ends it"
 
     def unfilter(self) -> bool:
         """End a filter; False where there is none."""
@@ -109,7 +111,7 @@ class ViewingScreen(ActingScreen):
         closed = table.stretches.closable("other", least=1) if filtered else table.stretches.closable("equal")
         closed -= self._with_phrase(table)
         if not closed:
-            self.tell("No two neighbouring links are in the same words; za folds what is around the cursor")
+            self.tell("No two neighbouring links are in the same words; za folds around the cursor")
         self.view.set_view(replace(look, closed=look.closed | closed))
 
     def _with_phrase(self, table: RowTable) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor
 from tracediff.tui.layout.bands import Band, bands_of

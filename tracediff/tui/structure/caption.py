@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracediff.report.naming import SIDES, fraction_figure, group_name, step_name, sure_figure
+from tracediff.report.naming import fraction_figure, group_name, step_name, sure_figure
 from tracediff.report.readings import ALSO_ALIKE
 from tracediff.schema.alignment import Link
+from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted

@@ -123,12 +123,12 @@ class Chart:
         return step_name("left", at[y]) if y in at and at[y] != self.aim.left else ""
 
     def _crossed(self, y: int, row: int, column: int) -> Row:
-        """A row of the plot with the crosshair, which is seen between the links and never over them."""
+        """A row of the plot with the crosshair, whose lines are seen between the links and never over them."""
         pieces = self.backdrop.plot[y]
         here = sign_at(pieces, column)
         if y == row:
             pieces = tuple(piece if piece.text.strip() else Piece("─" * len(piece.text), _SOFT) for piece in pieces)
-            cross = Piece(here.text.replace(" ", "┼"), here.marks - _SOFT | _HERE)
+            cross = Piece("┼", here.marks - _SOFT | _HERE)  # a block in reverse would look like a hole in its link
         else:
             cross = here if here.text != " " else Piece("│", _SOFT)
         return (Piece(" "), *overlaid(pieces, column, cross))

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
-from tracediff.report.naming import SIDES, is_unsure
+from tracediff.report.naming import is_unsure
 from tracediff.schema.alignment import Link
+from tracediff.schema.side import SIDES
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.canvas import ACROSS, DOWN, Canvas
 from tracediff.tui.structure.scale import Scale

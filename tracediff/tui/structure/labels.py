@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from tracediff.report.naming import Side
+from tracediff.schema.side import Side
 from tracediff.schema.step import Label, Step
 from tracediff.text.wrap import Piece, Row
 from tracediff.tui.structure.scale import Scale

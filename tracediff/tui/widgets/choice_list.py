@@ -1,4 +1,4 @@
-"""A list with a cursor and a filter."""
+"""A list with a cursor."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.text.wrap import Piece
-from tracediff.tui.choices import Choice, figure_width, kept, line, name_width
+from tracediff.tui.choices import Choice, figure_width, line, name_width
 from tracediff.tui.widgets.drawn import Drawn
 
 
 class ChoiceList(Drawn, can_focus=True):
-    """Choices, one a row; the screen tells it what was typed and where to go."""
+    """Choices, one a row; the screen tells it where to go."""
 
     DEFAULT_CSS = "ChoiceList { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
@@ -23,37 +23,24 @@ class ChoiceList(Drawn, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._choices: Sequence[Choice] = ()
-        self._kept: Sequence[int] = ()
         self._widths: tuple[int, int, int] | None = None  # of the list, names and figures
         self._at = 0
-        self._typed = ""
         self._nothing = ""
 
     def show(self, choices: Sequence[Choice], *, at: int = 0, nothing: str = "") -> None:
-        """Show other choices, without a filter; `nothing` is said where a filter keeps none."""
+        """Show other choices, with the cursor on one of them; `nothing` is said where there are none."""
         self._choices, self._nothing, self._widths = choices, nothing, None
-        self.filter("", at=at)
-
-    def filter(self, typed: str, *, at: int | None = None) -> None:
-        """Keep what has every typed word; the cursor stays on its choice where that is kept."""
-        chosen = self.chosen if at is None else at
-        self._typed, self._kept = typed, kept(self._choices, typed)
-        self._at = self._kept.index(chosen) if at is not None and chosen in self._kept else 0
+        self._at = at if at < len(choices) else 0
         self._lay_out()
 
     @property
     def chosen(self) -> int | None:
-        """Index of the choice under the cursor; None where none is kept."""
-        return self._kept[self._at] if self._kept else None
-
-    @property
-    def n_kept(self) -> int:
-        """Number of choices that the filter keeps."""
-        return len(self._kept)
+        """Index of the choice under the cursor; None where there is none."""
+        return self._at if self._choices else None
 
     def go(self, rows: int) -> None:
         """Take the cursor up or down, at most to the ends."""
-        self._at = min(max(self._at + rows, 0), max(len(self._kept) - 1, 0))
+        self._at = min(max(self._at + rows, 0), max(len(self._choices) - 1, 0))
         self._reveal()
 
     def _reveal(self) -> None:
@@ -62,7 +49,7 @@ class ChoiceList(Drawn, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._kept))
+        self.virtual_size = Size(self.size.width, len(self._choices))
         self._reveal()
 
     def on_resize(self, _: Resize) -> None:
@@ -74,7 +61,7 @@ class ChoiceList(Drawn, can_focus=True):
         at = self.scroll_offset.y + event.get_content_offset_capture(self).y
         if at == self._at:
             self.post_message(self.Chosen())
-        elif 0 <= at < len(self._kept):
+        elif 0 <= at < len(self._choices):
             self._at = at
             self.refresh()
 
@@ -82,9 +69,9 @@ class ChoiceList(Drawn, can_focus=True):
         """Draw one row of the screen."""
         at = self.scroll_offset.y + y
         width = self.size.width
-        if at >= len(self._kept):
+        if at >= len(self._choices):
             return self.strip_of((Piece(f"  {self._nothing}", frozenset({"soft"})),) if at == 0 else (), width)
-        row = line(self._choices[self._kept[at]], *self._columns(width), width - 3, self._typed)
+        row = line(self._choices[at], *self._columns(width), width - 3)
         if at != self._at:
             return self.strip_of((Piece("  "), *row), width)
         here = frozenset({"here"})

@@ -1,5 +1,7 @@
 """What there is to say about the place under the cursor, below the panes."""
 
+from textual.geometry import Size
+
 from tracediff.tui.widgets.sheet import Sheet
 
 
@@ -20,6 +22,10 @@ class Inspector(Sheet):
     def scroll_rows(self, rows: int) -> None:
         """Scroll down or up."""
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+    def fit(self) -> None:
+        """Need no more rows than there are: a large one, which grows with what it says, forgets what it said before."""
+        self.virtual_size = Size(self.size.width, len(self.rows))
 
     def _lay_out(self) -> None:
         super()._lay_out()

@@ -20,16 +20,17 @@ class KeyLine(Sheet):
         self._actions = actions
         self._offered: str | None = ""
         self._held = ""
+        self._says = False
         super().__init__(self._all)
 
     def tell(self, sentence: str, *, good: bool = False) -> None:
-        """Say something instead, until the next key; what is no trouble stands out less."""
-        self._offered = None
+        """Say something instead, until the next key or click; what is no trouble stands out less."""
+        self._offered, self._says = None, True
         self.show(lambda width: [(Piece(" "), *fitted(sentence, width - 2, "name" if good else "caution"))])
 
     def ask(self, row: Maker) -> None:
         """Show what is being typed, until the next `offer` or `tell`."""
-        self._offered = None
+        self._offered, self._says = None, False
         self.show(row)
 
     def hold(self, sentence: str) -> None:
@@ -37,6 +38,11 @@ class KeyLine(Sheet):
         self._held = sentence
         self._offered = None
         self.offer()
+
+    def hush(self) -> None:
+        """Show the keys again where something was said, and not where something is being typed."""
+        if self._says:
+            self.offer()
 
     def change(self, actions: Sequence[Action]) -> None:
         """Offer other keys."""
@@ -47,7 +53,7 @@ class KeyLine(Sheet):
         """Show the keys, or after the first key of a sequence what the second may be."""
         if prefix == self._offered:
             return
-        self._offered = prefix
+        self._offered, self._says = prefix, False
         self.show((lambda width: [_row(_after(prefix, self._actions), width)]) if prefix else self._all)
 
     def _all(self, width: int) -> list[Row]:

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tracediff.report.naming import OPPOSITE, SIDES, Side
+from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.text.wrap import Piece, cells
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tracediff.loaders.families.asked import asked, unpacked
+from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.telemetry.spans import Span, are_spans, spans
 from tracediff.loaders.families.telemetry.tree import at, tree
 from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.fields import named
 from tracediff.loaders.records.findings import About, Finding, Record, Refused, caught, expected
 from tracediff.loaders.records.parts import Part, encrypted, gathered
@@ -63,7 +64,7 @@ def message(reply: object, place: str, known: About) -> Iterator[Finding]:
         yield from written(reply, place, known) if isinstance(reply, str) else [Refused(place, expected("a message", reply))]
         return
     name = "parts" if "parts" in reply else "content"
-    content = unpacked(reply.get(name))
+    content = parsed(reply.get(name))
     beside = named(reply, _BESIDE)
     parts = list(_thoughts(content, f"{place}.{name}")) if beside is None else [Part(beside[1], f"{place}.{beside[0]}")]
     answer = _answer(content)
@@ -98,7 +99,7 @@ def _kind(part: dict[str, object]) -> object:
 def _by_attributes(span: Span) -> _Call | None:
     """What the attributes hold, by the newer conventions, or by those under which messages were numbered."""
     own = at(span.attributes, "gen_ai")
-    sent, came = _list(at(own, "input", "messages")), unpacked(at(own, "output", "messages"))
+    sent, came = _list(at(own, "input", "messages")), parsed(at(own, "output", "messages"))
     if isinstance(came, list):
         return _Call(_asked(sent), [(f"gen_ai.output.messages[{k}]", reply) for k, reply in enumerate(came)])
     if came is not None:
@@ -142,7 +143,7 @@ def _by_events(span: Span) -> _Call:
 
 def _choice(body: Any) -> object:
     """The message of a choice, and why it ended."""
-    reply = unpacked(at(body, "message"))
+    reply = parsed(at(body, "message"))
     if isinstance(reply, dict):
         return {"finish_reason": at(body, "finish_reason"), **reply}
     return reply if reply is not None else body
@@ -150,12 +151,12 @@ def _choice(body: Any) -> object:
 
 def _asked(messages: list[Any]) -> str:
     """What the last message of a user says, in whichever way its parts are kept."""
-    plain = [{**m, "content": _answer(unpacked(m.get("parts", m.get("content"))))} for m in messages if isinstance(m, dict)]
+    plain = [{**m, "content": _answer(parsed(m.get("parts", m.get("content"))))} for m in messages if isinstance(m, dict)]
     return asked(plain)
 
 
 def _list(value: object) -> list[Any]:
-    value = unpacked(value)
+    value = parsed(value)
     return value if isinstance(value, list) else []
 
 

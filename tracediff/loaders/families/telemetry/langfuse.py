@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tracediff.loaders.families.asked import asked, unpacked
+from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.sent import sent
 from tracediff.loaders.families.telemetry.genai import message
 from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.fields import each
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
 
@@ -54,7 +55,7 @@ def _observation(observation: Record) -> Iterator[Finding]:
 
 def _output(observation: Record) -> Iterator[Finding]:
     known = About(prompt=asked(observation.get("input")), source_model=_model(observation))
-    output = unpacked(observation.get("output"))
+    output = parsed(observation.get("output"))
     if isinstance(output, str):
         yield from written(output, "output", known)
     elif isinstance(output, dict):

@@ -12,11 +12,12 @@ Flattened, as a tree, or half of each. Where the messages have no reasoning, the
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tracediff.loaders.families.asked import asked, unpacked
+from tracediff.loaders.families.asked import asked
 from tracediff.loaders.families.sent import sent
 from tracediff.loaders.families.telemetry.spans import Span, spans
 from tracediff.loaders.families.telemetry.tree import at, tree
 from tracediff.loaders.families.written import WITHOUT, written
+from tracediff.loaders.files.parsing import parsed
 from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused, caught, within
 from tracediff.loaders.records.parts import Part, encrypted, gathered, redacted
 
@@ -52,7 +53,7 @@ def _known(span: Span) -> About:
 
 def _messages(span: Span, name: str) -> list[Any]:
     """The messages of a span, each without the name that stands around it."""
-    messages = tree(unpacked(at(span.attributes, "llm", name)))
+    messages = tree(parsed(at(span.attributes, "llm", name)))
     listed = messages if isinstance(messages, list) else []
     return [at(item, "message") if at(item, "message") is not None else item for item in listed]
 
