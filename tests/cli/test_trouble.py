@@ -125,6 +125,15 @@ def test_a_closed_standard_error_takes_nothing_from_the_output(sample: tuple[Pat
     assert subprocess.run([*command, "nothing.json"], capture_output=True, check=False).returncode == 2
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "5"])
+def test_a_width_that_can_not_be_is_not_believed(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """Some containers and editors say that a row has no cells; a help text is laid out all the same."""
+    monkeypatch.setenv("COLUMNS", columns)
+    done = subprocess.run([sys.executable, "-m", "tracediff", "diff", "--help"], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Print the aligned diff" in done.stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes break in another way")
 @pytest.mark.parametrize("arguments", [("--help",), ("diff", "--help"), ("guide", "formats")])
 def test_a_pager_that_is_left_is_no_trouble(arguments: tuple[str, ...]) -> None:

@@ -17,10 +17,13 @@ The command line: one file for each subcommand, all thin. They read, call the li
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from tracediff.cli.status import INTERRUPTED, TROUBLE
 
 __all__ = ["main"]
+
+_NARROWEST: Final = 10  # cells
 
 
 def main() -> None:
@@ -31,6 +34,8 @@ def main() -> None:
     """
     if sys.stderr is None:  # closed: what would be said there is lost, and what is printed is not
         sys.stderr = Path(os.devnull).open("w", encoding="utf8")  # noqa: SIM115 - for as long as the program runs
+    if _columns() < _NARROWEST:  # Rich, which lays out the help texts, fails at none and never ends at a few
+        del os.environ["COLUMNS"]
     if sys.stdout is None:
         sys.exit(_say("standard output is closed."))
     try:
@@ -45,6 +50,12 @@ def main() -> None:
         status = 0 if isinstance(error, BrokenPipeError) else _say_of(error)
         sys.stdout = None
     sys.exit(status)
+
+
+def _columns() -> int:
+    """The cells of a row that the environment states; as many as can be needed where it states none."""
+    stated = os.environ.get("COLUMNS", "")
+    return int(stated) if stated.isdecimal() else sys.maxsize
 
 
 def _run(arguments: list[str]) -> int:
