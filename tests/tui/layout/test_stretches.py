@@ -109,7 +109,7 @@ def test_each_filter_keeps_its_kind() -> None:
     }
     assert kept == {
         "all": [f"{side}{step}" for side in "lr" for step in range(1, 7)],
-        "linked": ["l1", "l2", "l3", "r2", "r3"],
+        "linked": ["l1", "l2", "l3", "l4", "l6", "r1", "r2", "r3", "r6"],
         "moved": ["l6", "r1"],
         "left only": ["l5"],
         "right only": ["r4", "r5"],
