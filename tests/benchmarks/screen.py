@@ -81,8 +81,13 @@ def started(arguments: Sequence[str], size: tuple[int, int]) -> Iterator[Screen]
     now = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
-        environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"}}
-        os.execve(COMMAND, [COMMAND, *arguments], {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})  # noqa: S606
+        environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"} and not k.startswith("XDG_")}
+        environment |= {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "HOME": tempfile.mkdtemp(),
+        }  # nothing is remembered there
+        os.execve(COMMAND, [COMMAND, *arguments], environment)  # noqa: S606
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     screen = Screen(pid, terminal, now)
     try:

@@ -18,7 +18,6 @@ class Looks(Frozen):
     theme: str = Field(default="", max_length=100)
     layout: str = Field(default="", max_length=100)
     sync: str = Field(default="", max_length=100)
-    filter: str = Field(default="", max_length=100)
     inspecting: bool = False
     """Whether the inspector is large."""
 

@@ -1,12 +1,10 @@
 """Where one was in a pair and how one looked at it: kept, and taken up the next time."""
 
 from dataclasses import replace
-from typing import cast
 
 from tracediff.keeping.remembered import Spot
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
-from tracediff.tui.layout.filters import FILTERS, Filter
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.viewing import ViewingScreen
 
@@ -46,7 +44,7 @@ class RememberingScreen(ViewingScreen):
         """Keep how one looks at the pair."""
         look, content = self.view.look, self.view.content
         if content is not None and content.report is not None:
-            self.keeper.remember(sync=look.sync, filter=look.shown)
+            self.keeper.remember(sync=look.sync)  # no filter: a pair that opens with most of it hidden looks broken
         if self.view.wanted is not None:
             self.keeper.remember(layout="one column" if self.view.wanted else "side by side")
 
@@ -75,5 +73,3 @@ class RememberingScreen(ViewingScreen):
         looks = self.keeper.looks
         if looks.sync in SYNCS:
             self.view.set_view(replace(self.view.look, sync=looks.sync))
-        if looks.filter in FILTERS and looks.filter != "all":
-            self.filter_by(cast("Filter", looks.filter))
