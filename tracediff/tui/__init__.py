@@ -98,4 +98,4 @@ def run(
     app.run()
     if app.failure is not None:
         raise app.failure
-    return Left(app.return_code or 0, tuple(app.told))
+    return Left(app.return_code or 0, (*app.told, *app.desk.troubles))  # also what there was no time to show
