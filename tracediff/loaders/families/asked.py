@@ -9,13 +9,8 @@ What was asked, where it is kept as the messages that were sent: a list of them,
     [{"role": "HUMAN", "prompt": "What is 2 + 2?"}]
 """
 
-from typing import Final
-
 from tracediff.loaders.files.parsing import parsed
-from tracediff.loaders.records.content import said
-
-_ASKS: Final = ("user", "human")
-_SAYS: Final = ("content", "parts", "prompt", "value", "text")
+from tracediff.loaders.records.requests import last_asked
 
 
 def asked(value: object) -> str:
@@ -25,16 +20,4 @@ def asked(value: object) -> str:
         return value
     if isinstance(value, dict):
         value = value.get("messages", [value])
-    messages = value if isinstance(value, list) else []
-    asking = [said_by(item) for item in messages if isinstance(item, dict) and _role(item) in _ASKS]
-    return next((text for text in reversed(asking) if text), "")
-
-
-def said_by(message: dict[str, object]) -> str:
-    """What a message says, whichever of the usual names that goes by."""
-    return next((text for name in _SAYS if (text := said(message.get(name)))), "")
-
-
-def _role(message: dict[str, object]) -> str:
-    role = message.get("role", message.get("from"))
-    return role.lower() if isinstance(role, str) else ""
+    return last_asked(value) if isinstance(value, list) else ""

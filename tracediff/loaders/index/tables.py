@@ -9,7 +9,7 @@ catalogue lists, from 1 in the order of their first mention.
 import sqlite3
 from typing import Final
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """To be raised with every change of the tables, or of what is written to them."""
 
 TABLES: Final = (

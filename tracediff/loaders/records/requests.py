@@ -15,6 +15,8 @@ from tracediff.loaders.records.findings import About, Record
 _HOLDERS: Final = ("request", "input", "inputBodyJson", "modelInput", "params", "body")
 """Fields that may hold a request."""
 _ASKED: Final = ("messages", "contents", "input", "prompt")
+_ASKS: Final = ("user", "human")
+_SAYS: Final = ("content", "parts", "prompt", "value", "text")
 _NAMES: Final = ("key", "recordId")
 _DEEPEST: Final = 3
 
@@ -29,10 +31,19 @@ def asked(record: Record, depth: int = 0) -> About:
 
 
 def last_asked(messages: list[object]) -> str:
-    """What the last message of a user says; empty where none does. Gemini's need no role."""
-    turns = (message for message in reversed(messages) if isinstance(message, dict) and message.get("role", "user") == "user")
-    texts = (said(turn.get("content", turn.get("parts"))) for turn in turns)
-    return next((text for text in texts if text), "")
+    """What the last message of a user says, whichever of the usual names that goes by; empty where none does."""
+    asking = (message for message in reversed(messages) if isinstance(message, dict) and _role(message) in _ASKS)
+    return next((text for message in asking if (text := _said_by(message))), "")
+
+
+def _said_by(message: Record) -> str:
+    return next((text for name in _SAYS if (text := said(message.get(name)))), "")
+
+
+def _role(message: Record) -> str:
+    """Whose message it is; Gemini's need not say that they are the user's."""
+    role = message.get("role", message.get("from", "user"))
+    return role.lower() if isinstance(role, str) else ""
 
 
 def _prompt(record: Record) -> str:
