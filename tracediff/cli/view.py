@@ -61,8 +61,8 @@ def view(
 
 
 def _has_screen() -> bool:
-    """Whether there is a terminal that can show screens, or a browser at the other end."""
-    return in_browser() or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    """Whether there is a terminal that can show screens and that keys can come from, or a browser at the other end."""
+    return in_browser() or (sys.stdin is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def in_browser() -> bool:
