@@ -32,7 +32,6 @@ class Pairs:
     """Sentences on what was set aside while reading, shown above the table."""
     prompt: str = ""
     """What was asked in place of what the pairs say; empty where they are to be believed."""
-
     couples: Sequence[Couple] | None = None
     """What lists say of each pair, for pairs that are read when they are asked for; None where they are at hand."""
 

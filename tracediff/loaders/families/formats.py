@@ -55,7 +55,7 @@ FAMILIES: Final = (
     Family("gemini", "`candidates` or `contents` with parts that are a `thought`", gemini.find),
     Family("converse", "`output.message.content` with `reasoningContent`", converse.find),
     Family("data set", "the columns of s1K, OpenThoughts, OpenR1-Math, Dolphin-R1, AM-DeepSeek or LIMO", datasets.find),
-    Family("ShareGPT", "`conversations` of `from` and `value`", sharegpt.find),
+    Family("ShareGPT", "`conversations` of `from` and `value`, as of Bespoke-Stratos", sharegpt.find),
     Family("chat", "messages with `reasoning`, `reasoning_content`, thinking blocks, think tags or Harmony", chat.find),
     Family("harmony", "text with the channels of Harmony", harmony.find),
     Family("flat rows", "a column `reasoning` or `thinking`, or one with think tags", flat.find),
