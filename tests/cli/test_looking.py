@@ -169,6 +169,15 @@ def test_troubles_of_the_file_stay_after_the_screens(sample: tuple[Path, Path], 
     assert "my.toml:2: keys.fly: there is no such action" in " ".join(shown.rsplit("\x1b", 1)[-1].split())
 
 
+def test_without_standard_input_the_diff_is_printed(sample: tuple[Path, Path]) -> None:
+    """Keys could come from nowhere: what can be read is printed, with the status of a diff."""
+    again = "import os, sys; os.close(0); os.execv(sys.executable, [sys.executable, '-m', 'tracediff', *sys.argv[1:]])"
+    status, shown = in_terminal("-c", again, *sample)
+    assert status == 1
+    assert "Traceback" not in shown
+    assert "Final answer, right" in shown
+
+
 def git(folder: Path, *arguments: str) -> None:
     """Run git in a folder."""
     subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@x", *arguments], cwd=folder, check=True, capture_output=True)
