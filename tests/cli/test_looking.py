@@ -22,6 +22,7 @@ from tracediff.report.json import load_report
 from tracediff.report.spoken import render
 from tracediff.schema.note import Note
 from tracediff.schema.pin import Pin
+from tracediff.version import __version__
 
 PINS = (Pin(left=(3,), right=(3,)), Pin(left=(0,), right=(0,), linked=False))
 NOTES = (Note(text="odd *words*\x1b[31m", left=(3,)),)
@@ -167,6 +168,20 @@ def test_troubles_of_the_file_stay_after_the_screens(sample: tuple[Path, Path], 
     status, shown = in_terminal("-m", "tracediff", *sample, "--config", tmp_path / "my.toml", "--theme", "light")
     assert status == 0
     assert "my.toml:2: keys.fly: there is no such action" in " ".join(shown.rsplit("\x1b", 1)[-1].split())
+
+
+def test_leaving_winds_nothing_down_while_something_goes_on() -> None:
+    """A comparison that outlives the screens would be ended inside C++, which aborts: the program ends without."""
+    lines = (
+        "import atexit, sys, threading, time",
+        "from tracediff.cli import main",
+        "atexit.register(print, 'wound down')",
+        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+        "sys.argv = ['tracediff', '--version']",
+        "main()",
+    )
+    found = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=30, check=False)
+    assert (found.returncode, found.stdout.strip(), found.stderr) == (0, __version__, "")
 
 
 def test_without_standard_input_the_diff_is_printed(sample: tuple[Path, Path]) -> None:

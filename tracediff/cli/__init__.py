@@ -16,8 +16,9 @@ The command line: one file for each subcommand, all thin. They read, call the li
 
 import os
 import sys
+import threading
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from tracediff.cli.status import INTERRUPTED, TROUBLE
 
@@ -49,6 +50,19 @@ def main() -> None:
         # A pager was left, or `head` has seen enough; else the disk is full. What is still buffered has nowhere to go.
         status = 0 if isinstance(error, BrokenPipeError) else _say_of(error)
         sys.stdout = None
+    _leave(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """
+    End the program, also in the middle of what still goes on beside it, as a comparison on whose screen q was pressed.
+
+    Until Python 3.14 the interpreter ends the threads that outlive it wherever they are. In the C++ of rapidfuzz that aborts the
+    whole process (glibc: "exception not rethrown"), so it is not asked to: there is nothing left that has to be wound down.
+    """
+    if any(thread.daemon for thread in threading.enumerate()):
+        sys.stderr.flush()
+        os._exit(status)
     sys.exit(status)
 
 

@@ -89,6 +89,9 @@ def run(
     Notes
     -----
     Needs a terminal on standard input and output; whoever calls looks whether there is one. NO_COLOR is honoured.
+
+    A comparison that is still going on when the person leaves goes on in a daemon thread. A program that ends right then should
+    end with ``os._exit``, as the command line does: before Python 3.14 the interpreter may abort on such a thread.
     """
     from tracediff.keeping.desk import Desk
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import

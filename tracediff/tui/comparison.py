@@ -1,8 +1,9 @@
 """
 A comparison that runs beside the screen and tells it what came out.
 
-The thread is a daemon: whoever leaves in the middle of a long comparison leaves at once. (The library's own thread workers
-are waited for at the end.) The stages are imported in the thread too, so that there is text on the screen before them.
+The thread is a daemon: whoever leaves in the middle of a long comparison leaves at once, which the command line sees to at its
+end. (The library's own thread workers are waited for.) The stages are imported in the thread too, so that there is text on the
+screen before them.
 
 A report of a long pair is some hundred thousand objects that live as long as the screen. The garbage collector would look through
 them every few seconds, a quarter of a second each time, with the screen standing still: they are set aside from it.
