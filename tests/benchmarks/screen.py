@@ -31,9 +31,23 @@ from tests.benchmarks.speed import PAIRS, sized_pair
 
 COMMAND = str(Path(sys.executable).with_name("tracediff"))
 SIZES = (300, 1000)
-KEYS = {"j": "j", "structure": "v j l j n l n v", "ctrl+d": "\x04", "ctrl+u": "\x15", "]c": "]c", "G/gg": "G gg"}
-"""What is pressed, by name; of several, divided by a space, each in turn."""
-PRESSES = 60
+KEYS = {
+    "j": "j",
+    "ctrl+d": "\x04",
+    "ctrl+u": "\x15",
+    "]c": "]c",
+    "G gg": "G gg",
+    "zM zR": "zM zR",
+    "v": "v",
+    "v: j l n": "j l n",
+}
+"""
+What is pressed, by name; of several, divided by a space, each in turn. The last but one opens and leaves the structure view in
+turn, the last are pressed there.
+"""
+INSIDE = "v: "
+"""What the names of keys begin with that are pressed in the structure view."""
+PRESSES = 60  # a whole number of turns, whether one, two or three keys take turns: each ends where it began
 QUIET = 0.08  # seconds without a byte after which a frame is over
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07]*\x07)")
 _ALIGNED = re.compile(rb"linked +\d+")
@@ -119,10 +133,10 @@ def until(screen: Screen, pattern: re.Pattern[bytes], meanwhile: Callable[[], No
     return last - screen.started, silence
 
 
-def frames(screen: Screen, keys: Sequence[str]) -> list[float]:
+def frames(screen: Screen, keys: Sequence[str], presses: int = PRESSES) -> list[float]:
     """Seconds from each key to the last byte of what came of it; keys at which nothing happened are left out."""
     found = []
-    for k in range(PRESSES):
+    for k in range(presses):
         screen.press(keys[k % len(keys)])
         before = time.perf_counter()
         if screen.read(1.0):
@@ -158,6 +172,8 @@ def measure(kilobytes: int, size: tuple[int, int], folder: Path) -> None:
         print(f"\n{kilobytes} KB a side, {size[0]} x {size[1]}")
         print(f"  first paint {1000 * first:.0f}   aligned {1000 * aligned:.0f}   silence {1000 * silence:.0f}")
         for name, keys in KEYS.items():
+            if name.startswith(INSIDE):
+                frames(screen, "v", 1)
             before = screen.processor()
             taken = [1000 * seconds for seconds in frames(screen, keys.split())]
             used = 1000 * (screen.processor() - before) / PRESSES

@@ -6,11 +6,12 @@ from the report when the comparison is done. Both tile the same texts, so a code
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from typing import Final, Literal, cast
 
 from tracediff.align.wording import compare_wording, mostly_equal
@@ -85,6 +86,22 @@ class Pane:
     def __len__(self) -> int:
         """Number of steps."""
         return len(self.trace.steps)
+
+    @cached_property
+    def _of_phrase(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, place in enumerate(self.occurrences):
+            found[place.phrase].append(number)
+        return found
+
+    def of_phrase(self, phrase: int) -> Sequence[int]:
+        """Indices of the occurrences of a phrase, ascending."""
+        return self._of_phrase.get(phrase, ())
+
+    def beginning_in(self, step: int) -> range:
+        """Indices of the occurrences that begin in a step."""
+        span = self.trace.steps[step].span
+        return range(*(bisect_left(self.occurrences, at, key=attrgetter("start")) for at in (span.start, span.end)))
 
     def step_of(self, place: int) -> int:
         """The step that a code point of the trace lies in; the last one for a place behind the end."""

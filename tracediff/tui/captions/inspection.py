@@ -139,7 +139,8 @@ def _doubt(content: PairContent) -> str:
 
 
 def _places(content: PairContent, side: Side, phrase: int) -> list[Occurrence]:
-    return [place for place in content.pane(side).occurrences if place.phrase == phrase]
+    pane = content.pane(side)
+    return [pane.occurrences[k] for k in pane.of_phrase(phrase)]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -183,9 +184,7 @@ def _step_alone(content: PairContent, cursor: Cursor, width: int) -> Iterator[Ro
     name, *facts = _facts(content, cursor.side, cursor.step)
     yield from _fields(width, name, _soft("nothing on the other side corresponds"))
     yield from _fields(width, *facts)
-    end = pane.trace.steps[cursor.step].span.end
-    inside = [place.phrase for place in pane.occurrences if pane.starts[cursor.step] <= place.start < end]
-    for number in dict.fromkeys(inside):
+    for number in dict.fromkeys(pane.occurrences[k].phrase for k in pane.beginning_in(cursor.step)):
         yield from _shared(content, number, OPPOSITE[cursor.side], width)
 
 

@@ -33,21 +33,12 @@ class Arrangement:
         return max(tops[-1] for tops in self.item_tops.values())
 
 
-def _height(item: Item, side: Side, heights: Heights) -> int:
-    if item.fold is not None:
-        return 1
-    steps = item.band.steps(side)
-    return sum(heights[side][steps.start : steps.stop])
-
-
 def aligned(items: Sequence[Item], heights: Heights) -> Arrangement:
     """Both sides abreast: each item starts on one row of both."""
     tops: dict[Side, list[int]] = {"left": [], "right": []}
     at = [0]
     for item in items:
-        for side in SIDES:
-            _set(tops[side], item, side, at[-1], heights)
-        at.append(at[-1] + max(_height(item, side, heights) for side in SIDES))
+        at.append(max(_set(tops[side], item, side, at[-1], heights) for side in SIDES))
     return Arrangement(tops, dict.fromkeys(SIDES, at))
 
 
@@ -56,15 +47,10 @@ def unified(items: Sequence[Item], heights: Heights, once: Callable[[Item], bool
     tops: dict[Side, list[int]] = {"left": [], "right": []}
     at = [0]
     for item in items:
-        here = at[-1]
-        left = _height(item, "left", heights)
-        _set(tops["left"], item, "left", here, heights)
-        if item.fold is not None or once(item):
-            _set(tops["right"], item, "right", here, heights)
-            at.append(here + left)
-        else:
-            _set(tops["right"], item, "right", here + left, heights)
-            at.append(here + left + _height(item, "right", heights))
+        left_end = _set(tops["left"], item, "left", at[-1], heights)
+        shared = item.fold is not None or once(item)
+        right_end = _set(tops["right"], item, "right", at[-1] if shared else left_end, heights)
+        at.append(left_end if shared else right_end)
     return Arrangement(tops, dict.fromkeys(SIDES, at))
 
 
@@ -75,13 +61,17 @@ def flowing(items: Sequence[Item], heights: Heights) -> Arrangement:
     for item in items:
         for side in SIDES:
             here = item_tops[side][-1]
-            _set(tops[side], item, side, here, heights)
-            empty = not item.band.steps(side)
-            item_tops[side].append(here if empty else here + _height(item, side, heights))
+            end = _set(tops[side], item, side, here, heights)
+            item_tops[side].append(end if item.band.steps(side) else here)
     return Arrangement(tops, item_tops)
 
 
-def _set(tops: list[int], item: Item, side: Side, at: int, heights: Heights) -> None:
+def _set(tops: list[int], item: Item, side: Side, at: int, heights: Heights) -> int:
+    """Note the row that each step of an item starts on; gives the row below the last. A fold has one row."""
+    if item.fold is not None:
+        tops.extend([at] * len(item.band.steps(side)))
+        return at + 1
     for step in item.band.steps(side):
         tops.append(at)
-        at += 0 if item.fold is not None else heights[side][step]
+        at += heights[side][step]
+    return at

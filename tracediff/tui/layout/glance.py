@@ -46,7 +46,8 @@ class Marked:
 
 def phrase_places(content: PairContent, phrase: int) -> Marked:
     """All places of a phrase."""
-    places = {side: [one for one in content.pane(side).occurrences if one.phrase == phrase] for side in SIDES}
+    panes = ((side, content.pane(side)) for side in SIDES)
+    places = {side: [pane.occurrences[k] for k in pane.of_phrase(phrase)] for side, pane in panes}
     return Marked("phrase", {side: Places(tuple((one.start, one.end) for one in places[side])) for side in SIDES})
 
 

@@ -72,14 +72,15 @@ class RowTable:
         """The bands of the alignment, whatever is folded."""
         self.offsets: Mapping[Side, int] = {"left": 0, "right": 0}
         """Rows by which each side is set down, where they flow."""
-        self._set_out(view)
+        self._set_out(view, stretches_of(content, view.shown))
 
     def viewed(self, view: View) -> "RowTable":
         """The same pair at the same width, set out otherwise; cheap unless one column becomes two or two become one."""
         if view.unified != self.view.unified:
             return RowTable(self.content, self.width, view)
         table = copy(self)
-        table._set_out(view)  # noqa: SLF001  # a new one of our own
+        same = view.shown == self.view.shown
+        table._set_out(view, self.stretches if same else stretches_of(self.content, view.shown))  # noqa: SLF001  # a new one of our own
         return table
 
     def set_down(self, offsets: Mapping[Side, int]) -> "RowTable":
@@ -88,9 +89,9 @@ class RowTable:
         table.offsets = offsets
         return table
 
-    def _set_out(self, view: View) -> None:
+    def _set_out(self, view: View, stretches: Stretches) -> None:
         self.view = view
-        self.stretches: Stretches = stretches_of(self.content, view.shown)
+        self.stretches = stretches
         self.items: tuple[Item, ...] = self.stretches.items(view.closed)
         heights = {side: self._sets[side].heights for side in SIDES}
         if view.unified:

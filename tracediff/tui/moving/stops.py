@@ -40,7 +40,7 @@ def _phrase_across(content: PairContent, cursor: Cursor, place: Occurrence) -> C
     """The occurrence on the other side that lies in the step's counterpart, else the first one."""
     side = OPPOSITE[cursor.side]
     pane = content.pane(side)
-    same = [number for number, there in enumerate(pane.occurrences) if there.phrase == place.phrase]
+    same = pane.of_phrase(place.phrase)
     link = link_under(content, cursor)
     near = set(content.group(link, side)) if link is not None else set()
     inside = [number for number in same if pane.step_of(pane.occurrences[number].start) in near]
@@ -96,7 +96,7 @@ def next_phrase(content: PairContent, cursor: Cursor, *, back: bool = False) -> 
     if cursor.place is not None:
         found = cursor.place + (-1 if back else 1)
     else:
-        first_here = bisect_left(pane.occurrences, pane.starts[cursor.step], key=lambda place: place.start)
+        first_here = pane.beginning_in(cursor.step).start
         found = first_here - 1 if back else first_here
     if not 0 <= found < len(pane.occurrences):
         return None

@@ -62,10 +62,11 @@ class Travel:
         number = self.table.phrase_at(side, x, y)
         pane = self.table.content.pane(side)
         span = pane.trace.steps[step].span
+        places = ((k, pane.occurrences[k]) for k in (pane.of_phrase(number) if number is not None else ()))
         inside = {
             k: abs(self.table.row_of(side, step, place.start) - y)
-            for k, place in enumerate(pane.occurrences)
-            if place.phrase == number and place.start < span.end and place.end > span.start
+            for k, place in places
+            if place.start < span.end and place.end > span.start
         }
         return min(inside, key=inside.__getitem__, default=None)
 

@@ -102,7 +102,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
-        self.set_class(self.keeper.looks.inspecting, "-inspecting")
+        self._set_inspecting(large=self.keeper.looks.inspecting)
         self._ticking = self.set_interval(_TICK, self._tick, pause=True)
         kept = self.begin(self._pair)
         self.remember_pair(self.digest)
@@ -121,7 +121,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.set_class(event.size.height >= _TALL, "-tall")
         self.set_class(event.size.height < _SHORT, "-short")
         self.ruler.set_class(event.size.width < _THIN, "-thin")
-        self.inspector.fit()
+        self.inspector.fit(grows=self.has_class("-inspecting"))
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
@@ -229,13 +229,15 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
 
     def act(self, action: Action) -> None:
         """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
-        before = self.view.cursor
+        before, travel = self.view.cursor, self.view.travel
         if action.name in JUMPS:
             self._jump(JUMPS[action.name])
         else:
             super().act(action)
             self.keep_looks()
-        if self.view.cursor is not before:
+        if self.view.travel is not travel:
+            self.on_pair_view_changed()
+        elif self.view.cursor is not before:
             self.followed()
 
     def _jump(self, jump: Jump) -> None:
@@ -297,9 +299,13 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
 
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
-        self.toggle_class("-inspecting")
+        self._set_inspecting(large=not self.has_class("-inspecting"))
         self.keeper.remember(inspecting=self.has_class("-inspecting"))
         self._inspect()
+
+    def _set_inspecting(self, *, large: bool) -> None:
+        self.set_class(large, "-inspecting")
+        self.inspector.fit(grows=large)
 
     def action_inspector_down(self) -> None:
         """Scroll the inspector."""

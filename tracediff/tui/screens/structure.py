@@ -76,6 +76,13 @@ class StructureScreen(ActingScreen):
         """Keys go to the picture."""
         self.view.focus()
 
+    def act(self, action: Action) -> None:
+        """Do an action, and say what is under the crosshair then: all in one frame."""
+        before = self.view.aim
+        super().act(action)
+        if self.view.aim != before:
+            self.on_structure_view_aimed()
+
     def on_structure_view_aimed(self) -> None:
         """Say what is under the crosshair now."""
         self.caption.show(self._caption_rows)

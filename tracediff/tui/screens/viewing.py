@@ -117,11 +117,13 @@ class ViewingScreen(ActingScreen):
     def _with_phrase(self, table: RowTable) -> frozenset[int]:
         """The stretches that have the phrase under the cursor, whose places are to be seen."""
         under = phrase_under(table.content, self.view.cursor)
+        if under is None:
+            return frozenset()
+        panes = (table.content.pane(side) for side in SIDES)
         return frozenset(
-            table.stretches.around(side, table.content.pane(side).step_of(place.start))
-            for side in SIDES
-            for place in table.content.pane(side).occurrences
-            if under is not None and place.phrase == under.phrase
+            table.stretches.around(pane.side, pane.step_of(pane.occurrences[k].start))
+            for pane in panes
+            for k in pane.of_phrase(under.phrase)
         )
 
     def action_open_all(self) -> None:

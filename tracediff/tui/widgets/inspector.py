@@ -19,13 +19,27 @@ class Inspector(Sheet):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._grows = False
+
     def scroll_rows(self, rows: int) -> None:
         """Scroll down or up."""
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
-    def fit(self) -> None:
-        """Need no more rows than there are: a large one, which grows with what it says, forgets what it said before."""
-        self.virtual_size = Size(self.size.width, len(self.rows))
+    def fit(self, *, grows: bool) -> None:
+        """From now on be as high as the most that is said, or as high as the screen gives it whatever is said."""
+        self._grows = grows
+        self.virtual_size = Size(self.size.width, len(self.rows) if grows else 1)
+
+    @property
+    def max_scroll_y(self) -> int:
+        """How far one can scroll."""
+        return max(len(self.rows) - self.size.height, 0)
+
+    def _needed(self, width: int) -> Size:
+        # Of one size while it does not grow: with each other one the library arranges all widgets anew, and draws a frame later.
+        return super()._needed(width) if self._grows else Size(width, 1)
 
     def _lay_out(self) -> None:
         super()._lay_out()
@@ -38,4 +52,6 @@ class Inspector(Sheet):
 
     def _say_more(self) -> None:
         below = len(self.rows) - self.scroll_offset.y - self.size.height
-        self.border_title = f"{below} more, J" if below > 0 else ""
+        title = f"{below} more, J" if below > 0 else ""
+        if title != self.border_title:  # setting it draws all anew
+            self.border_title = title

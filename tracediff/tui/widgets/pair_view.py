@@ -245,8 +245,8 @@ class PairView(Selecting, can_focus=True):
 
     @property
     def max_scroll_y(self) -> int:
-        """How far one can scroll: where sides flow less than the room that is kept for setting them down."""
-        return super().max_scroll_y if self.table is None else max(self.table.n_rows - self.size.height, 0)
+        """How far one can scroll."""
+        return max(self.table.n_rows - self.size.height, 0) if self.table is not None else 0
 
     def _forget(self) -> None:
         """Forget what was drawn."""
@@ -281,8 +281,7 @@ class PairView(Selecting, can_focus=True):
             self._whole = table.viewed(replace(self.look, sync="aligned"))
             table = table.set_down(anchored(table, self.cursor))
         self.travel = Travel(table)
-        room = table.rows_of("left") + table.rows_of("right") if self.look.flows else table.n_rows
-        self.virtual_size = Size(self.size.width, room)
+        self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
         rows = self.travel.extent(self.cursor)
         top = 0 if on_screen is None else rows[0] - min(max(on_screen, 0), max(self.size.height - 1, 0))
         to = scrolled_to(*self.travel.focus(self.cursor), top=top, height=self.size.height)

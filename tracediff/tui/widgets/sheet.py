@@ -46,10 +46,14 @@ class Sheet(Drawn):
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         if width:
-            self.rows = self._make(width)
-            # Never less than the screen's: each change of size would have the library arrange all widgets anew.
-            self.virtual_size = Size(width, max(len(self.rows), self.size.height))
-            self.refresh()
+            before, self.rows = self.rows, self._make(width)
+            self.virtual_size = self._needed(width)
+            if self.rows != before:
+                self.refresh()
+
+    def _needed(self, width: int) -> Size:
+        """The size of all rows; never less than the screen's: each change would have the library arrange all widgets anew."""
+        return Size(width, max(len(self.rows), self.size.height))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""

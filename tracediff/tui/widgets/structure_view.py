@@ -6,7 +6,7 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tracediff.text.wrap import Piece, Row
+from tracediff.text.wrap import Piece
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, moved, put
 from tracediff.tui.structure.chart import Backdrop, Chart
@@ -68,15 +68,12 @@ class StructureView(Drawn, can_focus=True):
         """Take the crosshair elsewhere; False for nowhere, or where it is already."""
         if aim is None or aim == self.aim:
             return False
-        before, self.aim = self._rows(), aim
-        for y, (old, new) in enumerate(zip(before, self._rows(), strict=True)):
-            if old != new:
+        before, self.aim = self.chart, aim
+        for y in range(self.size.height):
+            if before.row(y) != self.chart.row(y):
                 self.refresh_line(y)
         self.post_message(self.Aimed())
         return True
-
-    def _rows(self) -> list[Row]:
-        return [self.chart.row(y) for y in range(self.size.height)]
 
     def step(self, down: int, across: int) -> bool:
         """Take the crosshair some cells further; False at the edge."""
