@@ -155,6 +155,13 @@ def test_help_needs_no_library(arguments: tuple[str, ...]) -> None:
     assert not loaded & {"numpy", "pydantic", "textual", "rapidfuzz", "jinja2"}
 
 
+def test_there_is_text_on_the_screen_before_the_arrays_are_loaded() -> None:
+    """What the first frame needs has neither arrays nor edit distances in it: those are loaded beside the screen."""
+    loaded = loaded_by("import tracediff.cli.view, tracediff.cli.pairs, tracediff.tui.app")
+    assert "textual" in loaded
+    assert not loaded & {"numpy", "rapidfuzz", "jinja2"}
+
+
 def test_public_names_are_all_there() -> None:
     """Every public name can be imported, and none is shadowed by a module of the same name."""
     for name in tracediff.__all__:

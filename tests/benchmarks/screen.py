@@ -49,6 +49,7 @@ INSIDE = "v: "
 """What the names of keys begin with that are pressed in the structure view."""
 PRESSES = 60  # a whole number of turns, whether one, two or three keys take turns: each ends where it began
 QUIET = 0.08  # seconds without a byte after which a frame is over
+UNSET = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}  # an installed package is compiled
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07]*\x07)")
 _ALIGNED = re.compile(rb"linked +\d+")
 
@@ -95,7 +96,7 @@ def started(arguments: Sequence[str], size: tuple[int, int]) -> Iterator[Screen]
     now = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
-        environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"} and not k.startswith("XDG_")}
+        environment = {k: v for k, v in os.environ.items() if k not in UNSET and not k.startswith("XDG_")}
         environment |= {
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",

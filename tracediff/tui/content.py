@@ -14,7 +14,6 @@ from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from typing import Final, Literal, cast
 
-from tracediff.align.wording import compare_wording, mostly_equal
 from tracediff.report.asked import prompt_name as named
 from tracediff.report.fates import Fate as StepFate
 from tracediff.report.fates import fate_of, links_of_steps
@@ -149,6 +148,8 @@ class PairContent:
 
     @cached_property
     def _wording(self) -> Callable[[int], tuple[WordingRun, ...]]:
+        from tracediff.align.wording import compare_wording  # not above: arrays take a tenth of a second to import
+
         def made(link: int) -> tuple[WordingRun, ...]:
             return compare_wording(self.left.trace, self.right.trace, self.alignment.links[link])
 
@@ -185,6 +186,8 @@ class PairContent:
 
     @cached_property
     def _near(self) -> Callable[[int], bool]:
+        from tracediff.align.wording import mostly_equal  # as above
+
         return cache(lambda link: mostly_equal(self.wording(link)))
 
     def is_near(self, link: int) -> bool:

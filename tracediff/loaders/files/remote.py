@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from http.client import NOT_FOUND
+from http import HTTPStatus
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
 
@@ -213,7 +213,7 @@ def _told(url: str) -> Iterator[None]:
 def _unreadable(error: Exception, url: str) -> MissingFileError:
     # Over HTTP fsspec says of any trouble that there is no file, and keeps what it was as the cause.
     cause = error.__cause__ if scheme(url) in HTTP and isinstance(error.__cause__, Exception) else error
-    if isinstance(cause, FileNotFoundError) or getattr(cause, "status", None) == NOT_FOUND:
+    if isinstance(cause, FileNotFoundError) or getattr(cause, "status", None) == HTTPStatus.NOT_FOUND:
         return MissingFileError("no such file or folder", where=without_secrets(url), todo="Check the address.")
     todo = "Check the address, the network and your credentials."
     return MissingFileError(f"can't be read: {_said(cause, url)}", where=without_secrets(url), todo=todo)
