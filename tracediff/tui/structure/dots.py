@@ -61,9 +61,10 @@ def plot(content: PairContent, shared: Iterable[Cell], left: Scale, right: Scale
     """
     canvas = new_canvas(right.size, left.size, solid=True)
     down, across = left.times(DOWN), right.times(ACROSS)
-    for i, j in shared:
-        if left.first <= i < left.stop and right.first <= j < right.stop:
-            canvas.dot(across.middle_of(j), down.middle_of(i), _PHRASE)
+    rows, columns = down.middles(), across.middles()
+    # Far fewer dots than cells in a long pair.
+    for x, y in {(columns[j], rows[i]) for i, j in shared if i in rows and j in columns}:
+        canvas.dot(x, y, _PHRASE)
     for link in content.alignment.links:
         for i, j in product(link.left, link.right):
             _block(canvas, down.places_of(i), across.places_of(j), link)
@@ -85,7 +86,7 @@ def phrase_cells(content: PairContent) -> frozenset[Cell]:
 
 
 def _phrase_cells(content: PairContent) -> Iterator[Cell]:
+    left_of, right_of = (content.pane(side).step_of for side in SIDES)
     for phrase in content.phrases:
         if not phrase.echo and len(phrase.left) * len(phrase.right) <= _MOST:
-            lefts, rights = ({content.pane(side).step_of(s.start) for s in getattr(phrase, side)} for side in SIDES)
-            yield from product(lefts, rights)
+            yield from product({left_of(span.start) for span in phrase.left}, {right_of(span.start) for span in phrase.right})

@@ -38,6 +38,10 @@ class Scale:
         places = self.places_of(min(max(step, self.first), self.stop - 1))
         return (places.start + places.stop - 1) // 2
 
+    def middles(self) -> dict[int, int]:
+        """The place in the middle of each step's, by step of the stretch."""
+        return {step: self.middle_of(step) for step in range(self.first, self.stop)}
+
     def steps_at(self, place: int) -> range:
         """The steps that share a place, at least one of the stretch."""
         start = self.first + place * self.n_steps // self.size
