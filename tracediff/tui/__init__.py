@@ -5,7 +5,8 @@ Pure, in the order in which a pair passes through them; none imports the screen 
 
 inputs       what the screens are given: pairs
 arrival      the same, still being read
-content      a pair with the look-ups that drawing needs
+pane         one side of a pair, with the look-ups that drawing needs
+content      the pair, with more of them
 cursor       where the cursor is
 layout/      the pair as rows of cells, made for a width
 search/      finding words on both sides

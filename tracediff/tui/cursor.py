@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from tracediff.schema.side import Side
-from tracediff.tui.content import Occurrence, PairContent
+from tracediff.tui.content import PairContent
+from tracediff.tui.pane import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

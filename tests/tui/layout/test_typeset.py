@@ -12,8 +12,9 @@ from tracediff.schema.side import SIDES
 from tracediff.schema.span import Span
 from tracediff.text.visible import visible
 from tracediff.text.wrap import Piece, wrap
-from tracediff.tui.content import Pane, content_of
+from tracediff.tui.content import content_of
 from tracediff.tui.layout.typeset import Typeset, phrase_mark
+from tracediff.tui.pane import Pane
 
 plain_texts = st.lists(st.sampled_from(("a", "ab,", "word", "it’s", "(x)", "verylongword" * 4, "\n", "—")), max_size=30).map(
     " ".join

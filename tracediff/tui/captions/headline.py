@@ -10,10 +10,11 @@ from tracediff.report.readings import ALSO_ALIKE
 from tracediff.schema.report import PairReport
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.content import PairContent, Pane
+from tracediff.tui.content import PairContent
 from tracediff.tui.layout.columns import Columns
 from tracediff.tui.layout.filters import only
 from tracediff.tui.layout.view import View
+from tracediff.tui.pane import Pane
 
 _SOFT: Final = frozenset({"soft"})
 _NAME: Final = 12  # cells of the prompt's name that are worth more than a word on how one looks at the pair

@@ -16,11 +16,12 @@ from tracediff.text.visible import visible, visible_line
 from tracediff.text.wrap import Piece, Row, cells, wrap
 from tracediff.tui.captions.interlinear import interlinear
 from tracediff.tui.captions.said import said
-from tracediff.tui.content import Occurrence, PairContent
+from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 from tracediff.tui.layout.fold_lines import fold_line
 from tracediff.tui.layout.ribbon import weight_of
 from tracediff.tui.layout.stretches import Stretch
+from tracediff.tui.pane import Occurrence
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
 _ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": ALSO_ALIKE}

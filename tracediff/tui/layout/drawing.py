@@ -15,13 +15,14 @@ from rich.cells import cell_len, set_cell_size
 from tracediff.report.naming import step_name
 from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.content import Fate, Sign
+from tracediff.tui.content import Sign
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 from tracediff.tui.layout.columns import Columns, OneColumn
 from tracediff.tui.layout.fold_lines import fold_line
 from tracediff.tui.layout.light import BARS, ROLE_BARS, Light, Looks
 from tracediff.tui.layout.rows import Found, Half, RowTable
 from tracediff.tui.layout.signs import bracket_of, further_of, remark_of, ribbon_of
+from tracediff.tui.pane import Fate
 
 _SOFT = frozenset({"soft"})
 _SIGNS: Final[dict[Sign, str]] = {"pinned": "■", "forbidden": "✕", "noted": "✎"}

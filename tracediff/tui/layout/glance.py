@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.content import Fate, PairContent, Pane
+from tracediff.tui.content import PairContent
 from tracediff.tui.layout.rows import Found, RowTable
 from tracediff.tui.layout.typeset import Places
+from tracediff.tui.pane import Fate, Pane
 
 _Seen = Fate | Literal["unsure"] | None
 """What became of a step, or unsure whatever its link makes of it; None where a side has nothing."""

@@ -7,11 +7,11 @@ from typing import Final
 
 from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Piece
-from tracediff.tui.content import Fate
 from tracediff.tui.cursor import Cursor
 from tracediff.tui.layout.filters import FILTERS
 from tracediff.tui.layout.rows import Found, Half, RowTable
 from tracediff.tui.layout.typeset import hit_mark, phrase_mark
+from tracediff.tui.pane import Fate
 
 Looks = tuple[str, str, int | None, int | None, int | None]
 """What the cursor does to a row: the roles of its left and right step, the phrase, the link and the hit that stand out."""

@@ -17,8 +17,8 @@ from tracediff.report.pieces import whole
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
 from tracediff.text.wrap import HANGING, Piece, Row, wrap
-from tracediff.tui.content import Pane
 from tracediff.tui.layout.placing import place_in
+from tracediff.tui.pane import Pane
 
 _CHUNK: Final = 4000  # code points; a few screens full
 _KEPT: Final = 512  # chunks whose rows are kept

@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Literal
 
 from tracediff.schema.side import OPPOSITE, Side
-from tracediff.tui.content import Occurrence, PairContent
+from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step, link_under, phrase_under
 from tracediff.tui.layout.bands import Band
+from tracediff.tui.pane import Occurrence
 
 
 def next_link(content: PairContent, cursor: Cursor) -> Cursor | None:
