@@ -5,6 +5,7 @@ drawn       rows of marked pieces -> strips; everything below is one
 sheet       rows that fit any width, scrolled: help, prompt, header, inspector, line of keys
 choice_list  a list with a cursor
 selecting   selecting text with the mouse
+strips      rows that were drawn already
 pair_view   both traces and the ribbon, with the cursor
 ruler       the whole pair at a glance
 structure_view  the pair in one picture, with the crosshair

@@ -8,19 +8,18 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from tracediff.schema.side import OPPOSITE, SIDES, Side
-from tracediff.text.wrap import Piece, cells
+from tracediff.schema.side import OPPOSITE, Side
+from tracediff.text.wrap import Piece
 from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import Drawing, draw
-from tracediff.tui.layout.light import Looks
 from tracediff.tui.layout.rows import Found, RowTable
 from tracediff.tui.layout.seating import Offsets, anchored, scrolled
 from tracediff.tui.layout.view import View
 from tracediff.tui.moving.travel import Travel, scrolled_to
 from tracediff.tui.widgets.selecting import Selecting
+from tracediff.tui.widgets.strips import Strips
 
-_KEPT: Final = 800  # strips; some screens full
 _RIGHT: Final = 3  # the mouse's button
 _STRIDE: Final = 3  # rows that a step is scrolled by which goes on beyond the screen
 _ABREAST: Final = 100  # columns of a screen from which both sides stand side by side by themselves
@@ -68,8 +67,7 @@ class PairView(Selecting, can_focus=True):
         """Whether one column is wanted; None leaves it to the width."""
         self._whole: RowTable | None = None
         self._drawing: Drawing | None = None
-        self._strips: dict[tuple[int, Looks], Strip] = {}
-        self._halves: dict[tuple[Side, int, Looks], Strip] = {}
+        self._strips = Strips(self)
 
     @property
     def table(self) -> RowTable | None:
@@ -143,7 +141,7 @@ class PairView(Selecting, can_focus=True):
         """Mark what a search found, or nothing."""
         self.found = found
         if self.travel is not None:
-            self._forget()
+            self._strips.forget()
             self._drawing = draw(self.travel.table, self.cursor, found)
             self.refresh()
 
@@ -214,7 +212,7 @@ class PairView(Selecting, can_focus=True):
             return
         self.select(None)  # it is one of cells, which show something else now
         self.travel = travel.set_down(offsets)
-        self._strips.clear()
+        self._strips.forget_rows()
         self._drawing = draw(self.travel.table, self.cursor, self.found)
         self.refresh()
         self.scroll_to(y=self.scroll_offset.y + down if top is None else top, animate=False, force=True)
@@ -248,11 +246,6 @@ class PairView(Selecting, can_focus=True):
         """How far one can scroll."""
         return max(self.table.n_rows - self.size.height, 0) if self.table is not None else 0
 
-    def _forget(self) -> None:
-        """Forget what was drawn."""
-        self._strips.clear()
-        self._halves.clear()
-
     def _row_on_screen(self) -> int:
         """The row of the screen that the cursor's step starts on."""
         return self.travel.extent(self.cursor)[0] - self.scroll_offset.y if self.travel else 0
@@ -264,7 +257,7 @@ class PairView(Selecting, can_focus=True):
         self.look = replace(self.look, unified=self._one_column_fits_better())
         if len(self.content.left) or len(self.content.right):
             self._set_out(RowTable(self.content, self.size.width, self.look), on_screen)
-        self._forget()
+        self._strips.forget()
         self.refresh()
 
     def _one_column_fits_better(self) -> bool:
@@ -272,7 +265,7 @@ class PairView(Selecting, can_focus=True):
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
-        self._forget()
+        self._strips.forget()
         self.selection = None  # it is one of cells
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
@@ -329,7 +322,7 @@ class PairView(Selecting, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in the former theme."""
         super().notify_style_update()
-        self._forget()
+        self._strips.forget()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
@@ -337,30 +330,4 @@ class PairView(Selecting, can_focus=True):
         if self._drawing is None or at >= self._drawing.table.n_rows:
             nothing = "Both traces are empty." if self.content is not None and self.travel is None and y == 1 else ""
             return self.strip_of((Piece(f"   {nothing}", frozenset({"soft"})),), width)
-        key = at, self._drawing.looks(at)
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) >= _KEPT:
-                self._strips.clear()
-            make = self._joined if self.look.flows else self._drawn
-            strip = self._strips[key] = make(self._drawing, at)
-        return self.with_selection(strip, at)
-
-    def _drawn(self, drawing: Drawing, y: int) -> Strip:
-        return self.strip_of(drawing.row(y), self.size.width)
-
-    def _joined(self, drawing: Drawing, y: int) -> Strip:
-        """The same of two halves, which are kept by their own rows: another thing stands opposite after nearly each key."""
-        left, right = (self._half(drawing, side, y) for side in SIDES)
-        ribbon = drawing.ribbon(y)
-        joined = Strip.join([left, self.strip_of(ribbon, cells(ribbon)), right])
-        return joined.adjust_cell_length(self.size.width, self.style_of(frozenset()))
-
-    def _half(self, drawing: Drawing, side: Side, y: int) -> Strip:
-        key = side, y - drawing.table.offsets[side], drawing.looks(y)
-        if key not in self._halves:
-            if len(self._halves) >= _KEPT:
-                self._halves.clear()
-            half = drawing.half(side, y)
-            self._halves[key] = self.strip_of(half, cells(half))
-        return self._halves[key]
+        return self.with_selection(self._strips.row(self._drawing, at, width), at)
