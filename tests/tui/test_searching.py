@@ -116,12 +116,9 @@ async def test_a_hit_over_a_break_is_marked_on_both_rows() -> None:
     for width in range(100, 150):
         async with opened(report, (width, 24), ["/", *"needle hay"]) as pilot:
             view = pair_screen(pilot).view
-            assert view._drawing is not None
+            assert view.drawing is not None
             marked = [
-                piece.text
-                for y in range(view._drawing.table.n_rows)
-                for piece in view._drawing.row(y)
-                if "current" in piece.marks
+                piece.text for y in range(view.drawing.table.n_rows) for piece in view.drawing.row(y) if "current" in piece.marks
             ]
             assert "".join(marked).replace(" ", "") == "needlehay"
         if len(marked) == 2:

@@ -139,12 +139,12 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.headline.show(self._headline_rows)
         self.tell(message.sentence)
 
-    def on_pair_view_changed(self) -> None:
+    def on_setting_out_changed(self) -> None:
         """Describe what the cursor is on now, and how one looks at the pair."""
         self.followed()
         self.headline.show(self._headline_rows)
 
-    def on_pair_view_scrolled(self) -> None:
+    def on_setting_out_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
         self._rule()
 
@@ -236,7 +236,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             super().act(action)
             self.keep_looks()
         if self.view.travel is not travel:
-            self.on_pair_view_changed()
+            self.on_setting_out_changed()
         elif self.view.cursor is not before:
             self.followed()
 

@@ -10,7 +10,7 @@ from tracediff.tui.captions.search_line import found_words, search_row
 from tracediff.tui.keys import Action, typed
 from tracediff.tui.screens.viewing import ViewingScreen
 from tracediff.tui.search.hits import Hits, Searched
-from tracediff.tui.widgets.pair_view import Place
+from tracediff.tui.widgets.setting_out import Place
 
 _JOINERS = ("\u200d", "\ufe0f")
 """They type nothing by themselves, but are parts of emoji that are."""

@@ -6,7 +6,8 @@ sheet       rows that fit any width, scrolled: help, prompt, header, inspector, 
 choice_list  a list with a cursor
 selecting   selecting text with the mouse
 strips      rows that were drawn already
-pair_view   both traces and the ribbon, with the cursor
+setting_out  a pair set out in rows, with the cursor on a step of it
+pair_view   both traces and the ribbon: moving about in what is set out
 ruler       the whole pair at a glance
 structure_view  the pair in one picture, with the crosshair
 pair_table  a table of pairs, with a cursor

@@ -1,0 +1,228 @@
+"""A pair set out in rows: for the width there is, in the way one looks at it, with the cursor on a step of it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tracediff.schema.side import OPPOSITE, Side
+from tracediff.text.wrap import Piece
+from tracediff.tui.content import PairContent
+from tracediff.tui.cursor import Cursor, at_step
+from tracediff.tui.layout.drawing import Drawing, draw
+from tracediff.tui.layout.rows import Found, RowTable
+from tracediff.tui.layout.seating import Offsets, anchored
+from tracediff.tui.layout.view import View
+from tracediff.tui.moving.travel import Travel, scrolled_to
+from tracediff.tui.widgets.selecting import Selecting
+from tracediff.tui.widgets.strips import Strips
+
+_ABREAST: Final = 100  # columns of a screen from which both sides stand side by side by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a person sees, to be gone back to."""
+
+    cursor: Cursor
+    view: View
+    on_screen: int
+    """The row of the screen that the cursor's step starts on."""
+
+
+class SettingOut(Selecting):
+    """
+    A widget that shows a pair.
+
+    Whatever is changed, the cursor stays on its text and on its row of the screen, as far as there is such a place then.
+    """
+
+    class Changed(Message):
+        """The mouse put the cursor elsewhere, or the pair was laid out anew. Whoever moves the cursor knows that it moved."""
+
+    class Scrolled(Message):
+        """Other rows can be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.content: PairContent | None = None
+        self.cursor = Cursor()
+        self.travel: Travel | None = None
+        """None while there is no step to stand on."""
+        self.look = View()
+        """How the person looks at the pair."""
+        self.found: Found | None = None
+        """What a search found."""
+        self.drawing: Drawing | None = None
+        """What is drawn; None while there are no rows."""
+        self._wanted: bool | None = None
+        self._whole: RowTable | None = None
+        self._strips = Strips(self)
+
+    @property
+    def table(self) -> RowTable | None:
+        """The rows that are shown; None while there are none."""
+        return self.travel.table if self.travel else None
+
+    @property
+    def whole(self) -> RowTable | None:
+        """The pair with linked steps opposite each other, as the ruler shows it, whatever way it is set out here."""
+        return self._whole if self.look.flows else self.table
+
+    def seen(self) -> tuple[int, int]:
+        """The rows of `whole` that can be seen: from, and up to; where sides flow, those of the cursor's side."""
+        top, height = self.scroll_offset.y, self.size.height
+        table, whole, side = self.table, self.whole, self.cursor.side
+        if table is None or whole is None or not self.look.flows:
+            return top, top + height
+        first, last = table.step_near(side, top) or 0, table.step_near(side, top + height - 1) or 0
+        return whole.top(side, first), whole.top(side, last) + whole.height(side, last)
+
+    @property
+    def place(self) -> Place:
+        """What is seen now."""
+        return Place(self.cursor, self.look, self._row_on_screen())
+
+    @property
+    def wanted(self) -> bool | None:
+        """Whether one column is wanted whatever the width; None where nothing was chosen, which leaves it to the width."""
+        return self._wanted
+
+    def show(self, content: PairContent) -> None:
+        """Show a pair; where another was shown, the cursor stays on the same code point of the text, or where it is."""
+        before, self.content = self.content, content
+        if before is not None and before.alignment is content.alignment:  # only something was said of it
+            self._set_out(RowTable(content, self.size.width, self.look), self._row_on_screen()) if self.travel else None
+            return
+        side: Side = self.cursor.side if len(content.pane(self.cursor.side)) else OPPOSITE[self.cursor.side]
+        starts = before.pane(side).starts if before is not None else ()
+        place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
+        on_screen = self._row_on_screen() if self.scroll_offset.y else None
+        self.cursor = at_step(side, content.pane(side).step_of(place))
+        self.look = replace(self.look, shown="all", closed=frozenset())
+        self._lay_out(on_screen)
+
+    def fit(self, width: int) -> bool:
+        """Lay the pair out for a width of this widget and of the screen; False where it was for these already."""
+        fits = self.table is not None and self.table.width == width and self.look.unified == self._one_column_fits_better()
+        if not fits:
+            self._lay_out(self._row_on_screen())
+        return not fits
+
+    def set_view(self, look: View) -> None:
+        """Set the pair out in another way, with the cursor's step on the same row of the screen."""
+        self.go_back(Place(self.cursor, look, self._row_on_screen()))
+
+    def go_back(self, place: Place) -> None:
+        """Show again what was seen."""
+        self.cursor, self.look = place.cursor, place.view
+        if self.travel is not None:
+            self._set_out(self.travel.table.viewed(self.look), place.on_screen)
+
+    def want(self, *, unified: bool) -> None:
+        """One column or two, whatever the width, from now on."""
+        self._wanted = unified
+        self.set_view(replace(self.look, unified=unified))
+
+    def mark(self, found: Found | None) -> None:
+        """Mark what a search found, or nothing."""
+        self.found = found
+        if self.travel is not None:
+            self._strips.forget()
+            self.drawing = draw(self.travel.table, self.cursor, found)
+            self.refresh()
+
+    def stand(self, cursor: Cursor) -> None:
+        """Put the cursor on a step; where its counterpart is to stand opposite, the other side moves, its own stays."""
+        before, self.cursor = self.drawing, cursor
+        if self.travel is None:
+            return
+        if self.look.flows and self.look.sync == "anchored":
+            self.seat(anchored(self.travel.table, cursor))
+        self.drawing = draw(self.travel.table, cursor, self.found)
+        if before is None or before.table is not self.travel.table:
+            self.refresh()
+        else:
+            self._refresh_changed(before, self.drawing)
+
+    def seat(self, offsets: Offsets, top: int | None = None) -> None:
+        """Set the sides down by some rows; the cursor's side stays where it is seen unless told where to scroll."""
+        if self.travel is None or offsets == self.travel.table.offsets:
+            return
+        down = offsets[self.cursor.side] - self.travel.table.offsets[self.cursor.side]
+        self.select(None)  # it is one of cells, which show something else now
+        self.travel = self.travel.set_down(offsets)
+        self._strips.forget_rows()
+        self.drawing = draw(self.travel.table, self.cursor, self.found)
+        self.refresh()
+        self.scroll_to(y=self.scroll_offset.y + down if top is None else top, animate=False, force=True)
+        self.post_message(self.Scrolled())
+
+    def _refresh_changed(self, before: Drawing, after: Drawing) -> None:
+        """Draw anew the rows in view that the cursor's move changes; drawing them all costs ten times as much."""
+        top = self.scroll_offset.y
+        for y in range(top, min(top + self.size.height, after.table.n_rows)):
+            if before.looks(y) != after.looks(y):
+                self.refresh_line(y)
+
+    def _row_on_screen(self) -> int:
+        """The row of the screen that the cursor's step starts on."""
+        return self.travel.extent(self.cursor)[0] - self.scroll_offset.y if self.travel else 0
+
+    def _lay_out(self, on_screen: int | None) -> None:
+        """Make the table for the present width, with the cursor's step on a given row of the screen, or from the top."""
+        if self.content is None or not self.size.width:
+            return
+        self.look = replace(self.look, unified=self._one_column_fits_better())
+        if len(self.content.left) or len(self.content.right):
+            self._set_out(RowTable(self.content, self.size.width, self.look), on_screen)
+        self._strips.forget()
+        self.refresh()
+
+    def _one_column_fits_better(self) -> bool:
+        return self.app.size.width < _ABREAST if self._wanted is None else self._wanted
+
+    def _set_out(self, table: RowTable, on_screen: int | None) -> None:
+        """Show a table, with the cursor on its step, or on the fold that it is in now."""
+        self._strips.forget()
+        self.selection = None  # it is one of cells
+        fold = table.fold_of(self.cursor.side, self.cursor.step)
+        if fold is not None:
+            self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
+        if self.look.flows:
+            self._whole = table.viewed(replace(self.look, sync="aligned"))
+            table = table.set_down(anchored(table, self.cursor))
+        self.travel = Travel(table)
+        self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
+        rows = self.travel.extent(self.cursor)
+        top = 0 if on_screen is None else rows[0] - min(max(on_screen, 0), max(self.size.height - 1, 0))
+        to = scrolled_to(*self.travel.focus(self.cursor), top=top, height=self.size.height)
+        self.scroll_to(y=to, animate=False, force=True)
+        self.drawing = draw(table, self.cursor, self.found)
+        self.post_message(self.Changed())
+        self.refresh()
+
+    @property
+    def max_scroll_y(self) -> int:
+        """How far one can scroll."""
+        return max(self.table.n_rows - self.size.height, 0) if self.table is not None else 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the ruler."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the former theme."""
+        super().notify_style_update()
+        self._strips.forget()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        at, width = self.scroll_offset.y + y, self.size.width
+        if self.drawing is None or at >= self.drawing.table.n_rows:
+            nothing = "Both traces are empty." if self.content is not None and self.travel is None and y == 1 else ""
+            return self.strip_of((Piece(f"   {nothing}", frozenset({"soft"})),), width)
+        return self.with_selection(self._strips.row(self.drawing, at, width), at)
