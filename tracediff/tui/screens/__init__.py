@@ -10,6 +10,7 @@ searching    and to that: a search as one types
 remembering  where one was, and how one looked at it
 annotating   pins and notes
 taking       copying and exporting
+moving       the keys that move the cursor
 pair         the two traces, aligned: all of that
 structure    the pair in one picture
 said         the list of pins and notes

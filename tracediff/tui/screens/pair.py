@@ -13,7 +13,6 @@ from textual.events import Resize
 
 from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
-from tracediff.schema.side import OPPOSITE, Side
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.text.wrap import Piece, Row
@@ -25,9 +24,10 @@ from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
 from tracediff.tui.layout.columns import share_out
 from tracediff.tui.layout.glance import Marked, phrase_places
-from tracediff.tui.moving.jumps import JUMPS, Jump
+from tracediff.tui.moving.jumps import JUMPS
 from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.moving import MovingScreen
 from tracediff.tui.screens.remembering import RememberingScreen
 from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.screens.structure import StructureScreen
@@ -49,7 +49,7 @@ Found = Callable[[PairReport], object]
 """Told what a comparison found."""
 
 
-class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen):
+class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen, MovingScreen):
     """
     A pair to look at.
 
@@ -228,74 +228,15 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         return tuple(marked)
 
     def act(self, action: Action) -> None:
-        """Do an action, the jumps in one way, and describe where the cursor is then: all in one frame."""
+        """Do an action and describe where the cursor is then: all in one frame."""
         before, travel = self.view.cursor, self.view.travel
-        if action.name in JUMPS:
-            self._jump(JUMPS[action.name])
-        else:
-            super().act(action)
+        super().act(action)
+        if action.name not in JUMPS:
             self.keep_looks()
         if self.view.travel is not travel:
             self.on_setting_out_changed()
         elif self.view.cursor is not before:
             self.followed()
-
-    def _jump(self, jump: Jump) -> None:
-        content, table = self.view.content, self.view.table
-        if content is None or table is None:
-            return
-        if not self.view.put(jump.find(content, table.bands, self.view.cursor)):
-            self.tell(jump.otherwise if content.report is not None else "The comparison is not done yet")
-
-    def action_down(self) -> None:
-        """Next step."""
-        if not self.view.step_down():
-            self.tell("This is the last step")
-
-    def action_up(self) -> None:
-        """Previous step."""
-        if not self.view.step_down(back=True):
-            self.tell("This is the first step")
-
-    def action_half_down(self) -> None:
-        """Half a screen down."""
-        self.view.page(self.view.size.height // 2)
-
-    def action_half_up(self) -> None:
-        """Half a screen up."""
-        self.view.page(-(self.view.size.height // 2))
-
-    def action_page_down(self) -> None:
-        """A screen down, but for two rows to hold on to."""
-        self.view.page(self.view.size.height - 2)
-
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self.view.page(2 - self.view.size.height)
-
-    def action_first(self) -> None:
-        """First step."""
-        self.view.to_end(back=True)
-
-    def action_last(self) -> None:
-        """Last step."""
-        self.view.to_end()
-
-    def action_other_side(self) -> None:
-        """The step opposite."""
-        self._to_side(OPPOSITE[self.view.cursor.side])
-
-    def action_to_left(self) -> None:
-        """Left side."""
-        self._to_side("left")
-
-    def action_to_right(self) -> None:
-        """Right side."""
-        self._to_side("right")
-
-    def _to_side(self, side: Side) -> None:
-        if not self.view.to_side(side):
-            self.tell(f"The {side} trace is empty")
 
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
