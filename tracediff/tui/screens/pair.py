@@ -4,7 +4,6 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
-from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,14 +14,11 @@ from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
-from tracediff.text.wrap import Piece, Row
-from tracediff.tui.captions.headline import cautions, fitted, names, summary, view_words
 from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
 from tracediff.tui.cursor import Cursor, at_step, phrase_under
 from tracediff.tui.keys import ALONE, PAIR, Action
-from tracediff.tui.layout.columns import share_out
 from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS
 from tracediff.tui.screens.annotating import AnnotatingScreen
@@ -33,12 +29,11 @@ from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.screens.structure import StructureScreen
 from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.structure.aim import Aim
+from tracediff.tui.widgets.headline import Headline
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
-from tracediff.tui.widgets.sheet import Sheet
 
-_TICK = 0.1  # seconds
 _TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
 
 _THIN = 72  # cells of a screen below which the ruler only shows what can be seen
@@ -68,7 +63,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
     DEFAULT_CSS = """
     PairScreen {
-        #headline { height: 2; scrollbar-size: 0 0; background: $panel; }
         &.-tall Inspector { height: 9; }
         &.-short Inspector { height: 5; }
         &.-inspecting Inspector { height: auto; max-height: 60%; }
@@ -83,10 +77,8 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self._beside = beside
         self._found = found
         self._settings = settings
-        self._started = monotonic()
-        self._doing = self._state = ""
-        self.headline = Sheet(self._headline_rows, id="headline")
         self.view = PairView()
+        self.headline = Headline(self.view)
         self.ruler = Ruler()
         self.inspector = Inspector()
 
@@ -103,7 +95,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         """Show the report, or start the comparison."""
         self.view.focus()
         self._set_inspecting(large=self.keeper.looks.inspecting)
-        self._ticking = self.set_interval(_TICK, self._tick, pause=True)
         kept = self.begin(self._pair)
         self.remember_pair(self.digest)
         if isinstance(self._pair, PairReport):
@@ -113,7 +104,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             self.take_up(content, kept)
         else:
             self.show_content(unaligned(self._pair))
-            self._wait("comparing")
+            self.headline.wait("comparing")
             self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
 
     def on_resize(self, event: Resize) -> None:
@@ -125,7 +116,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
-        self._wait("")
+        self.headline.wait("")
         self.show_content(message.content)
         if message.content.report is not None:
             self.adopt(message.content.report, message.unplaced)
@@ -134,15 +125,13 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
 
     def on_failed(self, message: Failed) -> None:
         """Say what went wrong, on one line."""
-        self._wait("")
-        self._state = message.sentence
-        self.headline.show(self._headline_rows)
+        self.headline.give_up(message.sentence)
         self.tell(message.sentence)
 
     def on_setting_out_changed(self) -> None:
         """Describe what the cursor is on now, and how one looks at the pair."""
         self.followed()
-        self.headline.show(self._headline_rows)
+        self.headline.say()
 
     def on_setting_out_scrolled(self) -> None:
         """Show on the ruler what can be seen now."""
@@ -168,39 +157,17 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.view.mark(None)
         self.show_where_one_was(content)
         self.search_anew()
-        self.headline.styles.height = 2 + len(cautions(content, 80))
-        self.headline.show(self._headline_rows)
+        self.headline.fit()
+        self.headline.say()
 
     def show_state(self, *, realigning: bool) -> None:
         """Say that the rest is being aligned around other pins."""
-        self._wait("aligning anew" if realigning else "")
+        self.headline.wait("aligning anew" if realigning else "")
 
     def go_to(self, cursor: Cursor) -> None:
         """Go to a place of the pair."""
         self.view.put(cursor)
         self.followed()
-
-    def _wait(self, what: str) -> None:
-        """Show what is being done and for how long; nothing ends it."""
-        self._doing, self._started, self._state = what, monotonic(), ""
-        (self._ticking.resume if what else self._ticking.pause)()
-        self._tick()
-
-    def _tick(self) -> None:
-        if self._doing:
-            self._state = f"{self._doing} … {monotonic() - self._started:.1f} s"
-        self.headline.show(self._headline_rows)
-
-    def _headline_rows(self, width: int) -> list[Row]:
-        content = self.view.content
-        if content is None:
-            return [(Piece(" "), *fitted(self._state, width - 1, "soft"))]
-        columns = share_out(self.view.size.width, len(content.left), len(content.right))
-        return [
-            summary(content, self._state, width, view_words(self.view.look)),
-            names(content, columns),
-            *cautions(content, width),
-        ]
 
     def followed(self) -> None:
         """Describe where the cursor is."""
