@@ -285,7 +285,7 @@ async def test_looks_are_remembered(tmp_path: Path) -> None:
         assert pilot.app.theme == "tracediff-light"
     async with app_with(Desk(tmp_path)).run_test(size=(100, 30)) as pilot:
         assert pilot.app.theme == "tracediff-light"
-        assert pair_screen(pilot).has_class("-inspecting")
+        assert pair_screen(pilot).inspector.is_large
     async with app_with(Desk(tmp_path), theme="blue-orange").run_test(size=(100, 30)) as pilot:
         assert pilot.app.theme == "tracediff-blue-orange"
     preferences = read_preferences('theme = "terminal"', "config.toml", ())
@@ -441,7 +441,7 @@ async def test_the_right_button_inspects() -> None:
         await pilot.click(view, offset=(view.table.columns.text_start("right") + 2, view.table.top("right", 2)), button=3)
         await pilot.pause()
         assert (view.cursor.side, view.cursor.step) == ("right", 2)
-        assert pair_screen(pilot).has_class("-inspecting")
+        assert pair_screen(pilot).inspector.is_large
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "json"])

@@ -7,6 +7,7 @@ opening      what is being read
 collection   a table of pairs
 viewing      what is added to the base for a pair: sync, layout, filters, folds
 searching    and to that: a search as one types
+following    and to that: inspector and ruler, which follow the cursor
 remembering  where one was, and how one looked at it
 annotating   pins and notes
 taking       copying and exporting

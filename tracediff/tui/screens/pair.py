@@ -3,29 +3,25 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Resize
 
 from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
-from tracediff.tui.captions.inspection import inspect, inspect_fold
 from tracediff.tui.comparison import Compared, Failed, start
 from tracediff.tui.content import PairContent, content_of, unaligned
-from tracediff.tui.cursor import Cursor, at_step, phrase_under
+from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.keys import ALONE, PAIR, Action
-from tracediff.tui.layout.glance import Marked, phrase_places
 from tracediff.tui.moving.jumps import JUMPS
 from tracediff.tui.screens.annotating import AnnotatingScreen
 from tracediff.tui.screens.asked import AskedScreen
+from tracediff.tui.screens.following import FollowingScreen
 from tracediff.tui.screens.moving import MovingScreen
 from tracediff.tui.screens.remembering import RememberingScreen
-from tracediff.tui.screens.searching import SearchingScreen
 from tracediff.tui.screens.structure import StructureScreen
 from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.structure.aim import Aim
@@ -34,17 +30,13 @@ from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
 from tracediff.tui.widgets.ruler import Ruler
 
-_TALL, _SHORT = 36, 22  # rows of a screen from which, and up to which, the inspector has another height
-
-_THIN = 72  # cells of a screen below which the ruler only shows what can be seen
-
 Beside = Callable[[bool], "PairScreen | None"]
 """From a pair to the next one of the table, or with True to the one before; None where there is none."""
 Found = Callable[[PairReport], object]
 """Told what a comparison found."""
 
 
-class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScreen, MovingScreen):
+class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScreen, MovingScreen):
     """
     A pair to look at.
 
@@ -61,13 +53,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR
-    DEFAULT_CSS = """
-    PairScreen {
-        &.-tall Inspector { height: 9; }
-        &.-short Inspector { height: 5; }
-        &.-inspecting Inspector { height: auto; max-height: 60%; }
-    }
-    """
 
     def __init__(
         self, pair: TracePair | PairReport, settings: Settings, beside: Beside | None = None, found: Found | None = None
@@ -94,7 +79,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
-        self._set_inspecting(large=self.keeper.looks.inspecting)
+        self.inspector.enlarge(large=self.keeper.looks.inspecting)
         kept = self.begin(self._pair)
         self.remember_pair(self.digest)
         if isinstance(self._pair, PairReport):
@@ -106,13 +91,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             self.show_content(unaligned(self._pair))
             self.headline.wait("comparing")
             self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
-
-    def on_resize(self, event: Resize) -> None:
-        """Give each part the room it needs at this size."""
-        self.set_class(event.size.height >= _TALL, "-tall")
-        self.set_class(event.size.height < _SHORT, "-short")
-        self.ruler.set_class(event.size.width < _THIN, "-thin")
-        self.inspector.fit(grows=self.has_class("-inspecting"))
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
@@ -133,27 +111,13 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.followed()
         self.headline.say()
 
-    def on_setting_out_scrolled(self) -> None:
-        """Show on the ruler what can be seen now."""
-        self._rule()
-
-    def on_ruler_pointed(self, message: Ruler.Pointed) -> None:
-        """Go where the ruler was clicked."""
-        self.view.to_row(message.row)
-        self.followed()
-
-    def on_pair_view_pointed(self) -> None:
-        """Inspect what was pointed at."""
-        if not self.has_class("-inspecting"):
-            self.action_inspect()
-
     def on_selecting_selected(self) -> None:
         """Say what is selected."""
         self.tell(f"{count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go", good=True)
 
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
-        self._places_of = lru_cache(maxsize=8)(partial(phrase_places, content))
+        self.follow_in(content)
         self.view.mark(None)
         self.show_where_one_was(content)
         self.search_anew()
@@ -169,31 +133,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.view.put(cursor)
         self.followed()
 
-    def followed(self) -> None:
-        """Describe where the cursor is."""
-        self._inspect()
-        self._rule()
-
-    def _inspect(self) -> None:
-        content = self.view.content
-        if content is not None and self.view.travel is not None:
-            cursor, large = self.view.cursor, self.has_class("-inspecting")
-            fold = self.view.travel.table.fold_of(cursor.side, cursor.step)
-            self.inspector.show(lambda width: inspect_fold(fold, width) if fold else inspect(content, cursor, width, large=large))
-
-    def _rule(self) -> None:
-        self.ruler.show(self.view.whole, *self.view.seen(), self._marked())
-
-    def _marked(self) -> tuple[Marked, ...]:
-        """What the ruler shows besides: the places of the phrase under the cursor, and what a search found."""
-        content, marked = self.view.content, []
-        phrase = phrase_under(content, self.view.cursor) if content is not None else None
-        if content is not None and phrase is not None:
-            marked.append(self._places_of(phrase.phrase))
-        if self.hits:
-            marked.append(Marked("hit", self.hits.found))
-        return tuple(marked)
-
     def act(self, action: Action) -> None:
         """Do an action and describe where the cursor is then: all in one frame."""
         before, travel = self.view.cursor, self.view.travel
@@ -204,24 +143,6 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             self.on_setting_out_changed()
         elif self.view.cursor is not before:
             self.followed()
-
-    def action_inspect(self) -> None:
-        """Make the inspector large or small."""
-        self._set_inspecting(large=not self.has_class("-inspecting"))
-        self.keeper.remember(inspecting=self.has_class("-inspecting"))
-        self._inspect()
-
-    def _set_inspecting(self, *, large: bool) -> None:
-        self.set_class(large, "-inspecting")
-        self.inspector.fit(grows=large)
-
-    def action_inspector_down(self) -> None:
-        """Scroll the inspector."""
-        self.inspector.scroll_rows(2)
-
-    def action_inspector_up(self) -> None:
-        """Scroll the inspector back."""
-        self.inspector.scroll_rows(-2)
 
     def action_prompt(self) -> None:
         """Read the prompt and the answers."""
@@ -267,7 +188,7 @@ class PairScreen(SearchingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             self.view.select(None)
         elif self.drop_end():
             pass  # the lowest line shows the keys again
-        elif self.has_class("-inspecting"):
+        elif self.inspector.is_large:
             self.action_inspect()
         elif self.view.cursor.place is not None:
             self.view.put(replace(self.view.cursor, place=None))

@@ -1,8 +1,13 @@
 """What there is to say about the place under the cursor, below the panes."""
 
+from typing import Final
+
 from textual.geometry import Size
 
 from tracediff.tui.widgets.sheet import Sheet
+
+_TALL: Final = 36  # rows of a screen from which it is higher
+_SHORT: Final = 22  # and below which it is lower
 
 
 class Inspector(Sheet):
@@ -16,21 +21,34 @@ class Inspector(Sheet):
     Inspector {
         height: 6; padding: 0 1; background: $surface; scrollbar-size: 0 0;
         border-top: solid $foreground 30%; border-title-align: right; border-title-color: $foreground 70%;
+        &.-tall { height: 9; }
+        &.-short { height: 5; }
+        &.-large { height: auto; max-height: 60%; }
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._grows = False
+    @property
+    def is_large(self) -> bool:
+        """Whether it is as high as the most that is said; else it is as high as suits the screen, whatever is said."""
+        return self.has_class("-large")
+
+    def enlarge(self, *, large: bool) -> None:
+        """From now on be large, or not."""
+        self.set_class(large, "-large")
+        self._begin_anew()
+
+    def suit(self, rows: int) -> None:
+        """Be as high as suits a screen of so many rows."""
+        self.set_class(rows >= _TALL, "-tall")
+        self.set_class(rows < _SHORT, "-short")
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) if self.is_large else 1)
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll down or up."""
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
-
-    def fit(self, *, grows: bool) -> None:
-        """From now on be as high as the most that is said, or as high as the screen gives it whatever is said."""
-        self._grows = grows
-        self.virtual_size = Size(self.size.width, len(self.rows) if grows else 1)
 
     @property
     def max_scroll_y(self) -> int:
@@ -38,8 +56,8 @@ class Inspector(Sheet):
         return max(len(self.rows) - self.size.height, 0)
 
     def _needed(self, width: int) -> Size:
-        # Of one size while it does not grow: with each other one the library arranges all widgets anew, and draws a frame later.
-        return super()._needed(width) if self._grows else Size(width, 1)
+        # Of one size while it is not large: with each other one the library arranges all widgets anew, and draws a frame later.
+        return super()._needed(width) if self.is_large else Size(width, 1)
 
     def _lay_out(self) -> None:
         super()._lay_out()
