@@ -40,6 +40,11 @@ class Listing:
         """Whether everything is known."""
         return len(self.entries) >= self.n_pairs
 
+    @property
+    def is_sorted_by_figures(self) -> bool:
+        """Whether the order depends on comparisons."""
+        return self.column is not None and self.column.is_compared
+
     def gather(self, more: Iterable[Entry]) -> None:
         """Know more pairs; those that the filter keeps come to the end of what is shown until it is sorted again."""
         first = len(self.entries)

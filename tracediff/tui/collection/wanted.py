@@ -38,3 +38,13 @@ def next_wanted(order: Sequence[int], seen: range, *, done: Container[int], ever
 def bound(order: Sequence[int]) -> int:
     """How many pairs a sort by figures has compared."""
     return len(list(islice(order, MOST)))
+
+
+def n_compared(order: Sequence[int], done: Container[int]) -> int:
+    """How many of these are done."""
+    return sum(number in done for number in islice(order, MOST))
+
+
+def is_short(order: Sequence[int], done: Container[int]) -> bool:
+    """Whether some of them are not; quicker than to count them."""
+    return any(number not in done for number in islice(order, MOST))

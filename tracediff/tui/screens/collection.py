@@ -10,20 +10,19 @@ from textual.events import Paste
 from textual.message import Message
 
 from tracediff.errors import TracediffError
-from tracediff.report.naming import count
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
 from tracediff.text.visible import visible_line
-from tracediff.text.wrap import Piece, Row, cells
-from tracediff.tui.captions.headline import fitted
+from tracediff.text.wrap import Row
 from tracediff.tui.captions.help_rows import COLLECTION_SIGNS, Signs
+from tracediff.tui.collection.caption import Caption
 from tracediff.tui.collection.columns import Column
 from tracediff.tui.collection.crew import Crew
 from tracediff.tui.collection.entries import Entry, entries_of, entry_at
 from tracediff.tui.collection.figures import Outcome, Refusal, figures_of
 from tracediff.tui.collection.kept import KeptReports, packed
 from tracediff.tui.collection.listing import Listing
-from tracediff.tui.collection.wanted import bound, next_wanted
+from tracediff.tui.collection.wanted import is_short, next_wanted
 from tracediff.tui.collection.work import Done, Job
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.keys import COLLECTION, Action, typed
@@ -140,11 +139,14 @@ class CollectionScreen(ActingScreen):
     def _learn(self, number: int, outcome: Outcome) -> None:
         self.outcomes[number] = outcome
         self._busy.discard(number)
-        if self._is_sorted_by_figures and (monotonic() - self._sorted_at > _SORTED or not self._is_short_of_figures):
+        if self.listing.is_sorted_by_figures and self._is_sort_due():
             self._resort()
         self.table.redraw(number)
         self.where.show(self._where_rows)
         self.crew.ring()
+
+    def _is_sort_due(self) -> bool:
+        return monotonic() - self._sorted_at > _SORTED or not is_short(self.listing.order, self.outcomes)
 
     def _resort(self) -> None:
         chosen = self.table.chosen
@@ -155,15 +157,6 @@ class CollectionScreen(ActingScreen):
     def _list_sorted(self, chosen: int | None) -> None:
         """The cursor stays on its pair; at the top it stays there, for then the first of the order is what one wants to see."""
         self.table.listed(chosen if self.table.at else next(iter(self.listing.order), None))
-
-    @property
-    def _is_sorted_by_figures(self) -> bool:
-        return self.listing.column is not None and self.listing.column.is_compared
-
-    @property
-    def _is_short_of_figures(self) -> bool:
-        """Whether a sort by figures still waits for some."""
-        return any(number not in self.outcomes for number in islice(self.listing.order, bound(self.listing.order)))
 
     def _gather(self) -> None:
         """Get to know some more pairs, for as long as nobody notices."""
@@ -196,7 +189,7 @@ class CollectionScreen(ActingScreen):
         """What the crew does next: while a pair is looked at, only its neighbours, so that they open at once."""
         listing, done = self.listing, self.outcomes.keys() | self._busy
         if self._opened is None:
-            number = next_wanted(listing.order, self.table.seen, done=done, everything=self._is_sorted_by_figures)
+            number = next_wanted(listing.order, self.table.seen, done=done, everything=listing.is_sorted_by_figures)
         else:
             place = listing.place(self._opened)
             beside = range(max(place - 1, 0), place + 2)
@@ -314,50 +307,4 @@ class CollectionScreen(ActingScreen):
         self.crew.ring()
 
     def _where_rows(self, width: int) -> list[Row]:
-        """What was read, what is being typed, what is sorted by, and how far the comparing is."""
-        title = count(len(self._pairs), "pair")
-        rows: list[Row] = [(Piece(" "), *fitted(title, width - 1, "title"))]
-        room = width - cells(rows[0]) - 3
-        if self._pairs.name and room > len("x.jsonl"):
-            rows[0] = (*rows[0], Piece("   "), *fitted(self._pairs.name, room, "soft"))
-        notes = self._pairs.notes[:2]
-        rows.extend((Piece(" ! ", frozenset({"caution"})), *fitted(note, width - 3, "caution")) for note in notes)
-        rows.append((Piece(" / ", frozenset({"key"})), *self._typed_row(width - 3)))
-        return rows
-
-    def _typed_row(self, width: int) -> Row:
-        listing = self.listing
-        shown = Piece(listing.typed[-max(width // 2, 1) :])
-        row: Row = (shown, Piece(" ", frozenset({"spot"})))
-        soft = frozenset({"soft"})
-        for words in (self._found(), self._progress(), self._sorting()):
-            more = (*row, Piece(f"  {words}", soft))
-            if words and cells(more) <= width:
-                row = more
-        return row
-
-    def _found(self) -> str:
-        if not self.listing.typed:
-            return "type to filter"
-        return f"{len(self.listing.order):,} found" + ("" if self.listing.is_known else " so far")
-
-    def _progress(self) -> str:
-        if not self.listing.is_known:
-            return f"read {len(self.listing.entries):,} of {len(self._pairs):,}"
-        chosen = self.table.chosen
-        outcome = None if chosen is None else self.outcomes.get(chosen)
-        if isinstance(outcome, Refusal):
-            return outcome.sentence
-        if not self._is_sorted_by_figures:
-            return f"compared {len(self.outcomes):,}"
-        wanted = bound(self.listing.order)
-        done = sum(number in self.outcomes for number in islice(self.listing.order, wanted))
-        return f"compared {done:,} of {wanted:,}"
-
-    def _sorting(self) -> str:
-        column = self.listing.column
-        if column is None:
-            return ""
-        few = bound(self.listing.order)
-        only = f", the first {few:,} only" if column.is_compared and few < len(self.listing.order) else ""
-        return f"by {column.says}{only}"
+        return Caption(self._pairs, self.listing, self.outcomes, self.table.chosen).rows(width)
