@@ -49,11 +49,11 @@ def order(pilot: Reader) -> list[int]:
 async def until_compared(pilot: Reader, n: int) -> None:
     """Wait until some pairs are compared."""
     for _ in range(600):
-        if len(table_screen(pilot).outcomes) >= n:
+        if len(table_screen(pilot).comparisons.outcomes) >= n:
             await pilot.pause()
             return
         await pilot.pause(0.05)
-    raise AssertionError(f"only {len(table_screen(pilot).outcomes)} pairs were compared")
+    raise AssertionError(f"only {len(table_screen(pilot).comparisons.outcomes)} pairs were compared")
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ async def test_figures_come_as_one_looks() -> None:
         text = screen_text(pilot)
         assert "100 %" in text or "67 %" in text or "%" in text.splitlines()[4]
         assert "compared " in text
-        assert max(table_screen(pilot).outcomes) < 40
+        assert max(table_screen(pilot).comparisons.outcomes) < 40
 
 
 async def test_sorting_by_figures() -> None:
@@ -226,8 +226,8 @@ async def test_a_report_is_used_again() -> None:
         await compared(pilot)
         await pilot.press("b")
         screen = table_screen(pilot)
-        assert 0 in screen.outcomes
-        assert 0 in screen.kept
+        assert 0 in screen.comparisons.outcomes
+        assert 0 in screen.comparisons.kept
         await pilot.press("enter")
         content = pair_screen(pilot).view.content
         assert content is not None

@@ -65,7 +65,8 @@ async def _figures(app: TracediffApp) -> None:
     """Wait until a table has the figures of the pairs that can be seen."""
     screen = app.screen
     while isinstance(screen, CollectionScreen) and any(
-        number not in screen.outcomes for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
+        number not in screen.comparisons.outcomes
+        for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
     ):
         await asyncio.sleep(_GLANCE)
 

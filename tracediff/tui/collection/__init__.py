@@ -9,5 +9,6 @@ lines       a pair, and the heads of the columns, as rows
 wanted      which pair is compared next
 crew        processes that compare, and what is told to them; `work` is what each of them does
 kept        reports that were made already, within bounds
+comparisons what came out, what is being compared, what comes next
 caption     what stands above the table
 """
