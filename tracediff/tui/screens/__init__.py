@@ -4,7 +4,8 @@ What a person sees, one module a screen.
 acting       the base: keys become actions, by the table in `keys`
 page         the base of what is only read
 opening      what is being read
-collection   a table of pairs
+listing      a table of pairs: moving, filtering, sorting
+collection   and to that: what was read, comparing it, opening a pair
 viewing      what is added to the base for a pair: sync, layout, filters, folds
 searching    and to that: a search as one types
 following    and to that: inspector and ruler, which follow the cursor

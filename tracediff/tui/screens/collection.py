@@ -6,25 +6,22 @@ from time import monotonic
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.events import Paste
 from textual.message import Message
 
 from tracediff.errors import TracediffError
 from tracediff.schema.report import PairReport
 from tracediff.settings import Settings
-from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Row
 from tracediff.tui.captions.help_rows import COLLECTION_SIGNS, Signs
 from tracediff.tui.collection.caption import Caption
-from tracediff.tui.collection.columns import Column
 from tracediff.tui.collection.comparisons import Comparisons
 from tracediff.tui.collection.crew import Crew
 from tracediff.tui.collection.entries import Entry, entries_of, entry_at
 from tracediff.tui.collection.listing import Listing
 from tracediff.tui.collection.work import Done
 from tracediff.tui.inputs import Pairs
-from tracediff.tui.keys import COLLECTION, Action, typed
-from tracediff.tui.screens.acting import ActingScreen
+from tracediff.tui.keys import COLLECTION, Action
+from tracediff.tui.screens.listing import ListingScreen
 from tracediff.tui.screens.pair import PairScreen
 from tracediff.tui.widgets.pair_table import Known, PairTable
 from tracediff.tui.widgets.sheet import Sheet
@@ -37,7 +34,7 @@ _REST: Final = 0.5  # seconds after a key from which nobody types
 _SORTED: Final = 0.5  # seconds between two times that the table is sorted anew
 
 
-class CollectionScreen(ActingScreen):
+class CollectionScreen(ListingScreen):
     """
     All that was read.
 
@@ -51,7 +48,6 @@ class CollectionScreen(ActingScreen):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = COLLECTION
     SIGNS: ClassVar[Signs] = COLLECTION_SIGNS
-    TYPING: ClassVar[bool] = True
     DEFAULT_CSS = "CollectionScreen #where { height: auto; max-height: 5; scrollbar-size: 0 0; background: $panel; }"
 
     class Came(Message):
@@ -96,103 +92,9 @@ class CollectionScreen(ActingScreen):
         self.crew.ring()
 
     def press(self, key: str, character: str | None) -> bool:
-        """Whatever types a character goes to the filter; the rest are actions."""
+        """Take a key press, and know that a person types."""
         self._pressed_at = monotonic()
-        words = typed(character)
-        if key == "backspace":
-            self._filter(self.listing.typed[:-1])
-        elif words and (self.listing.typed or words not in " ?"):
-            self._filter(self.listing.typed + words)
-        else:
-            return super().press(key, character)
-        return True
-
-    def on_paste(self, event: Paste) -> None:
-        """Pasted text goes to the filter."""
-        self._filter(self.listing.typed + visible_line(event.text))
-
-    def on_pair_table_headed(self, message: PairTable.Headed) -> None:
-        """A click on a head sorts by it, one more the other way round."""
-        same = message.column is self.listing.column
-        self._sort(message.column, down=not self.listing.down if same else message.column.is_compared)
-
-    def action_down(self) -> None:
-        """Next pair."""
-        self.table.go(1)
-
-    def action_up(self) -> None:
-        """Previous pair."""
-        self.table.go(-1)
-
-    def action_page_down(self) -> None:
-        """A screen of pairs down."""
-        self.table.go(len(self.table.seen) - 1)
-
-    def action_page_up(self) -> None:
-        """A screen of pairs up."""
-        self.table.go(1 - len(self.table.seen))
-
-    def action_first(self) -> None:
-        """First pair."""
-        self.table.go(-self.listing.n_pairs)
-
-    def action_last(self) -> None:
-        """Last pair."""
-        self.table.go(self.listing.n_pairs)
-
-    def action_sort_next(self) -> None:
-        """Sort by the next column."""
-        self._sort_beside(1)
-
-    def action_sort_previous(self) -> None:
-        """Sort by the previous column."""
-        self._sort_beside(-1)
-
-    def action_reverse(self) -> None:
-        """Sort the other way round."""
-        if self.listing.column is None:
-            self.tell("Tab chooses a column to sort by")
-        else:
-            self._sort(self.listing.column, down=not self.listing.down)
-
-    def action_back(self) -> None:
-        """Clear the filter, else take back the sorting."""
-        if self.listing.typed:
-            self._filter("")
-        elif self.listing.column is not None:
-            self._sort(None, down=False)
-        else:
-            super().action_back()
-
-    def _sort_beside(self, by: int) -> None:
-        """The columns that are shown, and none, go round."""
-        choices: list[Column | None] = [None, *self.table.shown_columns]
-        now = choices.index(self.listing.column) if self.listing.column in choices else 0
-        column = choices[(now + by) % len(choices)]
-        self._sort(column, down=column is not None and column.is_compared)
-
-    def _sort(self, column: Column | None, *, down: bool) -> None:
-        chosen = self.table.chosen
-        self.listing.sort_by(column, self.comparisons.outcomes, down=down)
-        self._list_sorted(chosen)
-        self.listed_anew()
-
-    def sort_again(self) -> None:
-        """Sort anew, after something came out."""
-        chosen = self.table.chosen
-        self.listing.sort(self.comparisons.outcomes)
-        self._list_sorted(chosen)
-
-    def _list_sorted(self, chosen: int | None) -> None:
-        """The cursor stays on its pair; at the top it stays there, for then the first of the order is what one wants to see."""
-        self.table.listed(chosen if self.table.at else next(iter(self.listing.order), None))
-
-    def _filter(self, text: str) -> None:
-        chosen = self.table.chosen
-        self.listing.filter(text, self.comparisons.outcomes)
-        self.table.listed(chosen)
-        self.key_line.offer()
-        self.listed_anew()
+        return super().press(key, character)
 
     def on_pair_table_chosen(self) -> None:
         """A click on the pair under the cursor opens it."""
