@@ -6,6 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tui.saying import app_with, lowest, realigned, report_of
+from tests.tui.screens import pair_screen, press, screen_text
+from tracediff.keeping.desk import Desk
+from tracediff.schema.pin import Pin
 from tracediff.tui.keys import ACTION_NAMES as KNOWN
 from tracediff.tui.keys import ALONE, COLLECTION, PAGE, PAIR, SAID, Action, KeyReader, is_sequence
 from tracediff.tui.rebinding import NAMED, Preferences, read_preferences, rebound
@@ -138,3 +142,23 @@ def test_the_guide_names_every_action() -> None:
     example = page.partition("```toml\n")[2].partition("```")[0]
     found = read(example)
     assert (found.troubles, rebound(PAIR, found)[1]) == ((), ())
+
+
+async def test_ones_own_keys_work_and_are_shown() -> None:
+    """A rebound key does its action, the old one does not; the lowest line and the help show it; clashes are told."""
+    text = '[keys]\npin = "ctrl+y"\nnext_difference = ["zz"]\nforbid = "j"\n'
+    preferences = read_preferences(text, "my.toml", KNOWN)
+    async with app_with(Desk(), preferences=preferences).run_test(size=(200, 50)) as pilot:
+        await pilot.pause()
+        assert "my.toml:4: keys.forbid: j is a key of down already" in lowest(pilot)
+        await press(pilot, "p", "tab", "tab")
+        assert "Ctrl+y pin" in lowest(pilot)
+        assert report_of(pilot).pins == ()
+        await press(pilot, "ctrl+y")
+        await realigned(pilot, Pin(left=(0,), right=(1,)))
+        await press(pilot, "z", "z")
+        assert pair_screen(pilot).view.cursor.step == 1
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(200, 120)
+        await pilot.pause()
+        assert "Ctrl+y" in screen_text(pilot)
