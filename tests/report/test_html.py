@@ -78,14 +78,14 @@ ATTRIBUTES = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_no_element_comes_from_a_trace(report: PairReport) -> None:
     """Only our elements and attributes, with our values; one style, one script, one doctype, no comment; all well nested."""
     check_ours(render(report))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(pair_reports(), pair_reports())
 def test_no_element_of_several_pairs_comes_from_a_trace(first: PairReport, second: PairReport) -> None:
     """The same in a page of several pairs, whose ids are all different and whose anchors all lead somewhere."""
@@ -107,7 +107,7 @@ def check_ours(text: str) -> Page:
     return page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_step_is_there_as_written(report: PairReport) -> None:
     """The element of a step holds its name and its text, and nothing else but leads."""
@@ -117,7 +117,7 @@ def test_every_step_is_there_as_written(report: PairReport) -> None:
         assert elements[step.name].text.startswith(f"{step.name} {text_of(step) or 'white space'}{lead}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_anchor_leads_somewhere(report: PairReport) -> None:
     """Each link of the page goes to an element of the page."""
@@ -127,7 +127,7 @@ def test_every_anchor_leads_somewhere(report: PairReport) -> None:
         assert str(anchor.attributes["href"])[1:] in ids
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(pair_reports())
 def test_hidden_characters_show_as_signs(report: PairReport) -> None:
     """No control character, override or escape of any text is in the file."""
