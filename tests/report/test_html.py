@@ -256,3 +256,14 @@ def test_a_long_list_of_phrases_is_folded() -> None:
     page = parse(render(report.replace(phrases=report.phrases[:1] * 150)))
     assert "50 more phrases" in [element.text for element in page.all("summary")]
     assert [element.attributes["start"] for element in page.all("ol")] == ["1", "101"]
+
+
+def test_code_and_tables_keep_their_columns() -> None:
+    """A step with a fence of code or a row of a table is set in letters of one width; one that only names a mark is not."""
+    table = "| n | time |\n|---|---|\n| 1 | 2 |\n"
+    code = f"Run it:\n\n```python\nfor k in range(3):\n    print(k)\n```\n\nIt prints ``` or | so |.\n\n{table}"
+    page = render(compare(code, "Nothing."))
+    set_so = re.findall(r'<p id=L\d+ class="[^"]*code [^"]*">.*?</p>', page, re.DOTALL)
+    assert "for k in range(3):\n    print(k)" in set_so[0]
+    assert all("|" in step for step in set_so[1:])
+    assert 1 < len(set_so) < len(compare(code, "Nothing.").left.steps)
