@@ -13,7 +13,7 @@ from tests.strategies import json_values, objects
 from tracediff.errors import TracediffError
 
 ENDINGS = st.sampled_from((".json", ".jsonl", ".txt", ".csv", ".sse", ".gz", ".zip", ""))
-same_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+same_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 """Each input replaces the file of the one before. No deadline: a disk may be slow."""
 
 

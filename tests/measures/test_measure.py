@@ -46,7 +46,7 @@ def _check(made: Metrics) -> None:
     assert Metrics.model_validate_json(made.model_dump_json()) == made
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(hostile_texts, hostile_texts)
 def test_any_two_texts_can_be_measured(left: str, right: str) -> None:
     """Measures hold their bounds, and survive being written and read, whatever the texts."""

@@ -14,7 +14,7 @@ from tracediff.text.vocabulary import normal_form
 any_text = st.text(st.sampled_from("ab Ａ,.()\\$1好\n\u200b"), max_size=40)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(token_lists, token_lists, st.integers(2, 3))
 @example(["a"] * 9, ["a"] * 5, 2)
 @example(["(", "a", "b", ")", "a", "b"], ["(", "a", "b", ",", "a", "b", ")"], 2)
@@ -28,7 +28,7 @@ def test_phrases_are_those_of_the_definition(left: list[str], right: list[str], 
     assert found == phrases_by_definition(left, right, min_tokens=min_tokens)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_text, any_text)
 def test_all_occurrences_say_the_same(left: str, right: str) -> None:
     """The tokens at every place of a phrase are equal once normalised, as many as it says, and its text is the first of them."""
@@ -43,7 +43,7 @@ def test_all_occurrences_say_the_same(left: str, right: str) -> None:
         assert phrase.text == " ".join(phrase.left[0].of(left).split())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(token_lists, token_lists)
 def test_no_phrase_can_be_extended(left: list[str], right: list[str]) -> None:
     """On the side where a phrase was found, no place of it could take in one more content token and be shared still."""
@@ -64,7 +64,7 @@ def _core(words: list[str], start: int, end: int) -> tuple[int, int]:
     return min(firm), max(firm) + 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_text, any_text, any_text)
 def test_places_are_in_order_and_apart(left: str, right: str, prompt: str) -> None:
     """The places of one phrase ascend and don't overlap, on either side."""
@@ -73,7 +73,7 @@ def test_places_are_in_order_and_apart(left: str, right: str, prompt: str) -> No
             assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_text, any_text, any_text)
 def test_swapping_the_sides_mirrors_the_phrases(left: str, right: str, prompt: str) -> None:
     """The same phrases are found from the other side, in the same order, with the same places, echo and rarity."""
@@ -92,7 +92,7 @@ def test_a_text_shares_all_of_itself_with_itself(text: str) -> None:
         assert found == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_text, any_text, any_text)
 def test_the_list_is_in_order(left: str, right: str, prompt: str) -> None:
     """Echo comes last, and among the others, as among echo, the rarest first."""

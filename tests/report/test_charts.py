@@ -16,7 +16,7 @@ def boxes(path: str) -> list[tuple[float, float]]:
     return [(float(x), float(x) + float(width)) for x, width in re.findall(r"M([\d.]+) 0h([\d.]+)v1h-[\d.]+z", path)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_rails_are_tiled_by_fates(report: PairReport) -> None:
     """The boxes of a rail leave no gap and don't overlap, from its begin to its end, whatever became of its steps."""
@@ -30,7 +30,7 @@ def test_rails_are_tiled_by_fates(report: PairReport) -> None:
             assert (found[0][0], round(found[-1][1])) == (0, SPAN)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_link_has_its_marks(report: PairReport) -> None:
     """A dot for each link inside the square, and a band for each in order, which leads to its row; the others to a step."""

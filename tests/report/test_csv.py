@@ -21,7 +21,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text, newline=""), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_nothing_is_lost(report: PairReport) -> None:
     """There is a row for each link, for each step of both sides, and for each occurrence of a phrase."""
@@ -31,7 +31,7 @@ def test_nothing_is_lost(report: PairReport) -> None:
     assert len(found["phrases"]) == sum(len(phrase.left) + len(phrase.right) for phrase in report.phrases)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_no_cell_is_a_formula(report: PairReport) -> None:
     """Whatever the traces say, no cell of text begins as a formula does; figures may."""
@@ -60,7 +60,7 @@ def test_negative_figures_stay_figures() -> None:
         assert sum(parts) == pytest.approx(float(row["score"]), abs=1e-3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(pair_reports())
 def test_links_and_steps_name_each_other(report: PairReport) -> None:
     """The links that a step's row names are those whose rows name the step."""

@@ -78,14 +78,14 @@ ATTRIBUTES = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_no_element_comes_from_a_trace(report: PairReport) -> None:
     """Only our elements and attributes, with our values; one style, one script, one doctype, no comment; all well nested."""
     check_ours(render(report))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(pair_reports(), pair_reports())
 def test_no_element_of_several_pairs_comes_from_a_trace(first: PairReport, second: PairReport) -> None:
     """The same in a page of several pairs, whose ids are all different and whose anchors all lead somewhere."""
@@ -107,7 +107,7 @@ def check_ours(text: str) -> Page:
     return page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_step_is_there_as_written(report: PairReport) -> None:
     """The element of a step holds its name and its text, and nothing else but leads."""
@@ -117,7 +117,7 @@ def test_every_step_is_there_as_written(report: PairReport) -> None:
         assert elements[step.name].text.startswith(f"{step.name} {text_of(step) or 'white space'}{lead}")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_anchor_leads_somewhere(report: PairReport) -> None:
     """Each link of the page goes to an element of the page."""
@@ -127,7 +127,7 @@ def test_every_anchor_leads_somewhere(report: PairReport) -> None:
         assert str(anchor.attributes["href"])[1:] in ids
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(pair_reports())
 def test_hidden_characters_show_as_signs(report: PairReport) -> None:
     """No control character, override or escape of any text is in the file."""
@@ -256,3 +256,14 @@ def test_a_long_list_of_phrases_is_folded() -> None:
     page = parse(render(report.replace(phrases=report.phrases[:1] * 150)))
     assert "50 more phrases" in [element.text for element in page.all("summary")]
     assert [element.attributes["start"] for element in page.all("ol")] == ["1", "101"]
+
+
+def test_code_and_tables_keep_their_columns() -> None:
+    """A step with a fence of code or a row of a table is set in letters of one width; one that only names a mark is not."""
+    table = "| n | time |\n|---|---|\n| 1 | 2 |\n"
+    code = f"Run it:\n\n```python\nfor k in range(3):\n    print(k)\n```\n\nIt prints ``` or | so |.\n\n{table}"
+    page = render(compare(code, "Nothing."))
+    set_so = re.findall(r'<p id=L\d+ class="[^"]*code [^"]*">.*?</p>', page, re.DOTALL)
+    assert "for k in range(3):\n    print(k)" in set_so[0]
+    assert all("|" in step for step in set_so[1:])
+    assert 1 < len(set_so) < len(compare(code, "Nothing.").left.steps)

@@ -22,7 +22,7 @@ from tracediff.version import SCHEMA_VERSION
 VALIDATOR = Draft202012Validator(json.loads(json_schema()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_a_round_trip_changes_nothing(report: PairReport) -> None:
     """What is read back equals what was written, and is written as the same bytes again."""
@@ -31,7 +31,7 @@ def test_a_round_trip_changes_nothing(report: PairReport) -> None:
     assert render(load_report(text)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_both_texts_can_be_rebuilt(report: PairReport) -> None:
     """The steps' spans, taken from the JSON alone, cut each text into pieces that join to it."""
@@ -42,7 +42,7 @@ def test_both_texts_can_be_rebuilt(report: PairReport) -> None:
         assert "".join(text[span["start"] : span["end"]] for span in spans) == trace.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_a_report_fits_the_schema(report: PairReport) -> None:
     """`tracediff schema` describes what `render` writes."""
@@ -135,7 +135,7 @@ def test_trouble_is_one_line(text: str, found: str) -> None:
     assert len(message) < 300
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     json_values()
     | st.fixed_dictionaries({"versions": st.just({"schema_version": SCHEMA_VERSION})}, optional={"left": json_values()})

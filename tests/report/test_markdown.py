@@ -51,14 +51,14 @@ def check_harmless(text: str) -> None:
             assert token.content in {"@", "#", ":", "→", "↺", "?", *Settings.model_fields} or token.content.upper() == "GH-"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_no_token_comes_from_a_trace(report: PairReport) -> None:
     """No link, picture, address, HTML, code block or rule; of HTML only our line breaks."""
     check_harmless(render(report))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_tables_and_headings_are_ours(report: PairReport) -> None:
     """No text ends a cell or a row, or begins a heading: their number depends on the report's shape alone."""
@@ -71,7 +71,7 @@ def test_tables_and_headings_are_ours(report: PairReport) -> None:
     assert found.count("td_open") == 4 * (n_measures - 1) + 3 * n_links
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_all_text_of_both_sides_is_there(report: PairReport) -> None:
     """A reader of the rendered page sees each step as it was written, but for white space and the signs around other wording."""
@@ -80,7 +80,7 @@ def test_all_text_of_both_sides_is_there(report: PairReport) -> None:
         assert "".join(text_of(step).split()).replace("‹", "").replace("›", "") in page
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(markup_texts)
 def test_escaped_text_shows_as_text(text: str) -> None:
     """On one line, in a cell, or quoted: what is shown is what was written."""
@@ -90,7 +90,7 @@ def test_escaped_text_shows_as_text(text: str) -> None:
         assert shown(page).removeprefix("x" if page.startswith("x ") else "") == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(markup_texts)
 def test_code_hosts_find_no_mention_issue_emoji_or_formula(text: str) -> None:
     """What hosts act on after parsing is broken up: no `@name`, `#1`, `GH-1` or `:smile:` is in one text, no dollar unescaped."""

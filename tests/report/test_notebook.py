@@ -28,7 +28,7 @@ def shown(report: PairReport) -> str:
     return text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_no_element_comes_from_a_trace(report: PairReport) -> None:
     """There are our elements and attributes only, and no comment; hidden characters show as signs."""

@@ -26,7 +26,7 @@ def letters(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(pair_reports(), widths, contexts, st.booleans())
 def test_no_row_is_wider_than_asked(report: PairReport, width: int, context: int | None, color: bool) -> None:  # noqa: FBT001 - drawn
     """Every row fits, wide characters and all; below the least width it is laid out for that."""
@@ -42,7 +42,7 @@ def test_a_row_is_filled(word: str, width: int) -> None:
     assert width - 2 <= max(map(cell_len, page.split("\n"))) <= width
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports(), widths)
 def test_all_text_of_both_sides_is_there(report: PairReport, width: int) -> None:
     """Without folding no character of a step is missing."""
@@ -50,7 +50,7 @@ def test_all_text_of_both_sides_is_there(report: PairReport, width: int) -> None
     assert letters("".join(map(text_of, all_shown(report)))) <= page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports(), widths, contexts)
 def test_nothing_reaches_the_terminal_but_text_and_our_colours(report: PairReport, width: int, context: int | None) -> None:
     """No control character of a trace, a prompt or a name comes through; only colours and line feeds are written."""
@@ -61,7 +61,7 @@ def test_nothing_reaches_the_terminal_but_text_and_our_colours(report: PairRepor
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", render(report, width=width, context=context))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pair_reports(), widths)
 def test_colour_loses_nothing(report: PairReport, width: int) -> None:
     """What the plain page says the coloured one says too, but for the signs around other wording and the strokes beside rows."""

@@ -30,7 +30,7 @@ def step_text(step: ShownStep) -> str:
     return "".join(stretch.text for stretch in step.stretches).strip().replace("␍", "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_every_step_is_shown_once_in_order(report: PairReport) -> None:
     """No step is lost, none comes twice, and none before one that precedes it."""
@@ -39,7 +39,7 @@ def test_every_step_is_shown_once_in_order(report: PairReport) -> None:
         assert [step.index for step in shown(report, side)] == list(range(len(steps)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_stretches_are_the_text_of_the_step(report: PairReport) -> None:
     """Joined, the stretches of a step say what it says, white space around it left out."""
@@ -58,7 +58,7 @@ def test_a_joined_emoji_is_not_torn() -> None:
         assert "👩\u200d👩\u200d👧" in step_text(step)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_rows_are_the_links_in_order(report: PairReport) -> None:
     """Each backbone link has one row, with the steps of its two groups; other links are leads."""
@@ -71,7 +71,7 @@ def test_rows_are_the_links_in_order(report: PairReport) -> None:
         assert tuple(step.index for step in row.right) == link.right
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pair_reports())
 def test_leads_go_both_ways(report: PairReport) -> None:
     """A link out of the order leads from every step of its one group to its other group, on both sides."""

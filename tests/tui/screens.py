@@ -7,6 +7,7 @@ from itertools import chain
 from textual.events import Key
 from textual.keys import key_to_character
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tracediff.schema.report import PairReport
 from tracediff.schema.trace import Trace, TracePair
@@ -23,8 +24,12 @@ Reader = Pilot[None]
 
 def screen_text(pilot: Reader) -> str:
     """What the screen shows, row by row."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
+    return "\n".join(strip.text.rstrip() for strip in strips(pilot))
+
+
+def strips(pilot: Reader) -> list[Strip]:
+    """The rows of the screen as they are drawn."""
+    return pilot.app.screen._compositor.render_strips()
 
 
 def pair_screen(pilot: Reader) -> PairScreen:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.pairs import example, link, report_of
-from tests.tui.screens import SIZES, compared, opened, pair_of, pair_screen, press, screen_text
+from tests.tui.screens import SIZES, compared, opened, pair_of, pair_screen, press, screen_text, strips
 from tracediff.pipeline import compare
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
@@ -394,10 +394,21 @@ async def test_the_ruler_leads_to_its_place() -> None:
 
 
 async def test_without_colour_everything_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With NO_COLOR the same signs are drawn, in greys."""
+    """With NO_COLOR the same signs are drawn, without any colour."""
     async with opened(example()) as pilot:
         coloured = screen_text(pilot)
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(example()) as pilot:
-        assert pilot.app.no_color
         assert screen_text(pilot) == coloured
+        styles = {segment.style for strip in strips(pilot) for segment in strip if segment.style}
+        assert {color and color.name for style in styles for color in (style.color, style.bgcolor)} <= {"default", None}
+
+
+async def test_without_colour_a_list_shows_where_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the library tells by a ground of another colour is underlined with NO_COLOR."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(example(), (100, 30)) as pilot:
+        await pilot.press("ctrl+p", "down")
+        await pilot.pause(0.5)
+        rows = [[segment for segment in strip if segment.style and segment.style.underline] for strip in strips(pilot)]
+        assert len([row for row in rows if row]) == 1

@@ -159,6 +159,7 @@ class Looking:
         """
         from tracediff.errors import BadSettingError, MissingFileError
         from tracediff.keeping.files import read_bounded
+        from tracediff.keeping.folders import shown_path
         from tracediff.tui.keys import ACTION_NAMES
         from tracediff.tui.rebinding import Preferences, read_preferences
         from tracediff.tui.themes import known_themes
@@ -173,10 +174,10 @@ class Looking:
             reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
             if self.config:
                 raise MissingFileError(f"can't be read: {reason}", where=self.config) from error
-            return Preferences(troubles=(f"{path}: can't be read: {reason}; it is left out",), name=str(path))
+            return Preferences(troubles=(f"{shown_path(path)}: can't be read: {reason}; it is left out",))
         if text is None and self.config:
             raise MissingFileError("no such file", where=self.config, todo="Name a file of settings in TOML.")
-        return read_preferences(text, str(path), ACTION_NAMES) if text else Preferences()
+        return read_preferences(text, shown_path(path), ACTION_NAMES) if text else Preferences()
 
 
 def _no_option(_type: object, value: str | None) -> None:

@@ -1,9 +1,12 @@
 """Where things are kept: the folders that each system has for a user's state and settings."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_config_path, user_state_path
+
+from tracediff.text.visible import visible_line
 
 _NAME = "tracediff"
 
@@ -21,6 +24,13 @@ class Folders:
     def settings(self) -> Path:
         """The file of settings that is read where no other is named."""
         return self.config / "config.toml"
+
+
+def shown_path(path: Path) -> str:
+    """A path as one would type it, short enough for the lowest line of a screen: `~` for the person's home, on one line."""
+    with suppress(RuntimeError, ValueError):  # nobody's home is known, or the path is not in it
+        path = Path("~") / path.relative_to(Path.home())
+    return visible_line(str(path))
 
 
 def users_folders() -> Folders:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticSerializationError
 
 from tracediff.frozen import Frozen
 from tracediff.keeping.files import read_bounded, set_aside, write_whole
+from tracediff.keeping.folders import shown_path
 from tracediff.text.visible import visible_line
 
 Value = TypeVar("Value", bound=Frozen)
@@ -45,7 +46,7 @@ class Record(Generic[Value]):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, value.model_dump_json().encode("utf-8"), private=True)
         except (OSError, PydanticSerializationError, ValueError) as error:
-            self.tell(f"{visible_line(str(self.path))}: can't be written ({_reason(error)}); this is not kept")
+            self.tell(f"{shown_path(self.path)}: can't be written ({_reason(error)}); this is not kept")
             return False
         return True
 
@@ -54,10 +55,10 @@ class Record(Generic[Value]):
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
-            self.tell(f"{visible_line(str(self.path))}: can't be removed ({_reason(error)})")
+            self.tell(f"{shown_path(self.path)}: can't be removed ({_reason(error)})")
 
     def _give_up(self, why: str) -> None:
-        name = visible_line(str(self.path))
+        name = shown_path(self.path)
         try:
             self.tell(f"{name}: set aside as {visible_line(set_aside(self.path).name)}, it {why}")
         except OSError:

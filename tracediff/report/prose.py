@@ -29,6 +29,8 @@ _NAMES: Final = (
     *("DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US", "SP", "DEL"),
 )
 
+_FENCE: Final = re.compile(r"^[^\S\n]*(?:```|~~~|\|[^\n]*\|)", re.MULTILINE)
+
 _LINE: Final = 58
 """Characters of a line of prose, about; for guesses at heights."""
 HEIGHTS: Final = 20
@@ -90,12 +92,14 @@ def _lead(lead: Lead, prefix: str) -> str:
 
 def _classes(step: ShownStep) -> str:
     """
-    Its fate, as o, m or r unless it is linked, with a u if that is unsure, and its label by number: the style sheet knows all.
+    Its fate, as o, m or r unless it is linked, with a u if that is unsure, whether it has code or a table, whose columns are to
+    stand below each other, and its label by number: the style sheet knows all.
 
     What is linked is unsure by its row.
     """
     fate = "" if step.fate == "linked" else f"{step.fate[0]} {'u ' * step.unsure}"
-    return f"{fate}l{_LABELS.index(step.label)}"
+    code = "code " * bool(_FENCE.search("".join(stretch.text for stretch in step.stretches)))
+    return f"{fate}{code}l{_LABELS.index(step.label)}"
 
 
 def height(region: Region) -> int:

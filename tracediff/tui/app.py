@@ -52,6 +52,13 @@ class TracediffApp(KeepingApp):
     """
 
     TITLE = "tracediff"
+    # What the library tells by a ground of another colour alone; in a list it loses `reverse` on the way.
+    CSS = """
+    TracediffApp:nocolor {
+        .input--selection, .text-area--selection { text-style: reverse; }
+        .option-list--option-highlighted { text-style: bold underline; }
+    }
+    """
 
     def __init__(
         self,

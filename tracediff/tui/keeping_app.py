@@ -24,7 +24,8 @@ class KeepingApp(App[None]):
     """
 
     def __init__(self, desk: Desk | None = None, preferences: Preferences | None = None) -> None:
-        super().__init__()
+        # Without colours the library draws greys of its own on a dark ground, unless it is to use those of the terminal.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.desk = desk or Desk()
         self.preferences = preferences or Preferences()
         self.looks: Looks = self.desk.looks()

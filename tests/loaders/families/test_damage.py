@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.giants import MOST_SECONDS, seconds
@@ -48,7 +48,6 @@ def with_value(value: Any, path: tuple[Any, ...], new: object) -> Any:
     return copy
 
 
-@settings(deadline=None)  # an example is of any size, and machines are shared
 @given(at=st.sampled_from(PLACES), new=json_values() | st.sampled_from(["", "<think>", "[", '{"a": 5}', "Thinking: x"]))
 def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tuple[Any, ...]], new: object) -> None:
     """Nothing is raised, and what is found is text."""
@@ -58,7 +57,6 @@ def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tup
     assert all(isinstance(finding, Refused) or finding.text.strip() for finding in findings)
 
 
-@settings(deadline=None)
 @given(at=st.sampled_from(PLACES), new=json_values())
 def test_a_family_finds_nothing_in_a_record_without_its_fields(at: tuple[int, tuple[Any, ...]], new: object) -> None:
     """So that it need not be asked."""
@@ -68,7 +66,6 @@ def test_a_family_finds_nothing_in_a_record_without_its_fields(at: tuple[int, tu
         assert worth_asking(family.find, record) or not list(caught(family.find(record)))
 
 
-@settings(deadline=None)
 @given(at=st.sampled_from(PLACES))
 def test_any_value_may_be_taken_away(at: tuple[int, tuple[Any, ...]]) -> None:
     """Nothing is raised."""

@@ -271,7 +271,7 @@ def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "a.zip")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 3000), byte=st.integers(0, 255), name=st.sampled_from(["a.gz", "a.zst", "a.tar", "a.zip"]))
 def test_any_damage_is_read_or_refused(tmp_path: Path, at: int, byte: int, name: str) -> None:
     """Nothing but our own errors is raised."""

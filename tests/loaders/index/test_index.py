@@ -22,7 +22,7 @@ from tracediff.loaders.index.building import Builder
 from tracediff.loaders.index.stored import Stored
 
 # A file is written anew for each example, which may take longer while other programs write too.
-quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 some_rows = st.lists(
     st.builds(

@@ -61,6 +61,12 @@ class ActingScreen(Screen[None]):
         """What was said was said of something else."""
         self.key_line.hush()
 
+    def on_key_line_chosen(self, message: KeyLine.Chosen) -> None:
+        """Do what was clicked on the lowest line; the first key of a sequence is used up by it."""
+        self.reader.waiting = ""
+        self.key_line.offer()
+        self.act(message.action)
+
     def press(self, key: str, character: str | None) -> bool:
         """Take a key press; False if it means nothing here. Screens override this: the library calls every class's `on_key`."""
         action = self.reader.read(key, character)

@@ -56,7 +56,9 @@ class TakingScreen(ActingScreen):
             return
         report = content.report
         self._accepted = None
-        ask = AskScreen("Write the report to (.html, .md, .json …)", file_name(content), check=self._objection)
+        name = file_name(content)
+        stem = len(Path(name).stem)
+        ask = AskScreen("Write the report to (.html, .md, .json …)", name, check=self._objection, selected=stem)
         self.app.push_screen(ask, lambda typed: self._export(report, typed))
 
     def _objection(self, typed: str) -> str | None:

@@ -1,6 +1,9 @@
-"""The lowest line: the keys that matter here, or what the last key came to."""
+"""The lowest line: the keys that matter here, to be pressed or clicked, or what the last key came to."""
 
 from collections.abc import Iterable, Iterator, Sequence
+
+from textual.events import Click
+from textual.message import Message
 
 from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
@@ -13,6 +16,13 @@ _ALWAYS = 2  # help and quit, at the right end whatever the width
 
 class KeyLine(Sheet):
     """One row of keys; as many as fit, the most useful first."""
+
+    class Chosen(Message):
+        """A key was clicked in place of being pressed."""
+
+        def __init__(self, action: Action) -> None:
+            self.action = action
+            super().__init__()
 
     DEFAULT_CSS = "KeyLine { height: 1; scrollbar-size: 0 0; background: $panel; }"
 
@@ -49,6 +59,13 @@ class KeyLine(Sheet):
         self._actions = actions
         self.show(self._all)
 
+    def on_click(self, event: Click) -> None:
+        """Choose the action whose key or words were clicked."""
+        key = _key_at(self.rows[0], event.x) if self.rows and self._offered is not None else ""
+        action = next((one for one in self._actions if key in (*one.keys, *map(shown, one.keys))), None)
+        if action is not None:
+            self.post_message(self.Chosen(action))
+
     def offer(self, prefix: str = "") -> None:
         """Show the keys, or after the first key of a sequence what the second may be."""
         if prefix == self._offered:
@@ -70,6 +87,17 @@ def _after(prefix: str, actions: Iterable[Action]) -> Iterator[tuple[str, str]]:
         for key in action.keys:
             if key.startswith(prefix) and len(key) == 2:
                 yield key, action.title.partition(":")[0]
+
+
+def _key_at(row: Row, x: int) -> str:
+    """The key that stands at a cell with its words; empty beside them."""
+    key, at = "", 0
+    for piece in row:
+        key = piece.text if piece.marks == _KEY else key if piece.text.strip() else ""
+        at += cells((piece,))
+        if x < at:
+            return key
+    return ""
 
 
 def _row(offers: Iterable[tuple[str, str]], width: int) -> Row:
