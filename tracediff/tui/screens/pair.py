@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -62,6 +63,8 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self._beside = beside
         self._found = found
         self._settings = settings
+        self._begin: Callable[[], object] | None = None
+        """Starts the comparison, once the text is on the screen."""
         self.view = PairView()
         self.headline = Headline(self.view)
         self.ruler = Ruler()
@@ -90,7 +93,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         else:
             self.show_content(unaligned(self._pair))
             self.headline.wait("comparing")
-            self.call_after_refresh(start, self._pair, self._settings, self.post_message, kept=kept)
+            self._begin = partial(start, self._pair, self._settings, self.post_message, kept=kept)
 
     def on_compared(self, message: Compared) -> None:
         """Show what was found."""
@@ -110,6 +113,9 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         """Describe what the cursor is on now, and how one looks at the pair."""
         self.followed()
         self.headline.say()
+        if self._begin is not None:  # the first time: there is text to be drawn, and a comparison before it would delay that
+            self.call_after_refresh(self._begin)
+            self._begin = None
 
     def on_selecting_selected(self) -> None:
         """Say what is selected."""

@@ -178,6 +178,8 @@ class SettingOut(Selecting):
         self.look = replace(self.look, unified=self._one_column_fits_better())
         if len(self.content.left) or len(self.content.right):
             self._set_out(RowTable(self.content, self.size.width, self.look), on_screen)
+        else:
+            self.post_message(self.Changed())
         self._strips.forget()
         self.refresh()
 
