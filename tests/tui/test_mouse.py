@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from tests.tui.saying import REPORT, Ear, lowest, said_about_copying
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press
@@ -24,12 +25,12 @@ async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp
         view = pair_screen(pilot).view
         assert view.table is not None
         start, y = view.table.columns.text_start("left"), view.table.top("left", 0)
-        plain = view.render_line(y)
+        plain = view.render_lines(Region(0, y, view.size.width, 1))[0]
         await drag(pilot, (start + 4, y), (start + 13, y))
         assert view.selected_text == "host opens"
         assert "10 characters selected" in lowest(pilot)
-        assert view.render_line(y) != plain
-        assert view.render_line(y).text == plain.text
+        assert view.render_lines(Region(0, y, view.size.width, 1))[0] != plain
+        assert view.render_lines(Region(0, y, view.size.width, 1))[0].text == plain.text
         await said_about_copying(pilot, "c")
         assert ear.text == "host opens"
         await press(pilot, "escape")

@@ -112,8 +112,8 @@ def _units(text: str, first: int, last: int, limit: int) -> Iterator[tuple[int, 
     """Yield start, end and cells of what rows are made of: line feeds, white space, words, wide characters, parts of words."""
     for match in _UNIT.finditer(text, first, last):
         at, stop, word = match.start(), match.end(), match.group()
-        size = cell_len(word)
-        if word == "\n" or (size <= limit and (word.isascii() or size == len(word))):
+        size = len(word) if word.isascii() else cell_len(word)
+        if word == "\n" or (size <= limit and size == len(word)):
             yield at, stop, 0 if word == "\n" else size
         else:
             yield from _parts(word, at, limit)

@@ -84,6 +84,12 @@ class Pane:
         """Indices of the occurrences of a phrase, ascending."""
         return self._of_phrase.get(phrase, ())
 
+    def has_phrase(self, step: int, phrase: int) -> bool:
+        """Whether an occurrence of a phrase reaches into a step."""
+        span, numbers = self.trace.steps[step].span, self.of_phrase(phrase)
+        first = bisect_right(numbers, span.start, key=lambda number: self.occurrences[number].end)
+        return first < len(numbers) and self.occurrences[numbers[first]].start < span.end
+
     def beginning_in(self, step: int) -> range:
         """Indices of the occurrences that begin in a step."""
         span = self.trace.steps[step].span

@@ -218,20 +218,21 @@ def _facts(content: PairContent, side: Side, step: int) -> list[Sequence[Piece]]
 def _fields(width: int, *fields: Sequence[Piece]) -> list[Row]:
     """Fields beside each other, three spaces apart, each on the next row where it no longer fits."""
     rows: list[list[Piece]] = [[]]
-    used = 0
+    used = [0]
     for pieces in fields:
         size = cells(tuple(pieces))
         if not size:
             continue
-        if used and used + 3 + size > width:
+        if used[-1] and used[-1] + 3 + size > width:
             rows.append([])
-            used = 0
-        if used:
+            used.append(0)
+        if used[-1]:
             rows[-1].append(Piece("   "))
-            used += 3
+            used[-1] += 3
         rows[-1].extend(pieces)
-        used += size
-    return [row for pieces in rows for row in wrap(pieces, width, indent=2)]
+        used[-1] += size
+    fitted = zip(rows, used, strict=True)
+    return [row for pieces, size in fitted for row in ([tuple(pieces)] if size <= width else wrap(pieces, width, indent=2))]
 
 
 def _soft(text: str) -> tuple[Piece, ...]:

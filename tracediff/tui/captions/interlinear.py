@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from tracediff.schema.span import Span
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
-from tracediff.text.wrap import Piece, Row, cells, wrap
+from tracediff.text.wrap import Piece, Row, wrap
 
 _CLOSING: Final = re.compile(r"[^\w\s]")
 _WORD: Final = re.compile(r"\s*\S+")
@@ -28,6 +28,7 @@ class _Line:
 
     width: int
     used: int = 0
+    """Cells of both rows so far, which are filled up to be equally wide."""
     left: list[Piece] = field(default_factory=list)
     right: list[Piece] = field(default_factory=list)
 
@@ -54,16 +55,13 @@ class _Line:
             left, right = left.lstrip(), right.lstrip()
         elif together and left[:1].isspace() != right[:1].isspace():
             left, right = f" {left.lstrip()}", f" {right.lstrip()}"
-        if together and not bare and _CLOSING.match(left):
-            self._pull_back()  # a full stop stands with the word it ends, not below its twin
-        sides = [(row, text, cells(tuple(row)) + cell_len(text)) for row, text in ((self.left, left), (self.right, right))]
-        self.used = max(end for *_, end in sides)
-        for row, text, end in sides:
+        sides = [(self.left, left, self.used), (self.right, right, self.used)]
+        if together and not bare and _CLOSING.match(left):  # a full stop stands with the word it ends, not below its twin
+            sides = [(row, text, start - len(row.pop().text)) for row, text, start in sides]
+        ends = [start + cell_len(text) for _, text, start in sides]
+        self.used = max(ends)
+        for (row, text, _), end in zip(sides, ends, strict=True):
             row.extend((Piece(text, frozenset((kind,))), Piece(" " * (self.used - end))))
-
-    def _pull_back(self) -> None:
-        """Take back the spaces that made the last column as wide on both sides."""
-        del self.left[-1], self.right[-1]
 
 
 def interlinear(wording: Iterable[WordingRun], left: str, right: str, width: int) -> list[tuple[Row, Row]]:

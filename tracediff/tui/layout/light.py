@@ -19,6 +19,7 @@ Looks = tuple[str, str, int | None, int | None, int | None]
 Roles = tuple[str, str]
 """What the steps on a row are to the cursor, left and right: `here`, `there` or nothing."""
 _NEITHER: Final[Roles] = ("", "")
+_UNLIT: Final[Looks] = (*_NEITHER, None, None, None)
 
 BARS: Final[dict[Fate, str]] = {"linked": " ", "moved": " ", "repeat": " ", "only": "┆", "unknown": " "}
 ROLE_BARS: Final = {"here": "▌", "there": "▏"}
@@ -40,16 +41,29 @@ class Light:
     def looks(self, y: int) -> Looks:
         """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
         roles = self.roles(y)
-        if roles == _NEITHER:
-            return *roles, self.phrase, None, None
-        return *roles, self.phrase, self.link, self.cursor.at if "here" in roles else None
+        phrase = None if self.phrase is None else self._phrase_on(y)
+        if roles is _NEITHER:
+            return _UNLIT if phrase is None else (*roles, phrase, None, None)
+        return *roles, phrase, self.link, self.cursor.at if "here" in roles else None
+
+    def _phrase_on(self, y: int) -> int | None:
+        """The phrase under the cursor, where a step on row `y` has it."""
+        steps = ((side, self.table.step_at(side, y)) for side in SIDES)
+        return self.phrase if any(step is not None and self._has_phrase(side, step) for side, step in steps) else None
+
+    def _has_phrase(self, side: Side, step: int) -> bool:
+        pane, phrase = self.table.content.pane(side), self.phrase
+        return phrase is not None and pane.has_phrase(step, phrase)
 
     def roles(self, y: int) -> Roles:
         """What the steps on row `y` are to the cursor."""
-        if not any(first <= y < stop for first, stop in self._touched):
+        for first, stop in self._touched:
+            if first <= y < stop:
+                break
+        else:
             return _NEITHER
         left, right = (self._role(side, self.table.step_at(side, y)) for side in SIDES)
-        return left, right
+        return (left, right) if left or right else _NEITHER
 
     @cached_property
     def _touched(self) -> tuple[tuple[int, int], ...]:

@@ -1,8 +1,6 @@
 """The base of all that is drawn: rows of marked pieces become strips, each mark with its own look."""
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +11,7 @@ from textual.strip import Strip
 from tracediff.text.wrap import Piece
 from tracediff.tui.marks import LOOKS, Look
 
+_NO_MARKS: frozenset[str] = frozenset()
 _ORDER = {mark: k for k, mark in enumerate(LOOKS)}
 
 
@@ -30,6 +29,7 @@ class Drawn(ScrollView):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the library's name for it
         super().__init__(id=id, classes=classes)
         self._styles_by_marks: dict[frozenset[str], Style] = {}
+        self._styles: dict[Style, Style] = {}  # each once, so that equal ones are one object
 
     def notify_style_update(self) -> None:
         """Forget the styles of the former theme."""
@@ -42,7 +42,7 @@ class Drawn(ScrollView):
         if style is None:
             known = sorted(marks & _ORDER.keys(), key=_ORDER.__getitem__)
             style = Style.combine([self.rich_style, *(self._style_of_look(LOOKS[mark]) for mark in known)])
-            self._styles_by_marks[marks] = style
+            style = self._styles_by_marks[marks] = self._styles.setdefault(style, style)
         return style
 
     def _style_of_look(self, look: Look) -> Style:
@@ -60,7 +60,15 @@ class Drawn(ScrollView):
 
     def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row as wide as asked for: cut or filled up."""
-        styled = ((self.style_of(piece.marks), piece.text) for piece in pieces if piece.text)
-        # Few segments: the library works on each of them several times a frame.
-        segments = [Segment("".join(text for _, text in run), style) for style, run in groupby(styled, key=itemgetter(0))]
-        return Strip(segments).adjust_cell_length(width, self.style_of(frozenset()))
+        segments: list[Segment] = []
+        text, style = "", self.style_of(_NO_MARKS)
+        for piece in pieces:
+            its = self.style_of(piece.marks)
+            if its is not style and piece.text:  # few segments: the library works on each of them several times a frame
+                if text:
+                    segments.append(Segment(text, style))
+                text, style = "", its
+            text += piece.text
+        if text:
+            segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(width, self.style_of(_NO_MARKS))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -221,10 +221,27 @@ class SettingOut(Selecting):
         super().notify_style_update()
         self._strips.forget()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the screen."""
-        at, width = self.scroll_offset.y + y, self.size.width
-        if self.drawing is None or at >= self.drawing.table.n_rows:
-            nothing = "Both traces are empty." if self.content is not None and self.travel is None and y == 1 else ""
-            return self.strip_of((Piece(f"   {nothing}", frozenset({"soft"})),), width)
-        return self.with_selection(self._strips.row(self.drawing, at, width), at)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """
+        Draw rows of the screen.
+
+        They are the widget, which has neither border nor padding; the library's pass for both, which each row of a screen that was
+        scrolled would go through, takes more time than drawing them.
+        """
+        top, width, drawing = self.scroll_offset.y, self.size.width, self.drawing
+        below = drawing.table.n_rows if drawing is not None else 0
+        strips = [
+            self.with_selection(self._strips.row(drawing, at, width), at)
+            if drawing is not None and at < below
+            else self._nothing(at - top, width)
+            for at in range(top + crop.y, top + crop.bottom)
+        ]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _nothing(self, y: int, width: int) -> Strip:
+        """A row of the screen with nothing of a pair."""
+        is_empty = self.content is not None and self.travel is None
+        return self.strip_of((Piece("   Both traces are empty." if is_empty and y == 1 else ""),), width)
