@@ -61,7 +61,7 @@ def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0, hanging: bool 
     width = max(width, _MIN_WIDTH)
     text = "".join(piece.text for piece in expanded)
     ranges = list(_break_lines(text, width, indent) if hanging else _break(text, 0, len(text), width, indent))
-    rows = _cut(expanded, [(start, end) for start, end, _ in ranges])
+    rows = cut(expanded, [(start, end) for start, end, _ in ranges])
     return [((Piece(" " * margin),) if margin else ()) + row for row, (_, _, margin) in zip(rows, ranges, strict=True)]
 
 
@@ -133,7 +133,7 @@ def _parts(word: str, offset: int, limit: int) -> Iterator[tuple[int, int, int]]
         yield offset + start, offset + len(word), used
 
 
-def _cut(pieces: Sequence[Piece], ranges: Sequence[tuple[int, int]]) -> Iterator[Row]:
+def cut(pieces: Sequence[Piece], ranges: Sequence[tuple[int, int]]) -> Iterator[Row]:
     """The pieces within each range of their joined text; ranges ascend and don't overlap."""
     k, offset = 0, 0
     for start, end in ranges:

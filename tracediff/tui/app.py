@@ -1,6 +1,7 @@
 """The terminal application: themes, the palette, and the first screen."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable
@@ -28,6 +29,14 @@ from tracediff.tui.themes import DARK, SHORT_NAMES, THEMES, next_theme
 _ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
 
+_TIDYING: Final = 0.3
+"""Seconds between two looks for garbage. Left to itself the collector would look while a frame is drawn, in most frames."""
+_ENOUGH: Final = 2_000
+"""New objects that are worth a look."""
+_TOO_MANY: Final = 50_000
+"""New objects after which the collector looks by itself."""
+_OFTEN: Final = 10
+"""Looks at new objects after which older ones are looked at too."""
 
 Shown = Pairs | PairReport
 """What there is to look at."""
@@ -88,6 +97,8 @@ class TracediffApp(KeepingApp):
         """Go straight to the pair where there is one, else to the table."""
         if not self.is_headless:
             self._heed_signals()
+            gc.set_threshold(_TOO_MANY)
+            self.set_interval(_TIDYING, _tidy)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.desk.listener = self._tell_troubles
         for trouble in self.preferences.troubles:
@@ -145,3 +156,10 @@ class TracediffApp(KeepingApp):
         if isinstance(screen, ActingScreen):
             yield from screen.commands()
         yield SystemCommand("Choose a theme", "", self.action_change_theme)
+
+
+def _tidy() -> None:
+    """Look for garbage between two frames."""
+    new, looks, _ = gc.get_count()
+    if new >= _ENOUGH:
+        gc.collect(1 if looks >= _OFTEN else 0)

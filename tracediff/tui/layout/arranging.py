@@ -35,11 +35,13 @@ class Arrangement:
 
 def aligned(items: Sequence[Item], heights: Heights) -> Arrangement:
     """Both sides abreast: each item starts on one row of both."""
-    tops: dict[Side, list[int]] = {"left": [], "right": []}
+    lefts: list[int] = []
+    rights: list[int] = []
     at = [0]
-    for item in items:
-        at.append(max(_set(tops[side], item, side, at[-1], heights) for side in SIDES))
-    return Arrangement(tops, dict.fromkeys(SIDES, at))
+    for item in items:  # folding one thing sets out all of them: a thousand turns while somebody waits for the next frame
+        left, right = _set(lefts, item, "left", at[-1], heights), _set(rights, item, "right", at[-1], heights)
+        at.append(left if left > right else right)  # noqa: FURB136  # half the time of `max`
+    return Arrangement({"left": lefts, "right": rights}, dict.fromkeys(SIDES, at))
 
 
 def unified(items: Sequence[Item], heights: Heights, once: Callable[[Item], bool]) -> Arrangement:
@@ -68,10 +70,11 @@ def flowing(items: Sequence[Item], heights: Heights) -> Arrangement:
 
 def _set(tops: list[int], item: Item, side: Side, at: int, heights: Heights) -> int:
     """Note the row that each step of an item starts on; gives the row below the last. A fold has one row."""
+    steps = item.band.left if side == "left" else item.band.right
     if item.fold is not None:
-        tops.extend([at] * len(item.band.steps(side)))
+        tops.extend([at] * len(steps))
         return at + 1
-    for step in item.band.steps(side):
+    for step in steps:
         tops.append(at)
         at += heights[side][step]
     return at

@@ -61,6 +61,15 @@ class Columns:
         """Width of one side's text."""
         return self.text_left if side == "left" else self.text_right
 
+    def half(self, side: Side) -> int:
+        """Width of one side: name, bar and text."""
+        return self.name(side) + _BAR + self.text(side)
+
+    @property
+    def between(self) -> int:
+        """Width of the ribbon and the air around it."""
+        return self.ribbon + 2 * self.air
+
     def text_start(self, side: Side) -> int:
         """The first cell of one side's text."""
         return self.name_left + _BAR if side == "left" else self.right_start + self.name_right + _BAR

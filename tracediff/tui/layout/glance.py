@@ -1,7 +1,6 @@
 """The whole pair in a few rows, for the ruler: what became of most of the steps behind each of them."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,7 +9,9 @@ from tracediff.text.wrap import Piece, Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.layout.rows import Found, RowTable
 from tracediff.tui.layout.typeset import Places
-from tracediff.tui.pane import Fate, Pane
+from tracediff.tui.pane import Fate
+
+Kind = Literal["phrase", "hit"]
 
 _Seen = Fate | Literal["unsure"] | None
 """What became of a step, or unsure whatever its link makes of it; None where a side has nothing."""
@@ -25,8 +26,8 @@ _SIGNS: Final[dict[_Seen, str]] = {
     None: " ",
 }
 _MARKS: Final[dict[_Seen, str]] = {"linked": "link", "moved": "moved", "repeat": "repeat", "unsure": "unsure"}
-_PLACES: Final = {"phrase": ("◆", frozenset({"strong"})), "hit": ("●", frozenset({"caution"}))}
-_SAMPLES: Final = 7
+_PLACES: Final[dict[Kind, Piece]] = {"phrase": Piece("◆", frozenset({"strong"})), "hit": Piece("●", frozenset({"caution"}))}
+_SAMPLES: Final = 7  # at most
 
 
 def span_of(table: RowTable, y: int, height: int) -> tuple[int, int]:
@@ -41,7 +42,7 @@ def span_of(table: RowTable, y: int, height: int) -> tuple[int, int]:
 class Marked:
     """Places that are shown whatever became of their steps."""
 
-    kind: Literal["phrase", "hit"]
+    kind: Kind
     found: Found
 
 
@@ -52,17 +53,26 @@ def phrase_places(content: PairContent, phrase: int) -> Marked:
     return Marked("phrase", {side: Places(tuple((one.start, one.end) for one in places[side])) for side in SIDES})
 
 
-def glance(table: RowTable, first: int, stop: int, marked: Sequence[Marked] = ()) -> Row:
-    """Two cells, one a side, for rows `[first, stop)`; what is marked comes first, the last of it before the others."""
-    return tuple(_cell(table, side, first, stop, marked) for side in SIDES) if first < stop else ()
+def glance(table: RowTable, first: int, stop: int) -> Row:
+    """Two cells, one a side, for rows `[first, stop)`: what became of most of them; none for no rows."""
+    if first >= stop:
+        return ()
+    most = ((side, _mostly(table, side, first, stop)) for side in SIDES)
+    return tuple(Piece(_SIGNS[seen], frozenset({_MARKS.get(seen, side)})) for side, seen in most)
 
 
-def _cell(table: RowTable, side: Side, first: int, stop: int, marked: Sequence[Marked]) -> Piece:
-    for one in reversed(marked):
-        if _is_there(table, side, one.found[side], first, stop):
-            return Piece(*_PLACES[one.kind])
-    most = _mostly(table, side, first, stop)
-    return Piece(_SIGNS[most], frozenset({_MARKS.get(most, side)}))
+def marked_in(table: RowTable, first: int, stop: int, marked: Sequence[Marked]) -> tuple[Kind | None, Kind | None]:
+    """What is marked on rows `[first, stop)`, on the left and on the right; of several the last."""
+    left, right = (
+        next((one.kind for one in reversed(marked) if _is_there(table, side, one.found[side], first, stop)), None)
+        for side in SIDES
+    )
+    return left, right
+
+
+def with_marks(row: Row, kinds: Iterable[Kind | None]) -> Row:
+    """A glance with what is marked there in its place."""
+    return tuple(_PLACES[kind] if kind else piece for piece, kind in zip(row, kinds, strict=True))
 
 
 def _is_there(table: RowTable, side: Side, places: Places, first: int, stop: int) -> bool:
@@ -78,12 +88,6 @@ def _is_there(table: RowTable, side: Side, places: Places, first: int, stop: int
 def _mostly(table: RowTable, side: Side, first: int, stop: int) -> _Seen:
     """What became of most of the rows, as seen at a few of them; None where the side has nothing there."""
     pane = table.content.pane(side)
-    steps = [table.step_at(side, y) for y in range(first, stop, max((stop - first) // _SAMPLES, 1))]
-    counts = Counter(_seen(pane, step) for step in steps)
-    return max(counts, key=lambda seen: (counts[seen], seen is not None))
-
-
-def _seen(pane: Pane, step: int | None) -> _Seen:
-    if step is None:
-        return None
-    return "unsure" if pane.unsure[step] else pane.fates[step]
+    steps = [table.step_at(side, y) for y in range(first, stop, -(-(stop - first) // _SAMPLES))]
+    seen: list[_Seen] = [None if step is None else "unsure" if pane.unsure[step] else pane.fates[step] for step in steps]
+    return max(dict.fromkeys(seen), key=lambda one: (seen.count(one), one is not None))

@@ -16,6 +16,9 @@ from tracediff.tui.pane import Fate
 Looks = tuple[str, str, int | None, int | None, int | None]
 """What the cursor does to a row: the roles of its left and right step, the phrase, the link and the hit that stand out."""
 
+HalfLooks = tuple[str, int | None, int | None, int | None]
+"""The same of one side."""
+
 Roles = tuple[str, str]
 """What the steps on a row are to the cursor, left and right: `here`, `there` or nothing."""
 _NEITHER: Final[Roles] = ("", "")

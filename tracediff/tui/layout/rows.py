@@ -83,6 +83,10 @@ class RowTable:
         table._set_out(view, self.stretches if same else stretches_of(self.content, view.shown))  # noqa: SLF001  # a new one of our own
         return table
 
+    def has_rows_of(self, other: "RowTable") -> bool:
+        """Whether a step's rows look as in another table, wherever they stand there."""
+        return self._sets is other._sets and self.view.shown == other.view.shown  # noqa: SLF001  # one of our own
+
     def set_down(self, offsets: Mapping[Side, int]) -> "RowTable":
         """The same with each side set down by some rows; only for sides that flow."""
         table = copy(self)
@@ -151,14 +155,14 @@ class RowTable:
 
     def step_at(self, side: Side, y: int) -> int | None:
         """The step of a side whose rows include row `y`, the first one of a fold; None where there is none."""
-        item = self.item_at(side, y)
-        if item is None:
-            return None
-        steps = self.items[item].band.steps(side)
-        if self.items[item].fold is not None:
-            return steps.start if len(steps) else None
         step = self._above(side, y)
-        return step if step in steps and y < self.top(side, step) + self._sets[side].heights[step] else None
+        if step < 0:
+            return None
+        fold = self.fold_of(side, step)
+        stop = self.top(side, step) + (1 if fold else self._sets[side].heights[step])
+        if y >= stop:
+            return None
+        return step if fold is None else fold.steps(side).start
 
     def step_near(self, side: Side, y: int) -> int | None:
         """The step of a side at row `y` or the nearest before it, else the first one; None for a side without steps."""

@@ -9,7 +9,7 @@ The pair as stretches that can be folded: equal ones, linked ones, what stands a
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Literal
 
 from tracediff.schema.side import SIDES, Side
@@ -26,6 +26,12 @@ class Stretch:
 
     kind: Kind
     bands: tuple[Band, ...]
+
+    open: "tuple[Item, ...]" = field(init=False, compare=False, repr=False)
+    """What stands on the screen where it isn't folded; made once, since folding anything asks for all of it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "open", tuple(map(Item, self.bands)))
 
     def steps(self, side: Side) -> range:
         """The steps of one side; may be none."""
@@ -66,14 +72,12 @@ class Stretches:
 
     def items(self, closed: frozenset[int]) -> tuple[Item, ...]:
         """What stands on the screen with some of the stretches folded."""
-        return tuple(item for k, one in enumerate(self.all) for item in _items(one, closed=k in closed))
+        items = ((_closed(one),) if k in closed else one.open for k, one in enumerate(self.all))
+        return tuple(chain.from_iterable(items))
 
 
-def _items(stretch: Stretch, *, closed: bool) -> Iterator[Item]:
-    if closed:
-        yield Item(Band(stretch.steps("left"), stretch.steps("right"), None), stretch)
-    else:
-        yield from map(Item, stretch.bands)
+def _closed(stretch: Stretch) -> Item:
+    return Item(Band(stretch.steps("left"), stretch.steps("right"), None), stretch)
 
 
 def stretches_of(content: PairContent, shown: Filter = "all") -> Stretches:

@@ -1,7 +1,7 @@
 """
 The steps of one side as rows of a given width: how many rows each takes at once, the rows themselves when asked for.
 
-Counting rows is quick for plain text, by one regular expression, and otherwise done by laying the text out. A very long step is
+Plain text is counted and cut into rows by one regular expression, which is quick; all other text is laid out. A very long step is
 laid out in chunks, so that a trace of one step of a megabyte scrolls like any other; a chunk ends a row.
 """
 
@@ -16,7 +16,7 @@ from typing import Final
 from tracediff.report.pieces import whole
 from tracediff.schema.wording import WordingRun
 from tracediff.text.visible import visible
-from tracediff.text.wrap import HANGING, Piece, Row, wrap
+from tracediff.text.wrap import HANGING, Piece, Row, cut, wrap
 from tracediff.tui.layout.placing import place_in
 from tracediff.tui.pane import Pane
 
@@ -116,7 +116,7 @@ class Typeset:
 
     def _count(self, start: int, end: int) -> int:
         text = self.pane.text[start:end]
-        if _PLAIN.fullmatch(text) and not HANGING.search(text):
+        if _is_plain(text):
             return 1 if end - start <= self.width and "\n" not in text else len(_plain_row(self.width).findall(text))
         return len(wrap([Piece(visible(text))], self.width, hanging=True))
 
@@ -127,7 +127,10 @@ class Typeset:
             marks.extend(_changes(self._wording(worded), self.pane.side, start, end))
         if hits is not None:
             marks.extend((a, b, (hit_mark(a), "hit")) for a, b in hits.within(start, end))
-        return wrap(self._pieces(start, end, marks), self.width, hanging=True)
+        pieces, text = self._pieces(start, end, marks), self.pane.text[start:end]
+        if _is_plain(text):
+            return list(cut(list(pieces), [row.span() for row in _plain_row(self.width).finditer(text)]))
+        return wrap(pieces, self.width, hanging=True)
 
     def _pieces(self, start: int, end: int, marks: Sequence[tuple[int, int, tuple[str, ...]]]) -> Iterator[Piece]:
         """The text between two places, cut wherever something begins or ends that can be said of it."""
@@ -141,6 +144,10 @@ class Typeset:
         for place in places[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]:
             if place.end > start:
                 yield place.start, place.end, (phrase_mark(place.phrase), "phrase")
+
+
+def _is_plain(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None and not HANGING.search(text)
 
 
 def phrase_mark(phrase: int) -> str:

@@ -65,6 +65,8 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self._settings = settings
         self._begin: Callable[[], object] | None = None
         """Starts the comparison, once the text is on the screen."""
+        self._described: object = None
+        """Where and in what way the pair was seen when that was described."""
         self.view = PairView()
         self.headline = Headline(self.view)
         self.ruler = Ruler()
@@ -110,12 +112,17 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self.tell(message.sentence)
 
     def on_setting_out_changed(self) -> None:
-        """Describe what the cursor is on now, and how one looks at the pair."""
-        self.followed()
-        self.headline.say()
+        """Describe what the cursor is on now, and how one looks at the pair, unless an action did so in its own frame."""
+        if self._described != (self.view.travel, self.view.cursor):
+            self._describe()
         if self._begin is not None:  # the first time: there is text to be drawn, and a comparison before it would delay that
             self.call_after_refresh(self._begin)
             self._begin = None
+
+    def _describe(self) -> None:
+        self._described = self.view.travel, self.view.cursor
+        self.followed()
+        self.headline.say()
 
     def on_selecting_selected(self) -> None:
         """Say what is selected."""
@@ -146,7 +153,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         if action.name not in JUMPS:
             self.keep_looks()
         if self.view.travel is not travel:
-            self.on_setting_out_changed()
+            self._describe()
         elif self.view.cursor is not before:
             self.followed()
 

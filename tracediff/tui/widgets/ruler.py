@@ -14,10 +14,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.text.wrap import Piece, Row
-from tracediff.tui.layout.glance import Marked, glance, span_of
+from tracediff.tui.layout.glance import Marked, glance, marked_in, span_of, with_marks
 from tracediff.tui.layout.rows import RowTable
 from tracediff.tui.widgets.drawn import Drawn
 
+_IN_VIEW = Piece("┃", frozenset({"strong"}))
+_OUT_OF_VIEW = Piece("│", frozenset({"soft"}))
 _FULL = 3  # cells; with fewer it is a line that shows what can be seen
 
 
@@ -41,27 +43,43 @@ class Ruler(Drawn):
         self._table: RowTable | None = None
         self._seen = (0, 0)
         self._marked: Sequence[Marked] = ()
-        self._glances: dict[int, Row] = {}
+        self._glances: list[Row] = []
+        self._rows: list[Row] = []
 
     def show(self, table: RowTable | None, first: int, stop: int, marked: Sequence[Marked] = ()) -> None:
         """Show a pair, of which rows `[first, stop)` can be seen now, and where in it something is marked."""
-        before, self._seen = self._seen, (first, stop)
-        if table is not self._table or marked != self._marked:
-            self._table, self._marked = table, marked
-            self._glances.clear()
-            self.refresh()
-        elif before != self._seen and table is not None:
-            self._refresh_changed(table, before)
-
-    def _refresh_changed(self, table: RowTable, before: tuple[int, int]) -> None:
-        for y in range(self.size.height):
-            rows = span_of(table, y, self.size.height)
-            if _overlap(rows, before) != _overlap(rows, self._seen):
-                self.refresh_line(y)
+        same = table is self._table
+        if same and marked == self._marked and self._seen == (first, stop):
+            return
+        glances = self._glances if same else []
+        self._table, self._seen, self._marked = table, (first, stop), marked
+        self._look(glances)
 
     def on_resize(self) -> None:
         """Look anew for another height."""
-        self._glances.clear()
+        self._look([])
+
+    def _look(self, glances: list[Row]) -> None:
+        """Make the rows, of glances that are known already or none, and draw anew those that changed."""
+        table, height = self._table, self.size.height
+        if table is None:
+            self._rows = []
+            self.refresh()
+            return
+        spans = [span_of(table, y, height) for y in range(height)]
+        is_wide = self.size.width >= _FULL
+        self._glances = glances or [glance(table, *span) if is_wide else () for span in spans]
+        before, self._rows = self._rows, [self._row(table, *each) for each in zip(self._glances, spans, strict=True)]
+        for y in range(height):
+            if before[y : y + 1] != self._rows[y : y + 1]:
+                self.refresh_line(y)
+
+    def _row(self, table: RowTable, glances: Row, rows: tuple[int, int]) -> Row:
+        if rows[0] >= rows[1]:
+            return ()
+        if self._marked and glances:
+            glances = with_marks(glances, marked_in(table, *rows, self._marked))
+        return *glances, _IN_VIEW if rows[0] < self._seen[1] and rows[1] > self._seen[0] else _OUT_OF_VIEW
 
     def on_click(self, event: Click) -> None:
         """Go to the place that was clicked."""
@@ -70,15 +88,4 @@ class Ruler(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        if self._table is None:
-            return self.strip_of((), self.size.width)
-        first, stop = span_of(self._table, y, self.size.height)
-        seen = _overlap((first, stop), self._seen)
-        bar = Piece("┃" if seen else "│", frozenset({"strong"} if seen else {"soft"}))
-        if y not in self._glances:
-            self._glances[y] = glance(self._table, first, stop, self._marked) if self.size.width >= _FULL else ()
-        return self.strip_of((*self._glances[y], bar) if first < stop else (), self.size.width)
-
-
-def _overlap(rows: tuple[int, int], others: tuple[int, int]) -> bool:
-    return rows[0] < others[1] and rows[1] > others[0]
+        return self.strip_of(self._rows[y] if y < len(self._rows) else (), self.size.width)

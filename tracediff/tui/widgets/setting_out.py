@@ -188,7 +188,10 @@ class SettingOut(Selecting):
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
-        self._strips.forget()
+        if self.table is not None and table.has_rows_of(self.table):
+            self._strips.forget_rows()
+        else:
+            self._strips.forget()
         self.selection = None  # it is one of cells
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
@@ -225,8 +228,8 @@ class SettingOut(Selecting):
         """
         Draw rows of the screen.
 
-        They are the widget, which has neither border nor padding; the library's pass for both, which each row of a screen that was
-        scrolled would go through, takes more time than drawing them.
+        They are the widget, which has neither border nor padding; the library's pass for both, which each row of a screen that
+        was scrolled would go through, takes more time than drawing them.
         """
         top, width, drawing = self.scroll_offset.y, self.size.width, self.drawing
         below = drawing.table.n_rows if drawing is not None else 0

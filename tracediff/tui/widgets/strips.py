@@ -1,8 +1,8 @@
 """
 Rows that were drawn already, as the strips that the library puts on the screen: a row that looks the same is not drawn again.
 
-Where sides flow, another thing stands opposite after nearly each key: there the two halves of a row are kept too, each by the row
-of its own side, and only put together anew.
+The two halves of a row are kept too, each by the step's row that it shows, and only put together anew: where sides flow, another
+thing stands opposite after nearly each key, and folding moves all that is below.
 """
 
 from typing import Final
@@ -10,9 +10,9 @@ from typing import Final
 from textual.strip import Strip
 
 from tracediff.schema.side import SIDES, Side
-from tracediff.text.wrap import cells
+from tracediff.tui.layout.columns import OneColumn
 from tracediff.tui.layout.drawing import Drawing
-from tracediff.tui.layout.light import Looks
+from tracediff.tui.layout.light import HalfLooks, Looks
 from tracediff.tui.widgets.drawn import Drawn
 
 _KEPT: Final = 800  # strips; some screens full
@@ -31,7 +31,7 @@ class Strips:
     def __init__(self, pen: Drawn) -> None:
         self._pen = pen
         self._rows: dict[tuple[int, Looks], Strip] = {}
-        self._halves: dict[tuple[Side, int, Looks], Strip] = {}
+        self._halves: dict[tuple[Side, int | None, int, HalfLooks], Strip] = {}
 
     def forget(self) -> None:
         """Forget all: the rows are of another table or theme, or something else is found in them."""
@@ -44,27 +44,30 @@ class Strips:
 
     def row(self, drawing: Drawing, y: int, width: int) -> Strip:
         """Row `y`, cut or filled up to a width."""
-        key = y, drawing.looks(y)
-        strip = self._rows.get(key)
+        looks = drawing.looks(y)
+        strip = self._rows.get((y, looks))
         if strip is None:
             if len(self._rows) >= _KEPT:
                 self._rows.clear()
-            strip = self._rows[key] = self._drawn(drawing, y, width)
+            strip = self._rows[y, looks] = self._drawn(drawing, y, looks, width)
         return strip
 
-    def _drawn(self, drawing: Drawing, y: int, width: int) -> Strip:
-        if not drawing.table.view.flows:
+    def _drawn(self, drawing: Drawing, y: int, looks: Looks, width: int) -> Strip:
+        columns = drawing.table.columns
+        if isinstance(columns, OneColumn) or drawing.table.fold_at(y):
             return self._pen.strip_of(drawing.row(y), width)
-        left, right = (self._half(drawing, side, y) for side in SIDES)
-        ribbon = drawing.ribbon(y)
-        joined = Strip.join([left, self._pen.strip_of(ribbon, cells(ribbon)), right])
+        left, right = (
+            self._half(drawing, side, y, (role, *looks[2:]), columns.half(side))
+            for side, role in zip(SIDES, looks[:2], strict=True)
+        )
+        joined = Strip.join([left, self._pen.strip_of(drawing.ribbon(y), columns.between), right])
         return joined.adjust_cell_length(width, self._pen.style_of(frozenset()))
 
-    def _half(self, drawing: Drawing, side: Side, y: int) -> Strip:
-        key = side, y - drawing.table.offsets[side], drawing.looks(y)
+    def _half(self, drawing: Drawing, side: Side, y: int, looks: HalfLooks, width: int) -> Strip:
+        step = drawing.table.step_at(side, y)
+        key = side, step, 0 if step is None else y - drawing.table.top(side, step), looks
         if key not in self._halves:
             if len(self._halves) >= _KEPT:
                 self._halves.clear()
-            half = drawing.half(side, y)
-            self._halves[key] = self._pen.strip_of(half, cells(half))
+            self._halves[key] = self._pen.strip_of(drawing.half(side, y), width)
         return self._halves[key]
