@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from tracediff.schema.side import SIDES, Side
 from tracediff.tui.layout.stretches import Item
 
-Heights = Mapping[Side, Sequence[int]]
-"""Rows of each step, by side."""
+Depths = Mapping[Side, Sequence[int]]
+"""Rows of all steps before each step, and of all steps, by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +33,48 @@ class Arrangement:
         return max(tops[-1] for tops in self.item_tops.values())
 
 
-def aligned(items: Sequence[Item], heights: Heights) -> Arrangement:
+def aligned(items: Sequence[Item], depths: Depths) -> Arrangement:
     """Both sides abreast: each item starts on one row of both."""
     lefts: list[int] = []
     rights: list[int] = []
     at = [0]
     for item in items:  # folding one thing sets out all of them: a thousand turns while somebody waits for the next frame
-        left, right = _set(lefts, item, "left", at[-1], heights), _set(rights, item, "right", at[-1], heights)
+        left, right = _set(lefts, item, "left", at[-1], depths), _set(rights, item, "right", at[-1], depths)
         at.append(left if left > right else right)  # noqa: FURB136  # half the time of `max`
     return Arrangement({"left": lefts, "right": rights}, dict.fromkeys(SIDES, at))
 
 
-def unified(items: Sequence[Item], heights: Heights, once: Callable[[Item], bool]) -> Arrangement:
+def unified(items: Sequence[Item], depths: Depths, once: Callable[[Item], bool]) -> Arrangement:
     """One column: of each item first the left steps, then the right ones; both on the same rows where `once` says so."""
     tops: dict[Side, list[int]] = {"left": [], "right": []}
     at = [0]
     for item in items:
-        left_end = _set(tops["left"], item, "left", at[-1], heights)
+        left_end = _set(tops["left"], item, "left", at[-1], depths)
         shared = item.fold is not None or once(item)
-        right_end = _set(tops["right"], item, "right", at[-1] if shared else left_end, heights)
+        right_end = _set(tops["right"], item, "right", at[-1] if shared else left_end, depths)
         at.append(left_end if shared else right_end)
     return Arrangement(tops, dict.fromkeys(SIDES, at))
 
 
-def flowing(items: Sequence[Item], heights: Heights) -> Arrangement:
+def flowing(items: Sequence[Item], depths: Depths) -> Arrangement:
     """Each side by itself, without a gap."""
     tops: dict[Side, list[int]] = {"left": [], "right": []}
     item_tops: dict[Side, list[int]] = {"left": [0], "right": [0]}
     for item in items:
         for side in SIDES:
             here = item_tops[side][-1]
-            end = _set(tops[side], item, side, here, heights)
+            end = _set(tops[side], item, side, here, depths)
             item_tops[side].append(end if item.band.steps(side) else here)
     return Arrangement(tops, item_tops)
 
 
-def _set(tops: list[int], item: Item, side: Side, at: int, heights: Heights) -> int:
+def _set(tops: list[int], item: Item, side: Side, at: int, depths: Depths) -> int:
     """Note the row that each step of an item starts on; gives the row below the last. A fold has one row."""
     steps = item.band.left if side == "left" else item.band.right
     if item.fold is not None:
         tops.extend([at] * len(steps))
         return at + 1
-    for step in steps:
-        tops.append(at)
-        at += heights[side][step]
-    return at
+    own = depths[side]
+    down = at - own[steps.start]
+    tops.extend([depth + down for depth in own[steps.start : steps.stop]])
+    return own[steps.stop] + down

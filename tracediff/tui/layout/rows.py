@@ -97,11 +97,11 @@ class RowTable:
         self.view = view
         self.stretches = stretches
         self.items: tuple[Item, ...] = self.stretches.items(view.closed)
-        heights = {side: self._sets[side].heights for side in SIDES}
+        depths = {side: self._sets[side].depths for side in SIDES}
         if view.unified:
-            self._rows: Arrangement = unified(self.items, heights, self.is_shown_once)
+            self._rows: Arrangement = unified(self.items, depths, self.is_shown_once)
         else:
-            self._rows = flowing(self.items, heights) if view.flows else aligned(self.items, heights)
+            self._rows = flowing(self.items, depths) if view.flows else aligned(self.items, depths)
         self.offsets = {"left": 0, "right": 0}
 
     def is_shown_once(self, item: Item) -> bool:

@@ -82,6 +82,8 @@ class Typeset:
         gaps = (airy and _ends_paragraph(pane.text, step.span.start, step.span.end) for step in pane.trace.steps)
         self.heights = [self._below[b] - self._below[a] + gap for (a, b), gap in zip(pairwise(self._first), gaps, strict=True)]
         """Rows of each step, the empty row after a paragraph included; at least 1."""
+        self.depths = [0, *accumulate(self.heights)]
+        """Rows of all steps before each step, and of all steps."""
         self._rows = lru_cache(maxsize=_KEPT)(self._lay_out)
 
     def row(self, step: int, offset: int, worded: int | None = None, hits: Places | None = None) -> Row:
