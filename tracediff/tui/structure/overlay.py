@@ -5,33 +5,40 @@ from tracediff.text.wrap import Piece, Row
 
 def sign_at(row: Row, column: int) -> Piece:
     """What stands in a cell of a row; a space behind its end."""
-    for piece in row:
-        if column < len(piece.text):
-            return Piece(piece.text[column], piece.marks)
-        column -= len(piece.text)
-    return Piece(" ")
+    k, at = _piece_at(row, column)
+    return Piece(row[k].text[column - at], row[k].marks) if k < len(row) else Piece(" ")
 
 
 def overlaid(row: Row, column: int, over: Piece) -> Row:
     """The row with a piece in place of what stands there."""
-    return (*_part(row, 0, column), over, *_part(row, column + len(over.text), None))
+    end = column + len(over.text)
+    first, start = _piece_at(row, column)
+    last, last_start = _piece_at(row, end)
+    before = _parts(row[first : first + 1], 0, column - start)
+    after = _parts(row[last : last + 1], end - last_start, None)
+    return (*row[:first], *before, over, *after, *row[last + 1 :])
 
 
 def blended(row: Row, over: Row) -> Row:
     """The row with another one over it, through whose spaces it is seen."""
     at = 0
     for piece in over:
-        if piece.text.strip():
+        if not piece.text.isspace():
             row = overlaid(row, at, piece)
         at += len(piece.text)
     return row
 
 
-def _part(row: Row, start: int, stop: int | None) -> Row:
-    parts, at = [], 0
-    for piece in row:
-        text = piece.text[max(start - at, 0) : None if stop is None else max(stop - at, 0)]
-        if text:
-            parts.append(Piece(text, piece.marks))
-        at += len(piece.text)
-    return tuple(parts)
+def _piece_at(row: Row, column: int) -> tuple[int, int]:
+    """The index of the piece that a cell lies in, and the cell that it starts on; behind the end one more than there are."""
+    at = 0
+    for k, piece in enumerate(row):
+        end = at + len(piece.text)
+        if column < end:
+            return k, at
+        at = end
+    return len(row), at
+
+
+def _parts(row: Row, start: int, stop: int | None) -> Row:
+    return tuple(Piece(text, piece.marks) for piece in row if (text := piece.text[start:stop]))

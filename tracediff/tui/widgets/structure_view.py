@@ -6,7 +6,7 @@ from textual.events import Click, Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from tracediff.text.wrap import Piece
+from tracediff.text.wrap import Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, moved, put
 from tracediff.tui.structure.chart import Backdrop, Chart
@@ -42,6 +42,8 @@ class StructureView(Drawn, can_focus=True):
         self.aim = aim
         self._backdrop: Backdrop | None = None
         self._chart: Chart | None = None
+        self._rows: list[Row] = []
+        """What is drawn, row by row of the screen."""
 
     @property
     def plan(self) -> Plan:
@@ -52,12 +54,12 @@ class StructureView(Drawn, can_focus=True):
     def chart(self) -> Chart:
         """What is drawn; made anew where the crosshair, the stretch or the size is another."""
         made = self._chart
-        if made is None or made.aim != self.aim or made.backdrop.plan != self.plan:
-            self._chart = made = Chart(self._backdrop_now(), self.aim)
+        room = self.plan
+        if made is None or made.aim != self.aim or made.backdrop.plan != room:
+            self._chart = made = Chart(self._backdrop_in(room), self.aim)
         return made
 
-    def _backdrop_now(self) -> Backdrop:
-        room = self.plan
+    def _backdrop_in(self, room: Plan) -> Backdrop:
         scales = self.aim.scales(room.plot, room.width)
         kept = self._backdrop
         if kept is None or (kept.plan, kept.down, kept.across) != (room, *scales):
@@ -68,12 +70,18 @@ class StructureView(Drawn, can_focus=True):
         """Take the crosshair elsewhere; False for nowhere, or where it is already."""
         if aim is None or aim == self.aim:
             return False
-        before, self.aim = self.chart, aim
-        for y in range(self.size.height):
-            if before.row(y) != self.chart.row(y):
+        self.aim = aim
+        before, after = self._rows, self._drawn()
+        for y, row in enumerate(after):
+            if before[y : y + 1] != [row]:
                 self.refresh_line(y)
+        self._rows = after
         self.post_message(self.Aimed())
         return True
+
+    def _drawn(self) -> list[Row]:
+        chart, size = self.chart, self.size
+        return [chart.row(y) for y in range(size.height)] if size.width > chart.backdrop.plan.margin else []
 
     def step(self, down: int, across: int) -> bool:
         """Take the crosshair some cells further; False at the edge."""
@@ -86,6 +94,7 @@ class StructureView(Drawn, can_focus=True):
 
     def on_resize(self, _: Resize) -> None:
         """Draw for another size."""
+        self._rows = self._drawn()
         self.refresh()
 
     def on_click(self, event: Click) -> None:
@@ -105,5 +114,4 @@ class StructureView(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
-        row = self.chart.row(y) if self.size.width > self.plan.margin else (Piece(""),)
-        return self.strip_of(row, self.size.width)
+        return self.strip_of(self._rows[y] if y < len(self._rows) else (), self.size.width)
