@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import product
 from typing import Final, Literal, cast
 
 from tracediff.report.asked import prompt_name as named
@@ -29,6 +30,8 @@ Sign = Literal["pinned", "forbidden", "noted"]
 
 _BETWEEN: Final = re.compile(r"(?:\s|[?;*_\"'`’‘“”]|(?<!\d)[.,:]|[.,:](?!\d))+")
 """White space and what stands between words; a point in a number is no such mark, nor is an operator."""
+_EVERYWHERE: Final = 64
+"""Pairs of places above which a phrase stands everywhere."""
 _KEPT: Final = 256
 """Links whose wording is kept."""
 
@@ -109,6 +112,22 @@ class PairContent:
         for place in pane.occurrences:
             if not self.phrases[place.phrase].echo:
                 yield from range(pane.step_of(place.start), pane.step_of(place.end - 1) + 1)
+
+    @cached_property
+    def sharing(self) -> frozenset[tuple[int, int]]:
+        """
+        Every two steps, left and right, that share a phrase.
+
+        Prompt echo is left out, and a phrase that stands everywhere, which tells nothing of where the traces are alike.
+        """
+        return frozenset(self._sharing())
+
+    def _sharing(self) -> Iterator[tuple[int, int]]:
+        left_of, right_of = (self.pane(side).step_of for side in SIDES)
+        for phrase in self.phrases:
+            if not phrase.echo and len(phrase.left) * len(phrase.right) <= _EVERYWHERE:
+                lefts, rights = {left_of(span.start) for span in phrase.left}, {right_of(span.start) for span in phrase.right}
+                yield from product(lefts, rights)
 
     @cached_property
     def _near(self) -> Callable[[int], bool]:

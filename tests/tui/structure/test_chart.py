@@ -11,7 +11,6 @@ from tracediff.tui.content import PairContent, content_of
 from tracediff.tui.structure.aim import Aim, put
 from tracediff.tui.structure.caption import caption
 from tracediff.tui.structure.chart import Backdrop, Chart
-from tracediff.tui.structure.dots import phrase_cells
 from tracediff.tui.structure.plan import plan
 
 SIZES = (58, 14), (80, 18), (200, 44)
@@ -21,7 +20,7 @@ def chart_of(content: PairContent, size: tuple[int, int], left: int = 0, right: 
     """The picture of a pair with the crosshair somewhere."""
     aim = put(Aim(0, 0, len(content.left), len(content.right)), left, right)
     room = plan(*size, aim.n_left)
-    return Chart(Backdrop(content, phrase_cells(content), room, *aim.scales(room.plot, room.width)), aim)
+    return Chart(Backdrop(content, room, *aim.scales(room.plot, room.width)), aim)
 
 
 def text_of(report: PairReport, size: tuple[int, int], left: int = 0, right: int = 0) -> list[str]:
@@ -46,7 +45,7 @@ def test_captions_fit(report: PairReport, width: int, left: int, right: int) -> 
     content = content_of(report)
     if len(content.left) and len(content.right):
         chart = chart_of(content, (width, 20), left, right)
-        rows = caption(content, chart.aim, chart.link, chart.backdrop.shared, width)
+        rows = caption(content, chart.aim, chart.link, width)
         assert len(rows) == 3
         assert all(cells(row) <= width for row in rows)
 
@@ -83,7 +82,7 @@ def test_nothing_in_common(size: tuple[int, int]) -> None:
 def test_phrases_are_dots_below_links() -> None:
     """Steps that share a phrase, which is no echo, have a dot; where they are linked the link is shown."""
     content = content_of(example())
-    assert phrase_cells(content) == {(0, 1)}
+    assert content.sharing == {(0, 1)}
 
 
 def test_what_a_caption_says() -> None:
@@ -92,7 +91,7 @@ def test_what_a_caption_says() -> None:
     said = []
     for left, right in ((0, 1), (5, 0), (4, 4)):
         chart = chart_of(content, (80, 18), left, right)
-        rows = caption(content, chart.aim, chart.link, chart.backdrop.shared, 80)
+        rows = caption(content, chart.aim, chart.link, 80)
         said.append("".join(piece.text for piece in rows[0]).strip())
     assert said == [
         "L1 ━ R2   in order   sure .80   similarity .80",

@@ -102,7 +102,7 @@ class StructureScreen(ActingScreen):
         return [first, (Piece(" "), *cut((*self._legend, *_SIGNS), width - 1))]
 
     def _caption_rows(self, width: int) -> list[Row]:
-        return caption(self._content, self.view.aim, self.view.chart.link, self.view.shared, width)
+        return caption(self._content, self.view.aim, self.view.chart.link, width)
 
     def _move(self, down: int, across: int) -> None:
         if not self.view.step(down, across):

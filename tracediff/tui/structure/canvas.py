@@ -6,7 +6,7 @@ what matters more.
 """
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from functools import cache
 from typing import Final
 
 from tracediff.text.wrap import Piece, Row
@@ -21,6 +21,7 @@ _QUARTERS: Final = (0x03, 0x18, 0x44, 0xA0)
 """The dots in each quarter of a cell: upper left and right, lower left and right."""
 _QUARTER_SIGNS: Final = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _NOTHING: Final = Piece(" ")
+_EMPTY: Final = (-1, 0)
 
 
 class Canvas:
@@ -42,19 +43,20 @@ class Canvas:
     ) -> None:
         self.width, self.height = width, height
         self._layers, self._solid = layers, solid
-        self._cells: dict[tuple[int, int], tuple[int, int]] = {}
+        self._cells: list[dict[int, tuple[int, int]]] = [{} for _ in range(height)]
+        """By row and column the layer and the dots of a cell that has any."""
 
     def dot(self, x: int, y: int, layer: int) -> None:
         """Set a dot; one outside of the picture is left out."""
-        at = y // DOWN, x // ACROSS
-        if not (0 <= at[0] < self.height and 0 <= at[1] < self.width):
+        row, column = y // DOWN, x // ACROSS
+        if not (0 <= row < self.height and 0 <= column < self.width):
             return
-        bit = _BITS[y % DOWN][x % ACROSS]
-        above, bits = self._cells.get(at, (layer, 0))
+        cells, bit = self._cells[row], _BITS[y % DOWN][x % ACROSS]
+        above, bits = cells.get(column, _EMPTY)
         if layer == above:
-            self._cells[at] = layer, bits | bit
+            cells[column] = layer, bits | bit
         elif layer > above:
-            self._cells[at] = layer, bit
+            cells[column] = layer, bit
 
     def line(self, start: tuple[int, int], end: tuple[int, int], layer: int) -> None:
         """Set the dots of a line that goes down: one for each row, or more where it is flat."""
@@ -65,21 +67,35 @@ class Canvas:
 
     def cell(self, row: int, column: int) -> Piece:
         """What stands in a cell; a space where there is nothing."""
-        layer, bits = self._cells.get((row, column), (0, 0))
-        if not bits:
-            return _NOTHING
-        return Piece(_quarters(bits) if layer in self._solid else chr(_BRAILLE + bits), self._layers[layer])
+        found = self._cells[row].get(column)
+        return _NOTHING if found is None else self._piece(*found)
 
     def row(self, row: int) -> Row:
         """A row of cells, those of one look together."""
-        pieces = (self.cell(row, column) for column in range(self.width))
-        runs = groupby(pieces, key=lambda piece: piece.marks)
-        return tuple(Piece("".join(piece.text for piece in run), marks) for marks, run in runs)
+        cells = self._cells[row]
+        runs: list[tuple[frozenset[str], str]] = []
+        at = 0
+        for column in sorted(cells):
+            if column > at:
+                runs.append((_NOTHING.marks, " " * (column - at)))
+            piece = self._piece(*cells[column])
+            if runs and runs[-1][0] == piece.marks:
+                runs[-1] = piece.marks, runs[-1][1] + piece.text
+            else:
+                runs.append((piece.marks, piece.text))
+            at = column + 1
+        if at < self.width:
+            runs.append((_NOTHING.marks, " " * (self.width - at)))
+        return tuple(Piece(text, marks) for marks, text in runs)
+
+    def _piece(self, layer: int, bits: int) -> Piece:
+        return Piece(_quarters(bits) if layer in self._solid else chr(_BRAILLE + bits), self._layers[layer])
 
     def rows(self) -> list[Row]:
         """All rows."""
         return [self.row(row) for row in range(self.height)]
 
 
+@cache
 def _quarters(bits: int) -> str:
     return _QUARTER_SIGNS[sum(1 << k for k, quarter in enumerate(_QUARTERS) if bits & quarter)]

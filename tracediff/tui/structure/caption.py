@@ -11,14 +11,13 @@ from tracediff.text.wrap import Piece, Row, cells
 from tracediff.tui.captions.headline import fitted
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim
-from tracediff.tui.structure.dots import Cell
 from tracediff.tui.structure.labels import letter
 
 _ORDER = {"backbone": "in order", "moved": "moved", "repeat": ALSO_ALIKE}
 _MARK = {"backbone": "link", "moved": "moved", "repeat": "repeat"}
 
 
-def caption(content: PairContent, aim: Aim, link: Link | None, shared: frozenset[Cell], width: int) -> list[Row]:
+def caption(content: PairContent, aim: Aim, link: Link | None, width: int) -> list[Row]:
     """
     Three rows: what the two steps have to do with each other, and the first words of each.
 
@@ -28,12 +27,10 @@ def caption(content: PairContent, aim: Aim, link: Link | None, shared: frozenset
         The pair, and the crosshair.
     link
         The link of the two steps.
-    shared
-        The steps that share a phrase.
     width
         Cells of a row.
     """
-    first = _linked(link) if link is not None else _apart(content, aim, shared)
+    first = _linked(link) if link is not None else _apart(content, aim)
     rows: list[Row] = [_joined(first, width)]
     for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
         pane = content.pane(side)
@@ -53,9 +50,9 @@ def _linked(link: Link) -> Iterator[Row]:
     yield (Piece("similarity ", frozenset({"soft"})), Piece(fraction_figure(link.similarity)))
 
 
-def _apart(content: PairContent, aim: Aim, shared: frozenset[Cell]) -> Iterator[Row]:
+def _apart(content: PairContent, aim: Aim) -> Iterator[Row]:
     yield (Piece(f"{step_name('left', aim.left)} · {step_name('right', aim.right)}", frozenset({"strong"})),)
-    same = (aim.left, aim.right) in shared
+    same = (aim.left, aim.right) in content.sharing
     yield (Piece("not linked, but they share a phrase" if same else "not linked", frozenset({"soft"})),)
     for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
         if not content.pane(side).links[step]:

@@ -9,7 +9,7 @@ from tracediff.text.wrap import Piece, Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, link_at
 from tracediff.tui.structure.canvas import Canvas
-from tracediff.tui.structure.dots import Cell, plot
+from tracediff.tui.structure.dots import plot
 from tracediff.tui.structure.labels import band, letter, letters
 from tracediff.tui.structure.overlay import blended, overlaid, sign_at
 from tracediff.tui.structure.plan import Plan
@@ -25,7 +25,6 @@ class Backdrop:
     """All that does not depend on where the crosshair is within the stretch that is seen."""
 
     content: PairContent
-    shared: frozenset[Cell]
     plan: Plan
     down: Scale
     """Left steps over the plot's rows."""
@@ -40,7 +39,7 @@ class Backdrop:
     @cached_property
     def plot(self) -> list[Row]:
         """Links and shared phrases."""
-        return plot(self.content, self.shared, self.down, self.across).rows()
+        return plot(self.content, self.down, self.across).rows()
 
     @cached_property
     def strands(self) -> list[Row]:

@@ -40,6 +40,9 @@ class Scale:
 
     def middles(self) -> dict[int, int]:
         """The place in the middle of each step's, by step of the stretch."""
+        size, n = self.size, self.n_steps
+        if n >= size:  # a place each
+            return {self.first + k: k * size // n for k in range(self.stop - self.first)}
         return {step: self.middle_of(step) for step in range(self.first, self.stop)}
 
     def steps_at(self, place: int) -> range:

@@ -10,7 +10,6 @@ from tracediff.text.wrap import Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, moved, put
 from tracediff.tui.structure.chart import Backdrop, Chart
-from tracediff.tui.structure.dots import phrase_cells
 from tracediff.tui.structure.plan import Plan, plan
 from tracediff.tui.widgets.drawn import Drawn
 
@@ -38,7 +37,6 @@ class StructureView(Drawn, can_focus=True):
     def __init__(self, content: PairContent, aim: Aim) -> None:
         super().__init__()
         self._content = content
-        self.shared = phrase_cells(content)
         self.aim = aim
         self._backdrop: Backdrop | None = None
         self._chart: Chart | None = None
@@ -63,7 +61,7 @@ class StructureView(Drawn, can_focus=True):
         scales = self.aim.scales(room.plot, room.width)
         kept = self._backdrop
         if kept is None or (kept.plan, kept.down, kept.across) != (room, *scales):
-            kept = self._backdrop = Backdrop(self._content, self.shared, room, *scales)
+            kept = self._backdrop = Backdrop(self._content, room, *scales)
         return kept
 
     def go(self, aim: Aim | None) -> bool:
