@@ -83,7 +83,7 @@ def _outcome(pair: TracePair, settings: Settings, kept: KeptAnnotations) -> Comp
         from tracediff.keeping.annotated import compare_annotated
 
         found = compare_annotated(pair, settings, kept)
-        content = content_of(found.report, prompt_name=pair.prompt_id or "")
+        content = _ready(content_of(found.report, prompt_name=pair.prompt_id or ""))
     except TracediffError as error:
         return Failed(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen
@@ -97,10 +97,16 @@ def _again(report: PairReport, annotations: Annotations, prompt_name: str) -> Re
     try:
         from tracediff.keeping.annotated import compare_with, pair_of
 
-        content = content_of(compare_with(pair_of(report), report.settings, annotations), prompt_name=prompt_name)
+        content = _ready(content_of(compare_with(pair_of(report), report.settings, annotations), prompt_name=prompt_name))
     except TracediffError as error:
         return Refused(str(error))
     except Exception as error:  # noqa: BLE001  # as above
         return Refused(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
     gc.freeze()
     return Realigned(content)
+
+
+def _ready(content: PairContent) -> PairContent:
+    """The pair, with what the picture of it asks for found out already: the screen would stand still for it."""
+    _ = content.sharing
+    return content

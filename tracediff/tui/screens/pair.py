@@ -26,6 +26,7 @@ from tracediff.tui.screens.remembering import RememberingScreen
 from tracediff.tui.screens.structure import StructureScreen
 from tracediff.tui.screens.taking import TakingScreen
 from tracediff.tui.structure.aim import Aim
+from tracediff.tui.structure.chart import backdrops_of
 from tracediff.tui.widgets.headline import Headline
 from tracediff.tui.widgets.inspector import Inspector
 from tracediff.tui.widgets.pair_view import PairView
@@ -131,6 +132,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
         self.follow_in(content)
+        self._backdrops = backdrops_of(content)
         self.view.mark(None)
         self.show_where_one_was(content)
         self.search_anew()
@@ -170,7 +172,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         elif not (len(content.left) and len(content.right)):
             self.tell("There is no picture of a trace without steps")
         else:
-            self.app.push_screen(StructureScreen(content, self.view.cursor, self._enter_text))
+            self.app.push_screen(StructureScreen(content, self._backdrops, self.view.cursor, self._enter_text))
 
     def _enter_text(self, aim: Aim) -> None:
         """Go where the crosshair was: to the left step, with the link meant that it was on."""

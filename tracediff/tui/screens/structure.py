@@ -15,6 +15,7 @@ from tracediff.tui.keys import STRUCTURE, Action
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.structure.aim import Aim, next_link, put, zoomed
 from tracediff.tui.structure.caption import caption
+from tracediff.tui.structure.chart import Backdrops
 from tracediff.tui.structure.labels import legend
 from tracediff.tui.widgets.sheet import Sheet
 from tracediff.tui.widgets.structure_view import StructureView
@@ -42,6 +43,8 @@ class StructureScreen(ActingScreen):
     ----------
     content
         The pair, with a report and with steps on both sides.
+    backdrops
+        Gives what is drawn of it.
     cursor
         Where the cursor is in the text: the crosshair starts there.
     enter
@@ -57,10 +60,10 @@ class StructureScreen(ActingScreen):
     }
     """
 
-    def __init__(self, content: PairContent, cursor: Cursor, enter: Enter) -> None:
+    def __init__(self, content: PairContent, backdrops: Backdrops, cursor: Cursor, enter: Enter) -> None:
         super().__init__()
         self._content, self._enter = content, enter
-        self.view = StructureView(content, aim_of(content, cursor))
+        self.view = StructureView(content, backdrops, aim_of(content, cursor))
         self._legend = legend((*content.left.trace.steps, *content.right.trace.steps))
         self.about = Sheet(self._about_rows, id="about")
         self.caption = Sheet(self._caption_rows, id="caption")

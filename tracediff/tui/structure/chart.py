@@ -1,7 +1,9 @@
 """The structure view as rows: what is drawn of the pair is kept, the crosshair is laid over it row by row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import Final
 
 from tracediff.report.naming import step_name
 from tracediff.schema.alignment import Link
@@ -16,6 +18,7 @@ from tracediff.tui.structure.plan import Plan
 from tracediff.tui.structure.scale import Scale
 from tracediff.tui.structure.strands import strand, strands
 
+_KEPT: Final = 4
 _SOFT = frozenset({"soft"})
 _HERE = frozenset({"strong", "spot"})
 
@@ -58,6 +61,15 @@ class Backdrop:
     def letters(self) -> list[str]:
         """A letter of the left side for each row of the plot."""
         return letters(self.content.left.trace.steps, self.down)
+
+
+Backdrops = Callable[[Plan, Scale, Scale], Backdrop]
+"""Gives the backdrop of a pair for a plan, left steps over rows and right ones over columns."""
+
+
+def backdrops_of(content: PairContent) -> Backdrops:
+    """The backdrops of a pair, the last few of which are kept: who leaves the picture for the text soon comes back."""
+    return lru_cache(maxsize=_KEPT)(partial(Backdrop, content))
 
 
 @dataclass(frozen=True)

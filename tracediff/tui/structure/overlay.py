@@ -29,6 +29,23 @@ def blended(row: Row, over: Row) -> Row:
     return row
 
 
+def changed(before: Row, after: Row) -> tuple[int, int]:
+    """The cells from and up to which a row that took the place of another may look otherwise."""
+    first = next((k for k, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
+    if first is None and len(before) == len(after):
+        return 0, 0
+    backwards = zip(reversed(before), reversed(after), strict=False)
+    behind = next((k for k, (one, other) in enumerate(backwards) if one != other), min(len(before), len(after)))
+    start = _width(after[:first]) if first is not None else 0
+    stop = max(_width(row) for row in (before, after))
+    same_width = _width(before) == _width(after)
+    return (start, stop - _width(after[len(after) - behind :])) if first is not None and same_width else (0, stop)
+
+
+def _width(row: Row) -> int:
+    return sum(len(piece.text) for piece in row)
+
+
 def _piece_at(row: Row, column: int) -> tuple[int, int]:
     """The index of the piece that a cell lies in, and the cell that it starts on; behind the end one more than there are."""
     at = 0

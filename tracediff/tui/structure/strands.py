@@ -24,7 +24,12 @@ def strands(content: PairContent, left: Scale, right: Scale, height: int) -> Can
     canvas = new_canvas(left.size, height)
     seen = [link for link in content.alignment.links if _is_seen(link, left, right)]
     crowded = len(seen) > left.size
-    drawn = {(*ends(link, left, right), layer_of(link)) for link in seen if not (crowded and is_unsure(link.probability))}
+    starts, stops = left.times(ACROSS).middles(), right.times(ACROSS).middles()
+    drawn = {
+        (starts[_middle(link.left)], stops[_middle(link.right)], layer_of(link))
+        for link in seen
+        if not (crowded and is_unsure(link.probability))
+    }
     for start, end, layer in sorted(drawn):
         canvas.line((start, 0), (end, height * DOWN - 1), layer)
     return canvas

@@ -1,15 +1,18 @@
 """The bands, the lines between them and the plot, with the crosshair."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from textual.events import Click, Resize
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.text.wrap import Row
 from tracediff.tui.content import PairContent
 from tracediff.tui.structure.aim import Aim, moved, put
-from tracediff.tui.structure.chart import Backdrop, Chart
+from tracediff.tui.structure.chart import Backdrops, Chart
+from tracediff.tui.structure.overlay import changed
 from tracediff.tui.structure.plan import Plan, plan
 from tracediff.tui.widgets.drawn import Drawn
 
@@ -22,6 +25,8 @@ class StructureView(Drawn, can_focus=True):
     ----------
     content
         The pair, with steps on both sides and a report.
+    backdrops
+        Gives its backdrops.
     aim
         Where the crosshair is at first.
     """
@@ -34,11 +39,10 @@ class StructureView(Drawn, can_focus=True):
     class Entered(Message):
         """The mouse asks for the text of the place that the crosshair is on."""
 
-    def __init__(self, content: PairContent, aim: Aim) -> None:
+    def __init__(self, content: PairContent, backdrops: Backdrops, aim: Aim) -> None:
         super().__init__()
-        self._content = content
+        self._content, self._backdrops = content, backdrops
         self.aim = aim
-        self._backdrop: Backdrop | None = None
         self._chart: Chart | None = None
         self._rows: list[Row] = []
         """What is drawn, row by row of the screen."""
@@ -54,26 +58,19 @@ class StructureView(Drawn, can_focus=True):
         made = self._chart
         room = self.plan
         if made is None or made.aim != self.aim or made.backdrop.plan != room:
-            self._chart = made = Chart(self._backdrop_in(room), self.aim)
+            self._chart = made = Chart(self._backdrops(room, *self.aim.scales(room.plot, room.width)), self.aim)
         return made
-
-    def _backdrop_in(self, room: Plan) -> Backdrop:
-        scales = self.aim.scales(room.plot, room.width)
-        kept = self._backdrop
-        if kept is None or (kept.plan, kept.down, kept.across) != (room, *scales):
-            kept = self._backdrop = Backdrop(self._content, room, *scales)
-        return kept
 
     def go(self, aim: Aim | None) -> bool:
         """Take the crosshair elsewhere; False for nowhere, or where it is already."""
         if aim is None or aim == self.aim:
             return False
         self.aim = aim
-        before, after = self._rows, self._drawn()
-        for y, row in enumerate(after):
-            if before[y : y + 1] != [row]:
-                self.refresh_line(y)
-        self._rows = after
+        before, self._rows = self._rows, self._drawn()
+        for y, (old, new) in enumerate(zip_longest(before, self._rows, fillvalue=())):
+            start, stop = changed(old, new)
+            if stop > start:
+                self.refresh(Region(start, y, stop - start, 1))
         self.post_message(self.Aimed())
         return True
 
