@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -57,6 +58,19 @@ class Drawn(ScrollView):
         if color.ansi is None and below.ansi is None:
             return below.blend(color, share)
         return color if share > 0.5 else None
+
+    def bare(self, rows: Iterable[Strip], crop: Region) -> list[Strip]:
+        """
+        Rows as wide as the widget, for `render_lines` to give where they are the widget: one that has neither border nor padding.
+
+        The library's pass for both, which each row of a screen that was scrolled would go through, takes more time than drawing
+        them.
+        """
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = list(rows)
+        for line_filter in filters:
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips if crop.column_span == (0, self.size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row as wide as asked for: cut or filled up."""

@@ -225,24 +225,16 @@ class SettingOut(Selecting):
         self._strips.forget()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """
-        Draw rows of the screen.
-
-        They are the widget, which has neither border nor padding; the library's pass for both, which each row of a screen that
-        was scrolled would go through, takes more time than drawing them.
-        """
+        """Draw rows of the screen."""
         top, width, drawing = self.scroll_offset.y, self.size.width, self.drawing
         below = drawing.table.n_rows if drawing is not None else 0
-        strips = [
+        rows = (
             self.with_selection(self._strips.row(drawing, at, width), at)
             if drawing is not None and at < below
             else self._nothing(at - top, width)
             for at in range(top + crop.y, top + crop.bottom)
-        ]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
+        )
+        return self.bare(rows, crop)
 
     def _nothing(self, y: int, width: int) -> Strip:
         """A row of the screen with nothing of a pair."""

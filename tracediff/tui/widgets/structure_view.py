@@ -46,6 +46,8 @@ class StructureView(Drawn, can_focus=True):
         self._chart: Chart | None = None
         self._rows: list[Row] = []
         """What is drawn, row by row of the screen."""
+        self._strips: dict[int, Strip] = {}
+        """Rows that need not be drawn again."""
 
     @property
     def plan(self) -> Plan:
@@ -70,6 +72,7 @@ class StructureView(Drawn, can_focus=True):
         for y, (old, new) in enumerate(zip_longest(before, self._rows, fillvalue=())):
             start, stop = changed(old, new)
             if stop > start:
+                self._strips.pop(y, None)
                 self.refresh(Region(start, y, stop - start, 1))
         self.post_message(self.Aimed())
         return True
@@ -90,7 +93,13 @@ class StructureView(Drawn, can_focus=True):
     def on_resize(self, _: Resize) -> None:
         """Draw for another size."""
         self._rows = self._drawn()
+        self._strips.clear()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the former theme."""
+        super().notify_style_update()
+        self._strips.clear()
 
     def on_click(self, event: Click) -> None:
         """Put the crosshair where the mouse points; a second click goes to the text."""
@@ -107,6 +116,12 @@ class StructureView(Drawn, can_focus=True):
         elif room.plot_top <= y < room.plot_top + room.plot:
             self.go(put(self.aim, backdrop.down.steps_at(y - room.plot_top)[0], backdrop.across.steps_at(x)[0]))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the screen."""
-        return self.strip_of(self._rows[y] if y < len(self._rows) else (), self.size.width)
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the screen."""
+        width = self.size.width
+        return self.bare((self._strip(y, width) for y in crop.line_range), crop)
+
+    def _strip(self, y: int, width: int) -> Strip:
+        if y not in self._strips:
+            self._strips[y] = self.strip_of(self._rows[y] if y < len(self._rows) else (), width)
+        return self._strips[y]
