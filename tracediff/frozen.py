@@ -1,15 +1,62 @@
 """The one base of all data types."""
 
+import ast
+import inspect
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 class Frozen(BaseModel):
     """A value: it can't be changed, knows all its fields, and refuses any other."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
     def replace(self, **changes: Any) -> Self:
         """The same value with some fields changed, validated like a new one."""
         return type(self).model_validate({**dict(self), **changes})
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe each field by what stands below it in the source."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, text in described(cls).items():
+            properties[name].setdefault("description", text)
+        return schema
+
+
+@cache
+def described(model: type[Frozen]) -> Mapping[str, str]:
+    """
+    What stands below each field of a type in the source; nothing where that is not at hand.
+
+    The library reads it too if told to, but when the type is made: that takes as long as making it, each time the program starts.
+    """
+    found: dict[str, str] = {}
+    for kind in reversed(model.__mro__):
+        if issubclass(kind, Frozen) and kind is not Frozen:
+            found |= _below_fields(kind)
+    return {name: text for name, text in found.items() if name in model.model_fields}
+
+
+def _below_fields(kind: type) -> dict[str, str]:
+    try:
+        body = ast.parse(dedent(inspect.getsource(kind))).body[0]
+    except OSError:
+        return {}
+    return {
+        field.target.id: inspect.cleandoc(below.value.value)
+        for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else ())
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }

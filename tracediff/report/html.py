@@ -21,6 +21,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracediff.frozen import described
 from tracediff.report.asked import asked, prompt_name, prompt_names
 from tracediff.report.charts import DEPTH, RAIL, SPAN, charts
 from tracediff.report.folding import Fold, fold_rows, fold_steps
@@ -220,5 +221,6 @@ def _pins(report: PairReport) -> Iterator[str]:
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:
     """Every setting with its value and what it means, from its own docstring without the remark on units at its end."""
-    for name, field in type(settings).model_fields.items():
-        yield name, getattr(settings, name), _UNIT.sub("", " ".join((field.description or "").split()))
+    said = described(type(settings))
+    for name in type(settings).model_fields:
+        yield name, getattr(settings, name), _UNIT.sub("", " ".join(said.get(name, "").split()))
