@@ -7,6 +7,7 @@ from textual.events import Paste
 from tracediff.text.visible import visible_line
 from tracediff.text.wrap import Row
 from tracediff.tui.captions.search_line import found_words, search_row
+from tracediff.tui.content import PairContent
 from tracediff.tui.keys import Action, typed
 from tracediff.tui.screens.viewing import ViewingScreen
 from tracediff.tui.search.hits import Hits, Searched
@@ -33,9 +34,11 @@ class SearchingScreen(ViewingScreen):
 
     def action_search(self) -> None:
         """Type what to search for."""
-        if self.view.content is not None and self.view.travel is not None:
+        content = self.view.content
+        if content is not None and self.view.travel is not None:
             self._typing, self._origin = "", self.view.place
             self._ask()
+            self.call_after_refresh(self._searched_in(content).prepare)  # while the finger is on its way to the first letter
 
     def press(self, key: str, character: str | None) -> bool:
         """While a search is typed, what types a character goes to it."""
@@ -72,10 +75,8 @@ class SearchingScreen(ViewingScreen):
         content, origin = self.view.content, self._origin
         if content is None or origin is None:
             return
-        if self._searched is None or self._searched.content is not content:
-            self._searched = Searched(content)
         self._typing = words
-        self.hits = self._searched.find(words) if words.strip() else None
+        self.hits = self._searched_in(content).find(words) if words.strip() else None
         self.view.mark(self.hits.found if self.hits else None)
         way = self.hits.next(origin.cursor, stay=True) if self.hits else None
         if way is None:
@@ -84,6 +85,11 @@ class SearchingScreen(ViewingScreen):
             self.view.put(way.cursor)
         self.followed()
         self._ask()
+
+    def _searched_in(self, content: PairContent) -> Searched:
+        if self._searched is None or self._searched.content is not content:
+            self._searched = Searched(content)
+        return self._searched
 
     def _ask(self) -> None:
         number = self.hits.number(self.view.cursor) if self.hits else None
@@ -121,8 +127,7 @@ class SearchingScreen(ViewingScreen):
             self._origin = self.view.place
             self._look_for(self._typing)
         elif self.hits is not None and content is not None:
-            self._searched = Searched(content)
-            self.hits = self._searched.find(self.hits.typed)
+            self.hits = self._searched_in(content).find(self.hits.typed)
             self.view.mark(self.hits.found)
 
     def end_search(self) -> bool:

@@ -8,16 +8,18 @@ again in the text as it was read.
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 Spans = tuple[tuple[int, int], ...]
 """Start and end in code points of the text as it was read, ascending; none overlaps another."""
 
 _QUOTES: Final = {"‘": "'", "’": "'", "“": '"', "”": '"'}
-_MARKS: Final = "(?![\u0300-\u036f])"
+_MARK: Final = re.compile("[\u0300-\u036f]")
+_NO_MARK: Final = f"(?!{_MARK.pattern})"
 """A letter with a mark on it is another letter: what is typed must not end between the two."""
 
 
@@ -50,6 +52,10 @@ class Haystack:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def prepare(self) -> None:
+        """Do now what the first search would take most of its time for."""
+        _ = self._caseless
+
     def find(self, typed: str) -> Spans:
         """
         All places of what was typed; none for white space alone.
@@ -61,11 +67,10 @@ class Haystack:
         if not words:
             return ()
         folded = self._exact if keeps_case else self._caseless
-        pattern = r"\s+".join(map(re.escape, words)) + _MARKS * (not folded.text.isascii())
-        spans = (match.span() for match in re.finditer(pattern, folded.text))
-        return (
-            _apart((folded.origin(start), folded.origin(end - 1) + 1) for start, end in spans) if folded.several else tuple(spans)
-        )
+        pattern = r"\s+".join(map(re.escape, words)) + _NO_MARK * folded.has_marks
+        spans = map(re.Match.span, re.finditer(pattern, folded.text))
+        origins = folded.origins
+        return tuple(spans) if origins is None else _apart([(origins[start], origins[end - 1] + 1) for start, end in spans])
 
     @cached_property
     def _caseless(self) -> "_Folded":
@@ -77,43 +82,34 @@ class Haystack:
 
 
 class _Folded:
-    """A folded text, and the way back: few characters become several, so that only their places are kept."""
+    """A folded text, and the way back."""
 
     def __init__(self, text: str, folds: _Folds) -> None:
         self.text = text.translate(folds)
-        self._starts: list[int] = []
-        """Where each character that became several starts in the folded text."""
-        self._origins: list[int] = []
-        """Where it is in the text as it was read."""
-        self._more: list[int] = []
-        """How many characters more than one it became."""
+        self.has_marks = _MARK.search(self.text) is not None
+        self.origins: Sequence[int] | None = None
+        """For each character of the folded text the one it comes from in the text as it was read; None where all are the same."""
         if len(self.text) != len(text):
-            several = [chr(code) for code, fold in folds.items() if len(fold) > 1]
-            self._find(re.finditer(f"[{re.escape(''.join(several))}]", text), folds)
-
-    def _find(self, several: Iterable[re.Match[str]], folds: _Folds) -> None:
-        more = 0
-        for match in several:
-            self._starts.append(match.start() + more)
-            self._origins.append(match.start())
-            self._more.append(len(folds[ord(match.group())]) - 1)
-            more += self._more[-1]
-
-    @property
-    def several(self) -> bool:
-        """Whether any character became several."""
-        return bool(self._starts)
-
-    def origin(self, at: int) -> int:
-        """The character that one of the folded text comes from."""
-        k = bisect_right(self._starts, at) - 1
-        if k < 0:
-            return at
-        return self._origins[k] + max(at - self._starts[k] - self._more[k], 0)
+            several = "".join(chr(code) for code, fold in folds.items() if len(fold) > 1)
+            self.origins = _origins(text, re.compile(f"[{re.escape(several)}]"), folds)
 
 
-def _apart(spans: Iterable[tuple[int, int]]) -> Spans:
+def _origins(text: str, several: re.Pattern[str], folds: _Folds) -> Sequence[int]:
+    """Where each folded character comes from, if some characters become several."""
+    origins, at = array("I"), 0
+    for match in several.finditer(text):
+        here = match.start()
+        origins.extend(range(at, here))
+        origins.extend([here] * len(folds[ord(match.group())]))
+        at = here + 1
+    origins.extend(range(at, len(text)))
+    return origins
+
+
+def _apart(spans: list[tuple[int, int]]) -> Spans:
     """Without what reaches back into the place before: one character may be folded into two that both match."""
+    if all(end <= start for (_, end), (start, _) in pairwise(spans)):
+        return tuple(spans)
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if not kept or start >= kept[-1][1]:
