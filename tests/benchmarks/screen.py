@@ -36,18 +36,20 @@ KEYS = {
     "ctrl+d": "\x04",
     "ctrl+u": "\x15",
     "]c": "]c",
+    "]p": "]p",
     "G gg": "G gg",
     "zM zR": "zM zR",
+    "/wait": "/ w a i t \x7f \x7f \x7f \x7f \x7f",
     "v": "v",
     "v: j l n": "j l n",
 }
 """
-What is pressed, by name; of several, divided by a space, each in turn. The last but one opens and leaves the structure view in
-turn, the last are pressed there.
+What is pressed, by name; of several, divided by a space, each in turn. A search is typed and taken back again. The last but one
+opens and leaves the structure view in turn, the last are pressed there.
 """
 INSIDE = "v: "
 """What the names of keys begin with that are pressed in the structure view."""
-PRESSES = 60  # a whole number of turns, whether one, two or three keys take turns: each ends where it began
+PRESSES = 60  # a whole number of turns, however many keys take turns: each ends where it began
 QUIET = 0.08  # seconds without a byte after which a frame is over
 UNSET = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}  # an installed package is compiled
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07]*\x07)")

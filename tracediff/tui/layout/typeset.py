@@ -92,7 +92,7 @@ class Typeset:
         chunk = bisect_right(self._below, at) - 1
         if chunk >= self._first[step + 1]:
             return ()
-        rows = self._rows(chunk, worded, hits)
+        rows = self._rows(chunk, worded, () if hits is None else hits.within(*self._chunks[chunk]))
         within = at - self._below[chunk]
         return rows[within] if within < len(rows) else ()
 
@@ -112,7 +112,7 @@ class Typeset:
         if chunk >= self._first[step + 1]:
             return self._chunks[self._first[step + 1] - 1][1]
         start, end = self._chunks[chunk]
-        rows = self._rows(chunk, None, None)
+        rows = self._rows(chunk, None, ())
         row = min(at - self._below[chunk], len(rows) - 1)
         return start + place_in(self.pane.text[start:end], rows, row, cell, behind=behind)
 
@@ -122,13 +122,12 @@ class Typeset:
             return 1 if end - start <= self.width and "\n" not in text else len(_plain_row(self.width).findall(text))
         return len(wrap([Piece(visible(text))], self.width, hanging=True))
 
-    def _lay_out(self, chunk: int, worded: int | None, hits: Places | None) -> list[Row]:
+    def _lay_out(self, chunk: int, worded: int | None, hits: tuple[tuple[int, int], ...]) -> list[Row]:
         start, end = self._chunks[chunk]
         marks = [*self._phrases(start, end)]
         if worded is not None:
             marks.extend(_changes(self._wording(worded), self.pane.side, start, end))
-        if hits is not None:
-            marks.extend((a, b, (hit_mark(a), "hit")) for a, b in hits.within(start, end))
+        marks.extend((a, b, (hit_mark(a), "hit")) for a, b in hits)
         pieces, text = self._pieces(start, end, marks), self.pane.text[start:end]
         if _is_plain(text):
             return list(cut(list(pieces), [row.span() for row in _plain_row(self.width).finditer(text)]))
