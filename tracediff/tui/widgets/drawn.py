@@ -74,6 +74,10 @@ class Drawn(ScrollView):
 
     def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
         """A row as wide as asked for: cut or filled up."""
+        return Strip(self.segments_of(pieces, width), width)
+
+    def segments_of(self, pieces: Iterable[Piece], width: int) -> list[Segment]:
+        """The same as segments, which go together with others to a strip; making that takes longer than making them."""
         segments: list[Segment] = []
         text, style = "", self.style_of(_NO_MARKS)
         for piece in pieces:
@@ -85,4 +89,4 @@ class Drawn(ScrollView):
             text += piece.text
         if text:
             segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(width, self.style_of(_NO_MARKS))
+        return Segment.adjust_line_length(segments, width, self.style_of(_NO_MARKS))

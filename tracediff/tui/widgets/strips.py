@@ -7,6 +7,7 @@ thing stands opposite after nearly each key, and folding moves all that is below
 
 from typing import Final
 
+from rich.segment import Segment
 from textual.strip import Strip
 
 from tracediff.schema.side import SIDES, Side
@@ -15,7 +16,7 @@ from tracediff.tui.layout.drawing import Drawing
 from tracediff.tui.layout.light import HalfLooks, Looks
 from tracediff.tui.widgets.drawn import Drawn
 
-_KEPT: Final = 800  # strips; some screens full
+_KEPT: Final = 800  # rows, and halves; some screens full
 
 
 class Strips:
@@ -31,7 +32,7 @@ class Strips:
     def __init__(self, pen: Drawn) -> None:
         self._pen = pen
         self._rows: dict[tuple[int, Looks], Strip] = {}
-        self._halves: dict[tuple[Side, int | None, int, HalfLooks], Strip] = {}
+        self._halves: dict[tuple[Side, int | None, int, HalfLooks], list[Segment]] = {}
 
     def forget(self) -> None:
         """Forget all: the rows are of another table or theme, or something else is found in them."""
@@ -60,14 +61,14 @@ class Strips:
             self._half(drawing, side, y, (role, *looks[2:]), columns.half(side))
             for side, role in zip(SIDES, looks[:2], strict=True)
         )
-        joined = Strip.join([left, self._pen.strip_of(drawing.ribbon(y), columns.between), right])
-        return joined.adjust_cell_length(width, self._pen.style_of(frozenset()))
+        ribbon = self._pen.segments_of(drawing.ribbon(y), columns.between)
+        return Strip([*left, *ribbon, *right], columns.total).adjust_cell_length(width, self._pen.style_of(frozenset()))
 
-    def _half(self, drawing: Drawing, side: Side, y: int, looks: HalfLooks, width: int) -> Strip:
+    def _half(self, drawing: Drawing, side: Side, y: int, looks: HalfLooks, width: int) -> list[Segment]:
         step = drawing.table.step_at(side, y)
         key = side, step, 0 if step is None else y - drawing.table.top(side, step), looks
         if key not in self._halves:
             if len(self._halves) >= _KEPT:
                 self._halves.clear()
-            self._halves[key] = self._pen.strip_of(drawing.half(side, y), width)
+            self._halves[key] = self._pen.segments_of(drawing.half(side, y), width)
         return self._halves[key]
