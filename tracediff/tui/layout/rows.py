@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Row, cells
@@ -72,15 +73,16 @@ class RowTable:
         """The bands of the alignment, whatever is folded."""
         self.offsets: Mapping[Side, int] = {"left": 0, "right": 0}
         """Rows by which each side is set down, where they flow."""
-        self._set_out(view, stretches_of(content, view.shown))
+        self.stretches_under = lru_cache(partial(stretches_of, content))
+        """The stretches of the pair under a filter."""
+        self._set_out(view)
 
     def viewed(self, view: View) -> "RowTable":
         """The same pair at the same width, set out otherwise; cheap unless one column becomes two or two become one."""
         if view.unified != self.view.unified:
             return RowTable(self.content, self.width, view)
         table = copy(self)
-        same = view.shown == self.view.shown
-        table._set_out(view, self.stretches if same else stretches_of(self.content, view.shown))  # noqa: SLF001  # a new one of our own
+        table._set_out(view)  # noqa: SLF001  # a new one of our own
         return table
 
     def has_rows_of(self, other: "RowTable") -> bool:
@@ -93,9 +95,9 @@ class RowTable:
         table.offsets = offsets
         return table
 
-    def _set_out(self, view: View, stretches: Stretches) -> None:
+    def _set_out(self, view: View) -> None:
         self.view = view
-        self.stretches = stretches
+        self.stretches: Stretches = self.stretches_under(view.shown)
         self.items: tuple[Item, ...] = self.stretches.items(view.closed)
         depths = {side: self._sets[side].depths for side in SIDES}
         if view.unified:

@@ -11,7 +11,6 @@ from tracediff.schema.side import SIDES
 from tracediff.tui.cursor import phrase_under
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter, only
 from tracediff.tui.layout.rows import RowTable
-from tracediff.tui.layout.stretches import stretches_of
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.widgets.pair_view import PairView
@@ -68,8 +67,8 @@ class ViewingScreen(ActingScreen):
 
     def filter_by(self, shown: Filter) -> None:
         """Show steps of one kind only, or all."""
-        if self.view.content is not None:
-            closed = stretches_of(self.view.content, shown).closable("other", least=1)
+        if self.view.table is not None:
+            closed = self.view.table.stretches_under(shown).closable("other", least=1)
             self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
 
     def _filtered(self) -> str:
