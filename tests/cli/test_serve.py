@@ -111,13 +111,16 @@ def test_every_option_reaches_the_screens() -> None:
 
     from tracediff.cli.serve import command
 
-    words = shlex.split(command("a b.md", "$(x).md", Comparing(prompt="it's", discount_prompt=False), Looking(theme="light")))
+    words = shlex.split(
+        command("a b.md", "$(x).md", "all", Comparing(prompt="it's", discount_prompt=False), Looking(theme="light"))
+    )
     assert words[2:] == [
         "tracediff",
         "view",
         "a b.md",
         "$(x).md",
         "--quiet",
+        "--samples=all",
         "--prompt=it's",
         "--no-discount-prompt",
         "--theme=light",

@@ -13,7 +13,7 @@ from tracediff.keeping.annotated import compare_annotated, pair_of
 from tracediff.keeping.annotations import Annotations, annotations_of
 from tracediff.keeping.desk import Desk
 from tracediff.keeping.files import read_bounded, set_aside, write_whole
-from tracediff.keeping.kept import KeptAnnotations, digest, keep, place
+from tracediff.keeping.kept import KeptAnnotations, KeptNote, digest, keep, merged, place
 from tracediff.keeping.record import MOST
 from tracediff.keeping.remembered import PLACES, Looks, Spot, Spots
 from tracediff.pipeline import compare
@@ -59,6 +59,7 @@ def test_annotations_come_back(tmp_path: Path, made: tuple[PairReport, Annotatio
     report, annotations = made
     desk = Desk(tmp_path)
     name = digest(report.left.trace.text, report.right.trace.text)
+    desk.annotations(name)  # as whoever changes them has; the folder is that of all examples
     desk.keep_annotations(name, keep(annotations, report.left, report.right, unplaced=KeptAnnotations()))
     again, unplaced = place(desk.annotations(name), report.left, report.right)
     assert again == annotations
@@ -91,6 +92,32 @@ def test_no_file_keeps_anyone_from_looking(tmp_path: Path, data: bytes) -> None:
             assert data in [one.read_bytes() for one in aside]
             for one in aside:
                 one.unlink()
+
+
+def _noted(*words: str) -> KeptAnnotations:
+    return KeptAnnotations(notes=tuple(KeptNote(text=word, phrase=word) for word in words))
+
+
+def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    """What one adds stays when the other adds something; what one removes is removed; the one who didn't know is told."""
+    desks = Desk(tmp_path), Desk(tmp_path)
+    desks[0].keep_annotations("x", _noted("old", "gone"))
+    for desk in desks:
+        assert desk.annotations("x") == _noted("old", "gone")
+    desks[0].keep_annotations("x", _noted("old", "first"))
+    desks[1].keep_annotations("x", _noted("old", "gone", "second"))
+    assert desks[0].annotations("x") == _noted("old", "first", "second")
+    assert [len(desk.troubles) for desk in desks] == [0, 1]
+    desks[1].keep_annotations("x", _noted("second"))
+    assert desks[0].annotations("x") == _noted("first", "second")
+
+
+@given(*[st.lists(st.sampled_from("abcd"), unique=True)] * 3)
+def test_a_merge_is_what_is_there_with_what_was_changed(there: list[str], before: list[str], after: list[str]) -> None:
+    """Nothing that was added by either is lost, and nothing that was removed by either comes back."""
+    found = {note.text for note in merged(_noted(*there), _noted(*before), _noted(*after)).notes}
+    assert found == (set(there) - (set(before) - set(after))) | (set(after) - set(before))
+    assert len(merged(_noted(*before), _noted(*before), _noted(*after)).notes) == len(after)
 
 
 def test_steps_that_are_cut_elsewhere_lose_nothing() -> None:

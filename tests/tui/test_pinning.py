@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.saying import REPORT, bar, lowest, realigned, report_of
 from tests.tui.screens import opened, pair_of, pair_screen, press, screen_text
+from tracediff.pipeline import compare
 from tracediff.schema.pin import Pin
 from tracediff.tui.cursor import at_step
 
@@ -28,6 +29,22 @@ async def test_a_link_is_pinned_undone_and_done_again() -> None:
         await press(pilot, "p")
         assert "no longer pinned" in lowest(pilot)
         await realigned(pilot)
+
+
+async def test_folds_outlive_another_alignment() -> None:
+    """What is folded stays folded when the rest is aligned anew around a pin, and the cursor stays on its step."""
+    same = "The host opens a door. There is a goat behind it. So the car is behind another one. We have a choice now. "
+    async with opened(
+        compare(f"{same}I would rather switch to door 2.", f"{same}Switching to door 2 seems the better way.")
+    ) as pilot:
+        view = pair_screen(pilot).view
+        view.put(at_step("left", 4))
+        await press(pilot, "zM")
+        assert "4 steps in the same words" in screen_text(pilot)
+        await press(pilot, "p")
+        await realigned(pilot, Pin(left=(4,), right=(4,)))
+        assert "4 steps in the same words" in screen_text(pilot)
+        assert view.cursor.step == 4
 
 
 async def test_two_presses_pin_what_has_no_link() -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from cyclopts import Parameter
 
-from tracediff.cli.options import Asked, Comparing, Looking, Naming, Quiet, Source
+from tracediff.cli.options import Asked, Comparing, Looking, Naming, Quiet, Samples, Source
 from tracediff.cli.view import shown
 from tracediff.errors import BadSettingError, MissingLibraryError
 from tracediff.keeping.folders import users_folders
@@ -28,6 +28,7 @@ def serve(
     comparing: Comparing = Comparing(),  # noqa: B008 - frozen
     naming: Annotated[Naming, Parameter(group="Columns")] = Naming(),  # noqa: B008 - frozen
     looking: Annotated[Looking, Parameter(group="Screens")] = Looking(),  # noqa: B008 - frozen
+    samples: Samples = "index",
     quiet: Quiet = False,
 ) -> int:
     """
@@ -55,11 +56,11 @@ def serve(
             where="serve",
             todo="Install it with: pip install 'reasoning-tracediff[web]'.",
         ) from error
-    shown(left, right, Asked.of(comparing, naming, quiet=quiet))  # what can't be read is said here, not in the browser
+    shown(left, right, Asked.of(comparing, naming, samples, quiet=quiet))  # what can't be read is said here, not in the browser
     comparing.settings()
     looking.preferences(users_folders().settings)
     with listen(host, port) as socket:
-        return run(socket, command(left, right, comparing, naming, looking))
+        return run(socket, command(left, right, samples, comparing, naming, looking))
 
 
 def _check(left: str, right: str | None, port: int) -> None:
@@ -69,9 +70,9 @@ def _check(left: str, right: str | None, port: int) -> None:
         raise BadSettingError(f"{port} is no port", where="--port", todo=f"Give a number up to {_PORTS:,}, or none.")
 
 
-def command(left: str, right: str | None, *options: Comparing | Naming | Looking) -> str:
+def command(left: str, right: str | None, samples: Samples, *options: Comparing | Naming | Looking) -> str:
     """The command that each visitor's screens are run by, for a shell."""
-    words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet"]
+    words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet", f"--samples={samples}"]
     for some in options:
         for field in fields(some):
             value = getattr(some, field.name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracediff.keeping.kept import KeptAnnotations
+from tracediff.keeping.kept import KeptAnnotations, merged
 from tracediff.keeping.record import Record
 from tracediff.keeping.remembered import Looks, Spot, Spots
 
@@ -24,6 +24,8 @@ class Desk:
     troubles: list[str] = field(default_factory=list)
     """Sentences on what can't be read or kept, each once; whoever shows them takes them away."""
     _known: set[str] = field(default_factory=set)
+    _ours: dict[str, KeptAnnotations] = field(default_factory=dict)
+    """What this run knows to be kept of each pair."""
     listener: Callable[[], object] | None = None
     """Called when there is a new one."""
 
@@ -40,12 +42,19 @@ class Desk:
     def annotations(self, pair: str) -> KeptAnnotations:
         """The pins and notes of a pair, by its digest."""
         record = self._annotations(pair)
-        return (record and record.read()) or KeptAnnotations()
+        found = self._ours[pair] = (record and record.read()) or KeptAnnotations()
+        return found
 
     def keep_annotations(self, pair: str, kept: KeptAnnotations) -> None:
-        """Keep them; a pair without any has no file."""
-        if (record := self._annotations(pair)) is not None:
-            record.write(kept) if kept else record.remove()
+        """Keep them; a pair without any has no file. What another run has written since they were read is kept too."""
+        if (record := self._annotations(pair)) is None:
+            return
+        before, self._ours[pair] = self._ours.get(pair, KeptAnnotations()), kept
+        there = record.read()
+        if there is not None and (there.pins, there.notes) != (before.pins, before.notes):
+            kept = merged(there, before, kept)
+            self.tell("Another window changed pins or notes of this pair too: all are kept, and seen when it is opened again")
+        record.write(kept) if kept else record.remove()
 
     def spot(self, pair: str) -> Spot | None:
         """Where one was in a pair, by its digest."""

@@ -7,7 +7,7 @@ that has not changed stays what it was; where no step has just that place now, t
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -81,6 +81,20 @@ def keep(
         for note in annotations.notes
     )
     return KeptAnnotations(pair=name, pins=(*pins, *unplaced.pins), notes=(*notes, *unplaced.notes))
+
+
+def merged(there: KeptAnnotations, before: KeptAnnotations, after: KeptAnnotations) -> KeptAnnotations:
+    """What is there now, with what was changed by someone who took it from `before` to `after` and may not know all of it."""
+    pins, notes = _merged(there.pins, before.pins, after.pins), _merged(there.notes, before.notes, after.notes)
+    return after.replace(pins=pins, notes=notes)
+
+
+_Kept = TypeVar("_Kept", KeptPin, KeptNote)
+
+
+def _merged(there: Sequence[_Kept], before: Sequence[_Kept], after: Sequence[_Kept]) -> tuple[_Kept, ...]:
+    left = (one for one in there if one in after or one not in before)
+    return (*left, *(one for one in after if one not in before and one not in there))
 
 
 def place(kept: KeptAnnotations, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Annotations, KeptAnnotations]:

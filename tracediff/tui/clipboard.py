@@ -27,6 +27,7 @@ LONGEST: Final = 74_994
 _PATIENCE: Final = 3.0  # seconds
 _SCREEN_PIECE: Final = 240  # bytes of an escape sequence that old versions of GNU screen pass on
 _DEAF: Final = frozenset({"linux", "dumb", ""})  # terminals that know no clipboard
+_WEB: Final = "web_driver"  # a page in a browser, which hears no such order
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def run(tool: Tool, text: str) -> bool:
 def sequence(text: str, environ: Mapping[str, str]) -> str | None:
     """The escape sequence that has the terminal copy a text; None where it would not, or not all of it."""
     data = text.encode("utf-8", "replace")
-    if len(data) > LONGEST or environ.get("TERM", "") in _DEAF:
+    if len(data) > LONGEST or environ.get("TERM", "") in _DEAF or _WEB in environ.get("TEXTUAL_DRIVER", ""):
         return None
     order = f"\x1b]52;c;{base64.b64encode(data).decode()}\a"
     if not environ.get("STY") or environ.get("TMUX"):

@@ -49,6 +49,10 @@ class PairContent:
     report: PairReport | None = None
     """None while the comparison is not done."""
 
+    def has_steps_of(self, other: "PairContent") -> bool:
+        """Whether both sides are cut into the same steps."""
+        return all(self.pane(side).starts == other.pane(side).starts for side in SIDES)
+
     def pane(self, side: Side) -> Pane:
         """One of both sides."""
         return cast("Pane", getattr(self, side))

@@ -7,7 +7,7 @@ The pair as stretches that can be folded: equal ones, linked ones, what stands a
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Literal
@@ -69,6 +69,12 @@ class Stretches:
     def closable(self, kind: Kind, *, least: int = 2) -> frozenset[int]:
         """The stretches of a kind that have at least so many steps on a side."""
         return frozenset(k for k, one in enumerate(self.all) if one.kind == kind and one.size >= least)
+
+    def within(self, folded: Iterable[Stretch]) -> frozenset[int]:
+        """The stretches all of whose steps are in some others, of another alignment of the same steps."""
+        others = list(folded)
+        inside = {side: {step for one in others for step in one.steps(side)} for side in SIDES}
+        return frozenset(k for k, one in enumerate(self.all) if all(inside[side].issuperset(one.steps(side)) for side in SIDES))
 
     def items(self, closed: frozenset[int]) -> tuple[Item, ...]:
         """What stands on the screen with some of the stretches folded."""

@@ -14,6 +14,7 @@ from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import Drawing, draw
 from tracediff.tui.layout.rows import Found, RowTable
 from tracediff.tui.layout.seating import Offsets, anchored
+from tracediff.tui.layout.stretches import Stretch
 from tracediff.tui.layout.view import View
 from tracediff.tui.moving.travel import Travel, scrolled_to
 from tracediff.tui.widgets.selecting import Selecting
@@ -57,7 +58,8 @@ class SettingOut(Selecting):
         """What a search found."""
         self.drawing: Drawing | None = None
         """What is drawn; None while there are no rows."""
-        self._wanted: bool | None = None
+        self.wanted: bool | None = None
+        """Whether one column is wanted whatever the width; None where nothing was chosen, which leaves it to the width."""
         self._whole: RowTable | None = None
         self._strips = Strips(self)
 
@@ -85,13 +87,8 @@ class SettingOut(Selecting):
         """What is seen now."""
         return Place(self.cursor, self.look, self._row_on_screen())
 
-    @property
-    def wanted(self) -> bool | None:
-        """Whether one column is wanted whatever the width; None where nothing was chosen, which leaves it to the width."""
-        return self._wanted
-
     def show(self, content: PairContent) -> None:
-        """Show a pair; where another was shown, the cursor stays on the same code point of the text, or where it is."""
+        """Show a pair; where another was shown, the cursor stays on its code point of the text, and what was folded stays so."""
         before, self.content = self.content, content
         if before is not None and before.alignment is content.alignment:  # only something was said of it
             self._set_out(RowTable(content, self.size.width, self.look), self._row_on_screen()) if self.travel else None
@@ -100,9 +97,17 @@ class SettingOut(Selecting):
         starts = before.pane(side).starts if before is not None else ()
         place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
         on_screen = self._row_on_screen() if self.scroll_offset.y else None
+        folded = self._folded()
         self.cursor = at_step(side, content.pane(side).step_of(place))
         self.look = replace(self.look, shown="all", closed=frozenset())
         self._lay_out(on_screen)
+        if folded and before is not None and self.table is not None and content.has_steps_of(before):
+            self.set_view(replace(self.look, closed=self.table.stretches.within(folded)))
+
+    def _folded(self) -> list[Stretch]:
+        """What was folded by hand; what a filter leaves out is found anew."""
+        table = self.table
+        return [table.stretches.all[k] for k in self.look.closed] if table is not None and self.look.shown == "all" else []
 
     def fit(self, width: int) -> bool:
         """Lay the pair out for a width of this widget and of the screen; False where it was for these already."""
@@ -123,7 +128,7 @@ class SettingOut(Selecting):
 
     def want(self, *, unified: bool) -> None:
         """One column or two, whatever the width, from now on."""
-        self._wanted = unified
+        self.wanted = unified
         self.set_view(replace(self.look, unified=unified))
 
     def mark(self, found: Found | None) -> None:
@@ -184,7 +189,7 @@ class SettingOut(Selecting):
         self.refresh()
 
     def _one_column_fits_better(self) -> bool:
-        return self.app.size.width < _ABREAST if self._wanted is None else self._wanted
+        return self.app.size.width < _ABREAST if self.wanted is None else self.wanted
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
