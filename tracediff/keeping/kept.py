@@ -89,12 +89,12 @@ def merged(there: KeptAnnotations, before: KeptAnnotations, after: KeptAnnotatio
     return after.replace(pins=pins, notes=notes)
 
 
-_Kept = TypeVar("_Kept", KeptPin, KeptNote)
+_Kept = TypeVar("_Kept", bound=Frozen)
 
 
 def _merged(there: Sequence[_Kept], before: Sequence[_Kept], after: Sequence[_Kept]) -> tuple[_Kept, ...]:
-    left = (one for one in there if one in after or one not in before)
-    return (*left, *(one for one in after if one not in before and one not in there))
+    still = [one for one in there if one in after or one not in before]
+    return (*still, *(one for one in after if one not in before and one not in there))
 
 
 def place(kept: KeptAnnotations, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Annotations, KeptAnnotations]:
