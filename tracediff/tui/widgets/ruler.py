@@ -44,40 +44,36 @@ class Ruler(Drawn):
         self._seen = (0, 0)
         self._marked: Sequence[Marked] = ()
         self._glances: list[Row] = []
+        self._glanced: object = None
+        """The table and the size that the glances are of."""
         self._rows: list[Row] = []
 
     def show(self, table: RowTable | None, first: int, stop: int, marked: Sequence[Marked] = ()) -> None:
         """Show a pair, of which rows `[first, stop)` can be seen now, and where in it something is marked."""
-        same = table is self._table
-        if same and marked == self._marked and self._seen == (first, stop):
-            return
-        glances = self._glances if same else []
-        self._table, self._seen, self._marked = table, (first, stop), marked
-        self._look(glances)
+        if table is not self._table or (first, stop) != self._seen or marked != self._marked:
+            self._table, self._seen, self._marked = table, (first, stop), marked
+            self._look()
 
     def on_resize(self) -> None:
         """Look anew for another height."""
-        self._look([])
+        self._look()
 
-    def _look(self, glances: list[Row]) -> None:
-        """Make the rows, of glances that are known already or none, and draw anew those that changed."""
-        table, height = self._table, self.size.height
-        if table is None:
-            self._rows = []
-            self.refresh()
-            return
-        spans = [span_of(table, y, height) for y in range(height)]
-        is_wide = self.size.width >= _FULL
-        self._glances = glances or [glance(table, *span) if is_wide else () for span in spans]
+    def _look(self) -> None:
+        """Make the rows, and draw anew those that changed."""
+        table, size = self._table, self.size
+        spans = [] if table is None else [span_of(table, y, size.height) for y in range(size.height)]
+        if self._glanced != (table, size):
+            self._glances = [glance(table, *span) if table is not None and size.width >= _FULL else () for span in spans]
+            self._glanced = table, size
         before, self._rows = self._rows, [self._row(table, *each) for each in zip(self._glances, spans, strict=True)]
-        for y in range(height):
+        for y in range(size.height):
             if before[y : y + 1] != self._rows[y : y + 1]:
                 self.refresh_line(y)
 
-    def _row(self, table: RowTable, glances: Row, rows: tuple[int, int]) -> Row:
+    def _row(self, table: RowTable | None, glances: Row, rows: tuple[int, int]) -> Row:
         if rows[0] >= rows[1]:
             return ()
-        if self._marked and glances:
+        if self._marked and glances and table is not None:
             glances = with_marks(glances, marked_in(table, *rows, self._marked))
         return *glances, _IN_VIEW if rows[0] < self._seen[1] and rows[1] > self._seen[0] else _OUT_OF_VIEW
 
