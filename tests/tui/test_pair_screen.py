@@ -245,6 +245,20 @@ async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], 
         assert screen.inspector.size.height == small
 
 
+async def test_the_inspector_begins_anew_at_each_step() -> None:
+    """However far down it was scrolled, what it says of the next step is seen from its first row."""
+    sides = (
+        [f"The host shows a car. {'Word ' * 200}. ", "Short one."],
+        [f"The host shows a car. {'Words ' * 200}. ", "Short two."],
+    )
+    async with opened(report_of(*sides, [link([0], [0]), link([1], [1])]), (80, 24), ["J", "J"]) as pilot:
+        inspector = pair_screen(pilot).inspector
+        assert inspector.scroll_offset.y == 4
+        await press(pilot, "j")
+        assert inspector.scroll_offset.y == 0
+        assert "L2 ━━ R2" in screen_text(pilot)
+
+
 async def test_a_large_inspector_gives_room_back() -> None:
     """It stays as large as the most that it said, so that nothing jumps from step to step, until the screen has another size."""
     sides = ["The host shows a car. ", f"Nobody said {'word ' * 400}. "], [f"The host shows a car. {'Word ' * 400}. ", "Short."]

@@ -29,6 +29,13 @@ def long_pair() -> PairReport:
     return report_of(texts, texts, [*links, link([7], [190], "moved")])
 
 
+async def test_the_picture_can_have_another_theme() -> None:
+    """The key of themes is the same on every screen on which characters are keys."""
+    async with opened(example(), (100, 30), ["v"]) as pilot:
+        await press(pilot, "t")
+        assert "Theme: light" in screen_text(pilot)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_picture_is_shown(size: tuple[int, int]) -> None:
     """V opens it on the step that the cursor is on: names, bands, axes, and what is under the crosshair; v goes back."""

@@ -30,6 +30,7 @@ class Action:
 
 
 LEAVE: Final = (
+    Action("theme", ("t",), "Next theme: dark, light, blue-orange, terminal", "", "Anywhere"),
     Action("help", ("?", "f1"), "Show the keys and what the signs mean", "help", "Anywhere"),
     Action("palette", ("ctrl+p",), "Search all actions by name", "", "Anywhere"),
     Action("quit", ("q", "ctrl+c", "ctrl+q"), "Leave tracediff", "quit", "Anywhere"),
@@ -70,7 +71,6 @@ PAIR: Final = (
     Action("copy", ("c",), "Copy the selection, phrase or step", "copy", "Take"),
     Action("copy_link", ("C",), "Copy both sides of the link", "", "Take"),
     Action("export", ("e",), "Write a report to a file", "export", "Take"),
-    Action("theme", ("t",), "Next theme: dark, light, blue-orange, terminal", "", "Anywhere"),
     Action("fold", ("za",), "Fold the stretch around the cursor, or open it", "", "Fold"),
     Action("fold_all", ("zM",), "Fold all that is in the same words", "", "Fold"),
     Action("open_all", ("zR",), "Open all folds", "", "Fold"),

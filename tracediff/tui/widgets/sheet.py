@@ -36,8 +36,8 @@ class Sheet(Drawn):
         """Show other rows, from the top unless the place is to be kept."""
         self._make = make
         self._lay_out()
-        if not keep_place:
-            self.scroll_to(y=0, animate=False)
+        if not keep_place and self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True)  # also where nothing can be scrolled any more
 
     def on_resize(self, _: Resize) -> None:
         """Make the rows for the new width."""
@@ -50,6 +50,8 @@ class Sheet(Drawn):
             self.virtual_size = self._needed(width)
             if self.rows != before:
                 self.refresh()
+            if self.scroll_offset.y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def _needed(self, width: int) -> Size:
         """The size of all rows; never less than the screen's: each change would have the library arrange all widgets anew."""

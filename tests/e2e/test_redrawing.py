@@ -1,0 +1,78 @@
+"""What stands on a real terminal after any keys is what a screen drawn from scratch would show: nothing stale is left."""
+
+import random
+import time
+from typing import Final
+
+import pytest
+
+from tests.e2e.conftest import PAIR, Opened
+from tests.e2e.terminal import Terminal
+
+_STILL: Final = 0.15  # seconds without a change
+PAIR_KEYS: Final = (
+    *("j", "k", "C-d", "C-u", "G", "gg", "]c", "[c", "]p", "[p", "]m", "[m", "%", "Space", "Tab"),
+    *("za", "zM", "zR", "f", "y", "s", "n", "N", "p", "x", "u", "J", "Enter", "/the", "/a 6", "Escape"),
+)
+PICTURE_KEYS: Final = ("j", "k", "h", "l", "C-d", "C-u", "n", "N", "+", "-", "m")
+THEMES: Final = ("light", "blue-orange", "terminal", "dark")
+"""What the key of themes leads to; each has all drawn from scratch, and the last one is the first."""
+
+
+def settled(screen: Terminal) -> list[str]:
+    """All rows but the lowest, with their looks, as soon as nothing changes any more."""
+    before: list[str] = []
+    while (now := screen.rows(styled=True)) != before or "aligning" in now[0]:
+        before = now
+        time.sleep(_STILL)
+    return now[:-1]
+
+
+def press(screen: Terminal, keys: str) -> None:
+    """Press a key by tmux's name, or type several; a search is kept, so that what follows are keys again."""
+    if keys.startswith("/"):
+        screen.type(f"{keys}\r")
+    elif len(keys) == 2 and keys[0] in "][zg":
+        screen.type(keys)
+    else:
+        screen.press(keys)
+
+
+def stale(screen: Terminal) -> list[tuple[str, str]]:
+    """The rows that change when the screen is drawn from scratch, before and after."""
+    seen = settled(screen)
+    for theme in THEMES:
+        screen.press("t")
+        screen.wait_until(lambda theme=theme: screen.rows()[-1].startswith(f" Theme: {theme}"), f"the theme {theme}")
+    return [rows for rows in zip(seen, settled(screen), strict=True) if rows[0] != rows[1]]
+
+
+@pytest.mark.parametrize(("width", "height", "seed"), [(120, 40, 1), (60, 20, 2), (100, 30, 3)])
+def test_nothing_stale_is_left_of_a_pair(terminal: Opened, width: int, height: int, seed: int) -> None:
+    """Moving, searching, folding, filtering, syncing and pinning in any order."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    screen = terminal(width, height)
+    screen.run(*PAIR)
+    screen.wait_for("linked 74")
+    done: list[str] = []
+    for _ in range(8):
+        for keys in chance.choices(PAIR_KEYS, k=5):
+            press(screen, keys)
+            done.append(keys)
+        assert stale(screen) == [], f"after {done}"
+
+
+def test_nothing_stale_is_left_of_the_picture(terminal: Opened) -> None:
+    """The crosshair leaves no trace."""
+    chance = random.Random(4)  # noqa: S311
+    screen = terminal(100, 30)
+    screen.run(*PAIR)
+    screen.wait_for("linked 74")
+    screen.press("v")
+    screen.wait_for("Structure")
+    done: list[str] = []
+    for _ in range(6):
+        for keys in chance.choices(PICTURE_KEYS, k=5):
+            press(screen, keys)
+            done.append(keys)
+        assert stale(screen) == [], f"after {done}"
