@@ -93,7 +93,7 @@ def test_a_report_says_what_was_pinned() -> None:
     )
     assert report.pins == tuple(pins)
     assert "pinned by hand" in report.alignment.links[0].parts
-    assert [line for line in report.cautions if "1 link was made and 1 forbidden by hand" in line]
+    assert [line for line in report.cautions if "1 link was pinned and 1 forbidden by hand" in line]
     assert not [line for line in compare("One egg.", "Nothing alike.").cautions if "by hand" in line]
 
 

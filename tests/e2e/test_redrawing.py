@@ -2,6 +2,7 @@
 
 import random
 import time
+from functools import partial
 from typing import Final
 
 import pytest
@@ -43,8 +44,12 @@ def stale(screen: Terminal) -> list[tuple[str, str]]:
     seen = settled(screen)
     for theme in THEMES:
         screen.press("t")
-        screen.wait_until(lambda theme=theme: screen.rows()[-1].startswith(f" Theme: {theme}"), f"the theme {theme}")
+        screen.wait_until(partial(_tells, screen, f" Theme: {theme}"), f"the theme {theme}")
     return [rows for rows in zip(seen, settled(screen), strict=True) if rows[0] != rows[1]]
+
+
+def _tells(screen: Terminal, words: str) -> bool:
+    return screen.rows()[-1].startswith(words)
 
 
 @pytest.mark.parametrize(("width", "height", "seed"), [(120, 40, 1), (60, 20, 2), (100, 30, 3)])

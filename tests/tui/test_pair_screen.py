@@ -247,11 +247,9 @@ async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], 
 
 async def test_the_inspector_begins_anew_at_each_step() -> None:
     """However far down it was scrolled, what it says of the next step is seen from its first row."""
-    sides = (
-        [f"The host shows a car. {'Word ' * 200}. ", "Short one."],
-        [f"The host shows a car. {'Words ' * 200}. ", "Short two."],
-    )
-    async with opened(report_of(*sides, [link([0], [0]), link([1], [1])]), (80, 24), ["J", "J"]) as pilot:
+    long = "The host shows a car." + " Word" * 50
+    sides = [f"{long}. ", "Short one."], [f"{long}! ", "Short two."]
+    async with opened(report_of(*sides, [link([0], [0]), link([1], [1])]), (120, 30), ["J", "J"]) as pilot:
         inspector = pair_screen(pilot).inspector
         assert inspector.scroll_offset.y == 4
         await press(pilot, "j")

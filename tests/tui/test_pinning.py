@@ -47,6 +47,15 @@ async def test_folds_outlive_another_alignment() -> None:
         assert view.cursor.step == 4
 
 
+async def test_what_a_filter_left_out_stays_open_while_one_pins() -> None:
+    """Opened to be looked at, steps that a filter leaves out are not hidden again by a pin; the filter stays."""
+    async with opened(REPORT) as pilot:
+        await press(pilot, "f", "zR", "p")
+        await realigned(pilot, Pin(left=(0,), right=(1,)))
+        assert "Purple elephants" in screen_text(pilot)
+        assert pair_screen(pilot).view.look.shown != "all"
+
+
 async def test_two_presses_pin_what_has_no_link() -> None:
     """P on a lonely step waits for the other end, whatever is pressed between; p there pins both, and they stand opposite."""
     async with opened(REPORT) as pilot:

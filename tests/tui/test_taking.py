@@ -63,9 +63,19 @@ async def test_a_file_is_replaced_only_when_asked_twice(tmp_path: Path) -> None:
         assert (tmp_path / "b.md").read_text().startswith("# ")
 
 
+async def test_a_name_without_a_suffix_is_that_of_a_page(tmp_path: Path) -> None:
+    """What is typed takes the place of the name that is proposed, all of it; no suffix means HTML."""
+    async with opened(REPORT) as pilot:
+        await pilot.press("e", *"report.md")
+        assert pilot.app.screen.query_one(Input).value == "report.md"
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "mine")
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        assert (tmp_path / "mine.html").read_text("utf8").startswith("<!doctype html>")
+
+
 WRONG = {
     "": "name of a file",
-    "report": "suffix",
     "x.pdf": "suffix",
     "/nowhere/at/all/x.md": "no folder",
     "x\0.md": "No file can have this name",

@@ -139,6 +139,55 @@ async def test_equal_stretches_fold() -> None:
         assert "in the same words" not in screen_text(pilot)
 
 
+async def test_folds_are_there_again_after_a_filter() -> None:
+    """Esc ends a filter and leaves what was folded before it as it was."""
+    async with opened(long_report(), (120, 30)) as pilot:
+        view = pair_screen(pilot).view
+        await press(pilot, "za")
+        folded = view.look.closed
+        await press(pilot, "f", "f", "escape")
+        assert view.look.shown == "all"
+        assert view.look.closed == folded != frozenset()
+
+
+async def test_a_layout_that_the_width_gives_is_not_insisted_on() -> None:
+    """Pressing s twice leads back to one column below a hundred cells and two from there on."""
+    async with opened(example(), (120, 30)) as pilot:
+        view = pair_screen(pilot).view
+        await press(pilot, "s")
+        assert (view.look.unified, view.wanted) == (True, True)
+        await press(pilot, "s")
+        assert (view.look.unified, view.wanted) == (False, None)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert view.look.unified
+
+
+async def test_what_each_side_was_scrolled_to_outlives_a_resize() -> None:
+    """Without sync, what stands opposite the cursor's step stays there when the pair is laid out anew."""
+    async with opened(long_report(), (140, 30)) as pilot:
+        view = pair_screen(pilot).view
+        await press(pilot, "y", "y", "ctrl+d", "ctrl+d", "ctrl+d")
+        assert view.table is not None
+        row = view.table.top("left", view.cursor.step)
+        opposite = view.table.step_near("right", row)
+        assert opposite != view.cursor.step
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert view.table.width < 120
+        assert view.table.step_near("right", view.table.top("left", view.cursor.step)) == opposite
+
+
+async def test_the_ruler_has_no_rows_of_another_height() -> None:
+    """It may be told what is seen after it became higher or lower, and before it is told of that."""
+    async with opened(long_report(), (120, 30)) as pilot:
+        screen = pair_screen(pilot)
+        for keys in ("enter", "G"), ("enter", "gg"), ("enter", "G"), ("enter", "gg"):
+            await press(pilot, *keys)
+        ruler = screen.ruler
+        assert len(ruler._rows) == ruler.size.height
+
+
 async def test_a_fold_is_one_stop_and_opens_where_it_is_gone_into() -> None:
     """Down and up pass a fold as one line; za opens the one under the cursor; a jump into one opens it."""
     async with opened(long_report(), (120, 30), ["zM"]) as pilot:

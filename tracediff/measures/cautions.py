@@ -146,7 +146,7 @@ def _on_size(metrics: Metrics, settings: Settings) -> Iterator[str]:
 def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
     if pins:
         made = sum(pin.linked for pin in pins)
-        counts = [(made, "made"), (len(pins) - made, "forbidden")]
+        counts = [(made, "pinned"), (len(pins) - made, "forbidden")]
         (first, done), *more = (counted for counted in counts if counted[0])
         said = "".join(
             (f"{first} {'link was' if first == 1 else 'links were'} {done}", *(f" and {n} {what}" for n, what in more))

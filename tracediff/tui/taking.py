@@ -1,6 +1,8 @@
 """What is taken from a pair: the text to copy where the cursor is, and what an exported file would be called. Pure."""
 
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, link_under, phrase_under
 
 _NO_NAME: Final = re.compile(r"[^\w.+-]+")
+_SUFFIX: Final = re.compile(r"\.(?:md|txt|json|jsonl)\Z")  # of a trace's file, by which a side without a model is called
 _LONGEST: Final = 40  # characters of each part of a file's name
 
 
@@ -34,17 +37,17 @@ def link_text(content: PairContent, cursor: Cursor) -> str:
 def file_name(content: PairContent) -> str:
     """What a report would be called: `prompt_left_right.html`."""
     parts = (content.prompt_name, content.left.name, content.right.name)
-    words = (_NO_NAME.sub("-", part).strip("-.")[:_LONGEST] for part in parts)
+    words = (_NO_NAME.sub("-", _SUFFIX.sub("", part)).strip("-.")[:_LONGEST] for part in parts)
     return f"{'_'.join(filter(None, words)) or 'report'}.html"
 
 
 def target(typed: str) -> Path:
-    """The path that was typed, `~` being the person's home."""
+    """The path that was typed, `~` being the person's home; a name without a suffix gets that of a page."""
     path = Path(typed.strip())
-    try:
-        return path.expanduser()
-    except RuntimeError:  # there is no such person
-        return path
+    with suppress(RuntimeError):  # there is no such person
+        path = path.expanduser()
+    is_name = path.name and "\0" not in path.name and not path.suffix and not typed.rstrip().endswith(("/", os.sep))
+    return path.with_name(f"{path.name}.html") if is_name else path
 
 
 def format_of(path: Path) -> str | None:

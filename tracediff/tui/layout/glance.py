@@ -1,5 +1,6 @@
 """The whole pair in a few rows, for the ruler: what became of most of the steps behind each of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -81,8 +82,9 @@ def _is_there(table: RowTable, side: Side, places: Places, first: int, stop: int
     a, b = table.step_near(side, first), table.step_near(side, stop - 1)
     if a is None or b is None or not places.spans:
         return False
-    near = places.within(steps[a].span.start, steps[b].span.end)
-    return any(first <= table.row_near(side, start) < stop for start, _ in near)
+    near = places.numbers(steps[a].span.start, steps[b].span.end)
+    k = bisect_left(places.spans, first, near.start, near.stop, key=lambda span: table.row_near(side, span[0]))
+    return k < near.stop and table.row_near(side, places.spans[k][0]) < stop
 
 
 def _mostly(table: RowTable, side: Side, first: int, stop: int) -> _Seen:

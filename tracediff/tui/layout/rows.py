@@ -85,6 +85,16 @@ class RowTable:
         table._set_out(view)  # noqa: SLF001  # a new one of our own
         return table
 
+    @property
+    def folded(self) -> list[Stretch]:
+        """The stretches that are folded."""
+        return [self.stretches.all[number] for number in sorted(self.view.closed)]
+
+    @property
+    def opened(self) -> list[Stretch]:
+        """What the filter leaves out and is seen all the same, since a person opened it."""
+        return [self.stretches.all[number] for number in sorted(self.stretches.closable("other", least=1) - self.view.closed)]
+
     def has_rows_of(self, other: "RowTable") -> bool:
         """Whether a step's rows look as in another table, wherever they stand there."""
         return self._sets is other._sets and self.view.shown == other.view.shown  # noqa: SLF001  # one of our own

@@ -26,6 +26,20 @@ def anchored(table: RowTable, cursor: Cursor) -> Offsets:
     return {side: max(down, 0), away: max(-down, 0)}
 
 
+def seated(before: RowTable, table: RowTable, cursor: Cursor) -> Offsets:
+    """The offsets for another table: where each side is scrolled by itself, what is opposite the cursor's step stays there."""
+    if not (before.view.sync == table.view.sync == "off" and table.content.has_steps_of(before.content)):
+        return anchored(table, cursor)
+    side, away = cursor.side, OPPOSITE[cursor.side]
+    row = before.top(side, cursor.step)
+    step = before.step_near(away, row)
+    if step is None:
+        return table.offsets
+    below = min(row - before.top(away, step), table.height(away, step) - 1)
+    down = table.top(side, cursor.step) - table.top(away, step) - below
+    return {away: max(down, 0), side: max(-down, 0)}
+
+
 def _anchor(content: PairContent, cursor: Cursor) -> tuple[int, int] | None:
     """A step of the cursor's side and one of the other that are to stand opposite each other; None without links in order."""
     away = OPPOSITE[cursor.side]

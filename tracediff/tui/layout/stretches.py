@@ -71,15 +71,26 @@ class Stretches:
         return frozenset(k for k, one in enumerate(self.all) if one.kind == kind and one.size >= least)
 
     def within(self, folded: Iterable[Stretch]) -> frozenset[int]:
-        """The stretches all of whose steps are in some others, of another alignment of the same steps."""
-        others = list(folded)
-        inside = {side: {step for one in others for step in one.steps(side)} for side in SIDES}
+        """The stretches all of whose steps are in some others, of another alignment or filter of the same steps."""
+        inside = _steps_of(folded)
         return frozenset(k for k, one in enumerate(self.all) if all(inside[side].issuperset(one.steps(side)) for side in SIDES))
+
+    def touching(self, others: Iterable[Stretch]) -> frozenset[int]:
+        """The stretches that have any step of some others."""
+        inside = _steps_of(others)
+        return frozenset(
+            k for k, one in enumerate(self.all) if not all(inside[side].isdisjoint(one.steps(side)) for side in SIDES)
+        )
 
     def items(self, closed: frozenset[int]) -> tuple[Item, ...]:
         """What stands on the screen with some of the stretches folded."""
         items = ((_closed(one),) if k in closed else one.open for k, one in enumerate(self.all))
         return tuple(chain.from_iterable(items))
+
+
+def _steps_of(stretches: Iterable[Stretch]) -> dict[Side, set[int]]:
+    some = list(stretches)
+    return {side: {step for one in some for step in one.steps(side)} for side in SIDES}
 
 
 def _closed(stretch: Stretch) -> Item:

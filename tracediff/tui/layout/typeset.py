@@ -47,8 +47,13 @@ class Places:
 
     def within(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Those that reach into a stretch of the trace."""
+        near = self.numbers(start, end)
+        return self.spans[near.start : near.stop]
+
+    def numbers(self, start: int, end: int) -> range:
+        """Their indices."""
         first = bisect_right(self.spans, start, key=lambda span: span[1])
-        return self.spans[first : bisect_left(self.spans, end, key=lambda span: span[0])]
+        return range(first, bisect_left(self.spans, end, key=lambda span: span[0]))
 
 
 class Typeset:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tracediff.tui.cursor import Cursor
 from tracediff.tui.layout.filters import Filter
 
 Sync = Literal["aligned", "anchored", "off"]
@@ -31,3 +32,13 @@ class View:
     def flows(self) -> bool:
         """Whether each side is set out by itself."""
         return not self.unified and self.sync != "aligned"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a person sees, to be gone back to."""
+
+    cursor: Cursor
+    view: View
+    on_screen: int
+    """The row of the screen that the cursor's step starts on."""

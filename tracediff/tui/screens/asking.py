@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
-from textual.widgets.input import Selection
 
 from tracediff.text.visible import visible_line
 
@@ -31,9 +30,8 @@ class AskScreen(ModalScreen[str | None]):
         Room for the answer, in rows; with more than one, an answer may have several lines.
     check
         Says what is wrong with an answer; then the question stays.
-    selected
-        Characters of what stands there, from its start, that are typed over at once, as a file's name before its ending; only
-        where there is one line.
+    over
+        Whether what stands there is typed over at once; only where there is one line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,13 +53,13 @@ class AskScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, question: str, answer: str = "", *, lines: int = 1, check: Check = lambda _: None, selected: int = 0
+        self, question: str, answer: str = "", *, lines: int = 1, check: Check = lambda _: None, over: bool = False
     ) -> None:
         super().__init__()
         self._check = check
         self._question = Static(Content(visible_line(question)))
-        self._several, self._selected = lines > 1, selected
-        self.field: Input | TextArea = TextArea(answer, compact=True) if self._several else Input(answer, select_on_focus=False)
+        self._several = lines > 1
+        self.field: Input | TextArea = TextArea(answer, compact=True) if self._several else Input(answer, select_on_focus=over)
         self.field.styles.height = lines
         self._hint = Static(Content(self._keys()), id="hint")
 
@@ -77,10 +75,8 @@ class AskScreen(ModalScreen[str | None]):
             yield self._hint
 
     def on_mount(self) -> None:
-        """Start behind what stands there, or with some of it to be typed over."""
+        """Start behind what stands there, or with all of it to be typed over."""
         self.field.focus()
-        if isinstance(self.field, Input) and self._selected:
-            self.field.selection = Selection(0, self._selected)
         if isinstance(self.field, TextArea):
             self.field.move_cursor(self.field.document.end)
 

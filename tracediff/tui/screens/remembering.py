@@ -45,19 +45,16 @@ class RememberingScreen(ViewingScreen):
         look, content = self.view.look, self.view.content
         if content is not None and content.report is not None:
             self.keeper.remember(sync=look.sync)  # no filter: a pair that opens with most of it hidden looks broken
-        if self.view.wanted is not None:
-            self.keeper.remember(layout="one column" if self.view.wanted else "side by side")
+        self.keeper.remember(layout=next((layout for layout, wanted in _LAYOUTS.items() if wanted is self.view.wanted), ""))
 
     def show_where_one_was(self, content: PairContent) -> None:
         """Show the pair; the cursor stays on its text, or goes where it was the last time if it has not been moved yet."""
         unmoved = self.view.cursor == self._kept_at
-        before, shown = self.view.content, self.view.look.shown
+        before = self.view.content
         begins = content.report is not None and (before is None or before.report is None)
         self.view.show(content)
         if begins:
             self._look_as_before()
-        elif shown != self.view.look.shown:  # aligned anew, so that other steps are of the kind
-            self.filter_by(shown)
         spot = self._spot
         if unmoved and spot is not None and len(content.pane(spot.side)):
             there = at_step(spot.side, content.pane(spot.side).step_of(spot.place))

@@ -9,9 +9,9 @@ from tracediff.text.wrap import Row
 from tracediff.tui.captions.search_line import found_words, search_row
 from tracediff.tui.content import PairContent
 from tracediff.tui.keys import Action, typed
+from tracediff.tui.layout.view import Place
 from tracediff.tui.screens.viewing import ViewingScreen
 from tracediff.tui.search.hits import Hits, Searched
-from tracediff.tui.widgets.setting_out import Place
 
 _JOINERS = ("\u200d", "\ufe0f")
 """They type nothing by themselves, but are parts of emoji that are."""

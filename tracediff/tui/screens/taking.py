@@ -56,9 +56,8 @@ class TakingScreen(ActingScreen):
             return
         report = content.report
         self._accepted = None
-        name = file_name(content)
-        stem = len(Path(name).stem)
-        ask = AskScreen("Write the report to (.html, .md, .json …)", name, check=self._objection, selected=stem)
+        question = "Write the report to (.html, .md, .json …)"
+        ask = AskScreen(question, file_name(content), check=self._objection, over=True)
         self.app.push_screen(ask, lambda typed: self._export(report, typed))
 
     def _objection(self, typed: str) -> str | None:

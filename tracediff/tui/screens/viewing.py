@@ -1,6 +1,6 @@
 """How one looks at a pair: what stands opposite what, in one column or two, which steps, what is folded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +11,7 @@ from tracediff.schema.side import SIDES
 from tracediff.tui.cursor import phrase_under
 from tracediff.tui.layout.filters import FILTERS, Filter, next_filter, only
 from tracediff.tui.layout.rows import RowTable
+from tracediff.tui.layout.stretches import Stretch
 from tracediff.tui.layout.view import SYNCS
 from tracediff.tui.screens.acting import ActingScreen
 from tracediff.tui.widgets.pair_view import PairView
@@ -27,6 +28,8 @@ class ViewingScreen(ActingScreen):
     """A screen with a pair to look at."""
 
     view: PairView
+    _folded: Sequence[Stretch] = ()
+    """What was folded before a filter; it is again after it."""
 
     def action_sync(self) -> None:
         """The next way to set both sides opposite each other."""
@@ -67,8 +70,12 @@ class ViewingScreen(ActingScreen):
 
     def filter_by(self, shown: Filter) -> None:
         """Show steps of one kind only, or all."""
-        if self.view.table is not None:
-            closed = self.view.table.stretches_under(shown).closable("other", least=1)
+        table = self.view.table
+        if table is not None:
+            if table.view.shown == "all":
+                self._folded = table.folded
+            stretches = table.stretches_under(shown)
+            closed = stretches.within(self._folded) if shown == "all" else stretches.closable("other", least=1)
             self.view.set_view(replace(self.view.look, shown=shown, closed=closed))
 
     def _filtered(self) -> str:
@@ -88,7 +95,7 @@ class ViewingScreen(ActingScreen):
         """End a filter; False where there is none."""
         if self.view.look.shown == "all":
             return False
-        self.view.set_view(replace(self.view.look, shown="all", closed=frozenset()))
+        self.filter_by("all")
         return True
 
     def action_fold(self) -> None:

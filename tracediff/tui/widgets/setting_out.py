@@ -1,6 +1,6 @@
 """A pair set out in rows: for the width there is, in the way one looks at it, with the cursor on a step of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from textual.geometry import Region, Size
@@ -13,24 +13,13 @@ from tracediff.tui.content import PairContent
 from tracediff.tui.cursor import Cursor, at_step
 from tracediff.tui.layout.drawing import Drawing, draw
 from tracediff.tui.layout.rows import Found, RowTable
-from tracediff.tui.layout.seating import Offsets, anchored
-from tracediff.tui.layout.stretches import Stretch
-from tracediff.tui.layout.view import View
+from tracediff.tui.layout.seating import Offsets, anchored, seated
+from tracediff.tui.layout.view import Place, View
 from tracediff.tui.moving.travel import Travel, scrolled_to
 from tracediff.tui.widgets.selecting import Selecting
 from tracediff.tui.widgets.strips import Strips
 
 _ABREAST: Final = 100  # columns of a screen from which both sides stand side by side by themselves
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a person sees, to be gone back to."""
-
-    cursor: Cursor
-    view: View
-    on_screen: int
-    """The row of the screen that the cursor's step starts on."""
 
 
 class SettingOut(Selecting):
@@ -97,17 +86,24 @@ class SettingOut(Selecting):
         starts = before.pane(side).starts if before is not None else ()
         place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
         on_screen = self._row_on_screen() if self.scroll_offset.y else None
-        folded = self._folded()
+        same = before is not None and content.has_steps_of(before)
+        table = self.table if same else None
         self.cursor = at_step(side, content.pane(side).step_of(place))
-        self.look = replace(self.look, shown="all", closed=frozenset())
+        self.look = replace(self.look, shown=self.look.shown if same else "all", closed=frozenset())
         self._lay_out(on_screen)
-        if folded and before is not None and self.table is not None and content.has_steps_of(before):
-            self.set_view(replace(self.look, closed=self.table.stretches.within(folded)))
+        if table is not None:
+            self._fold_again(table)
 
-    def _folded(self) -> list[Stretch]:
-        """What was folded by hand; what a filter leaves out is found anew."""
-        table = self.table
-        return [table.stretches.all[k] for k in self.look.closed] if table is not None and self.look.shown == "all" else []
+    def _fold_again(self, before: RowTable) -> None:
+        """Fold what was folded before; under a filter all that it leaves out, unless it was opened by hand."""
+        if self.table is None:
+            return
+        stretches, filtered = self.table.stretches, self.look.shown != "all"
+        closed = stretches.within(before.folded)
+        if filtered:
+            closed = stretches.closable("other", least=1) - stretches.touching(before.opened)
+        if closed:
+            self.set_view(replace(self.look, closed=closed))
 
     def fit(self, width: int) -> bool:
         """Lay the pair out for a width of this widget and of the screen; False where it was for these already."""
@@ -127,8 +123,8 @@ class SettingOut(Selecting):
             self._set_out(self.travel.table.viewed(self.look), place.on_screen)
 
     def want(self, *, unified: bool) -> None:
-        """One column or two, whatever the width, from now on."""
-        self.wanted = unified
+        """One column or two from now on: whatever the width, unless the width would have it so."""
+        self.wanted = None if unified == self._is_narrow() else unified
         self.set_view(replace(self.look, unified=unified))
 
     def mark(self, found: Found | None) -> None:
@@ -189,7 +185,10 @@ class SettingOut(Selecting):
         self.refresh()
 
     def _one_column_fits_better(self) -> bool:
-        return self.app.size.width < _ABREAST if self.wanted is None else self.wanted
+        return self._is_narrow() if self.wanted is None else self.wanted
+
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < _ABREAST
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
@@ -203,7 +202,7 @@ class SettingOut(Selecting):
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
         if self.look.flows:
             self._whole = table.viewed(replace(self.look, sync="aligned"))
-            table = table.set_down(anchored(table, self.cursor))
+            table = table.set_down(anchored(table, self.cursor) if self.table is None else seated(self.table, table, self.cursor))
         self.travel = Travel(table)
         self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
         rows = self.travel.extent(self.cursor)
