@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Final
 
 from tracediff.schema.side import SIDES, Side
 from tracediff.text.wrap import Row, cells
@@ -37,12 +38,13 @@ class Half:
     """At most as wide as the side's column."""
 
 
+_KEPT: Final = 4  # tables of one width: whoever folds soon unfolds
 _NOTHING = Half(None, 0, ())
 
 
 class RowTable:
     """
-    A pair at one width.
+    A pair at one width; made in time in proportion to both texts, 50 ms for 300 KB a side, while a row takes some microseconds.
 
     Parameters
     ----------
@@ -54,10 +56,6 @@ class RowTable:
         Whether in one column, what stands opposite what, what is folded.
     airy
         Whether paragraphs end with an empty row where sides stand beside each other.
-
-    Notes
-    -----
-    Making one takes time in proportion to both texts, about 50 ms for 300 KB a side; a row takes some microseconds.
     """
 
     def __init__(self, content: PairContent, width: int, view: View = View(), *, airy: bool = True) -> None:  # noqa: B008  # frozen
@@ -75,25 +73,17 @@ class RowTable:
         """Rows by which each side is set down, where they flow."""
         self.stretches_under = lru_cache(partial(stretches_of, content))
         """The stretches of the pair under a filter."""
+        self._viewed = lru_cache(maxsize=_KEPT)(self._another)
         self._set_out(view)
 
     def viewed(self, view: View) -> "RowTable":
         """The same pair at the same width, set out otherwise; cheap unless one column becomes two or two become one."""
-        if view.unified != self.view.unified:
-            return RowTable(self.content, self.width, view)
+        return RowTable(self.content, self.width, view) if view.unified != self.view.unified else self._viewed(view)
+
+    def _another(self, view: View) -> "RowTable":
         table = copy(self)
         table._set_out(view)  # noqa: SLF001  # a new one of our own
         return table
-
-    @property
-    def folded(self) -> list[Stretch]:
-        """The stretches that are folded."""
-        return [self.stretches.all[number] for number in sorted(self.view.closed)]
-
-    @property
-    def opened(self) -> list[Stretch]:
-        """What the filter leaves out and is seen all the same, since a person opened it."""
-        return [self.stretches.all[number] for number in sorted(self.stretches.closable("other", least=1) - self.view.closed)]
 
     def has_rows_of(self, other: "RowTable") -> bool:
         """Whether a step's rows look as in another table, wherever they stand there."""

@@ -70,6 +70,10 @@ class Stretches:
         """The stretches of a kind that have at least so many steps on a side."""
         return frozenset(k for k, one in enumerate(self.all) if one.kind == kind and one.size >= least)
 
+    def some(self, numbers: frozenset[int]) -> list[Stretch]:
+        """The stretches of some indices."""
+        return [self.all[k] for k in sorted(numbers)]
+
     def within(self, folded: Iterable[Stretch]) -> frozenset[int]:
         """The stretches all of whose steps are in some others, of another alignment or filter of the same steps."""
         inside = _steps_of(folded)

@@ -73,7 +73,7 @@ class ViewingScreen(ActingScreen):
         table = self.view.table
         if table is not None:
             if table.view.shown == "all":
-                self._folded = table.folded
+                self._folded = table.stretches.some(table.view.closed)
             stretches = table.stretches_under(shown)
             closed = stretches.within(self._folded) if shown == "all" else stretches.closable("other", least=1)
             self.view.set_view(replace(self.view.look, shown=shown, closed=closed))

@@ -8,8 +8,10 @@ The whole pair at a glance, beside it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -20,6 +22,7 @@ from tracediff.tui.widgets.drawn import Drawn
 
 _IN_VIEW = Piece("┃", frozenset({"strong"}))
 _OUT_OF_VIEW = Piece("│", frozenset({"soft"}))
+_KEPT = 4  # tables, as many as are kept themselves
 _FULL = 3  # cells; with fewer it is a line that shows what can be seen
 
 
@@ -43,9 +46,7 @@ class Ruler(Drawn):
         self._table: RowTable | None = None
         self._seen = (0, 0)
         self._marked: Sequence[Marked] = ()
-        self._glances: list[Row] = []
-        self._glanced: object = None
-        """The table and the size that the glances are of."""
+        self._glances = lru_cache(maxsize=_KEPT)(_glances)
         self._rows: list[Row] = []
 
     def show(self, table: RowTable | None, first: int, stop: int, marked: Sequence[Marked] = ()) -> None:
@@ -61,19 +62,16 @@ class Ruler(Drawn):
     def _look(self) -> None:
         """Make the rows, and draw anew those that changed."""
         table, size = self._table, self.size
-        spans = [] if table is None else [span_of(table, y, size.height) for y in range(size.height)]
-        if self._glanced != (table, size):
-            self._glances = [glance(table, *span) if table is not None and size.width >= _FULL else () for span in spans]
-            self._glanced = table, size
-        before, self._rows = self._rows, [self._row(table, *each) for each in zip(self._glances, spans, strict=True)]
+        found = [] if table is None else [self._row(table, *each) for each in self._glances(table, size)]
+        before, self._rows = self._rows, found
         for y in range(size.height):
             if before[y : y + 1] != self._rows[y : y + 1]:
                 self.refresh_line(y)
 
-    def _row(self, table: RowTable | None, glances: Row, rows: tuple[int, int]) -> Row:
+    def _row(self, table: RowTable, rows: tuple[int, int], glances: Row) -> Row:
         if rows[0] >= rows[1]:
             return ()
-        if self._marked and glances and table is not None:
+        if self._marked and glances:
             glances = with_marks(glances, marked_in(table, *rows, self._marked))
         return *glances, _IN_VIEW if rows[0] < self._seen[1] and rows[1] > self._seen[0] else _OUT_OF_VIEW
 
@@ -85,3 +83,9 @@ class Ruler(Drawn):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         return self.strip_of(self._rows[y] if y < len(self._rows) else (), self.size.width)
+
+
+def _glances(table: RowTable, size: Size) -> list[tuple[tuple[int, int], Row]]:
+    """For each row of the ruler the rows of the pair that it stands for, and what became of them."""
+    spans = [span_of(table, y, size.height) for y in range(size.height)]
+    return [(span, glance(table, *span) if size.width >= _FULL else ()) for span in spans]

@@ -98,10 +98,12 @@ class SettingOut(Selecting):
         """Fold what was folded before; under a filter all that it leaves out, unless it was opened by hand."""
         if self.table is None:
             return
-        stretches, filtered = self.table.stretches, self.look.shown != "all"
-        closed = stretches.within(before.folded)
-        if filtered:
-            closed = stretches.closable("other", least=1) - stretches.touching(before.opened)
+        stretches, theirs, closed = self.table.stretches, before.stretches, before.view.closed
+        if self.look.shown == "all":
+            closed = stretches.within(theirs.some(closed))
+        else:
+            opened = theirs.some(theirs.closable("other", least=1) - closed)
+            closed = stretches.closable("other", least=1) - stretches.touching(opened)
         if closed:
             self.set_view(replace(self.look, closed=closed))
 
