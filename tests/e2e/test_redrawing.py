@@ -60,7 +60,7 @@ def test_nothing_stale_is_left_of_a_pair(terminal: Opened, width: int, height: i
     screen.run(*PAIR)
     screen.wait_for("linked 74")
     done: list[str] = []
-    for _ in range(8):
+    for _ in range(5):
         for keys in chance.choices(PAIR_KEYS, k=5):
             press(screen, keys)
             done.append(keys)
@@ -76,7 +76,7 @@ def test_nothing_stale_is_left_of_the_picture(terminal: Opened) -> None:
     screen.press("v")
     screen.wait_for("Structure")
     done: list[str] = []
-    for _ in range(6):
+    for _ in range(4):
         for keys in chance.choices(PICTURE_KEYS, k=5):
             press(screen, keys)
             done.append(keys)
