@@ -49,7 +49,7 @@ def described(model: type[Frozen]) -> Mapping[str, str]:
 def _below_fields(kind: type) -> dict[str, str]:
     try:
         body = ast.parse(dedent(inspect.getsource(kind))).body[0]
-    except OSError:
+    except (OSError, TypeError):
         return {}
     return {
         field.target.id: inspect.cleandoc(below.value.value)

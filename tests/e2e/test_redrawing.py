@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -52,32 +53,31 @@ def _tells(screen: Terminal, words: str) -> bool:
     return screen.rows()[-1].startswith(words)
 
 
+def walk(screen: Terminal, keys: Sequence[str], *, rounds: int, seed: int) -> None:
+    """Press keys by chance, a few at a time, and look after each few whether anything is stale."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    done: list[str] = []
+    for _ in range(rounds):
+        for key in chance.choices(keys, k=5):
+            press(screen, key)
+            done.append(key)
+        assert stale(screen) == [], f"after {done}"
+
+
 @pytest.mark.parametrize(("width", "height", "seed"), [(120, 40, 1), (60, 20, 2), (100, 30, 3)])
 def test_nothing_stale_is_left_of_a_pair(terminal: Opened, width: int, height: int, seed: int) -> None:
     """Moving, searching, folding, filtering, syncing and pinning in any order."""
-    chance = random.Random(seed)  # noqa: S311  # no secret
     screen = terminal(width, height)
     screen.run(*PAIR)
     screen.wait_for("linked 74")
-    done: list[str] = []
-    for _ in range(5):
-        for keys in chance.choices(PAIR_KEYS, k=5):
-            press(screen, keys)
-            done.append(keys)
-        assert stale(screen) == [], f"after {done}"
+    walk(screen, PAIR_KEYS, rounds=5, seed=seed)
 
 
 def test_nothing_stale_is_left_of_the_picture(terminal: Opened) -> None:
     """The crosshair leaves no trace."""
-    chance = random.Random(4)  # noqa: S311
     screen = terminal(100, 30)
     screen.run(*PAIR)
     screen.wait_for("linked 74")
     screen.press("v")
     screen.wait_for("Structure")
-    done: list[str] = []
-    for _ in range(4):
-        for keys in chance.choices(PICTURE_KEYS, k=5):
-            press(screen, keys)
-            done.append(keys)
-        assert stale(screen) == [], f"after {done}"
+    walk(screen, PICTURE_KEYS, rounds=4, seed=4)

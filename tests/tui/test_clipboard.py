@@ -104,8 +104,8 @@ def test_gnu_screen_gets_it_in_pieces(text: str) -> None:
 def test_where_no_terminal_hears_there_is_a_file(tmp_path: Path, term: str, text: str) -> None:
     """A terminal without a clipboard, a page, or a text that is too long: a file has all of it, line ends and all."""
     long = text + "x" * (LONGEST + 1) if term == "xterm" else text
-    environ = {"TERM": "xterm", "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"} if term == "web" else {"TERM": term}
-    copied = Clipboard(environ, found(), pytest.fail, tmp_path / "state").copy(long)
+    emit = None if term == "web" else pytest.fail
+    copied = Clipboard({"TERM": "xterm" if term == "web" else term}, found(), emit, tmp_path / "state").copy(long)
     assert copied.sure
     assert (tmp_path / "state" / "copied.txt").read_bytes() == long.encode()
     assert (tmp_path / "state" / "copied.txt").stat().st_mode & 0o077 == 0

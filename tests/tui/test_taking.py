@@ -77,6 +77,7 @@ async def test_a_name_without_a_suffix_is_that_of_a_page(tmp_path: Path) -> None
 WRONG = {
     "": "name of a file",
     "x.pdf": "suffix",
+    "..": "suffix",
     "/nowhere/at/all/x.md": "no folder",
     "x\0.md": "No file can have this name",
 }

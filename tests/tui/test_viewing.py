@@ -161,6 +161,8 @@ async def test_a_layout_that_the_width_gives_is_not_insisted_on() -> None:
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert view.look.unified
+        view.want(unified=True)  # as remembered from a wide window
+        assert view.wanted
 
 
 async def test_what_each_side_was_scrolled_to_outlives_a_resize() -> None:

@@ -72,7 +72,8 @@ def _check(left: str, right: str | None, port: int) -> None:
 
 def command(left: str, right: str | None, samples: Samples, *options: Comparing | Naming | Looking) -> str:
     """The command that each visitor's screens are run by, for a shell."""
-    words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet", f"--samples={samples}"]
+    words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet"]
+    words += [f"--samples={samples}"] * (samples != "index")
     for some in options:
         for field in fields(some):
             value = getattr(some, field.name)

@@ -27,7 +27,6 @@ LONGEST: Final = 74_994
 _PATIENCE: Final = 3.0  # seconds
 _SCREEN_PIECE: Final = 240  # bytes of an escape sequence that old versions of GNU screen pass on
 _DEAF: Final = frozenset({"linux", "dumb", ""})  # terminals that know no clipboard
-_WEB: Final = "web_driver"  # a page in a browser, which hears no such order
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def run(tool: Tool, text: str) -> bool:
 def sequence(text: str, environ: Mapping[str, str]) -> str | None:
     """The escape sequence that has the terminal copy a text; None where it would not, or not all of it."""
     data = text.encode("utf-8", "replace")
-    if len(data) > LONGEST or environ.get("TERM", "") in _DEAF or _WEB in environ.get("TEXTUAL_DRIVER", ""):
+    if len(data) > LONGEST or environ.get("TERM", "") in _DEAF:
         return None
     order = f"\x1b]52;c;{base64.b64encode(data).decode()}\a"
     if not environ.get("STY") or environ.get("TMUX"):
@@ -107,14 +106,14 @@ class Clipboard:
     which
         Finds a program.
     emit
-        Writes an escape sequence to the terminal.
+        Writes an escape sequence to the terminal; None where there is a page in its place, which hears no such order.
     folder
         The state folder, for the file; None where nothing may be written.
     """
 
     environ: Mapping[str, str]
     which: Which
-    emit: Callable[[str], object]
+    emit: Callable[[str], object] | None
     folder: Path | None = None
 
     def copy(self, text: str, *, again: bool = False) -> Copied:
@@ -125,7 +124,7 @@ class Clipboard:
                 if run(tool, text):
                     return Copied(f"Copied {size} to {tool.into}", sure=tool.sure)
             order = sequence(text, self.environ)
-            if order is not None:
+            if order is not None and self.emit is not None:
                 self.emit(order)
                 return Copied(f"Handed {size} to the terminal's clipboard; not there? The same again writes a file", sure=False)
         return self._to_file(text, size)

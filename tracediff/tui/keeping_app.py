@@ -42,7 +42,7 @@ class KeepingApp(App[None]):
 
     def copier(self) -> Clipboard:
         """The ways to copy from here."""
-        return Clipboard(os.environ, shutil.which, self._emit, self.desk.folder)
+        return Clipboard(os.environ, shutil.which, None if self.is_web else self._emit, self.desk.folder)
 
     def to_next_theme(self) -> str:
         """Use the next theme; gives its name."""

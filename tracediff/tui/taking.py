@@ -46,8 +46,8 @@ def target(typed: str) -> Path:
     path = Path(typed.strip())
     with suppress(RuntimeError):  # there is no such person
         path = path.expanduser()
-    is_name = path.name and "\0" not in path.name and not path.suffix and not typed.rstrip().endswith(("/", os.sep))
-    return path.with_name(f"{path.name}.html") if is_name else path
+    is_folder = typed.rstrip().endswith(("/", os.sep)) or os.path.isdir(path)  # noqa: PTH112  # it raises nothing
+    return path if is_folder or not path.name or path.suffix else path.with_name(f"{path.name}.html")
 
 
 def format_of(path: Path) -> str | None:

@@ -27,6 +27,7 @@ def test_places_ascend_with_steps(scale: Scale) -> None:
     """A later step is never drawn before an earlier one."""
     middles = [scale.middle_of(step) for step in range(scale.first, scale.stop)]
     assert middles == sorted(middles)
+    assert list(scale.middles().values()) == middles
 
 
 @given(scales)

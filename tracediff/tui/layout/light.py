@@ -44,19 +44,18 @@ class Light:
     def looks(self, y: int) -> Looks:
         """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
         roles = self.roles(y)
-        phrase = None if self.phrase is None else self._phrase_on(y)
+        phrase = self._phrase_on(y)
         if roles is _NEITHER:
             return _UNLIT if phrase is None else (*roles, phrase, None, None)
         return *roles, phrase, self.link, self.cursor.at if "here" in roles else None
 
     def _phrase_on(self, y: int) -> int | None:
         """The phrase under the cursor, where a step on row `y` has it."""
-        steps = ((side, self.table.step_at(side, y)) for side in SIDES)
-        return self.phrase if any(step is not None and self._has_phrase(side, step) for side, step in steps) else None
-
-    def _has_phrase(self, side: Side, step: int) -> bool:
-        pane, phrase = self.table.content.pane(side), self.phrase
-        return phrase is not None and pane.has_phrase(step, phrase)
+        phrase = self.phrase
+        if phrase is None:
+            return None
+        steps = ((self.table.content.pane(side), self.table.step_at(side, y)) for side in SIDES)
+        return phrase if any(step is not None and pane.has_phrase(step, phrase) for pane, step in steps) else None
 
     def roles(self, y: int) -> Roles:
         """What the steps on row `y` are to the cursor."""

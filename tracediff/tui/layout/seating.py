@@ -26,9 +26,9 @@ def anchored(table: RowTable, cursor: Cursor) -> Offsets:
     return {side: max(down, 0), away: max(-down, 0)}
 
 
-def seated(before: RowTable, table: RowTable, cursor: Cursor) -> Offsets:
+def seated(before: RowTable | None, table: RowTable, cursor: Cursor) -> Offsets:
     """The offsets for another table: where each side is scrolled by itself, what is opposite the cursor's step stays there."""
-    if not (before.view.sync == table.view.sync == "off" and table.content.has_steps_of(before.content)):
+    if before is None or {before.view.sync, table.view.sync} != {"off"} or not table.content.has_steps_of(before.content):
         return anchored(table, cursor)
     side, away = cursor.side, OPPOSITE[cursor.side]
     row = before.top(side, cursor.step)

@@ -45,9 +45,8 @@ class ViewingScreen(ActingScreen):
 
     def action_layout(self) -> None:
         """One column or two."""
-        unified = not self.view.look.unified
-        self.view.want(unified=unified)
-        self.tell("Both sides in one column" if unified else "Side by side", good=True)
+        self.view.change_layout()
+        self.tell("Both sides in one column" if self.view.look.unified else "Side by side", good=True)
 
     def commands(self) -> Iterable[SystemCommand]:
         """Every action for the palette, and each filter by its name."""

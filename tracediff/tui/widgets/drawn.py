@@ -36,6 +36,7 @@ class Drawn(ScrollView):
         """Forget the styles of the former theme."""
         super().notify_style_update()
         self._styles_by_marks.clear()
+        self._styles.clear()
 
     def style_of(self, marks: frozenset[str]) -> Style:
         """The look of a piece: the looks of its marks, laid over each other in their order. Marks without a look add nothing."""

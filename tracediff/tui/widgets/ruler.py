@@ -52,6 +52,8 @@ class Ruler(Drawn):
     def show(self, table: RowTable | None, first: int, stop: int, marked: Sequence[Marked] = ()) -> None:
         """Show a pair, of which rows `[first, stop)` can be seen now, and where in it something is marked."""
         if table is not self._table or (first, stop) != self._seen or marked != self._marked:
+            if table is None or self._table is None or table.content is not self._table.content:
+                self._glances.cache_clear()  # a report that is shown no longer is too large to be kept
             self._table, self._seen, self._marked = table, (first, stop), marked
             self._look()
 

@@ -125,9 +125,15 @@ class SettingOut(Selecting):
             self._set_out(self.travel.table.viewed(self.look), place.on_screen)
 
     def want(self, *, unified: bool) -> None:
-        """One column or two from now on: whatever the width, unless the width would have it so."""
-        self.wanted = None if unified == self._is_narrow() else unified
+        """One column or two, whatever the width, from now on."""
+        self.wanted = unified
         self.set_view(replace(self.look, unified=unified))
+
+    def change_layout(self) -> None:
+        """One column in place of two, or two of one; what the width would have anyway is left to it again."""
+        self.want(unified=not self.look.unified)
+        if self.wanted == self._is_narrow():
+            self.wanted = None
 
     def mark(self, found: Found | None) -> None:
         """Mark what a search found, or nothing."""
@@ -194,17 +200,15 @@ class SettingOut(Selecting):
 
     def _set_out(self, table: RowTable, on_screen: int | None) -> None:
         """Show a table, with the cursor on its step, or on the fold that it is in now."""
-        if self.table is not None and table.has_rows_of(self.table):
-            self._strips.forget_rows()
-        else:
-            self._strips.forget()
+        same = self.table is not None and table.has_rows_of(self.table)
+        (self._strips.forget_rows if same else self._strips.forget)()
         self.selection = None  # it is one of cells
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
         if self.look.flows:
             self._whole = table.viewed(replace(self.look, sync="aligned"))
-            table = table.set_down(anchored(table, self.cursor) if self.table is None else seated(self.table, table, self.cursor))
+            table = table.set_down(seated(self.table, table, self.cursor))
         self.travel = Travel(table)
         self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
         rows = self.travel.extent(self.cursor)
@@ -243,6 +247,5 @@ class SettingOut(Selecting):
         return self.bare(rows, crop)
 
     def _nothing(self, y: int, width: int) -> Strip:
-        """A row of the screen with nothing of a pair."""
-        is_empty = self.content is not None and self.travel is None
-        return self.strip_of((Piece("   Both traces are empty." if is_empty and y == 1 else ""),), width)
+        says = "   Both traces are empty." if self.content is not None and self.travel is None and y == 1 else ""
+        return self.strip_of((Piece(says, frozenset({"soft"})),), width)
