@@ -102,6 +102,7 @@ def _again(report: PairReport, annotations: Annotations, prompt_name: str) -> Re
         return Refused(str(error))
     except Exception as error:  # noqa: BLE001  # as above
         return Refused(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
+    gc.collect()  # the pair as it was shown before the last pin would be set aside too, and never be found again
     gc.freeze()
     return Realigned(content)
 
