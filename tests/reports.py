@@ -6,8 +6,8 @@ from itertools import accumulate
 from hypothesis import strategies as st
 
 from tracediff.schema.alignment import Alignment, Block, Link, Order
+from tracediff.schema.pair_report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Origin, Trace

@@ -157,7 +157,7 @@ def test_help_needs_no_library(arguments: tuple[str, ...]) -> None:
 
 def test_there_is_text_on_the_screen_before_the_arrays_are_loaded() -> None:
     """What the first frame needs has neither arrays nor edit distances in it: those are loaded beside the screen."""
-    loaded = loaded_by("import tracediff.cli.view, tracediff.cli.pairs, tracediff.tui.app")
+    loaded = loaded_by("import tracediff.cli.view_command, tracediff.cli.pair_input, tracediff.tui.app")
     assert "textual" in loaded
     assert not loaded & {"numpy", "rapidfuzz", "jinja2"}
 

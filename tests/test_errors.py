@@ -3,7 +3,7 @@
 import pytest
 
 from tracediff import errors
-from tracediff.errors import BadRow, TracediffError
+from tracediff.errors import SkippedRow, TracediffError
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, TracediffError)]
 
@@ -33,6 +33,6 @@ def test_every_kind_says_what_it_is_for() -> None:
 def test_a_bad_row_is_one_line() -> None:
     """Whatever the row starts with."""
     assert (
-        str(BadRow("a.jsonl:2", "null, expected text", '{"a":\x1b\n'))
+        str(SkippedRow("a.jsonl:2", "null, expected text", '{"a":\x1b\n'))
         == "a.jsonl:2: null, expected text (starts '{\"a\":\\x1b\\n')"
     )

@@ -10,7 +10,7 @@ import pytest
 
 import tracediff
 from tracediff.schema.alignment import Link
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.step import SegmentedTrace
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, Any
 from tracediff.version import __version__
 
 if TYPE_CHECKING:
-    from tracediff.align.wording import compare_wording
+    from tracediff.align.word_diff import compare_wording
     from tracediff.errors import RowsSetAsideWarning, TracediffError
     from tracediff.loaders import load, load_pairs
-    from tracediff.loaders.tables.columns import Columns
+    from tracediff.loaders.tables.column_names import Columns
     from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
+    from tracediff.schema.pair_report import Metrics, PairReport
     from tracediff.schema.phrase import Phrase
     from tracediff.schema.pin import Pin
-    from tracediff.schema.report import Metrics, PairReport
     from tracediff.schema.span import Span
     from tracediff.schema.step import Segmentation, SegmentedTrace, Step
     from tracediff.schema.trace import Trace, TracePair
-    from tracediff.schema.wording import WordingRun
+    from tracediff.schema.wording_run import WordingRun
     from tracediff.segmentation import segment
     from tracediff.settings import Settings
 
@@ -64,26 +64,26 @@ __all__ = [
 _HOME = {
     "align_steps": "pipeline",
     "compare": "pipeline",
-    "compare_wording": "align.wording",
+    "compare_wording": "align.word_diff",
     "RowsSetAsideWarning": "errors",
     "TracediffError": "errors",
     "load": "loaders",
     "load_pairs": "loaders",
-    "Columns": "loaders.tables.columns",
+    "Columns": "loaders.tables.column_names",
     "Alignment": "schema.alignment",
     "Block": "schema.alignment",
     "Link": "schema.alignment",
     "Phrase": "schema.phrase",
     "Pin": "schema.pin",
-    "Metrics": "schema.report",
-    "PairReport": "schema.report",
+    "Metrics": "schema.pair_report",
+    "PairReport": "schema.pair_report",
     "Span": "schema.span",
     "Segmentation": "schema.step",
     "SegmentedTrace": "schema.step",
     "Step": "schema.step",
     "Trace": "schema.trace",
     "TracePair": "schema.trace",
-    "WordingRun": "schema.wording",
+    "WordingRun": "schema.wording_run",
     "segment": "segmentation",
     "Settings": "settings",
 }
@@ -104,5 +104,5 @@ def __getattr__(name: str) -> Any:
 
 def _show_in_notebooks() -> None:
     """Let a report draw itself in a notebook, which asks the value; its type stands far below the room that can draw it."""
-    report = import_module("tracediff.schema.report").PairReport
+    report = import_module("tracediff.schema.pair_report").PairReport
     report._repr_html_ = lambda self: import_module("tracediff.report.notebook").render(self)

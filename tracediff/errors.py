@@ -101,7 +101,7 @@ class BadReportError(TracediffError):
 
 
 @dataclass(frozen=True, slots=True)
-class BadRow:
+class SkippedRow:
     """A row of a file that was set aside while the others were read."""
 
     where: str

@@ -27,13 +27,13 @@ class Frozen(BaseModel):
         """Describe each field by what stands below it in the source."""
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema)["properties"]
-        for name, text in described(cls).items():
+        for name, text in field_descriptions(cls).items():
             properties[name].setdefault("description", text)
         return schema
 
 
 @cache
-def described(model: type[Frozen]) -> Mapping[str, str]:
+def field_descriptions(model: type[Frozen]) -> Mapping[str, str]:
     """
     What stands below each field of a type in the source; nothing where that is not at hand.
 
@@ -42,11 +42,11 @@ def described(model: type[Frozen]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):
         if issubclass(kind, Frozen) and kind is not Frozen:
-            found |= _below_fields(kind)
+            found |= _attribute_docstrings(kind)
     return {name: text for name, text in found.items() if name in model.model_fields}
 
 
-def _below_fields(kind: type) -> dict[str, str]:
+def _attribute_docstrings(kind: type) -> dict[str, str]:
     try:
         body = ast.parse(dedent(inspect.getsource(kind))).body[0]
     except (OSError, TypeError):

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from tracediff.align import align
-from tracediff.align.steps import StepTokens, cut
+from tracediff.align.steps import StepTokens, tokens_by_step
 from tracediff.measures import measure
-from tracediff.measures.cautions import cautions
+from tracediff.measures.cautions import find_cautions
 from tracediff.phrases import find_phrases
 from tracediff.schema.alignment import Alignment
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.pin import Pin
-from tracediff.schema.report import PairReport
 from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
 from tracediff.settings import Settings
-from tracediff.text.prompts import common_prompt
+from tracediff.text.prompt_identity import common_prompt
 from tracediff.text.tokens import Int32, tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
@@ -62,7 +62,7 @@ def compare(
     columns = [tokenize(text) for text in (a.text, b.text, asked)]
     vocabulary = build_vocabulary(columns)
     ids = vocabulary.columns
-    cuts = [cut(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
+    cuts = [tokens_by_step(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
     alignment = align(cuts[0], cuts[1], prompt_ids=ids[2], keys=vocabulary.keys, settings=settings, pins=pins)
     phrases = find_phrases(
         columns[0],
@@ -81,7 +81,7 @@ def compare(
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=cautions(sides[0], sides[1], prompt=asked, metrics=metrics, settings=settings, pins=pins),
+        cautions=find_cautions(sides[0], sides[1], prompt=asked, metrics=metrics, settings=settings, pins=pins),
         settings=settings,
         pins=tuple(pins),
     )
@@ -135,7 +135,7 @@ def cut_steps(
     """The tokens of steps that are given as texts, on both sides, and the prompt's ids with the vocabulary of all three."""
     columns = [tokenize(text) for text in ("\n".join(left), "\n".join(right), prompt)]
     vocabulary = build_vocabulary(columns)
-    a, b = (cut(columns[k], vocabulary.columns[k], _starts(steps)) for k, steps in enumerate((left, right)))
+    a, b = (tokens_by_step(columns[k], vocabulary.columns[k], _starts(steps)) for k, steps in enumerate((left, right)))
     return a, b, (vocabulary.columns[2], vocabulary.keys)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from tests.align.test_wording import check_wording
+from tests.align.test_word_diff import check_wording
 from tests.real_data import collections, traces
 from tests.strategies import related_step_lists, step_lists
 from tracediff import Alignment, Settings, align_steps, compare, segment

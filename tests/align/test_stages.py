@@ -9,25 +9,25 @@ from hypothesis import strategies as st
 
 from tests import oracles
 from tests.strategies import related_step_lists
-from tracediff.align.contents import Contents, Features, features
-from tracediff.align.corridor import corridor
-from tracediff.align.course import distance
+from tracediff.align.backbone import heaviest_cells, heaviest_chain
+from tracediff.align.candidate_search import likely_cells
+from tracediff.align.corridor import find_corridor
+from tracediff.align.course import distance_from_course
+from tracediff.align.features import PairFeatures, StepFeatures, extract_features
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.order import heaviest_cells, heaviest_chain
-from tracediff.align.search import likely_cells
-from tracediff.align.similarity import candidates
+from tracediff.align.similarity import find_candidates
 from tracediff.align.word_order import word_order
 from tracediff.pipeline import cut_steps
 
 
-def weighed(pair: tuple[list[str], list[str]]) -> Features:
+def weighed(pair: tuple[list[str], list[str]]) -> PairFeatures:
     """The features of two step lists."""
     left, right, (prompt, keys) = cut_steps(*pair)
-    return features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
+    return extract_features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
 
 
-def dense(side: Contents, n_features: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def dense(side: StepFeatures, n_features: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """The contents of a side as a matrix of steps and features."""
     matrix = np.zeros((side.n_steps, n_features))
     matrix[side.steps, side.features] = side.weights
@@ -44,7 +44,7 @@ def test_candidates_are_the_alike_cells_of_the_full_matrix(pair: tuple[list[str]
     cosine = np.divide(left @ right.T, norms, out=np.zeros_like(norms), where=norms > 0)
     best = np.minimum(cosine.max(axis=1, initial=0)[:, None], cosine.max(axis=0, initial=0))
     least = np.maximum(0.25 * best, 0.02)
-    found = candidates(made, full_up_to=100)
+    found = find_candidates(made, full_up_to=100)
     sparse = np.zeros_like(cosine)
     sparse[found.left, found.right] = found.cosine
     near_enough = np.where(cosine > least + 1e-5, cosine, 0)
@@ -53,14 +53,16 @@ def test_candidates_are_the_alike_cells_of_the_full_matrix(pair: tuple[list[str]
 
 def test_a_step_has_a_bounded_number_of_candidates() -> None:
     """Of many equal cells of a step the earliest are kept, so that equal lines take no more room than others."""
-    found = candidates(weighed((["The same line.", "Another one."], ["The same line."] * 40 + ["And another."])), full_up_to=100)
+    found = find_candidates(
+        weighed((["The same line.", "Another one."], ["The same line."] * 40 + ["And another."])), full_up_to=100
+    )
     assert found.right[found.left == 0].tolist() == list(range(16))
 
 
 @given(related_step_lists(), st.sampled_from([(-1, -1), (1, 1), (-1, 1), (1, -1)]))
 def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], list[str]], signs: tuple[int, int]) -> None:
     """A quarter's sum is over the candidates up to four steps away on both sides, at the matrix's edges too."""
-    found = candidates(weighed(pair), full_up_to=100)
+    found = find_candidates(weighed(pair), full_up_to=100)
     values = np.arange(1.0, len(found) + 1)
     at = {(i, j): v for i, j, v in zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True)}
     wanted = [
@@ -76,7 +78,7 @@ def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], lis
 @given(related_step_lists())
 def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) -> None:
     """The lower and the higher of the leads over a candidate's row and column, where a lone one leads over 0."""
-    found = candidates(weighed(pair), full_up_to=100)
+    found = find_candidates(weighed(pair), full_up_to=100)
     values = found.cosine.astype(float)
     cells = list(zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True))
     lower, higher = Neighbourhood(found).lead(values)
@@ -101,9 +103,9 @@ def test_the_backbone_is_the_heaviest_chain(drawn: list[tuple[int, float]]) -> N
 def test_the_course_runs_through_likely_cells(pair: tuple[list[str], list[str]]) -> None:
     """Of a trace against itself the diagonal is the course; a cell's distance from it is that on the nearer side."""
     steps = [f"{step} with word{k}." for k, step in enumerate(pair[0])]
-    found = candidates(weighed((steps, steps)), full_up_to=100)
+    found = find_candidates(weighed((steps, steps)), full_up_to=100)
     on_it = found.left == found.right
-    away = distance(found, np.where(on_it, 0.9, 0.1))
+    away = distance_from_course(found, np.where(on_it, 0.9, 0.1))
     assert away == pytest.approx(np.log1p(np.abs(found.left - found.right) / 4))
 
 
@@ -112,9 +114,9 @@ def test_a_wide_corridor_is_the_whole_matrix(pair: tuple[list[str], list[str]]) 
     """Inside a corridor as wide as the matrix all is found that is found without one."""
     made = weighed(pair)
     n_left, n_right = made.left.n_steps, made.right.n_steps
-    whole = corridor(made, cells=n_left * n_right)
-    wide = corridor(made, cells=2 * n_left * (n_right + 1)) if n_left else whole
-    narrow = corridor(made, cells=n_left)
+    whole = find_corridor(made, cells=n_left * n_right)
+    wide = find_corridor(made, cells=2 * n_left * (n_right + 1)) if n_left else whole
+    narrow = find_corridor(made, cells=n_left)
     assert (whole.first.tolist(), whole.stop.tolist()) == ([0] * n_left, [n_right] * n_left)
     for found in zip(likely_cells(made, within=whole), likely_cells(made, within=wide), strict=True):
         assert found[0].tolist() == found[1].tolist()
@@ -128,7 +130,7 @@ def test_a_corridor_follows_what_both_sides_have_once() -> None:
     own = [f"Remark {k} is about word{k}." for k in range(60)]
     more = [f"Something else, namely other{k}." for k in range(30)]
     made = weighed((own, own[:20] + more + own[20:]))
-    found = set(zip(*(side.tolist() for side in likely_cells(made, within=corridor(made, cells=2 * 60 * 3))), strict=True))
+    found = set(zip(*(side.tolist() for side in likely_cells(made, within=find_corridor(made, cells=2 * 60 * 3))), strict=True))
     assert {(k, k if k < 20 else k + 30) for k in range(60)} <= found
 
 
@@ -148,7 +150,7 @@ def test_a_chain_of_cells_is_the_longest(cells: list[tuple[int, int]]) -> None:
 def test_the_gain_of_merging_is_that_of_summed_contents(pair: tuple[list[str], list[str]]) -> None:
     """The closed form gives the cosine of two steps' contents added up, less the better of the two single ones."""
     made = weighed(pair)
-    found = candidates(made, full_up_to=20_000)
+    found = find_candidates(made, full_up_to=20_000)
     left, right = (dense(side, len(made.families)) for side in (made.left, made.right))
     at = {(i, j) for i, j in zip(found.left.tolist(), found.right.tolist(), strict=True)}
 
@@ -171,8 +173,8 @@ def test_word_order_tells_what_bags_of_words_do_not() -> None:
     left = ["The host opens door three.", "Nothing else is said.", "We move on."]
     right = ["The host opens door three.", "Door three opens the host.", "So the host now opens a door, door three of ten."]
     a, b, (prompt, keys) = cut_steps(left, right)
-    made = features(a, b, keys=keys, prompt_ids=prompt, discount_prompt=True)
-    found = candidates(made, full_up_to=20_000)
+    made = extract_features(a, b, keys=keys, prompt_ids=prompt, discount_prompt=True)
+    found = find_candidates(made, full_up_to=20_000)
     same, turned, within = (found.left.tolist().index(0) + k for k in range(3))
     alike, contained = word_order(found, a, b)
     assert alike[same] == 1

@@ -13,13 +13,13 @@ from typing import Any, Final
 
 import numpy as np
 
-import tracediff.align.contents as contents
+import tracediff.align.features as step_features
 import tracediff.align.select as select
 from tests.benchmarks import gold_pairs
 from tests.benchmarks.fit_alignment import Score, held_out, judged, mean
 from tests.benchmarks.gold_pairs import Pair, to_fit
-from tracediff.align.contents import Family
 from tracediff.align.evidence import SECOND_LOOK
+from tracediff.align.features import FeatureFamily
 
 FOLDS: Final = 8
 
@@ -43,11 +43,11 @@ COLUMNS: Final = {
 
 # What changes the features themselves is set from outside: no setting of the aligner's own is there for it.
 PATCHES: Final[dict[str, tuple[Any, str, Any]]] = {
-    "numbers and formulas": (contents, "_SHARE", (Family.NUMBER, Family.FORMULA)),
-    "word pairs": (contents, "_SHARE", (Family.PAIR,)),
-    "letter runs": (contents, "_SHARE", (Family.LETTERS,)),
-    "function words": (contents, "_SHARE", (Family.FUNCTION,)),
-    "rarity around a step": (contents, "_AROUND", 1 << 30),
+    "numbers and formulas": (step_features, "_SHARE", (FeatureFamily.NUMBER, FeatureFamily.FORMULA)),
+    "word pairs": (step_features, "_SHARE", (FeatureFamily.PAIR,)),
+    "letter runs": (step_features, "_SHARE", (FeatureFamily.LETTERS,)),
+    "function words": (step_features, "_SHARE", (FeatureFamily.FUNCTION,)),
+    "rarity around a step": (step_features, "_AROUND", 1 << 30),
     "repeats": (select, "MIN_REPEAT_CHANCE", 1.0),
     "share of the best": (select, "MIN_SHARE", 0.0),
     "fit on planted pairs": (gold_pairs, "SHARE", "planted"),

@@ -22,7 +22,7 @@ import tracediff
 from tests.benchmarks.speed import PAIRS, sized_pair
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tracediff.report.html import render_all
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

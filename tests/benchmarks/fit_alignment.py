@@ -24,7 +24,7 @@ import numpy as np
 import tracediff.align.weights
 from tests.benchmarks.gold_pairs import NOISES, Float64, Pair, plain, planted, to_fit, traces
 from tracediff.align.evidence import FIRST_LOOK, SECOND_LOOK, Evidence, second_look
-from tracediff.align.select import chance, choose
+from tracediff.align.select import choose_links, probability
 
 PENALTY = 30.0
 """Strength of the ridge on standardised columns, in candidates: large against overfitting on some thirty pairs."""
@@ -128,7 +128,7 @@ class Score(NamedTuple):
 
 def counts(pair: Pair, odds: Float64, max_group: int = 4) -> tuple[int, ...]:
     """Step pairs predicted, right, sure and found, sure, moved and found, moved, once links are chosen by the odds."""
-    chosen = choose(pair.found, Evidence(np.zeros((len(odds), 0)), odds), max_group=max_group)
+    chosen = choose_links(pair.found, Evidence(np.zeros((len(odds), 0)), odds), max_group=max_group)
     got, moved = {(i, j) for link in chosen for i in link.left for j in link.right}, pair.moved & pair.sure
     return tuple(map(len, (got, got & (pair.sure | pair.possible), got & pair.sure, pair.sure, got & moved, moved)))
 
@@ -153,10 +153,10 @@ def reliability(pairs: Sequence[Pair], odds: Sequence[Float64]) -> None:
     """Print, by the probability that they are shown with, how many links the gold has whole, as sure or possible."""
     shown: list[tuple[float, int, bool]] = []
     for pair, z in zip(pairs, odds, strict=True):
-        for group in choose(pair.found, Evidence(np.zeros((len(z), 0)), z), max_group=4):
+        for group in choose_links(pair.found, Evidence(np.zeros((len(z), 0)), z), max_group=4):
             cells = {(i, j) for i in group.left for j in group.right}
-            assert group.judged is not None  # nothing was settled before
-            shown.append((chance(float(z[group.judged])), len(cells), cells <= pair.sure | pair.possible))
+            assert group.weakest is not None  # nothing was settled before
+            shown.append((probability(float(z[group.weakest])), len(cells), cells <= pair.sure | pair.possible))
     print("| shown as | links | shown on average | right |\n|---|---|---|---|")
     for low in np.arange(0.1, 1.0, 0.1):
         inside = [link for link in shown if low <= link[0] < low + 0.1]

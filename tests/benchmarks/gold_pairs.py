@@ -21,10 +21,10 @@ from typing import Any, Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.contents import features
 from tracediff.align.evidence import first_look
+from tracediff.align.features import extract_features
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.similarity import Candidates, candidates
+from tracediff.align.similarity import CandidateCells, find_candidates
 from tracediff.pipeline import cut_steps
 
 Float64 = npt.NDArray[np.float64]
@@ -47,7 +47,7 @@ class Pair:
 
     source: Source
     origin: str
-    found: Candidates
+    found: CandidateCells
     around: Neighbourhood
     first: Float64
     """Values of FIRST_LOOK for each candidate."""
@@ -67,8 +67,8 @@ def cells(links: Any) -> Cells:
 def prepare(source: Source, origin: str, gold: dict[str, Any]) -> Pair:
     """Candidates of a gold pair, their first columns, and what the gold says of each."""
     left, right, (prompt, keys) = cut_steps(gold["left"], gold["right"], gold["prompt"])
-    weighed = features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
-    found = candidates(weighed, full_up_to=20_000)
+    weighed = extract_features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
+    found = find_candidates(weighed, full_up_to=20_000)
     around = Neighbourhood(found)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))
     at = list(zip(found.left.tolist(), found.right.tolist(), strict=True))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 import tracediff
+from tests.benchmarks.screenshot import screenshot
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.inputs import Pairs
-from tracediff.tui.picture import picture
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -22,18 +22,18 @@ PICTURES = ROOT / "tracediff" / "guide" / "pictures"
 
 def pair() -> str:
     """The end of a sample pair, with the cursor on a moved step."""
-    return picture(tracediff.compare(*_sides("paraphrase")), size=(128, 40), keys=["m", "m"])
+    return screenshot(tracediff.compare(*_sides("paraphrase")), size=(128, 40), keys=["m", "m"])
 
 
 def structure() -> str:
     """Both traces of a sample pair in one picture, with the crosshair on a moved link."""
-    return picture(tracediff.compare(*_sides("reordered_plan")), size=(128, 40), keys=["v", "m"])
+    return screenshot(tracediff.compare(*_sides("reordered_plan")), size=(128, 40), keys=["v", "m"])
 
 
 def table() -> str:
     """The sample pairs as a table, those first of which most is linked."""
     pairs = [_named(folder.name) for folder in sorted(SAMPLES.iterdir()) if folder.is_dir()]
-    return picture(Pairs(pairs, name="samples"), size=(128, 15), keys=["shift+tab"] * 3)
+    return screenshot(Pairs(pairs, name="samples"), size=(128, 15), keys=["shift+tab"] * 3)
 
 
 DRAWN: Final[Mapping[str, Callable[[], str]]] = {"pair": pair, "structure": structure, "table": table}

@@ -131,16 +131,16 @@ def write(path: Path, kinds: tuple[Callable[[Writer, int], Row], ...], size: int
 
 def listed(path: Path, folder: Path) -> dict[str, float]:
     """What it takes to list a file, in this process."""
-    from tracediff.loaders import Indexing, catalogue, pairing_of, read
+    from tracediff.loaders import IndexOptions, catalogue, find_pairing, read
 
     began, wall = time.process_time(), time.perf_counter()
-    reading = read(path, indexing=Indexing(folder, least=1))
+    reading = read(path, indexing=IndexOptions(folder, min_bytes=1))
     found: dict[str, float] = {"read": time.process_time() - began, "wall": time.perf_counter() - wall}
     began = time.process_time()
     n_prompts = sum(1 for entry in catalogue(reading).entries if entry.source_models)
-    found |= {"prompts": n_prompts, "traces": len(reading.heads), "listed": time.process_time() - began}
+    found |= {"prompts": n_prompts, "traces": len(reading.refs), "listed": time.process_time() - began}
     began = time.process_time()
-    couples = pairing_of(reading).couples
+    couples = find_pairing(reading).pair_refs
     found["paired"] = time.process_time() - began
     began = time.perf_counter()
     left, right = couples[len(couples) - 1]

@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.loaders.streams import made
-from tests.loaders.tables import made as tables
+from tests.loaders.streams import sample_streams
+from tests.loaders.tables import columnar_files as tables
 from tests.real_data import DATA
 
 Seed = tuple[str, bytes]
@@ -56,9 +56,9 @@ _DOCUMENTS: Final[dict[str, object]] = {
         "input": {"inputBodyJson": {"messages": [{"role": "user", "content": [{"text": "2 + 2?"}]}]}},
         "output": {"outputBodyJson": {"output": {"message": {"role": "assistant", "content": _CONVERSE}}}},
     },
-    "responses": made.responded(("Two.",), ("4",)),
-    "gemini": made.generated(("Two.",), ("4",)),
-    "chunks": made.candidates(("Two", "and"), ("4",)),
+    "responses": sample_streams.whole_response(("Two.",), ("4",)),
+    "gemini": sample_streams.whole_candidates(("Two.",), ("4",)),
+    "chunks": sample_streams.candidates(("Two", "and"), ("4",)),
     "contents": {
         "contents": [
             {"role": "user", "parts": [{"text": "2 + 2?"}]},
@@ -84,13 +84,17 @@ _DOCUMENTS: Final[dict[str, object]] = {
 _LINES_OF: Final[dict[str, list[dict[str, object]]]] = {
     "batch": [
         {"custom_id": "a", "response": {"status_code": 200, "body": {"choices": [{"message": _REPLY}]}}, "error": None},
-        {"custom_id": "b", "response": {"status_code": 200, "body": made.responded(("Two.",), ("4",))}},
-        {"custom_id": "c", "result": {"type": "succeeded", "message": made.messaged(("Two.",), ("4",))}},
+        {"custom_id": "b", "response": {"status_code": 200, "body": sample_streams.whole_response(("Two.",), ("4",))}},
+        {"custom_id": "c", "result": {"type": "succeeded", "message": sample_streams.whole_message(("Two.",), ("4",))}},
         {"custom_id": "d", "result": {"type": "errored", "error": {"type": "error", "error": {"message": "busy"}}}},
-        {"key": "e", "request": {"contents": [{"parts": [{"text": "2?"}]}]}, "response": made.generated(("Two.",), ("4",))},
+        {
+            "key": "e",
+            "request": {"contents": [{"parts": [{"text": "2?"}]}]},
+            "response": sample_streams.whole_candidates(("Two.",), ("4",)),
+        },
         {"request": {"model": "m", "messages": _ASKED}, "response": {"choices": [{"message": _REPLY}]}},
     ],
-    "chunk": made.completion(("Two", "and"), ("4",)),
+    "chunk": sample_streams.completion(("Two", "and"), ("4",)),
     "converse chunk": [
         {"messageStart": {"role": "assistant"}},
         {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": {"text": "Two."}}}},
@@ -164,14 +168,17 @@ def _made() -> Iterator[Seed]:
     yield from ((f"{name}.json", json.dumps(value).encode()) for name, value in _DOCUMENTS.items())
     yield ("documents.jsonl", _lines(list(_DOCUMENTS.values())))
     yield from ((f"{name}.jsonl", _lines(values)) for name, values in _LINES_OF.items())
-    yield from ((f"{name}.sse", made.written(events(("Two", "and"), ("4",)))) for name, (events, _) in made.ALL.items())
+    yield from (
+        (f"{name}.sse", sample_streams.as_events(events(("Two", "and"), ("4",))))
+        for name, (events, _) in sample_streams.ALL_STREAMS.items()
+    )
 
 
 def _tables() -> Iterator[Seed]:
     """Yield a table in each make; where each writes its version, the bytes are those of the library that is installed."""
     with TemporaryDirectory() as folder:
-        for make in tables.MAKES:
-            path = tables.written(Path(folder) / "table", _COLUMNS, make)
+        for make in tables.WRITERS:
+            path = tables.write_table(Path(folder) / "table", _COLUMNS, make)
             yield f"{make}.parquet" if make.startswith("Parquet") else f"{make}.arrow", path.read_bytes()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from tracediff.report.html import render_all
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route

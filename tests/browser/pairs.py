@@ -3,7 +3,7 @@
 from functools import cache
 
 from tracediff import compare
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Origin, Trace
 
 LONG_LEFT = "".join(f"The goat number {k} eats its hay in the old barn. " for k in range(30))

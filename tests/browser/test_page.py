@@ -9,9 +9,9 @@ from tests.browser.conftest import Opening, Scheme
 from tests.browser.pairs import HOSTILE, folded, hostile
 from tests.real_data import traces
 from tests.report.example import report as example
-from tests.report.steps import all_shown, text_of
+from tests.report.steps import all_step_views, text_of
 from tracediff import compare
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 WIDTHS = (375, 1280, 1920)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -50,7 +50,7 @@ def test_hostile_text_is_text(opened: Opening) -> None:
     for number, text in enumerate(HOSTILE, start=1):
         page.evaluate("(id) => document.getElementById(id).scrollIntoView()", f"{number}-L1")
         page.locator(f"[id='{number}-L1']").hover()
-        for step in all_shown(hostile(text)):
+        for step in all_step_views(hostile(text)):
             assert text_of(step) in (page.text_content(f"[id='{number}-{step.name}']") or "")
         assert page.evaluate("(id) => getComputedStyle(document.getElementById(id)).direction", f"{number}-R1") == "ltr"
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
@@ -100,7 +100,7 @@ def test_paper_has_all_of_it(opened: Opening, script: bool) -> None:  # noqa: FB
     watched = opened(folded(), paper=True, script=script)
     reader = pypdf.PdfReader(io.BytesIO(watched.page.pdf()))
     printed = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
-    for step in all_shown(folded()):
+    for step in all_step_views(folded()):
         assert re.sub(r"\s+", "", text_of(step)) in printed, step.name
     assert "Showonly" not in printed
     assert "openallfolds" not in printed

@@ -14,12 +14,12 @@ import pytest
 
 from tests.cli.conftest import SAMPLES, Command, spawn
 from tests.real_data import collections, data
-from tracediff.cli.app import app
-from tracediff.cli.options import Asked
-from tracediff.cli.pairs import read_sides
-from tracediff.cli.view import _pairs, shown
+from tracediff.cli.commands import app
+from tracediff.cli.options import Request
+from tracediff.cli.pair_input import read_inputs
+from tracediff.cli.view_command import _pairs, open_inputs
 from tracediff.errors import BadReportError
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 
 def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path]) -> None:
@@ -85,7 +85,7 @@ def test_samples_are_paired_as_asked(tracediff: Command, tmp_path: Path) -> None
 
 def test_large_files_are_listed_by_an_index(tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the user's cache, in a folder of one's own, or nowhere; each says the same."""
-    monkeypatch.setattr("tracediff.loaders.index.keeping.LARGE", 1)
+    monkeypatch.setattr("tracediff.loaders.index.index_cache.LARGE_FILE_BYTES", 1)
     path = tmp_path / "a.jsonl"
     rows = [{"id": "p", "model": model, "reasoning": "One. Two."} for model in "ab"]
     path.write_text("\n".join(map(json.dumps, rows)), "utf8")
@@ -176,7 +176,7 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
         assert tracediff("export", target, "-f", format_) == tracediff("export", *sample, "-f", format_)
     piped = spawn("export", "-", "-f", "md", data=target.read_bytes())
     assert piped.stdout.decode() == tracediff("export", *sample, "-f", "md").out
-    assert isinstance(shown(str(target), None, Asked()), PairReport)
+    assert isinstance(open_inputs(str(target), None, Request()), PairReport)
 
 
 def test_reports_one_a_line_are_shown_again(tracediff: Command, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_reports_one_a_line_are_shown_again(tracediff: Command, tmp_path: Path) 
     assert refused.status == 2
     assert "2 pairs, and a report of this format is of one" in refused.err
     with pytest.raises(BadReportError, match="2 reports, and the screen shows one"):
-        shown(str(target), None, Asked())
+        open_inputs(str(target), None, Request())
     target.write_text(target.read_text("utf8")[:-9], "utf8")
     assert "reports.jsonl:2: no JSON" in tracediff("diff", target).err
 
@@ -361,7 +361,7 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
 
 def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
     """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
-    pairs = _pairs(read_sides(str(sample[0]), str(sample[0])), Asked())
+    pairs = _pairs(read_inputs(str(sample[0]), str(sample[0])), Request())
     assert pairs.only_pair is not None
     assert pairs.only_pair.left == pairs.only_pair.right
 
@@ -370,6 +370,6 @@ def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
     """Where nobody knows which traces belong together, every two can be looked at, and a note says so."""
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
-    pairs = _pairs(read_sides(str(tmp_path), None), Asked())
+    pairs = _pairs(read_inputs(str(tmp_path), None), Request())
     assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
     assert "every two of them" in pairs.notes[-1]

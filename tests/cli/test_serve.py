@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
-from tracediff.cli.options import Comparing, Looking
+from tracediff.cli.options import CompareOptions, ScreenOptions
 
 pytest.importorskip("textual_serve", reason="the extra `web` is not installed")
 import aiohttp  # comes with it
@@ -109,10 +109,10 @@ def test_every_option_reaches_the_screens() -> None:
     """The command for each visitor has the files and just the options that were given, quoted for a shell."""
     import shlex
 
-    from tracediff.cli.serve import command
+    from tracediff.cli.serve_command import command
 
     words = shlex.split(
-        command("a b.md", "$(x).md", "all", Comparing(prompt="it's", discount_prompt=False), Looking(theme="light"))
+        command("a b.md", "$(x).md", "all", CompareOptions(prompt="it's", discount_prompt=False), ScreenOptions(theme="light"))
     )
     assert words[2:] == [
         "tracediff",

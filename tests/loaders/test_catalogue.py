@@ -5,11 +5,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.loaders.made import reading, trace
-from tracediff.loaders import Pairing, Reading, catalogue, pair_of, pairing_of
-from tracediff.loaders.catalogue import Samples
+from tests.loaders.results import read_result, trace
+from tracediff.loaders import Pairing, ReadResult, catalogue, find_pairing, make_pair
+from tracediff.loaders.catalogue import SampleMatching
 from tracediff.schema.trace import Trace
-from tracediff.text.prompts import normal_prompt
+from tracediff.text.prompt_identity import normalize_prompt
 
 some_traces = st.lists(
     st.builds(
@@ -28,38 +28,38 @@ def texts(pairing: Pairing) -> list[tuple[str, str]]:
     return [(pair.left.text, pair.right.text) for pair in pairing.pairs]
 
 
-def pairs_within(reading: Reading) -> tuple[list[tuple[str, str]], list[str]]:
+def pairs_within(reading: ReadResult) -> tuple[list[tuple[str, str]], list[str]]:
     """The pairs within a reading, and what is alone, by their texts."""
-    pairing = pairing_of(reading)
-    return texts(pairing), [head.begins for head in pairing.left_alone]
+    pairing = find_pairing(reading)
+    return texts(pairing), [head.text_excerpt for head in pairing.left_unpaired]
 
 
 @given(traces=some_traces)
 def test_every_trace_is_in_one_entry_once(traces: list[Trace]) -> None:
     """In file order within its prompt, and prompts in the order of their first trace."""
-    entries = catalogue(reading(*traces)).entries
-    sorted_in = [head.open() for entry in entries for head in entry.heads]
+    entries = catalogue(read_result(*traces)).entries
+    sorted_in = [head.open() for entry in entries for head in entry.refs]
     assert sorted(map(id, sorted_in)) == sorted(map(id, traces))
     places = {id(t): k for k, t in enumerate(traces)}
-    firsts = [places[id(entry.heads[0].open())] for entry in entries]
+    firsts = [places[id(entry.refs[0].open())] for entry in entries]
     assert firsts == sorted(firsts)
     for entry in entries:
-        at = [places[id(head.open())] for head in entry.heads]
+        at = [places[id(head.open())] for head in entry.refs]
         assert at == sorted(at)
-        assert sorted(id(head) for m in entry.source_models for head in entry.samples(m)) == sorted(map(id, entry.heads))
+        assert sorted(id(head) for m in entry.source_models for head in entry.samples(m)) == sorted(map(id, entry.refs))
 
 
 @given(traces=some_traces, samples=st.sampled_from(("index", "all")))
-def test_pairs_are_counted_without_being_made(traces: list[Trace], samples: Samples) -> None:
+def test_pairs_are_counted_without_being_made(traces: list[Trace], samples: SampleMatching) -> None:
     """The count, the places and what is alone agree with the pairs themselves."""
-    for entry in catalogue(reading(*traces)).entries:
-        couples = list(entry.couples(samples))
+    for entry in catalogue(read_result(*traces)).entries:
+        couples = list(entry.pair_refs(samples))
         assert entry.n_pairs(samples) == len(couples)
         paired = {id(head) for couple in couples for head in couple}
-        assert {id(head) for head in entry.alone(samples)} == {id(head) for head in entry.heads} - paired
-        assert entry.n_alone(samples) == len(list(entry.alone(samples)))
-    pairing = pairing_of(reading(*traces), samples=samples)
-    pairs, alone = pairing.pairs, pairing.left_alone
+        assert {id(head) for head in entry.unpaired(samples)} == {id(head) for head in entry.refs} - paired
+        assert entry.n_unpaired(samples) == len(list(entry.unpaired(samples)))
+    pairing = find_pairing(read_result(*traces), samples=samples)
+    pairs, alone = pairing.pairs, pairing.left_unpaired
     assert [pairs[k] for k in range(len(pairs))] == list(pairs) == list(pairs[:])
     assert [alone[k] for k in range(len(alone))] == list(alone)
     paired = {id(t) for pair in pairs for t in (pair.left, pair.right)}
@@ -69,64 +69,64 @@ def test_pairs_are_counted_without_being_made(traces: list[Trace], samples: Samp
 @given(traces=some_traces)
 def test_each_sample_meets_each_of_the_other_source_model(traces: list[Trace]) -> None:
     """By order each is in at most one pair with another source model; else in as many as that has samples."""
-    for entry in catalogue(reading(*traces)).entries:
+    for entry in catalogue(read_result(*traces)).entries:
         counts = entry.counts
         if len(counts) > 1:
-            assert sum(len(entry.heads) - counts[head.source_model] for head in entry.heads) == 2 * entry.n_pairs("all")
-            assert set(entry.couples("index")) <= set(entry.couples("all"))
+            assert sum(len(entry.refs) - counts[head.source_model] for head in entry.refs) == 2 * entry.n_pairs("all")
+            assert set(entry.pair_refs("index")) <= set(entry.pair_refs("all"))
 
 
 def test_every_two_source_models_are_a_pair_in_file_order() -> None:
     """Three make three pairs; two traces are the pair."""
     traces = [trace(model, model, "p") for model in "mno"]
-    pairs, alone = pairs_within(reading(*traces))
+    pairs, alone = pairs_within(read_result(*traces))
     assert pairs == list(combinations("mno", 2))
     assert not alone
-    assert len(pairs_within(reading(*traces[:2]))[0]) == 1
+    assert len(pairs_within(read_result(*traces[:2]))[0]) == 1
 
 
 def test_samples_of_two_source_models_go_together_in_order() -> None:
     """A sample too many is alone."""
     traces = [trace("a", "m", "p"), trace("b", "m", "p"), trace("c", "n", "p")]
-    pairs, alone = pairs_within(reading(*traces))
+    pairs, alone = pairs_within(read_result(*traces))
     assert pairs == [("a", "c")]
     assert alone == ["b"]
 
 
 def test_samples_of_one_source_model_are_compared_with_each_other() -> None:
     """Every two of them."""
-    pairs, _ = pairs_within(reading(*(trace(text, "m", "p") for text in "abc")))
+    pairs, _ = pairs_within(read_result(*(trace(text, "m", "p") for text in "abc")))
     assert pairs == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
 def test_two_traces_that_state_no_prompt_are_a_pair_only_if_there_are_no_others() -> None:
     """Else nobody knows which belong together."""
-    assert len(pairs_within(reading(trace("a"), trace("b")))[0]) == 1
-    pairs, alone = pairs_within(reading(trace("a"), trace("b"), trace("c")))
+    assert len(pairs_within(read_result(trace("a"), trace("b")))[0]) == 1
+    pairs, alone = pairs_within(read_result(trace("a"), trace("b"), trace("c")))
     assert (len(pairs), len(alone)) == (0, 3)
 
 
 def test_prompts_without_an_id_are_told_by_their_text() -> None:
     """But for case, white space and which of several equal characters was used."""
-    (entry,) = catalogue(reading(trace(prompt="Why\u00a0 Not?"), trace(prompt=" why NOT\uff1f\n"))).entries
-    assert len(entry.heads) == 2
+    (entry,) = catalogue(read_result(trace(prompt="Why\u00a0 Not?"), trace(prompt=" why NOT\uff1f\n"))).entries
+    assert len(entry.refs) == 2
     assert entry.prompt == "Why\u00a0 Not?"
 
 
 @given(prompt=st.text())
 def test_the_normal_form_of_a_prompt_is_its_own(prompt: str) -> None:
     """Doing it twice changes nothing."""
-    once = normal_prompt(prompt)
-    assert normal_prompt(once) == once
+    once = normalize_prompt(prompt)
+    assert normalize_prompt(once) == once
 
 
 def test_a_pair_states_what_its_traces_agree_on() -> None:
     """Or what one of them states alone; the prompt of two different ones is nobody's."""
-    pair = pair_of(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="p", prompt="Why, then?"))
+    pair = make_pair(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="p", prompt="Why, then?"))
     assert (pair.prompt_id, pair.prompt) == ("p", "Why?")
-    pair = pair_of(trace(prompt="Why?"), trace(prompt_id="p"))
+    pair = make_pair(trace(prompt="Why?"), trace(prompt_id="p"))
     assert (pair.prompt_id, pair.prompt) == ("p", "Why?")
-    pair = pair_of(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="q", prompt="And?"))
+    pair = make_pair(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="q", prompt="And?"))
     assert (pair.prompt_id, pair.prompt) == (None, "")
-    pair = pair_of(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="q", prompt="why?"))
+    pair = make_pair(trace(prompt_id="p", prompt="Why?"), trace(prompt_id="q", prompt="why?"))
     assert (pair.prompt_id, pair.prompt) == (None, "Why?")

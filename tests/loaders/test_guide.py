@@ -5,16 +5,16 @@ from importlib.resources import files
 
 import pytest
 
-from tracediff.loaders.families import harnesses, telemetry
-from tracediff.loaders.families.formats import FAMILIES
-from tracediff.loaders.records.about import ANSWER, MODEL, PROMPT, PROMPT_ID, REASONING
+from tracediff.loaders.formats import harnesses, telemetry
+from tracediff.loaders.recognition import FORMATS
+from tracediff.loaders.records.metadata import ANSWER_FIELDS, MODEL_FIELDS, PROMPT_FIELDS, PROMPT_ID_FIELDS, REASONING_FIELDS
 
 
 def test_the_guide_tells_of_every_harness_and_kind_of_telemetry() -> None:
     """By the name that `tracediff formats` prints."""
     page = (files("tracediff.guide") / "formats.md").read_text("utf8")
     rooms = (harnesses.__name__, telemetry.__name__)
-    names = [family.name for family in FAMILIES if family.find.__module__.startswith(rooms)]
+    names = [family.name for family in FORMATS if family.find.__module__.startswith(rooms)]
     assert len(names) == 9
     assert not [name for name in names if not re.search(rf"^\| {re.escape(name)}\b", page, re.MULTILINE)]
 
@@ -22,11 +22,11 @@ def test_the_guide_tells_of_every_harness_and_kind_of_telemetry() -> None:
 @pytest.mark.parametrize(
     ("what", "names"),
     [
-        ("reasoning", REASONING),
-        ("answer", ANSWER),
-        ("source model", MODEL),
-        ("prompt", PROMPT),
-        ("prompt's id", (*PROMPT_ID, "id")),
+        ("reasoning", REASONING_FIELDS),
+        ("answer", ANSWER_FIELDS),
+        ("source model", MODEL_FIELDS),
+        ("prompt", PROMPT_FIELDS),
+        ("prompt's id", (*PROMPT_ID_FIELDS, "id")),
     ],
 )
 def test_the_guide_names_the_columns_that_are_known(what: str, names: tuple[str, ...]) -> None:

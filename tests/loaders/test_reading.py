@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests import real_data
 from tests.strategies import json_values, not_blank
 from tracediff.errors import BrokenJsonError, EmptyInputError, MissingFileError, NoTraceError, NotTextError, TracediffError
-from tracediff.loaders import Reading, read
+from tracediff.loaders import ReadResult, read
 from tracediff.schema.trace import Origin, Trace
 
 GOOD = '{"prompt": "Why?", "traces": {"m": {"reasoning": "one", "answer": "two"}}}'
@@ -20,7 +20,7 @@ GOOD = '{"prompt": "Why?", "traces": {"m": {"reasoning": "one", "answer": "two"}
 quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # a file is written anew for each example
 
 
-def attempt(path: Path) -> Reading | TracediffError:
+def attempt(path: Path) -> ReadResult | TracediffError:
     """The reading of a path, or the error; nothing else may be raised."""
     try:
         return read(path)
@@ -53,7 +53,7 @@ def test_each_row_leaves_a_trace_or_is_named(tmp_path: Path, rows: list[str]) ->
         assert not {GOOD, '{"reasoning": "one"}'} & set(rows)
         return
     read_lines = [trace.origin.line for trace in reading.traces if trace.origin is not None]
-    bad_lines = [int(row.where.rpartition(":")[2]) for row in reading.set_aside]
+    bad_lines = [int(row.where.rpartition(":")[2]) for row in reading.skipped_rows]
     assert sorted([*filter(None, read_lines), *bad_lines]) == list(range(1, len(rows) + 1))
 
 
@@ -128,7 +128,7 @@ def test_a_bad_row_is_set_aside_and_the_others_are_read(tmp_path: Path, row: str
     path.write_text(f"{GOOD}\n{row}\n{GOOD}\n")
     reading = read(path)
     assert len(reading.traces) == 2
-    (bad,) = reading.set_aside
+    (bad,) = reading.skipped_rows
     assert bad.where == f"{path}:2"
     assert bad.reason.startswith(reason)
     assert row.startswith(bad.excerpt)
@@ -139,7 +139,7 @@ def test_a_row_of_bytes_that_are_no_text_is_set_aside(tmp_path: Path) -> None:
     """One broken line does not spoil a file of lines."""
     path = tmp_path / "a.jsonl"
     path.write_bytes(GOOD.encode() + b'\n{"a": "\xff"}\n')
-    assert [row.reason for row in read(path).set_aside] == ["byte 0xff is no UTF-8 at column 8"]
+    assert [row.reason for row in read(path).skipped_rows] == ["byte 0xff is no UTF-8 at column 8"]
 
 
 def test_a_not_a_number_elsewhere_in_a_row_does_no_harm(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_folder_gives_the_traces_of_its_files(tmp_path: Path) -> None:
     reading = read(tmp_path)
     assert [trace.text for trace in reading.traces] == ["one", "two"]
     assert reading.format == "collection, plain text"
-    assert [row.where for row in reading.set_aside] == [f"{tmp_path}/a.jsonl:2", f"{tmp_path}/c.json"]
+    assert [row.where for row in reading.skipped_rows] == [f"{tmp_path}/a.jsonl:2", f"{tmp_path}/c.json"]
 
 
 def test_a_folder_without_traces_is_no_trace(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_real_collections_are_read_whole(name: str, n_prompts: int, n_traces: in
     """No row is set aside, and every text is that of the file, as another JSON parser reads it."""
     path = real_data.data(f"pairs/{name}.jsonl")
     reading = read(path)
-    assert (len(reading.traces), reading.set_aside, reading.format) == (n_traces, (), "collection")
+    assert (len(reading.traces), reading.skipped_rows, reading.format) == (n_traces, (), "collection")
     assert len({trace.prompt_id for trace in reading.traces}) == n_prompts
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     expected = [(model, entry["reasoning"], entry["answer"]) for row in rows for model, entry in row["traces"].items()]
@@ -243,7 +243,7 @@ def test_answers_of_real_services_are_read_or_refused() -> None:
     for reading in readings.values():
         if isinstance(reading, TracediffError):
             assert isinstance(reading, NoTraceError)
-    read_from = {name: len(reading.traces) for name, reading in readings.items() if isinstance(reading, Reading)}
+    read_from = {name: len(reading.traces) for name, reading in readings.items() if isinstance(reading, ReadResult)}
     assert read_from == {
         "agents__claude_code_session.jsonl": 1,
         "anthropic_thinking_blocks_0.json": 1,

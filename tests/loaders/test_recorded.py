@@ -12,10 +12,10 @@ import pytest
 from tests import real_data
 from tracediff.errors import NoTraceError
 from tracediff.loaders import read
-from tracediff.loaders.files.sniffing import Document, Lines, sniff
-from tracediff.loaders.records.findings import Refused
-from tracediff.loaders.rows import rows
-from tracediff.schema.trace import Kind, Trace
+from tracediff.loaders.files.sniffing import JsonDocument, JsonLines, sniff
+from tracediff.loaders.records.findings import Rejected
+from tracediff.loaders.rows import read_rows
+from tracediff.schema.trace import Trace, TraceKind
 
 Words = tuple[str, str]
 """The first two words of a text, and its last two."""
@@ -36,7 +36,7 @@ class Recorded(NamedTuple):
     source_model: str | None
     """Of all its traces, as is `kind`."""
     first: Edges
-    kind: Kind = "raw"
+    kind: TraceKind = "raw"
     n: int = 1
     """Number of traces."""
     last: Edges | None = None
@@ -270,7 +270,7 @@ def _words(text: str) -> Words:
 def test_a_recorded_file_gives_the_traces_that_a_person_finds(expected: Recorded) -> None:
     """As many, by that source model, of that kind, whole at all edges, and nothing is set aside."""
     reading = read(real_data.data(f"formats/{expected.name}"))
-    assert (reading.format, len(reading.traces), reading.set_aside) == (expected.format, expected.n, ())
+    assert (reading.format, len(reading.traces), reading.skipped_rows) == (expected.format, expected.n, ())
     assert {(trace.source_model, trace.kind, trace.complete) for trace in reading.traces} == {
         (expected.source_model, expected.kind, True)
     }
@@ -296,9 +296,9 @@ def test_a_recorded_file_without_a_trace_that_can_be_read_says_why(name: str) ->
 def _reasons(path: Path) -> Iterator[str]:
     with path.open("rb") as stream:
         content = sniff(stream, str(path))
-        assert isinstance(content, Lines | Document)
-        findings = [finding for row in rows(content) for finding in row.read.findings]
-    return (finding.reason for finding in findings if isinstance(finding, Refused))
+        assert isinstance(content, JsonLines | JsonDocument)
+        findings = [finding for row in read_rows(content) for finding in row.recognition.findings]
+    return (finding.reason for finding in findings if isinstance(finding, Rejected))
 
 
 def test_every_recorded_file_is_in_one_of_the_tables() -> None:
@@ -348,5 +348,5 @@ def test_what_a_service_sealed_is_counted_with_its_reason(
     path.write_text("".join(json.dumps(line) + "\n" for line in (answer, sealed, sealed)), "utf8")
     reading = read(path)
     assert len(reading.traces) == 1
-    reasons = Counter(row.reason.partition(": ")[2] for row in reading.set_aside)
+    reasons = Counter(row.reason.partition(": ")[2] for row in reading.skipped_rows)
     assert reasons == {f"the reasoning is {how}, and there is no text of it": 2}

@@ -10,10 +10,10 @@ import tracediff
 from tests.real_data import traces
 from tests.strategies import hostile_texts
 from tracediff import Settings, compare
-from tracediff.measures.cautions import cautions
-from tracediff.measures.languages import main_script, seem_of_two_languages
+from tracediff.measures.cautions import find_cautions
+from tracediff.measures.languages import languages_differ, main_script
 from tracediff.measures.summaries import looks_summarised
-from tracediff.schema.report import LinkCounts
+from tracediff.schema.pair_report import LinkCounts
 from tracediff.schema.trace import Trace
 
 RAW = """Okay, the farmer has twelve eggs and sells half of them. So six are left. Wait, does he eat one before?
@@ -52,7 +52,7 @@ def test_links_that_are_mostly_guesses_are_told(n_unsure: int, said: bool) -> No
     """Where three in four links are unsure, it is said how many, and which figures rest on them."""
     links = LinkCounts(backbone=4, moved=0, repeat=0, one_to_one=4, merged=0, unsure=n_unsure)
     report = compare(RAW, OTHER, prompt="How many eggs are left?")
-    found = cautions(
+    found = find_cautions(
         report.left, report.right, prompt=report.prompt, metrics=report.metrics.replace(links=links), settings=report.settings
     )
     assert any(sentence.startswith("Of 4 links 3 are unsure, more likely wrong than right") for sentence in found) == said
@@ -143,7 +143,7 @@ def test_raw_traces_are_not_taken_for_summaries(collection: str) -> None:
     known = [trace for trace in traces(collection) if trace.text.strip()]
     assert not any(looks_summarised(trace.text) for trace in known)
     neighbours = [(a, b) for a, b in pairwise(known) if a.prompt == b.prompt][::10]
-    assert not any(seem_of_two_languages(a.text, b.text) for a, b in neighbours)
+    assert not any(languages_differ(a.text, b.text) for a, b in neighbours)
 
 
 def test_a_document_with_headings_is_no_summary() -> None:

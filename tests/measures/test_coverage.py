@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.measures.made import aligned, alignments, link, side
+from tests.measures.builders import aligned, alignments, link, side
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
 from tracediff.schema.alignment import Alignment, Order
 from tracediff.schema.phrase import Phrase

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 import tracediff
 from tests.real_data import collections, traces
 from tests.strategies import hostile_texts
-from tracediff.schema.report import Metrics
+from tracediff.schema.pair_report import Metrics
 
 TEXT = "Let me see. There are 12 eggs, and half of them are 6. Wait, is that right? Yes, 12 / 2 = 6. So the answer is 6."
 

@@ -3,8 +3,8 @@
 from itertools import accumulate
 
 from tracediff.schema.alignment import Alignment, Block, Link
+from tracediff.schema.pair_report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, Place, SideMetrics
 from tracediff.schema.span import Span
 from tracediff.schema.step import Label, Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Origin, Trace

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from tracediff.report.view import Apart, ShownStep, view
-from tracediff.schema.report import PairReport
+from tracediff.report.regions import GapRegion, StepView, pair_regions
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES, Side
 
 
-def shown(report: PairReport, side: Side) -> Iterator[ShownStep]:
+def step_views(report: PairReport, side: Side) -> Iterator[StepView]:
     """The steps of a side in the order in which the view gives them."""
-    for region in view(report):
-        for part in (region,) if isinstance(region, Apart) else region.rows:
+    for region in pair_regions(report):
+        for part in (region,) if isinstance(region, GapRegion) else region.rows:
             yield from getattr(part, side)
 
 
-def text_of(step: ShownStep) -> str:
+def text_of(step: StepView) -> str:
     """A step's text as shown."""
     return "".join(stretch.text for stretch in step.stretches)
 
 
-def all_shown(report: PairReport) -> Iterator[ShownStep]:
+def all_step_views(report: PairReport) -> Iterator[StepView]:
     """The steps of the left side, then of the right."""
     for side in SIDES:
-        yield from shown(report, side)
+        yield from step_views(report, side)

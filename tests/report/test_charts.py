@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from tests.report.example import report as example
 from tests.reports import pair_reports
-from tracediff.report.charts import DEPTH, RAIL, SPAN, charts
-from tracediff.schema.report import PairReport
+from tracediff.report.charts import DEPTH, RAIL, SPAN, pair_charts
+from tracediff.schema.pair_report import PairReport
 
 
 def boxes(path: str) -> list[tuple[float, float]]:
@@ -20,7 +20,7 @@ def boxes(path: str) -> list[tuple[float, float]]:
 @given(pair_reports())
 def test_rails_are_tiled_by_fates(report: PairReport) -> None:
     """The boxes of a rail leave no gap and don't overlap, from its begin to its end, whatever became of its steps."""
-    drawn = charts(report.alignment)
+    drawn = pair_charts(report.alignment)
     for rails, n in ((drawn.left, report.alignment.n_left), (drawn.right, report.alignment.n_right)):
         found = sorted(box for rail in rails for box in boxes(rail.path))
         assert bool(found) == bool(n)
@@ -34,7 +34,7 @@ def test_rails_are_tiled_by_fates(report: PairReport) -> None:
 @given(pair_reports())
 def test_every_link_has_its_marks(report: PairReport) -> None:
     """A dot for each link inside the square, and a band for each in order, which leads to its row; the others to a step."""
-    drawn = charts(report.alignment)
+    drawn = pair_charts(report.alignment)
     links = report.alignment.links
     assert len(drawn.dots) == len(links)
     assert len(drawn.bands) == sum(link.order == "backbone" for link in links)
@@ -47,7 +47,7 @@ def test_every_link_has_its_marks(report: PairReport) -> None:
 
 def test_a_band_joins_the_stretches_of_its_steps() -> None:
     """Its upper edge lies on the left group, its lower one on the right group: here L3 of 9, and R4 to R5 of 9."""
-    band = charts(example().alignment).bands[1]
+    band = pair_charts(example().alignment).bands[1]
     top = re.match(r"M([\d.]+) (\d+)H([\d.]+)C", band.path)
     bottom = re.search(r" ([\d.]+) (\d+)H([\d.]+)C", band.path)
     assert top is not None
@@ -59,4 +59,4 @@ def test_a_band_joins_the_stretches_of_its_steps() -> None:
 
 def test_a_dot_stands_where_its_steps_do() -> None:
     """The first link of nine steps a side is a circle around the middle of the first cell."""
-    assert charts(example().alignment).dots[0].path.startswith("M46 56a10 10")
+    assert pair_charts(example().alignment).dots[0].path.startswith("M46 56a10 10")

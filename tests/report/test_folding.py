@@ -4,15 +4,15 @@ import pytest
 
 from tests.report.example import report as example
 from tracediff.report.folding import Fold, fold_rows, fold_steps
-from tracediff.report.view import Apart, Linked, LinkedRow, ShownStep, view
+from tracediff.report.regions import GapRegion, LinkedRegion, LinkedRow, StepView, pair_regions
 
 
-def only(n: int) -> list[ShownStep]:
+def only(n: int) -> list[StepView]:
     """Steps without a counterpart."""
-    return [ShownStep("left", k, "only", "drafting", (), ()) for k in range(n)]
+    return [StepView("left", k, "only", "drafting", (), ()) for k in range(n)]
 
 
-def names(folded: tuple[ShownStep | Fold[ShownStep], ...]) -> list[str]:
+def names(folded: tuple[StepView | Fold[StepView], ...]) -> list[str]:
     """Step names, those behind a fold joined by a dash."""
     return [f"{item.items[0].name}-{item.items[-1].name}" if isinstance(item, Fold) else item.name for item in folded]
 
@@ -36,20 +36,28 @@ def test_a_run_keeps_its_ends(n: int, context: int | None, expected: list[str]) 
 
 def test_what_leads_elsewhere_stays() -> None:
     """A moved step ends a run: nothing that corresponds is folded away."""
-    moved = next(step for region in view(example()) if isinstance(region, Apart) for step in region.left if step.fate == "moved")
+    moved = next(
+        step
+        for region in pair_regions(example())
+        if isinstance(region, GapRegion)
+        for step in region.left
+        if step.fate == "moved"
+    )
     assert names(fold_steps([*only(2), moved, *only(3)], 0)) == ["L1-L2", "L7", "L1-L3"]
 
 
 def test_a_link_with_a_lead_stays() -> None:
     """Links in the same words of which a step corresponds elsewhere too are not folded away."""
-    led = next(row for region in view(example()) if isinstance(region, Linked) for row in region.rows if row.left[0].leads)
+    led = next(
+        row for region in pair_regions(example()) if isinstance(region, LinkedRegion) for row in region.rows if row.left[0].leads
+    )
     same = LinkedRow(led.link, led.probability, alike=True, left=led.left, right=led.right)
     assert fold_rows([same, same, same], 0) == (same, same, same)
 
 
 def test_only_links_in_the_same_words_are_folded() -> None:
     """A link whose wording differs anywhere stays; runs of links in the same words fold like gaps."""
-    rows = [row for region in view(example()) if isinstance(region, Linked) for row in region.rows]
+    rows = [row for region in pair_regions(example()) if isinstance(region, LinkedRegion) for row in region.rows]
     same = LinkedRow(9, 1.0, alike=True, left=(), right=())
     assert fold_rows([rows[0], same, same, same], 0) == (rows[0], Fold((same, same, same)))
     assert not any(isinstance(row, Fold) for row in fold_rows(rows, 0))

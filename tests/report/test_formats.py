@@ -7,7 +7,7 @@ import pytest
 
 from tests.report.example import report as example
 from tracediff.report import FORMATS, html, json, markdown
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 
 @pytest.mark.parametrize(("suffix", "module"), [("html", html), ("md", markdown), ("json", json)])

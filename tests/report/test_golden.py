@@ -15,14 +15,14 @@ import pytest
 
 from tests.report.example import report as example
 from tracediff.report import csv, markdown, terminal
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.version import __version__
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "report"
 
 
 def _table(name: str, report: PairReport) -> str:
-    return csv.tables([report])[name]
+    return csv.csv_tables([report])[name]
 
 
 PAGES: dict[str, Callable[[PairReport], str]] = {

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 
 from tests.report.example import report as example
 from tests.report.page import Page, parse
-from tests.report.steps import all_shown, text_of
+from tests.report.steps import all_step_views, text_of
 from tests.reports import pair_reports
 from tracediff import compare
 from tracediff.report.html import render, render_all
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.pin import Pin
-from tracediff.schema.report import PairReport
 from tracediff.schema.step import Label
 from tracediff.settings import Settings
 from tracediff.text.visible import visible
@@ -112,7 +112,7 @@ def check_ours(text: str) -> Page:
 def test_every_step_is_there_as_written(report: PairReport) -> None:
     """The element of a step holds its name and its text, and nothing else but leads."""
     elements = parse(render(report)).by_id()
-    for step in all_shown(report):
+    for step in all_step_views(report):
         lead = "".join(f" {'→' if lead.order == 'moved' else '↺'}" for lead in step.leads[:1])
         assert elements[step.name].text.startswith(f"{step.name} {text_of(step) or 'white space'}{lead}")
 

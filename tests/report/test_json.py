@@ -15,7 +15,7 @@ from tests.strategies import json_values
 from tracediff import compare
 from tracediff.errors import BadReportError
 from tracediff.report.json import json_schema, load_report, render
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Origin, Trace
 from tracediff.version import SCHEMA_VERSION
 

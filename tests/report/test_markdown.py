@@ -9,11 +9,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.report.example import report as example
-from tests.report.steps import all_shown, text_of
+from tests.report.steps import all_step_views, text_of
 from tests.reports import markup_texts, pair_reports
 from tracediff.report.markdown import render
 from tracediff.report.markdown_text import escape, escape_lines, quote
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
 from tracediff.text.visible import visible, visible_line
 
@@ -76,7 +76,7 @@ def test_tables_and_headings_are_ours(report: PairReport) -> None:
 def test_all_text_of_both_sides_is_there(report: PairReport) -> None:
     """A reader of the rendered page sees each step as it was written, but for white space and the signs around other wording."""
     page = shown(render(report)).replace("‹", "").replace("›", "")
-    for step in all_shown(report):
+    for step in all_step_views(report):
         assert "".join(text_of(step).split()).replace("‹", "").replace("›", "") in page
 
 

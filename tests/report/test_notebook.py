@@ -7,7 +7,7 @@ from tests.report.page import Page
 from tests.reports import pair_reports
 from tracediff import compare
 from tracediff.report import notebook
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible
 
 TAGS = {"div", "p", "b", "span", "table", "thead", "tbody", "tr", "th", "td"}

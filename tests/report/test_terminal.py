@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.report.example import report as example
-from tests.report.steps import all_shown, text_of
+from tests.report.steps import all_step_views, text_of
 from tests.reports import pair_reports
 from tracediff import compare
-from tracediff.report.terminal import MIN_WIDTH, identical, render
-from tracediff.schema.report import PairReport
+from tracediff.report.terminal import MIN_WIDTH, are_identical, render
+from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -47,7 +47,7 @@ def test_a_row_is_filled(word: str, width: int) -> None:
 def test_all_text_of_both_sides_is_there(report: PairReport, width: int) -> None:
     """Without folding no character of a step is missing."""
     page = letters(render(report, width=width))
-    assert letters("".join(map(text_of, all_shown(report)))) <= page
+    assert letters("".join(map(text_of, all_step_views(report)))) <= page
 
 
 @settings(max_examples=60)
@@ -105,6 +105,6 @@ def test_context_says_what_it_folds() -> None:
 
 def test_identical_means_the_same_text() -> None:
     """White space counts: diff(1) too calls two files different that differ in a blank."""
-    assert identical(compare("a b. c", "a b. c"))
-    assert not identical(compare("a b. c", "a b.  c"))
-    assert identical(compare("", ""))
+    assert are_identical(compare("a b. c", "a b. c"))
+    assert not are_identical(compare("a b. c", "a b.  c"))
+    assert are_identical(compare("", ""))

@@ -12,7 +12,7 @@ from tests.strategies import hostile_texts
 from tracediff import segment
 from tracediff.schema.step import Label
 from tracediff.segmentation.cues import CueFunction, cue_function, find_cue
-from tracediff.segmentation.label_rules import OTHERWISE, RULES, SIGNALS, Signal
+from tracediff.segmentation.label_rules import DEFAULT_LABEL, RULES, SIGNALS, Signal
 from tracediff.segmentation.labels import deciding_rule, label_of, signals_in
 
 EXAMPLES: dict[str, tuple[str, Label]] = {
@@ -61,7 +61,7 @@ def test_a_rule_decides(text: str, expected: tuple[str, Label]) -> None:
 
 def test_a_statement_is_a_fact() -> None:
     """A step that no rule fits states something."""
-    assert label_of("The car is behind one of three doors.", None, 0.5) == OTHERWISE == "fact_retrieval"
+    assert label_of("The car is behind one of three doors.", None, 0.5) == DEFAULT_LABEL == "fact_retrieval"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_rules_speak_of_what_there_is() -> None:
     used = {signal for rule in RULES for signal in rule.signals | rule.without}
     assert used == set(get_args(Signal)) == SIGNALS.keys() | {"formula"}
     assert {function for rule in RULES for function in rule.cues} <= {None, *get_args(CueFunction)}
-    assert {rule.label for rule in RULES} | {OTHERWISE} == set(get_args(Label))
+    assert {rule.label for rule in RULES} | {DEFAULT_LABEL} == set(get_args(Label))
 
 
 @pytest.mark.parametrize("text", ["a = b", "x ≈ 3", "3 × 4", "2^5", "7 - 3 of them", "3+4 of them", "\\frac{1}{2}"])

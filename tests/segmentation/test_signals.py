@@ -12,13 +12,13 @@ from tracediff import segment
 from tracediff.segmentation.cues import CUES, cue_function, find_cue
 from tracediff.segmentation.label_rules import SIGNALS
 from tracediff.segmentation.labels import label_of, signals_in
-from tracediff.segmentation.lexicon import expression, folded, is_unspaced, lookup, meanings, phrases
-from tracediff.segmentation.signals import signals_of
+from tracediff.segmentation.lexicon import is_unspaced, look_up, lowercase, parse_meanings, parse_phrases, phrase_pattern
+from tracediff.segmentation.signals import find_signals
 
-LISTED = phrases(SIGNALS)
-MEANINGS = meanings(SIGNALS)
-SPACED = re.compile(rf"(?<!\w)(?=({expression(phrase for phrase in LISTED if not is_unspaced(phrase))}))")
-UNSPACED = re.compile(f"(?=({expression(phrase for phrase in LISTED if is_unspaced(phrase))}))")
+LISTED = parse_phrases(SIGNALS)
+MEANINGS = parse_meanings(SIGNALS)
+SPACED = re.compile(rf"(?<!\w)(?=({phrase_pattern(phrase for phrase in LISTED if not is_unspaced(phrase))}))")
+UNSPACED = re.compile(f"(?=({phrase_pattern(phrase for phrase in LISTED if is_unspaced(phrase))}))")
 FORMULA = re.compile(
     r"[=≈×÷^]|[0-9]\s*[+*]\s*[(0-9]|[0-9]\s+[-−/]\s+[(0-9]|\\(?:d?frac|times|cdot|d?binom|sqrt|approx|prod|sum|ln|log)\b"
 )
@@ -53,8 +53,8 @@ texts = st.lists(pieces, max_size=12).map("".join) | hostile_texts
 
 def by_looking_everywhere(step: str) -> set[str | None]:
     """Every phrase at every place, by one expression; the formula by another."""
-    small = folded(step)
-    found: set[str | None] = {lookup(MEANINGS, phrase) for phrase in (*SPACED.findall(small), *UNSPACED.findall(small))}
+    small = lowercase(step)
+    found: set[str | None] = {look_up(MEANINGS, phrase) for phrase in (*SPACED.findall(small), *UNSPACED.findall(small))}
     return found | ({"formula"} if FORMULA.search(small) else set())
 
 
@@ -63,7 +63,7 @@ def test_no_signal_is_missed(text: str) -> None:
     """The signals of each step are those that a search at every place of the step alone finds."""
     starts = [step.span.start for step in segment(text).steps]
     steps = [text[a:b] for a, b in pairwise([*starts, len(text)])]
-    assert signals_of(folded(text), starts) == [by_looking_everywhere(step) for step in steps]
+    assert find_signals(lowercase(text), starts) == [by_looking_everywhere(step) for step in steps]
 
 
 @given(texts)
@@ -88,4 +88,4 @@ def test_each_cue_is_found() -> None:
 
 def test_small_letters_stand_in_their_places() -> None:
     """Making letters small moves none."""
-    assert [code for code in range(0x110000) if len(folded(chr(code))) != 1] == []
+    assert [code for code in range(0x110000) if len(lowercase(chr(code))) != 1] == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.giants import MOST_TIMES, times_prose
 from tests.real_data import collections, traces
 from tests.strategies import hostile_texts
-from tracediff.text.tokens import CONTENT_KINDS, Kind, TokenColumn, slice_bounds, tokenize
+from tracediff.text.tokens import CONTENT_KINDS, TokenColumn, TokenKind, slice_bounds, tokenize
 
 
 def covered(tokens: TokenColumn) -> list[int]:
@@ -33,7 +33,7 @@ def test_columns_fit_together(text: str) -> None:
     assert [str(column.dtype) for column in (tokens.starts, tokens.ends, tokens.kinds)] == ["int32", "int32", "uint8"]
     assert (tokens.starts < tokens.ends).all()
     assert (tokens.ends[:-1] <= tokens.starts[1:]).all()
-    assert set(tokens.kinds.tolist()) <= set(Kind)
+    assert set(tokens.kinds.tolist()) <= set(TokenKind)
 
 
 @given(hostile_texts | st.text())
@@ -55,9 +55,17 @@ def test_white_space_between_does_not_matter(text: str) -> None:
         assert (list(alone.surfaces()), alone.kinds.tolist()) == ([surface], [kind])
 
 
-W, N, L, C, J, O, P = Kind.WORD, Kind.NUMBER, Kind.LATEX, Kind.CODE, Kind.CJK, Kind.OPERATOR, Kind.PUNCTUATION  # noqa: E741 - a key of one letter for each kind
+W, N, L, C, J, O, P = (  # noqa: E741
+    TokenKind.WORD,
+    TokenKind.NUMBER,
+    TokenKind.LATEX,
+    TokenKind.CODE,
+    TokenKind.CJK,
+    TokenKind.OPERATOR,
+    TokenKind.PUNCTUATION,
+)
 
-GOLDENS: dict[str, list[tuple[str, Kind]]] = {
+GOLDENS: dict[str, list[tuple[str, TokenKind]]] = {
     "I don't know.": [("I", W), ("don't", W), ("know", W), (".", P)],
     "don’t l'été": [("don’t", W), ("l'été", W)],
     "3.14, 1,000 and 12:30.": [("3.14", N), (",", P), ("1,000", N), ("and", W), ("12:30", N), (".", P)],
@@ -85,10 +93,10 @@ GOLDENS: dict[str, list[tuple[str, Kind]]] = {
 
 
 @pytest.mark.parametrize(("text", "tokens"), GOLDENS.items(), ids=GOLDENS)
-def test_tokens(text: str, tokens: list[tuple[str, Kind]]) -> None:
+def test_tokens(text: str, tokens: list[tuple[str, TokenKind]]) -> None:
     """A text has the tokens and kinds of its golden."""
     found = tokenize(text)
-    assert list(zip(found.surfaces(), map(Kind, found.kinds.tolist()), strict=True)) == tokens
+    assert list(zip(found.surfaces(), map(TokenKind, found.kinds.tolist()), strict=True)) == tokens
 
 
 @pytest.mark.parametrize(
@@ -102,7 +110,7 @@ def test_a_word_of_any_script_is_one_token(word: str) -> None:
 
 def test_kinds_that_say_something() -> None:
     """Words, numbers, commands, code and characters say something; operators and punctuation join."""
-    assert set(Kind) - set(CONTENT_KINDS) == {Kind.OPERATOR, Kind.PUNCTUATION}
+    assert set(TokenKind) - set(CONTENT_KINDS) == {TokenKind.OPERATOR, TokenKind.PUNCTUATION}
 
 
 @given(hostile_texts, st.lists(st.integers(0, 40), max_size=6))

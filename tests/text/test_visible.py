@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.strategies import hostile_texts
-from tracediff.text.visible import picture, visible, visible_line
+from tracediff.text.visible import visible, visible_line, visible_sign
 
 JOINERS = frozenset("\u200c\u200d")
 """They shape scripts and emoji, and stay where they do."""
@@ -53,7 +53,7 @@ def test_visible_text_can_be_stored(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"])))
 def test_ordinary_text_is_untouched(text: str) -> None:
     """Letters, digits, marks of punctuation, symbols and spaces stay as they are."""
-    assert visible(text) == "".join(picture(c) if c in BLANK_LETTERS else c for c in text)
+    assert visible(text) == "".join(visible_sign(c) if c in BLANK_LETTERS else c for c in text)
 
 
 BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")

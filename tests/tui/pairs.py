@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from tests.strategies import hostile_texts, steps
-from tracediff.align.blocks import tile
+from tracediff.align.blocks import tile_blocks
 from tracediff.schema.alignment import Alignment, Link, Order
+from tracediff.schema.pair_report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, SideMetrics
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import AnswerComparison, LinkCounts, Metrics, PairReport, PhraseCounts, SideMetrics
 from tracediff.schema.side import Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
@@ -73,7 +73,7 @@ def report_of(
     sides = segmented(left, "left-model"), segmented(right, "right-model")
     ordered = tuple(sorted(links, key=lambda one: (one.left, one.right)))
     n_left, n_right = (len(side.steps) for side in sides)
-    blocks = tile(ordered, n_left=n_left, n_right=n_right)
+    blocks = tile_blocks(ordered, n_left=n_left, n_right=n_right)
     return PairReport(
         left=sides[0],
         right=sides[1],

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracediff.corpus.entries import entry_at
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.heads import head_of
+from tracediff.loaders.refs import ref_of
 from tracediff.schema.trace import Trace, TracePair
-from tracediff.tui import EveryTwo, Pairs
-from tracediff.tui.collection.entries import entry_at
+from tracediff.tui import Combinations, Pairs
 
 A, B = (Trace(text=name, source_model=name, prompt="asked") for name in "ab")
 
@@ -47,7 +47,7 @@ def test_a_prompt_can_be_given() -> None:
 @given(st.integers(2, 40))
 def test_every_two_in_order(n: int) -> None:
     """Every two of some things are a pair once, by their places in order, each found by its number."""
-    found = EveryTwo(range(n))
+    found = Combinations(range(n))
     expected = list(combinations(range(n), 2))
     assert len(found) == len(expected)
     assert list(found) == expected
@@ -60,8 +60,8 @@ def test_lists_open_no_trace() -> None:
     def never() -> Trace:
         raise AssertionError
 
-    head = replace(head_of(A), opener=never)
-    pairs = Pairs.of_couples([(head, head)])
+    head = replace(ref_of(A), opener=never)
+    pairs = Pairs.of_refs([(head, head)])
     assert entry_at(pairs, 0).left == "a"
     with pytest.raises(AssertionError):
         pairs[0]

@@ -13,7 +13,7 @@ import pytest
 
 import tracediff
 from tests.tui.screens import opened, screen_text
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 ROOT: Final = Path(__file__).parents[2]
 GOLDEN: Final = ROOT / "tests" / "golden" / "tui"

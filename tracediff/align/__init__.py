@@ -25,13 +25,13 @@ from typing import Literal, NamedTuple, cast
 
 import numpy as np
 
-from tracediff.align.blocks import tile
-from tracediff.align.contents import features
-from tracediff.align.evidence import PARTS, SETTLED, Evidence, weigh
-from tracediff.align.order import heaviest_chain
-from tracediff.align.pins import Settled, settle
-from tracediff.align.select import MIN_CHANCE, Group, chance, choose
-from tracediff.align.similarity import Candidates, Groups, candidates
+from tracediff.align.backbone import heaviest_chain
+from tracediff.align.blocks import tile_blocks
+from tracediff.align.constraints import Constraints, gather_constraints
+from tracediff.align.evidence import FIXED_PARTS, PARTS, Evidence, weigh
+from tracediff.align.features import extract_features
+from tracediff.align.select import MIN_PROBABILITY, DraftLink, choose_links, probability
+from tracediff.align.similarity import CandidateCells, GroupSimilarity, find_candidates
 from tracediff.align.steps import StepTokens
 from tracediff.schema.alignment import Alignment, Link, Order
 from tracediff.schema.pin import Pin
@@ -74,16 +74,18 @@ def align(
     BadPinError
         If a pin names a step that isn't there, or two contradict each other.
     """
-    swapped = (*_key(right), _pin_key(pins, "right")) < (*_key(left), _pin_key(pins, "left"))
-    settled = settle(left, right, pins)
+    swapped = (*_side_key(right), _pin_key(pins, "right")) < (*_side_key(left), _pin_key(pins, "left"))
+    settled = gather_constraints(left, right, pins)
     sides = (right, left, settled.mirrored()) if swapped else (left, right, settled)
-    found = _choose(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
+    found = _scored_links(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
     chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
-    links = tuple(link.made() for link in chosen)
-    return Alignment(n_left=len(left), n_right=len(right), links=links, blocks=tile(links, n_left=len(left), n_right=len(right)))
+    links = tuple(link.to_link() for link in chosen)
+    return Alignment(
+        n_left=len(left), n_right=len(right), links=links, blocks=tile_blocks(links, n_left=len(left), n_right=len(right))
+    )
 
 
-def _key(side: StepTokens) -> tuple[bytes, bytes]:
+def _side_key(side: StepTokens) -> tuple[bytes, bytes]:
     return side.ids.tobytes(), side.bounds.tobytes()
 
 
@@ -93,70 +95,70 @@ def _pin_key(pins: Sequence[Pin], side: Literal["left", "right"]) -> list[tuple[
     return sorted(seen if side == "left" else ((right, left, linked) for left, right, linked in seen))
 
 
-class _Chosen(NamedTuple):
+class _ScoredLink(NamedTuple):
     """A link in the making."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
     similarity: float
-    why: dict[str, float]
+    parts: dict[str, float]
     order: Order
 
-    def mirrored(self) -> "_Chosen":
+    def mirrored(self) -> "_ScoredLink":
         """The link with its sides swapped."""
         return self._replace(left=self.right, right=self.left)
 
-    def made(self) -> Link:
+    def to_link(self) -> Link:
         """The link as it stands in a report."""
-        score = sum(self.why.values())
+        score = sum(self.parts.values())
         return Link(
             left=self.left,
             right=self.right,
             similarity=round(self.similarity, _DIGITS),
-            probability=round(chance(score), _DIGITS),
+            probability=round(probability(score), _DIGITS),
             score=round(score, _DIGITS),
-            parts=self.why,
+            parts=self.parts,
             order=self.order,
         )
 
 
-def _choose(
-    left: StepTokens, right: StepTokens, settled: Settled, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
-) -> Iterator[_Chosen]:
+def _scored_links(
+    left: StepTokens, right: StepTokens, settled: Constraints, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
+) -> Iterator[_ScoredLink]:
     """Yield the links in the orientation at hand."""
-    weighed = features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
-    found = candidates(weighed, full_up_to=settings.full_up_to, settled=settled)
-    evidence = weigh(found, weighed, left, right, sure=found.among(settled.sure))
-    groups = choose(found, evidence, max_group=settings.max_group, settled=settled)
-    whys = list(_whys(groups, evidence))
-    alike = Groups(weighed)
-    for group, why, order in zip(groups, whys, _orders(groups, whys, len(right)), strict=True):
-        yield _Chosen(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
+    weighed = extract_features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
+    found = find_candidates(weighed, full_up_to=settings.full_up_to, settled=settled)
+    evidence = weigh(found, weighed, left, right, sure=found.mask_of(settled.cells))
+    groups = choose_links(found, evidence, max_group=settings.max_group, settled=settled)
+    whys = list(_score_parts(groups, evidence))
+    alike = GroupSimilarity(weighed)
+    for group, why, order in zip(groups, whys, _link_orders(groups, whys, len(right)), strict=True):
+        yield _ScoredLink(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
 
 
-def _similarity(group: Group, found: Candidates, alike: Groups) -> float:
-    if group.fixed and group.fixed.why == "equal end":
+def _similarity(group: DraftLink, found: CandidateCells, alike: GroupSimilarity) -> float:
+    if group.fixed and group.fixed.reason == "equal end":
         return 1.0
-    if group.judged is not None and len(group.left) == len(group.right) == 1:
-        return float(found.cosine[group.judged])
+    if group.weakest is not None and len(group.left) == len(group.right) == 1:
+        return float(found.cosine[group.weakest])
     return alike.cosine(group.left, group.right)
 
 
-def _whys(groups: Sequence[Group], evidence: Evidence) -> Iterator[dict[str, float]]:
+def _score_parts(groups: Sequence[DraftLink], evidence: Evidence) -> Iterator[dict[str, float]]:
     """Yield the parts of each link's score."""
-    judged = [k for k, group in enumerate(groups) if group.judged is not None]
-    rows = np.round(evidence.parts([cast("int", groups[k].judged) for k in judged]), _DIGITS).tolist()
+    judged = [k for k, group in enumerate(groups) if group.weakest is not None]
+    rows = np.round(evidence.parts([cast("int", groups[k].weakest) for k in judged]), _DIGITS).tolist()
     parts = dict(zip(judged, rows, strict=True))
     for k, group in enumerate(groups):
         why = {name: value for name, value in zip(PARTS, parts.get(k, ()), strict=False) if value}
-        yield dict([SETTLED[group.fixed.why]]) if group.fixed else why
+        yield dict([FIXED_PARTS[group.fixed.reason]]) if group.fixed else why
 
 
-def _orders(groups: list[Group], whys: list[dict[str, float]], n_right: int) -> list[Order]:
+def _link_orders(groups: list[DraftLink], whys: list[dict[str, float]], n_right: int) -> list[Order]:
     """The order of each group."""
     primary = [k for k, group in enumerate(groups) if not group.repeat]
     worth = [
-        1.0 if groups[k].fixed else chance(sum(whys[k].values())) - MIN_CHANCE / 2 for k in primary
+        1.0 if groups[k].fixed else probability(sum(whys[k].values())) - MIN_PROBABILITY / 2 for k in primary
     ]  # the least sure is still worth some
     spans = [(groups[k].right[0], groups[k].right[-1]) for k in primary]
     chain = {primary[k] for k in heaviest_chain(spans, worth, n=n_right)}

@@ -14,11 +14,11 @@ from itertools import pairwise, takewhile
 
 from tracediff.align.steps import StepTokens
 
-Cell = tuple[int, int]
+MatrixCell = tuple[int, int]
 """A left and a right step."""
 
 
-def equal_ends(left: StepTokens, right: StepTokens) -> tuple[Cell, ...]:
+def equal_ends(left: StepTokens, right: StepTokens) -> tuple[MatrixCell, ...]:
     """
     Cells of the steps at both ends that have equal tokens; steps without any token are passed over.
 
@@ -28,13 +28,13 @@ def equal_ends(left: StepTokens, right: StepTokens) -> tuple[Cell, ...]:
         Ascending on both sides, no step twice.
     """
     shorter = min(len(left), len(right))
-    a, b = (list(_contents(side)) for side in (left, right))
+    a, b = (list(_step_bytes(side)) for side in (left, right))
     head = sum(1 for _ in takewhile(lambda k: a[k] == b[k], range(shorter)))
     tail = sum(1 for _ in takewhile(lambda k: a[-1 - k] == b[-1 - k], range(shorter - head)))
     cells = [*((k, k) for k in range(head)), *((len(left) - k, len(right) - k) for k in range(tail, 0, -1))]
     return tuple((i, j) for i, j in cells if a[i])
 
 
-def _contents(side: StepTokens) -> Iterator[bytes]:
+def _step_bytes(side: StepTokens) -> Iterator[bytes]:
     bounds = side.bounds.tolist()
     return (side.ids[start:end].tobytes() for start, end in pairwise(bounds))

@@ -14,7 +14,7 @@ from tracediff.schema.side import Side
 from tracediff.schema.span import Span
 
 
-def tile(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:
+def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:
     """
     Tile both step lists.
 
@@ -39,7 +39,7 @@ def tile(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ..
         )
     made += _one_sided("left", range(i, n_left), j, of_left, links)
     made += _one_sided("right", range(j, n_right), n_left, of_right, links)
-    return tuple(_join(made))
+    return tuple(_merge_linked(made))
 
 
 def _by_step(links: Sequence[Link], side: Side) -> dict[int, list[int]]:
@@ -71,7 +71,7 @@ def _one_sided(
         yield Block(kind=kind, left=span if side == "left" else place, right=place if side == "left" else span, links=leading)
 
 
-def _join(made: Sequence[Block]) -> Iterator[Block]:
+def _merge_linked(made: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks with neighbouring linked ones made one."""
     for linked, run in groupby(made, key=lambda block: block.kind == "linked"):
         parts = list(run)

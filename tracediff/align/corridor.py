@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracediff.align.contents import Contents, Features, Float64, Int64
-from tracediff.align.order import heaviest_cells
+from tracediff.align.backbone import heaviest_cells
+from tracediff.align.features import Float64, Int64, PairFeatures, StepFeatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Corridor:
     stop: Int64
 
 
-def corridor(found: Features, *, cells: int) -> Corridor:
+def find_corridor(found: PairFeatures, *, cells: int) -> Corridor:
     """
     Find the corridor.
 
@@ -44,7 +44,7 @@ def corridor(found: Features, *, cells: int) -> Corridor:
     return Corridor(np.clip(centre - half, 0, n_right), np.clip(centre + half + 1, 0, n_right))
 
 
-def _centres(found: Features) -> Float64:
+def _centres(found: PairFeatures) -> Float64:
     """Where on the right side each left step stands, by the chain of landmarks, shape (n_left,); ascending."""
     n_left, n_right = found.left.n_steps, found.right.n_steps
     left, right = _landmarks(found)
@@ -53,15 +53,15 @@ def _centres(found: Features) -> Float64:
     return np.asarray(np.interp(np.arange(n_left), a, b))
 
 
-def _landmarks(found: Features) -> tuple[Int64, Int64]:
+def _landmarks(found: PairFeatures) -> tuple[Int64, Int64]:
     """Left and right step of each feature that exactly one step of each side has, by left step."""
-    places = [_lone(side, len(found.families)) for side in (found.left, found.right)]
+    places = [_step_of_unique(side, len(found.families)) for side in (found.left, found.right)]
     both = (places[0] >= 0) & (places[1] >= 0)
     cells = np.unique(np.column_stack([places[0][both], places[1][both]]), axis=0)
     return cells[:, 0], cells[:, 1]
 
 
-def _lone(side: Contents, n_features: int) -> Int64:
+def _step_of_unique(side: StepFeatures, n_features: int) -> Int64:
     """The step of each feature that one step alone has; -1 for the others."""
     step = np.full(n_features, -1, dtype=np.int64)
     step[side.features] = side.steps

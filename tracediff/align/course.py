@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.contents import Float64, Int64
-from tracediff.align.order import heaviest_cells
-from tracediff.align.similarity import Candidates
+from tracediff.align.backbone import heaviest_cells
+from tracediff.align.features import Float64, Int64
+from tracediff.align.similarity import CandidateCells
 
 _LIKELY: Final = 0.5
 """Chance from which on a cell may be on the course."""
@@ -22,7 +22,7 @@ _NEAR: Final = 4.0
 """Steps from the course that hardly count."""
 
 
-def distance(found: Candidates, chances: Float64) -> Float64:
+def distance_from_course(found: CandidateCells, chances: Float64) -> Float64:
     """
     How far each candidate is from the course.
 
@@ -46,7 +46,7 @@ def distance(found: Candidates, chances: Float64) -> Float64:
     return np.asarray(np.log1p(np.minimum(across, down) / _NEAR))
 
 
-def _chain(found: Candidates, chances: Float64) -> tuple[Int64, Int64]:
+def _chain(found: CandidateCells, chances: Float64) -> tuple[Int64, Int64]:
     """Left and right steps of the chain of likely cells with the highest sum of chances."""
     likely = np.flatnonzero(chances >= _LIKELY)
     kept = likely[heaviest_cells(found.left[likely], found.right[likely], chances[likely], n=found.n_right)]

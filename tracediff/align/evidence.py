@@ -16,11 +16,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.contents import Family, Features, Float64
-from tracediff.align.course import distance
+from tracediff.align.course import distance_from_course
+from tracediff.align.features import FeatureFamily, Float64, PairFeatures
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
-from tracediff.align.similarity import Candidates
+from tracediff.align.similarity import CandidateCells
 from tracediff.align.steps import StepTokens
 from tracediff.align.weights import FIRST, SECOND
 from tracediff.align.word_order import word_order
@@ -72,13 +72,13 @@ PARTS: Final = (
 )
 """The parts of a score that a person is shown."""
 
-SETTLED: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
+FIXED_PARTS: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
 """The part of a score that stands for what was settled before, and log-odds for it that leave no doubt."""
 
 _MARGIN: Final = 0.1
 """Share of a trace that is its start, and its end."""
 
-_SURE: Final = 9.0
+_FIXED_ODDS: Final = 9.0
 """Log-odds of the first look for what is settled."""
 
 _CONTEXT: Final = 3.0
@@ -105,7 +105,9 @@ _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FI
 """Which part each column counts to, shape (21, 10)."""
 
 
-def weigh(found: Candidates, contents: Features, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_]) -> Evidence:
+def weigh(
+    found: CandidateCells, contents: PairFeatures, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_]
+) -> Evidence:
     """
     Judge every candidate.
 
@@ -123,12 +125,14 @@ def weigh(found: Candidates, contents: Features, left: StepTokens, right: StepTo
     around = Neighbourhood(found)
     columns = first_look(found, around, contents, left, right)
     odds = columns @ _FIRST
-    odds[sure] = _SURE
+    odds[sure] = _FIXED_ODDS
     columns = np.concatenate([columns, second_look(found, around, odds)], axis=1)
     return Evidence(columns, columns @ _SECOND)
 
 
-def first_look(found: Candidates, around: Neighbourhood, contents: Features, left: StepTokens, right: StepTokens) -> Float64:
+def first_look(
+    found: CandidateCells, around: Neighbourhood, contents: PairFeatures, left: StepTokens, right: StepTokens
+) -> Float64:
     """Values of FIRST_LOOK for each candidate, shape (n, 14)."""
     cosine = found.cosine.astype(np.float64)
     weight = found.dots
@@ -137,7 +141,7 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features, lef
     return np.column_stack(
         [
             np.ones(len(found)),
-            np.log1p(found.shared[:, [Family.WORD, Family.PAIR]].astype(np.float64)),
+            np.log1p(found.shared[:, [FeatureFamily.WORD, FeatureFamily.PAIR]].astype(np.float64)),
             np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
             *word_order(found, left, right),
             merge_gain(found, contents),
@@ -152,7 +156,7 @@ def first_look(found: Candidates, around: Neighbourhood, contents: Features, lef
     )
 
 
-def second_look(found: Candidates, around: Neighbourhood, first: Float64) -> Float64:
+def second_look(found: CandidateCells, around: Neighbourhood, first: Float64) -> Float64:
     """What the second look adds to the first one's columns, given its log-odds, shape (n, 7)."""
     chance = 1 / (1 + np.exp(-first))
     crossing = around.diagonal(chance, -1, 1) + around.diagonal(chance, 1, -1)
@@ -163,6 +167,6 @@ def second_look(found: Candidates, around: Neighbourhood, first: Float64) -> Flo
             np.log1p(_CONTEXT * around.diagonal(chance, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(chance, 1, 1)),
             np.log1p(_CONTEXT * crossing),
-            -distance(found, chance),
+            -distance_from_course(found, chance),
         ]
     )

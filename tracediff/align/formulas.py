@@ -9,14 +9,14 @@ Which tokens of a step are a formula, or one side of an equation, and read as on
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tracediff.text.tokens import Kind
+from tracediff.text.tokens import TokenKind
 
 _RELATIONS: Final = frozenset(["=", "==", ":=", "<", ">", "<=", ">=", "≤", "≥", "≠", "≈", "≡", "→", "⇒", "⇔", "->", "=>"])
 """Operators that stand between the sides of an equation."""
 _BRACKETS: Final = frozenset("()[]{}$_")
 
 
-def units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
+def comparison_units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
     Yield the half-open token ranges that are compared as one; they tile the tokens.
 
@@ -25,7 +25,7 @@ def units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]
     keys
         Tokens as they are compared.
     kinds
-        `Kind` of each.
+        `TokenKind` of each.
     """
     start, n = 0, len(keys)
     while start < n:
@@ -33,7 +33,7 @@ def units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]
         while end < n and _is_math(keys[end], kinds[end]):
             end += 1
         inner = _trimmed(kinds, start, end) if end > start + 1 else None
-        if inner is None or not any(kinds[k] in (Kind.OPERATOR, Kind.LATEX) for k in range(*inner)):
+        if inner is None or not any(kinds[k] in (TokenKind.OPERATOR, TokenKind.LATEX) for k in range(*inner)):
             inner = (end, end)
         yield from ((k, k + 1) for k in range(start, inner[0]))
         if inner[0] < inner[1]:
@@ -44,17 +44,17 @@ def units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]
 
 
 def _is_math(key: str, kind: int) -> bool:
-    if kind in (Kind.NUMBER, Kind.LATEX):
+    if kind in (TokenKind.NUMBER, TokenKind.LATEX):
         return True
-    if kind == Kind.OPERATOR:
+    if kind == TokenKind.OPERATOR:
         return key not in _RELATIONS
-    return key in _BRACKETS if kind == Kind.PUNCTUATION else kind == Kind.WORD and len(key) == 1
+    return key in _BRACKETS if kind == TokenKind.PUNCTUATION else kind == TokenKind.WORD and len(key) == 1
 
 
 def _trimmed(kinds: Sequence[int], start: int, end: int) -> tuple[int, int]:
     """The range without operators at its ends: a dash in front of a number is more often a list's than a sign."""
-    while start < end and kinds[start] == Kind.OPERATOR:
+    while start < end and kinds[start] == TokenKind.OPERATOR:
         start += 1
-    while end > start and kinds[end - 1] == Kind.OPERATOR:
+    while end > start and kinds[end - 1] == TokenKind.OPERATOR:
         end -= 1
     return start, end

@@ -13,14 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.contents import Contents, Features, Float32, Float64, Int64
-from tracediff.align.similarity import Candidates
+from tracediff.align.features import Float32, Float64, Int64, PairFeatures, StepFeatures
+from tracediff.align.similarity import CandidateCells
 
 _ALONE: Final = -0.05
 """Gain where no neighbour shares anything with the other side's step, so that merging can only dilute."""
 
 
-def merge_gain(found: Candidates, contents: Features) -> Float64:
+def merge_gain(found: CandidateCells, contents: PairFeatures) -> Float64:
     """
     How much a candidate's cosine rises when one of its two steps is merged with the step before or after it.
 
@@ -50,7 +50,7 @@ def _at(cells: Int64, values: Float64, offset: int) -> Float64:
 
 
 def _gain(
-    side: Contents,
+    side: StepFeatures,
     next_dots: Float64,
     opposite: Float64,
     members: Int64,
@@ -69,7 +69,7 @@ def _gain(
     return np.where(other > 0, (dots + other) / np.maximum(merged * opposite, tiny) - single, _ALONE)
 
 
-def _next_dots(side: Contents) -> Float64:
+def _next_dots(side: StepFeatures) -> Float64:
     """Dot product of each step with the next one, 0 for the last, shape (n_steps,)."""
     stride = int(side.features.max(initial=0)) + 1
     entries = side.steps.astype(np.int64) * stride + side.features

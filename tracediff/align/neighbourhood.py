@@ -13,8 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.contents import Float64, Int64
-from tracediff.align.similarity import Candidates
+from tracediff.align.features import Float64, Int64
+from tracediff.align.similarity import CandidateCells
 
 _REACH: Final = 4
 """Steps on either side that are looked at."""
@@ -35,7 +35,7 @@ _NEARNESS: Final = np.exp(-_ASIDE * np.abs(_STEPS[:, 0] - _STEPS[:, 1]) - _FAR *
 class Neighbourhood:
     """Candidates, looked up by place; they are sorted by left step, then by right step."""
 
-    found: Candidates
+    found: CandidateCells
 
     def diagonal(self, values: Float64, down: int, across: int) -> Float64:
         """

@@ -9,18 +9,18 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.align.anchors import Cell
-from tracediff.align.contents import Contents, Family, Features, Float32, Float64, Int64
-from tracediff.align.corridor import corridor
-from tracediff.align.pins import NOTHING, Settled
-from tracediff.align.search import likely_cells, ranges
+from tracediff.align.anchors import MatrixCell
+from tracediff.align.candidate_search import likely_cells, ranges
+from tracediff.align.constraints import NO_CONSTRAINTS, Constraints
+from tracediff.align.corridor import find_corridor
+from tracediff.align.features import FeatureFamily, Float32, Float64, Int64, PairFeatures, StepFeatures
 
 _SPREAD_OUT: Final = 1 << 20
 """Weights of left steps, laid out over all features, that are held at once: 4 MB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class CandidateCells:
     """Cells of the matrix of left and right steps that may become links, by left step, then by right step."""
 
     n_left: int
@@ -43,12 +43,12 @@ class Candidates:
         """Dot product of the two steps, shape (n,)."""
         return np.asarray(self.shared.sum(axis=1, dtype=np.float64))
 
-    def among(self, cells: Collection[Cell]) -> npt.NDArray[np.bool_]:
+    def mask_of(self, cells: Collection[MatrixCell]) -> npt.NDArray[np.bool_]:
         """Which candidates are among some cells, shape (n,)."""
-        return np.isin(self.left * self.n_right + self.right, _numbers(cells, self.n_right))
+        return np.isin(self.left * self.n_right + self.right, _cell_numbers(cells, self.n_right))
 
 
-def candidates(found: Features, *, full_up_to: int, settled: Settled = NOTHING) -> Candidates:
+def find_candidates(found: PairFeatures, *, full_up_to: int, settled: Constraints = NO_CONSTRAINTS) -> CandidateCells:
     """
     Find the cells that are worth a look, and score them over all features.
 
@@ -61,33 +61,35 @@ def candidates(found: Features, *, full_up_to: int, settled: Settled = NOTHING) 
     settled
         Links whose cells are candidates whatever they share, and cells that are none.
     """
-    rows, columns = _settled(*likely_cells(found, within=corridor(found, cells=full_up_to**2)), found.right.n_steps, settled)
-    shared = _shared(found, rows, columns)
+    rows, columns = _apply_constraints(
+        *likely_cells(found, within=find_corridor(found, cells=full_up_to**2)), found.right.n_steps, settled
+    )
+    shared = _shared_weights(found, rows, columns)
     norms = found.left.norms[rows] * found.right.norms[columns]
     cosine = np.minimum(shared.sum(axis=1) / np.maximum(norms, np.finfo(np.float32).tiny), 1).astype(np.float32)
-    return Candidates(found.left.n_steps, found.right.n_steps, rows, columns, shared, cosine)
+    return CandidateCells(found.left.n_steps, found.right.n_steps, rows, columns, shared, cosine)
 
 
-def _settled(rows: Int64, columns: Int64, n_right: int, settled: Settled) -> tuple[Int64, Int64]:
+def _apply_constraints(rows: Int64, columns: Int64, n_right: int, settled: Constraints) -> tuple[Int64, Int64]:
     """The cells, with those of settled links and without forbidden ones."""
     if not settled.links and not settled.forbidden:
         return rows, columns
     cells = rows * n_right + columns
     if settled.links:
-        cells = np.unique(np.concatenate([cells, _numbers(settled.sure, n_right)]))
+        cells = np.unique(np.concatenate([cells, _cell_numbers(settled.cells, n_right)]))
     if settled.forbidden:
-        cells = cells[~np.isin(cells, _numbers(settled.forbidden, n_right))]
+        cells = cells[~np.isin(cells, _cell_numbers(settled.forbidden, n_right))]
     rows, columns = np.divmod(cells, max(n_right, 1))
     return rows, columns
 
 
-def _numbers(cells: Collection[Cell], n_right: int) -> Int64:
+def _cell_numbers(cells: Collection[MatrixCell], n_right: int) -> Int64:
     return np.array([i * n_right + j for i, j in cells], dtype=np.int64)
 
 
-def _shared(found: Features, rows: Int64, columns: Int64) -> Float32:
+def _shared_weights(found: PairFeatures, rows: Int64, columns: Int64) -> Float32:
     """Products of weights by family for each candidate, shape (n, 7)."""
-    shared = np.empty((len(rows), len(Family)), dtype=np.float32)
+    shared = np.empty((len(rows), len(FeatureFamily)), dtype=np.float32)
     bounds = np.searchsorted(found.right.steps, np.arange(found.right.n_steps + 1))
     for start, stop in _bands(rows, len(found.families)):
         some = slice(start, stop)
@@ -103,7 +105,7 @@ def _bands(rows: Int64, n_features: int) -> Iterator[tuple[int, int]]:
     yield from pairwise(cuts)
 
 
-def _band(found: Features, rows: Int64, columns: Int64, bounds: Int64) -> Float32:
+def _band(found: PairFeatures, rows: Int64, columns: Int64, bounds: Int64) -> Float32:
     """The same for candidates of neighbouring left steps, which are laid out over all features to be looked up."""
     right, n_features = found.right, len(found.families)
     laid_out = _laid_out(found.left, int(rows[0]), int(rows[-1]) + 1, n_features)
@@ -111,12 +113,12 @@ def _band(found: Features, rows: Int64, columns: Int64, bounds: Int64) -> Float3
     at = ranges(bounds[columns], sizes)
     features = right.features[at]
     products = laid_out[np.repeat((rows - rows[0]) * n_features, sizes) + features] * right.weights[at]
-    slots = np.repeat(np.arange(len(rows)) * len(Family), sizes) + found.families[features]
-    summed = np.bincount(slots, products, len(rows) * len(Family))
-    return np.asarray(summed, dtype=np.float32).reshape(-1, len(Family))
+    slots = np.repeat(np.arange(len(rows)) * len(FeatureFamily), sizes) + found.families[features]
+    summed = np.bincount(slots, products, len(rows) * len(FeatureFamily))
+    return np.asarray(summed, dtype=np.float32).reshape(-1, len(FeatureFamily))
 
 
-def _laid_out(side: Contents, start: int, stop: int, n_features: int) -> Float32:
+def _laid_out(side: StepFeatures, start: int, stop: int, n_features: int) -> Float32:
     """Weights of the steps `[start, stop)` at `(step - start) * n_features + feature`."""
     entries = slice(*np.searchsorted(side.steps, [start, stop]))
     weights = np.zeros((stop - start) * n_features, dtype=np.float32)
@@ -124,10 +126,10 @@ def _laid_out(side: Contents, start: int, stop: int, n_features: int) -> Float32
     return weights
 
 
-class Groups:
+class GroupSimilarity:
     """How alike groups of steps are: the cosine of their summed contents."""
 
-    def __init__(self, found: Features) -> None:
+    def __init__(self, found: PairFeatures) -> None:
         self._sides = [
             (side, np.searchsorted(side.steps, np.arange(side.n_steps + 1)).tolist()) for side in (found.left, found.right)
         ]

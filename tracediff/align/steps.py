@@ -23,6 +23,6 @@ class StepTokens:
         return len(self.bounds) - 1
 
 
-def cut(tokens: TokenColumn, ids: Int32, starts: Sequence[int]) -> StepTokens:
+def tokens_by_step(tokens: TokenColumn, ids: Int32, starts: Sequence[int]) -> StepTokens:
     """The tokens of a text by its steps, which start at the code points `starts`."""
     return StepTokens(tokens, ids, slice_bounds(tokens, np.asarray(starts, dtype=np.int32)))

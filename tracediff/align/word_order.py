@@ -14,8 +14,8 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import cpdist
 
-from tracediff.align.contents import Float64
-from tracediff.align.similarity import Candidates
+from tracediff.align.features import Float64
+from tracediff.align.similarity import CandidateCells
 from tracediff.align.steps import StepTokens
 from tracediff.text.tokens import CONTENT_KINDS
 
@@ -25,7 +25,7 @@ _CHARACTERS: Final = 0x10FFFF
 """A larger vocabulary than there are characters lets some rare words pass for each other."""
 
 
-def word_order(found: Candidates, left: StepTokens, right: StepTokens) -> tuple[Float64, Float64]:
+def word_order(found: CandidateCells, left: StepTokens, right: StepTokens) -> tuple[Float64, Float64]:
     """
     Compare the tokens of each candidate in order.
 

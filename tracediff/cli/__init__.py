@@ -20,7 +20,7 @@ import threading
 from pathlib import Path
 from typing import Final, NoReturn
 
-from tracediff.cli.status import INTERRUPTED, TROUBLE
+from tracediff.cli.exit_status import INTERRUPTED, TROUBLE
 
 __all__ = ["main"]
 
@@ -75,23 +75,23 @@ def _columns() -> int:
 def _run(arguments: list[str]) -> int:
     from cyclopts import CycloptsError
 
-    from tracediff.cli import trouble
-    from tracediff.cli.app import COMMANDS, app
+    from tracediff.cli import error_lines
+    from tracediff.cli.commands import COMMANDS, app
     from tracediff.errors import TracediffError
 
     try:
         status = app(arguments or ["--help"], exit_on_error=False, print_error=False, result_action="return_value")
     except TracediffError as error:
-        return _say(trouble.of_input(error, arguments, COMMANDS))
+        return _say(error_lines.input_error_line(error, arguments, COMMANDS))
     except CycloptsError as error:
-        return _say(trouble.of_arguments(error, arguments, COMMANDS))
+        return _say(error_lines.argument_error_line(error, arguments, COMMANDS))
     return status if isinstance(status, int) else 0
 
 
 def _say_of(error: OSError) -> int:
-    from tracediff.cli.trouble import of_stream
+    from tracediff.cli.error_lines import stream_error_line
 
-    return _say(of_stream(error))
+    return _say(stream_error_line(error))
 
 
 def _say(sentence: str) -> int:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Indexing
+    from tracediff.loaders import IndexOptions
 
 VARIABLE: Final = "TRACEDIFF_INDEXES"
 """A folder to keep them in; `off` keeps none. XDG_CACHE_HOME is honoured where it is not set."""
 
 
-def indexing(say: Callable[[str], None]) -> "Indexing":
+def index_settings(say: Callable[[str], None]) -> "IndexOptions":
     """
     How large files are read.
 
@@ -21,9 +21,9 @@ def indexing(say: Callable[[str], None]) -> "Indexing":
     say
         Is told how far a file has been read, in words.
     """
-    from tracediff.loaders import Indexing
+    from tracediff.loaders import IndexOptions
 
-    return Indexing(_folder(), lambda done, size: say(f"reading, {100 * done // max(size, 1)} %"))
+    return IndexOptions(_folder(), lambda done, size: say(f"reading, {100 * done // max(size, 1)} %"))
 
 
 def _folder() -> Path | None:

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 if TYPE_CHECKING:
     from tracediff.loaders import Columns
     from tracediff.settings import Settings
-    from tracediff.tui.rebinding import Preferences
+    from tracediff.tui.shell.rebinding import Preferences
 
 _LARGEST_CONFIG: Final = 1_000_000  # bytes
 
@@ -18,7 +18,7 @@ Color = Literal["auto", "always", "never"]
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
-class Comparing:
+class CompareOptions:
     """
     How two traces are compared.
 
@@ -71,7 +71,7 @@ class Comparing:
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
-class Naming:
+class ColumnOptions:
     """
     Columns of a table, or fields of JSON rows, that don't go by usual names. A dot leads into a nested one: response.trace.
 
@@ -101,7 +101,7 @@ class Naming:
         stated = (self.reasoning, by_name, self.model, self.answer, self.prompt_id)
         if all(name is None for name in stated):
             return None
-        from tracediff.loaders.tables.columns import Columns
+        from tracediff.loaders.tables.column_names import Columns
 
         return Columns(reasoning=self.reasoning, prompt=by_name, model=self.model, answer=self.answer, prompt_id=self.prompt_id)
 
@@ -113,7 +113,7 @@ class Naming:
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
-class Printing:
+class PrintOptions:
     """
     How text is printed.
 
@@ -131,7 +131,7 @@ class Printing:
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
-class Looking:
+class ScreenOptions:
     """
     How the screens look and what their keys are.
 
@@ -158,14 +158,14 @@ class Looking:
             If the file that was named is not there or can't be read.
         """
         from tracediff.errors import BadSettingError, MissingFileError
-        from tracediff.keeping.files import read_bounded
-        from tracediff.keeping.folders import shown_path
-        from tracediff.tui.keys import ACTION_NAMES
-        from tracediff.tui.rebinding import Preferences, read_preferences
-        from tracediff.tui.themes import known_themes
+        from tracediff.tui.shell.keys import ACTION_NAMES
+        from tracediff.tui.shell.rebinding import Preferences, read_preferences
+        from tracediff.tui.shell.themes import theme_names
+        from tracediff.user_state.folders import short_path
+        from tracediff.user_state.small_files import read_bounded
 
-        if self.theme and self.theme not in known_themes():
-            raise BadSettingError(f"no theme {self.theme!r}", where="--theme", todo=f"One of {', '.join(known_themes())}.")
+        if self.theme and self.theme not in theme_names():
+            raise BadSettingError(f"no theme {self.theme!r}", where="--theme", todo=f"One of {', '.join(theme_names())}.")
         path = Path(self.config) if self.config else usual
         try:
             data = read_bounded(path, _LARGEST_CONFIG)
@@ -174,10 +174,10 @@ class Looking:
             reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
             if self.config:
                 raise MissingFileError(f"can't be read: {reason}", where=self.config) from error
-            return Preferences(troubles=(f"{shown_path(path)}: can't be read: {reason}; it is left out",))
+            return Preferences(problems=(f"{short_path(path)}: can't be read: {reason}; it is left out",))
         if text is None and self.config:
             raise MissingFileError("no such file", where=self.config, todo="Name a file of settings in TOML.")
-        return read_preferences(text, shown_path(path), ACTION_NAMES) if text else Preferences()
+        return read_preferences(text, short_path(path), ACTION_NAMES) if text else Preferences()
 
 
 def _no_option(_type: object, value: str | None) -> None:
@@ -186,37 +186,43 @@ def _no_option(_type: object, value: str | None) -> None:
         raise ValueError(f"Unknown option: {value}")
 
 
-Source = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
+SelectorArgument = Annotated[str, Parameter(allow_leading_hyphen=True, validator=_no_option)]
 """A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-` or a URL."""
 
-Annotating = Annotated[
+AnnotatedOption = Annotated[
     bool, Parameter(name="--annotated", negative=(), help="Take up the pins and notes that you made in the screen for this pair.")
 ]
 
-Quiet = Annotated[
+QuietOption = Annotated[
     bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
 ]
 
-Samples = Annotated[
+SamplesOption = Annotated[
     Literal["index", "all"],
     Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """What the options of a command ask for, once `--prompt` is where it belongs: what was asked, or the column that says it."""
 
-    comparing: Comparing = Comparing()
+    comparing: CompareOptions = CompareOptions()
     columns: "Columns | None" = None
-    samples: Samples = "index"
+    samples: SamplesOption = "index"
     annotated: bool = False
     """Whether the pins and notes that the user keeps are taken up."""
     quiet: bool = False
 
     @classmethod
     def of(
-        cls, comparing: Comparing, naming: Naming, samples: Samples = "index", *, annotated: bool = False, quiet: bool = False
+        cls,
+        comparing: CompareOptions,
+        naming: ColumnOptions,
+        samples: SamplesOption = "index",
+        *,
+        annotated: bool = False,
+        quiet: bool = False,
     ) -> Self:
         """What a command's options ask for."""
         columns = naming.columns(comparing.prompt)

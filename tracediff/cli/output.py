@@ -5,21 +5,21 @@ import shutil
 import sys
 from pathlib import Path
 
-from tracediff.cli.options import Printing
+from tracediff.cli.options import PrintOptions
 from tracediff.errors import BadSettingError, OutputError
-from tracediff.keeping.files import write_whole
+from tracediff.user_state.small_files import write_atomically
 
 STDOUT = "-"
 
 
-def colored(printing: Printing) -> bool:
+def use_color(printing: PrintOptions) -> bool:
     """Whether to print colours (https://no-color.org)."""
     if printing.color == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return printing.color == "always"
 
 
-def width(printing: Printing) -> int:
+def row_width(printing: PrintOptions) -> int:
     """
     Cells of a row.
 
@@ -37,14 +37,14 @@ def width(printing: Printing) -> int:
     return printing.width
 
 
-def write(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Print text in UTF-8, whatever the locale says: traces hold all kinds of characters, and reports have to be equal bytes."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
 
-def check_free(path: str, *, force: bool) -> None:
+def check_not_existing(path: str, *, force: bool) -> None:
     """
     See that nothing is lost by writing a file.
 
@@ -57,7 +57,7 @@ def check_free(path: str, *, force: bool) -> None:
         raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
 
 
-def save(text: str, path: str, *, force: bool) -> None:
+def save_text(text: str, path: str, *, force: bool) -> None:
     """
     Write a file, whole or not at all: beside its place first, then renamed.
 
@@ -66,10 +66,10 @@ def save(text: str, path: str, *, force: bool) -> None:
     OutputError
         If the file is there already and `force` is not given, or can't be written.
     """
-    check_free(path, force=force)
+    check_not_existing(path, force=force)
     target = Path(path)
     try:
-        write_whole(target, text.encode("utf-8", "replace"))
+        write_atomically(target, text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputError(
             f"can't be written: {error.strerror}", where=path, todo="Give a path that can be written to."

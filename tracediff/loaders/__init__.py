@@ -30,42 +30,42 @@ from pathlib import Path
 from typing import Final, get_args
 
 from tracediff.errors import BadSettingError, NoPartnerWarning, RowsSetAsideWarning
-from tracediff.loaders.catalogue import Catalogue, PromptEntry, Samples, catalogue
-from tracediff.loaders.heads import TraceHead
-from tracediff.loaders.index import Indexing
-from tracediff.loaders.pairing import Pairing, pair_up, pairing_of
-from tracediff.loaders.prompts import pair_of
-from tracediff.loaders.reading import Reading, read
-from tracediff.loaders.selection import pick, read_selected, read_sides
+from tracediff.loaders.catalogue import Catalogue, PromptEntry, SampleMatching, catalogue
+from tracediff.loaders.index import IndexOptions
+from tracediff.loaders.pairing import Pairing, find_pairing, pair_up
+from tracediff.loaders.prompts import make_pair
+from tracediff.loaders.reading import ReadResult, read
+from tracediff.loaders.refs import TraceRef
 from tracediff.loaders.selector import Selector, parse_selector
-from tracediff.loaders.tables.columns import Columns
+from tracediff.loaders.tables.column_names import Columns
+from tracediff.loaders.trace_selection import read_selected, read_sides, select_traces
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.visible import visible_line
 
 __all__ = [
     "Catalogue",
     "Columns",
-    "Indexing",
+    "IndexOptions",
     "Pairing",
     "PromptEntry",
-    "Reading",
-    "Samples",
+    "ReadResult",
+    "SampleMatching",
     "Selector",
-    "TraceHead",
+    "TraceRef",
     "catalogue",
+    "find_pairing",
     "load",
     "load_pairs",
-    "pair_of",
+    "make_pair",
     "pair_up",
-    "pairing_of",
     "parse_selector",
-    "pick",
     "read",
     "read_selected",
     "read_sides",
+    "select_traces",
 ]
 
-_NAMED: Final = 3
+_MAX_NAMED: Final = 3
 """Traces that a warning names; the others are counted."""
 
 
@@ -99,8 +99,8 @@ def load(
     RowsSetAsideWarning
         If some rows could not be read as traces.
     """
-    reading = read_selected(_narrowed(parse_selector(path), model, prompt_id), columns=columns)
-    _warn(reading)
+    reading = read_selected(_narrow_selector(parse_selector(path), model, prompt_id), columns=columns)
+    _warn_of_skipped_rows(reading)
     return tuple(reading.traces)
 
 
@@ -111,7 +111,7 @@ def load_pairs(
     left_model: str | None = None,
     right_model: str | None = None,
     prompt_id: str | None = None,
-    samples: Samples = "index",
+    samples: SampleMatching = "index",
     columns: Columns | None = None,
     index_folder: str | Path | None = None,
 ) -> Iterator[TracePair]:
@@ -159,17 +159,17 @@ def load_pairs(
     """
     if right is None and right_model is not None:
         right = left
-    a = _narrowed(parse_selector(left), left_model, prompt_id)
-    b = None if right is None else _narrowed(parse_selector(right), right_model, prompt_id)
-    if samples not in get_args(Samples):
+    a = _narrow_selector(parse_selector(left), left_model, prompt_id)
+    b = None if right is None else _narrow_selector(parse_selector(right), right_model, prompt_id)
+    if samples not in get_args(SampleMatching):
         raise BadSettingError(f"{samples!r} can't be used", where="samples", todo="Give index or all.")
-    indexing = Indexing(None if index_folder is None else Path(index_folder))
+    indexing = IndexOptions(None if index_folder is None else Path(index_folder))
     readings = read_sides(a, b, columns=columns, indexing=indexing)
-    _warn(*readings)
+    _warn_of_skipped_rows(*readings)
     pairing = pair_up(*readings, samples=samples)
-    n_alone = len(pairing.left_alone), len(pairing.right_alone)
+    n_alone = len(pairing.left_unpaired), len(pairing.right_unpaired)
     if any(n_alone):
-        some = [_title(head) for head in islice(chain(pairing.left_alone, pairing.right_alone), _NAMED)]
+        some = [_describe_ref(head) for head in islice(chain(pairing.left_unpaired, pairing.right_unpaired), _MAX_NAMED)]
         more = ", ..." if sum(n_alone) > len(some) else ""
         warnings.warn(
             f"traces without a partner: {n_alone[0]:,} on the left, {n_alone[1]:,} on the right: {'; '.join(some)}{more}",
@@ -179,7 +179,7 @@ def load_pairs(
     return iter(pairing.pairs)
 
 
-def _narrowed(selector: Selector, model: str | None, prompt_id: str | None) -> Selector:
+def _narrow_selector(selector: Selector, model: str | None, prompt_id: str | None) -> Selector:
     """The selector with what the caller asks for besides."""
     for asked, stated in ((model, selector.model), (prompt_id, selector.prompt_id)):
         if asked is not None and stated is not None and asked != stated:
@@ -187,16 +187,16 @@ def _narrowed(selector: Selector, model: str | None, prompt_id: str | None) -> S
     return replace(selector, model=model or selector.model, prompt_id=prompt_id or selector.prompt_id)
 
 
-def _warn(*readings: Reading | None) -> None:
+def _warn_of_skipped_rows(*readings: ReadResult | None) -> None:
     """Warn of the rows that were set aside; those of a file that was given for both sides count once."""
     read_from = {reading.path: reading for reading in readings if reading is not None}.values()
-    n = sum(reading.n_set_aside for reading in read_from)
+    n = sum(reading.n_skipped for reading in read_from)
     if n:
-        first = next(row for reading in read_from for row in reading.set_aside)
+        first = next(row for reading in read_from for row in reading.skipped_rows)
         message = f"{n:,} row{'' if n == 1 else 's'} set aside, the first is {first}"
         warnings.warn(message, RowsSetAsideWarning, stacklevel=3)
 
 
-def _title(head: TraceHead) -> str:
+def _describe_ref(head: TraceRef) -> str:
     named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
     return ", ".join(visible_line(str(name)) for name in named if name)

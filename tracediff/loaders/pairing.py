@@ -11,15 +11,15 @@ from itertools import product
 from pathlib import Path
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.catalogue import Samples
-from tracediff.loaders.files.sources import named
-from tracediff.loaders.heads import UNKNOWN, Couple, Mapped, Picked, TraceHead
-from tracediff.loaders.prompts import opened_couple
-from tracediff.loaders.reading import Reading
-from tracediff.loaders.within import AloneWithin, CouplesWithin
+from tracediff.loaders.catalogue import SampleMatching
+from tracediff.loaders.files.sources import source_label
+from tracediff.loaders.prompts import open_pair
+from tracediff.loaders.reading import ReadResult
+from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PairRef, SelectedRefs, TraceRef
+from tracediff.loaders.within import PairsWithin, UnpairedWithin
 from tracediff.schema.trace import TracePair
 
-Match = tuple[int, int]
+MatchedPlaces = tuple[int, int]
 """A left and a right trace, as their places in the two readings."""
 
 
@@ -27,20 +27,20 @@ Match = tuple[int, int]
 class Pairing:
     """The pairs of two readings or of one, and what is left over. Pairs are made, and their traces opened, when asked for."""
 
-    couples: Sequence[Couple]
+    pair_refs: Sequence[PairRef]
     """Left and right traces that go together, in the order of the left reading."""
-    left_alone: Sequence[TraceHead] = ()
+    left_unpaired: Sequence[TraceRef] = ()
     """Traces of the left reading, or of the only one, that are in no pair."""
-    right_alone: Sequence[TraceHead] = ()
+    right_unpaired: Sequence[TraceRef] = ()
     """Traces of the right reading that are in no pair."""
 
     @property
     def pairs(self) -> Sequence[TracePair]:
         """The pairs."""
-        return Mapped(self.couples, opened_couple)
+        return MappedSequence(self.pair_refs, open_pair)
 
 
-def pair_up(left: Reading, right: Reading | None = None, *, samples: Samples = "index") -> Pairing:
+def pair_up(left: ReadResult, right: ReadResult | None = None, *, samples: SampleMatching = "index") -> Pairing:
     """
     Find the pairs of two readings, or within one.
 
@@ -53,81 +53,83 @@ def pair_up(left: Reading, right: Reading | None = None, *, samples: Samples = "
     NoPartnerError
         If there is no pair.
     """
-    pairing = pairing_of(left, right, samples=samples)
-    if not pairing.couples:
-        raise _none_within(left) if right is None else _none_between(left, right)
+    pairing = find_pairing(left, right, samples=samples)
+    if not pairing.pair_refs:
+        raise _no_pair_within(left) if right is None else _no_pair_between(left, right)
     return pairing
 
 
-def pairing_of(left: Reading, right: Reading | None = None, *, samples: Samples = "index") -> Pairing:
+def find_pairing(left: ReadResult, right: ReadResult | None = None, *, samples: SampleMatching = "index") -> Pairing:
     """The same, with no pairs where there are none."""
     if right is not None:
         return _between(left, right, samples)
-    couples = CouplesWithin(left, samples)
-    return Pairing(couples, AloneWithin(couples))
+    couples = PairsWithin(left, samples)
+    return Pairing(couples, UnpairedWithin(couples))
 
 
-def _between(left: Reading, right: Reading, samples: Samples) -> Pairing:
+def _between(left: ReadResult, right: ReadResult, samples: SampleMatching) -> Pairing:
     matches = _matches(left, right, samples)
-    couples = Mapped(matches, lambda match: (left.heads[match[0]], right.heads[match[1]]))
-    return Pairing(couples, _others(left, {i for i, _ in matches}), _others(right, {j for _, j in matches}))
+    couples = MappedSequence(matches, lambda match: (left.refs[match[0]], right.refs[match[1]]))
+    return Pairing(couples, _unmatched(left, {i for i, _ in matches}), _unmatched(right, {j for _, j in matches}))
 
 
-def _others(reading: Reading, used: set[int]) -> Sequence[TraceHead]:
-    return Picked(reading.heads, [k for k in range(len(reading.heads)) if k not in used])
+def _unmatched(reading: ReadResult, used: set[int]) -> Sequence[TraceRef]:
+    return SelectedRefs(reading.refs, [k for k in range(len(reading.refs)) if k not in used])
 
 
-def _matches(left: Reading, right: Reading, samples: Samples) -> list[Match]:
+def _matches(left: ReadResult, right: ReadResult, samples: SampleMatching) -> list[MatchedPlaces]:
     """All matches, by ever weaker signs of one prompt, each among what the stronger ones left."""
-    if len(left.heads) == len(right.heads) == 1:
+    if len(left.refs) == len(right.refs) == 1:
         return [(0, 0)]
-    matches: list[Match] = []
+    matches: list[MatchedPlaces] = []
     models = _models(left), _models(right)
-    for key in (_id_of, _text_of, _file_of):
-        by_left = _grouped(left, key, {i for i, _ in matches})
-        by_right = _grouped(right, key, {j for _, j in matches})
+    for key in (_prompt_id_key, _prompt_text_key, _file_name_key):
+        by_left = _group_by_key(left, key, {i for i, _ in matches})
+        by_right = _group_by_key(right, key, {j for _, j in matches})
         for name in by_left.keys() & by_right.keys():
-            sides = _by_model(models[0], by_left[name]), _by_model(models[1], by_right[name])
-            matches += _by_source_model(*sides, samples)
+            sides = _group_by_model(models[0], by_left[name]), _group_by_model(models[1], by_right[name])
+            matches += _match_models(*sides, samples)
     return sorted(matches)
 
 
-def _models(reading: Reading) -> list[str | None]:
+def _models(reading: ReadResult) -> list[str | None]:
     """The source model of each trace; each name is held once."""
     names: dict[str | None, str | None] = {}
-    return [names.setdefault(head.source_model, head.source_model) for head in reading.heads]
+    return [names.setdefault(head.source_model, head.source_model) for head in reading.refs]
 
 
-def _id_of(head: TraceHead, _reading: Reading) -> Hashable | None:
+def _prompt_id_key(head: TraceRef, _reading: ReadResult) -> Hashable | None:
     return head.prompt_id
 
 
-def _text_of(head: TraceHead, _reading: Reading) -> Hashable | None:
-    return head.text_key or None
+def _prompt_text_key(head: TraceRef, _reading: ReadResult) -> Hashable | None:
+    return head.prompt_digest or None
 
 
-def _file_of(head: TraceHead, reading: Reading) -> Hashable | None:
+def _file_name_key(head: TraceRef, reading: ReadResult) -> Hashable | None:
     """The place of the file in the folder that was given, for a trace that states no prompt."""
-    if head.origin is None or head.key != UNKNOWN or head.origin.path == reading.path:
+    if head.origin is None or head.key != NO_PROMPT or head.origin.path == reading.path:
         return None
     path, folder = Path(head.origin.path), Path(reading.path)
     return str(path.relative_to(folder) if path.is_relative_to(folder) else path.name)
 
 
-def _grouped(reading: Reading, key: Callable[[TraceHead, Reading], Hashable | None], used: set[int]) -> dict[Hashable, list[int]]:
+def _group_by_key(
+    reading: ReadResult, key: Callable[[TraceRef, ReadResult], Hashable | None], used: set[int]
+) -> dict[Hashable, list[int]]:
     """The places of traces by a key, without those that are used already or have none."""
     groups: dict[Hashable, list[int]] = {}
-    for k, head in enumerate(reading.heads):
+    for k, head in enumerate(reading.refs):
         name = None if k in used else key(head, reading)
         if name is not None:
             groups.setdefault(name, []).append(k)
     return groups
 
 
-_OfModels = dict[str | None, list[int]]
+_PlacesByModel = dict[str | None, list[int]]
 
 
-def _by_source_model(by_left: _OfModels, by_right: _OfModels, samples: Samples) -> Iterator[Match]:
+def _match_models(by_left: _PlacesByModel, by_right: _PlacesByModel, samples: SampleMatching) -> Iterator[MatchedPlaces]:
     """Yield the matches among the traces of one prompt."""
     if len(by_left) == 1 or len(by_right) == 1:
         models = list(product(by_left, by_right))
@@ -137,30 +139,32 @@ def _by_source_model(by_left: _OfModels, by_right: _OfModels, samples: Samples) 
         yield from product(by_left[x], by_right[y]) if samples == "all" else zip(by_left[x], by_right[y], strict=False)
 
 
-def _by_model(models: Sequence[str | None], places: Iterable[int]) -> _OfModels:
-    by_model: _OfModels = {}
+def _group_by_model(models: Sequence[str | None], places: Iterable[int]) -> _PlacesByModel:
+    by_model: _PlacesByModel = {}
     for k in places:
         by_model.setdefault(models[k], []).append(k)
     return by_model
 
 
-def _none_within(reading: Reading) -> NoPartnerError:
-    n = len(reading.heads)
+def _no_pair_within(reading: ReadResult) -> NoPartnerError:
+    n = len(reading.refs)
     if n == 1:
         todo = "Give a second file, or one with two traces for a prompt."
-        return NoPartnerError("a single trace, and nothing to compare it with", where=named(reading.path), todo=todo)
+        return NoPartnerError("a single trace, and nothing to compare it with", where=source_label(reading.path), todo=todo)
     found = f"none of its {n:,} traces is for the prompt of another"
     return NoPartnerError(
-        found, where=named(reading.path), todo=f"Name two traces, as FILE::MODEL or FILE::MODEL::PROMPT_ID.{_untold(reading)}"
+        found,
+        where=source_label(reading.path),
+        todo=f"Name two traces, as FILE::MODEL or FILE::MODEL::PROMPT_ID.{_unstated_prompts(reading)}",
     )
 
 
-def _none_between(left: Reading, right: Reading) -> NoPartnerError:
-    found = f"none of {len(left.heads):,} traces on the left has a partner among {len(right.heads):,} on the right"
-    todo = f"Name one on each side, as FILE::MODEL::PROMPT_ID.{_untold(left)}{_untold(right)}"
-    return NoPartnerError(found, where=f"{named(left.path)}, {named(right.path)}", todo=todo)
+def _no_pair_between(left: ReadResult, right: ReadResult) -> NoPartnerError:
+    found = f"none of {len(left.refs):,} traces on the left has a partner among {len(right.refs):,} on the right"
+    todo = f"Name one on each side, as FILE::MODEL::PROMPT_ID.{_unstated_prompts(left)}{_unstated_prompts(right)}"
+    return NoPartnerError(found, where=f"{source_label(left.path)}, {source_label(right.path)}", todo=todo)
 
 
-def _untold(reading: Reading) -> str:
-    n = sum(head.key == UNKNOWN for head in reading.heads)
-    return f" {n:,} of {named(reading.path)} state no prompt." if n else ""
+def _unstated_prompts(reading: ReadResult) -> str:
+    n = sum(head.key == NO_PROMPT for head in reading.refs)
+    return f" {n:,} of {source_label(reading.path)} state no prompt." if n else ""

@@ -18,7 +18,7 @@ from typing import Final
 from tracediff.errors import BadSettingError
 
 _SEPARATOR: Final = "::"
-_HOST: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?\[[0-9a-f:.]*\]", re.IGNORECASE)  # `[::1]` is an address, no cut
+_IPV6_HOST: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?\[[0-9a-f:.]*\]", re.IGNORECASE)  # `[::1]` is an address, no cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,21 @@ def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.
         return Selector(str(text))
     if not text:
         raise BadSettingError("a file without a name", todo="Write a path, FILE::MODEL or FILE::MODEL::PROMPT_ID.")
-    path, rest = _cut(text, exists)
+    path, rest = _split_path(text, exists)
     if not path:
         raise BadSettingError("no path before the `::`", where=text, todo="Write FILE::MODEL::PROMPT_ID.")
     model, _, prompt_id = rest.partition(_SEPARATOR)
     return Selector(path, model or None, prompt_id or None)
 
 
-def _cut(text: str, exists: Callable[[str], bool]) -> tuple[str, str]:
+def _split_path(text: str, exists: Callable[[str], bool]) -> tuple[str, str]:
     """The path and what follows it: cut behind the longest path that exists, else at the first `::`."""
     at = len(text)
     while at > 0:
         if exists(text[:at]):
             return text[:at], text[at + len(_SEPARATOR) :]
         at = text.rfind(_SEPARATOR, 0, at)
-    host = _HOST.match(text)
+    host = _IPV6_HOST.match(text)
     start = host.end() if host else 0
     path, _, rest = text[start:].partition(_SEPARATOR)
     return text[:start] + path, rest

@@ -19,11 +19,11 @@ import numpy as np
 
 from tracediff.measures.answers import compare_answers
 from tracediff.measures.coverage import count_links, count_phrases, measure_side
-from tracediff.measures.labels import label_similarity
-from tracediff.measures.order import final_parting, first_difference, order_kept
+from tracediff.measures.label_sequences import label_similarity
+from tracediff.measures.link_order import final_parting, first_difference, order_kept
 from tracediff.schema.alignment import Alignment, Link
+from tracediff.schema.pair_report import LIKELY, Metrics
 from tracediff.schema.phrase import Phrase
-from tracediff.schema.report import LIKELY, Metrics
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import TokenColumn
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tracediff.measures.agreement import Verdict, compare_statements
-from tracediff.schema.report import AnswerComparison
+from tracediff.schema.pair_report import AnswerComparison
 from tracediff.schema.trace import Trace
 
 _HEAD: Final = 500

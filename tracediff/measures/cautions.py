@@ -7,14 +7,14 @@ Each says what was seen, and which figures it touches. None says more than the t
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tracediff.measures.languages import main_script, seem_of_two_languages
+from tracediff.measures.languages import languages_differ, main_script
 from tracediff.measures.summaries import looks_summarised
+from tracediff.schema.pair_report import Metrics, SideMetrics
 from tracediff.schema.pin import Pin
-from tracediff.schema.report import Metrics, SideMetrics
 from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
-from tracediff.text.prompts import of_two_prompts, prompt_label
+from tracediff.text.prompt_identity import have_different_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
 """Steps below which a single link is a large share."""
@@ -26,7 +26,7 @@ _UNEQUAL: Final = 4
 """How many times as long one side must be for it to be said."""
 
 
-def cautions(
+def find_cautions(
     left: SegmentedTrace,
     right: SegmentedTrace,
     *,
@@ -67,7 +67,7 @@ def cautions(
 
 
 def _on_two_prompts(left: Trace, right: Trace) -> Iterator[str]:
-    if of_two_prompts(left, right):
+    if have_different_prompts(left, right):
         names = prompt_label(left), prompt_label(right)
         yield (
             f"The traces are for different prompts, {names[0]} on the left and {names[1]} on the right: "
@@ -115,7 +115,7 @@ def _on_languages(left: str, right: str) -> Iterator[str]:
     a, b = main_script(left), main_script(right)
     if a and b and a != b:
         yield f"The left trace is mostly in {a} script, the right one in {b} script: wording can't be compared."
-    elif seem_of_two_languages(left, right):
+    elif languages_differ(left, right):
         yield "The two traces seem to be in different languages, since they share few frequent words: wording can't be compared."
 
 
@@ -169,7 +169,7 @@ def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
 
 
 def _on_unknown_echo(left: Trace, right: Trace, prompt: str, metrics: Metrics) -> Iterator[str]:
-    if metrics.phrases.total and not prompt.strip() and not of_two_prompts(left, right):
+    if metrics.phrases.total and not prompt.strip() and not have_different_prompts(left, right):
         yield "The prompt is unknown: whether shared phrases are prompt echo can't be told unless it is given."
 
 

@@ -45,7 +45,7 @@ def main_script(text: str) -> str | None:
     return most if counts[most] else None
 
 
-def seem_of_two_languages(left: str, right: str) -> bool:
+def languages_differ(left: str, right: str) -> bool:
     """Whether both texts are long enough to tell, and neither has many of the other's most frequent words."""
     a, b = (Counter(map(str.casefold, _WORD.findall(text[:_SAMPLE]))) for text in (left, right))
     if min(a.total(), b.total()) < _ENOUGH:

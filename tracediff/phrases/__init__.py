@@ -15,11 +15,11 @@ from itertools import chain, islice
 import numpy as np
 
 from tracediff.phrases.echo import find_echo
-from tracediff.phrases.joined import WHOLE, join
-from tracediff.phrases.matches import shared_runs
-from tracediff.phrases.places import choose_places
+from tracediff.phrases.joined_texts import WHOLE, join_texts
+from tracediff.phrases.occurrences import choose_occurrences
+from tracediff.phrases.rarity import find_rarity
+from tracediff.phrases.shared_runs import find_shared_runs
 from tracediff.phrases.suffixes import sort_suffixes
-from tracediff.phrases.weight import find_rarity
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.span import Span
 from tracediff.text.tokens import Int32, TokenColumn
@@ -68,12 +68,12 @@ def find_phrases(
     Time O(n log n) for each doubling of the longest repeated stretch, n the tokens of all three texts. Phrases, and the places of
     all phrases together but those given for want of an own one, number at most the content tokens of both traces / `min_tokens`.
     """
-    joined = join(left, right, left_ids=left_ids, right_ids=right_ids, prompt_ids=prompt_ids)
+    joined = join_texts(left, right, left_ids=left_ids, right_ids=right_ids, prompt_ids=prompt_ids)
     suffixes = sort_suffixes(joined.ids)
     min_worth = WHOLE * min_tokens
     sides = (joined.left, joined.right), (joined.right, joined.left)
-    runs = [shared_runs(joined, suffixes, side=side, other=other, min_worth=min_worth) for side, other in sides]
-    places = choose_places(joined, suffixes, runs, min_worth=min_worth)
+    runs = [find_shared_runs(joined, suffixes, side=side, other=other, min_worth=min_worth) for side, other in sides]
+    places = choose_occurrences(joined, suffixes, runs, min_worth=min_worth)
     if not places:
         return ()
     echo = find_echo(joined, suffixes, places, min_echo_tokens=min_echo_tokens)

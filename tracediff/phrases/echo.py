@@ -9,19 +9,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tracediff.phrases.joined import Flags, Joined
-from tracediff.phrases.matches import match_lengths
-from tracediff.phrases.places import Places, tokens_of
+from tracediff.phrases.joined_texts import JoinedTexts, TokenFlags
+from tracediff.phrases.occurrences import Occurrences, phrase_tokens
+from tracediff.phrases.shared_runs import match_lengths
 from tracediff.phrases.suffixes import Suffixes
 
 
-def find_echo(joined: Joined, suffixes: Suffixes, places: Sequence[Places], *, min_echo_tokens: int) -> Flags:
+def find_echo(joined: JoinedTexts, suffixes: Suffixes, places: Sequence[Occurrences], *, min_echo_tokens: int) -> TokenFlags:
     """
     For each phrase, whether at least half of its content lies in runs of `min_echo_tokens` or more tokens of the prompt.
 
     Half, so that a mixed phrase counts as echo: what is called the traces' own should be.
     """
-    tokens, bounds = tokens_of(places)
+    tokens, bounds = phrase_tokens(places)
     left_to_go = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(len(tokens))
     run = np.minimum(match_lengths(suffixes, side=joined.left, other=joined.prompt)[tokens], left_to_go)
     starts = np.flatnonzero(run >= min_echo_tokens)
@@ -30,5 +30,5 @@ def find_echo(joined: Joined, suffixes: Suffixes, places: Sequence[Places], *, m
     in_prompt = np.cumsum(opened - closed)[:-1] > 0
     content = joined.worth[tokens] > 0
     echoed, all_content = (np.add.reduceat(flags.astype(np.intp), bounds[:-1]) for flags in (content & in_prompt, content))
-    echo: Flags = 2 * echoed >= all_content
+    echo: TokenFlags = 2 * echoed >= all_content
     return echo

@@ -13,21 +13,21 @@ import numpy.typing as npt
 
 from tracediff.text.tokens import Int32
 
-Positions = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
+TokenPositions = npt.NDArray[np.intp]
+SuffixFlags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Suffixes:
     """All suffixes of a sequence of `n` ids, whose last id stands nowhere else in it."""
 
-    order: Positions
+    order: TokenPositions
     """The suffix array: where the suffixes start, in ascending order, shape (n,)."""
-    ranks: Positions
+    ranks: TokenPositions
     """Place of each suffix in `order`, shape (n,)."""
     names: tuple[Int32, ...]
     """Level k: name of the 2**k ids from each position on, shape (n,); level 0: the ids. On the last level all names differ."""
-    agreement: Positions
+    agreement: TokenPositions
     """How many ids the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
 
 
@@ -58,7 +58,7 @@ def sort_suffixes(ids: Int32) -> Suffixes:
     return Suffixes(order, ranks, tuple(names), _agreement(order, names))
 
 
-def _sort_by_four(ids: Int32) -> tuple[Positions, list[Int32]]:
+def _sort_by_four(ids: Int32) -> tuple[TokenPositions, list[Int32]]:
     """
     Sort the suffixes by their first four ids, and name the first one, two and four.
 
@@ -81,13 +81,13 @@ def _sort_by_four(ids: Int32) -> tuple[Positions, list[Int32]]:
     return order, names
 
 
-def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positions) -> Flags:
+def same_stretch(suffixes: Suffixes, a: TokenPositions, b: TokenPositions, lengths: TokenPositions) -> SuffixFlags:
     """
     Whether the `lengths` ids from `a` on and those from `b` on are equal, element by element.
 
     Each stretch has at least one id and, at `a`, ends before the last one.
     """
-    equal: Flags = a == b
+    equal: SuffixFlags = a == b
     levels = np.minimum(np.frexp(lengths)[1] - 1, len(suffixes.names) - 1)
     for k in np.unique(levels).tolist():
         here, names = np.flatnonzero(levels == k), suffixes.names[k]
@@ -98,7 +98,9 @@ def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positi
     return equal
 
 
-def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) -> tuple[Positions, Positions]:
+def ranks_of_stretch(
+    suffixes: Suffixes, starts: TokenPositions, lengths: TokenPositions
+) -> tuple[TokenPositions, TokenPositions]:
     """
     The half-open range of ranks whose suffixes start with the `lengths` ids from `starts` on, element by element.
 
@@ -118,7 +120,7 @@ def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) 
     return first, beyond
 
 
-def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integer], coarser: Int32) -> Int32:
+def _names_by_key(order: TokenPositions, slots: TokenPositions, keys: npt.NDArray[np.integer], coarser: Int32) -> Int32:
     """Name the suffixes at some slots of the order by the first slot with their key; the others keep their coarser name."""
     new = np.concatenate(([True], keys[1:] != keys[:-1]))
     names = coarser.copy()
@@ -126,20 +128,20 @@ def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integ
     return names
 
 
-def _shared_slots(sorted_names: Int32) -> Positions:
+def _shared_slots(sorted_names: Int32) -> TokenPositions:
     """Slots of the order whose suffix is not alone under its name."""
     as_before = np.concatenate(([False], sorted_names[1:] == sorted_names[:-1]))
     return np.flatnonzero(as_before | np.append(as_before[1:], False))
 
 
-def _following(names: Int32, at: Positions, distance: int) -> Positions:
+def _following(names: Int32, at: TokenPositions, distance: int) -> TokenPositions:
     """One more than the name at a distance behind each position; 0 behind the end."""
     padded = np.append(names, np.int32(-1))
-    following: Positions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
+    following: TokenPositions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
     return following
 
 
-def _agreement(order: Positions, names: list[Int32]) -> Positions:
+def _agreement(order: TokenPositions, names: list[Int32]) -> TokenPositions:
     """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
     a, b = order[:-1], order[1:]
     in_order = (level[order] for level in names[:-1])

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Final
 
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 
 __all__ = ["FORMATS", "render_page"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from tracediff.report.fates import Fate, fate_of, links_of_steps
-from tracediff.report.naming import group_name, is_unsure, step_name, sure_figure
+from tracediff.presentation.naming import format_confidence, group_name, is_unsure, step_name
+from tracediff.presentation.step_status import StepStatus, links_by_step, status_of
 from tracediff.schema.alignment import Alignment, Link
 from tracediff.schema.side import SIDES, Side
 
@@ -31,12 +31,12 @@ _SMALLEST: Final = 5
 class Rail:
     """The steps of one side with one fate, as one path of boxes from (0, 0) to (SPAN, 1)."""
 
-    fate: Fate
+    fate: StepStatus
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LinkShape:
     """A link in a drawing."""
 
     path: str
@@ -49,69 +49,69 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Charts:
+class PairCharts:
     """All drawings of a pair."""
 
     left: tuple[Rail, ...]
     right: tuple[Rail, ...]
-    bands: tuple[Mark, ...]
+    bands: tuple[LinkShape, ...]
     moves: str
     """The curves of all likely moves as one path."""
     unsure_moves: str
-    dots: tuple[Mark, ...]
+    dots: tuple[LinkShape, ...]
     dense: bool
     """Whether there are so many moves that their curves have to be faint."""
     few: bool
     """Whether there are so few links that their bands can be told apart by a line between them."""
 
 
-def charts(alignment: Alignment) -> Charts:
+def pair_charts(alignment: Alignment) -> PairCharts:
     """The drawings of a pair."""
     links = alignment.links
     sizes = alignment.n_left, alignment.n_right
     left, right = (tuple(_rails(side, n, links)) for side, n in zip(SIDES, sizes, strict=True))
     moved = [link for link in links if link.order == "moved"]
     sure, unsure = ([link for link in moved if is_unsure(link.probability) is wanted] for wanted in (False, True))
-    return Charts(
+    return PairCharts(
         left=left,
         right=right,
-        bands=tuple(_mark(k, link, _band(link, sizes)) for k, link in enumerate(links) if link.order == "backbone"),
+        bands=tuple(_link_shape(k, link, _band(link, sizes)) for k, link in enumerate(links) if link.order == "backbone"),
         moves="".join(_curve(link, sizes) for link in sure),
         unsure_moves="".join(_curve(link, sizes) for link in unsure),
-        dots=tuple(_mark(k, link, _dot(link, sizes)) for k, link in enumerate(links)),
+        dots=tuple(_link_shape(k, link, _dot(link, sizes)) for k, link in enumerate(links)),
         dense=len(moved) > _MANY,
         few=len(links) < _MANY,
     )
 
 
 def _rails(side: Side, n: int, links: Sequence[Link]) -> Iterator[Rail]:
-    links_of = links_of_steps(side, links)
-    boxes: dict[Fate, list[str]] = {"linked": [], "moved": [], "repeat": [], "only": []}
-    for fate, run in groupby(range(n), key=lambda k: fate_of(links_of.get(k, ()), links)):
+    links_of = links_by_step(side, links)
+    boxes: dict[StepStatus, list[str]] = {"linked": [], "moved": [], "repeat": [], "only": []}
+    for fate, run in groupby(range(n), key=lambda k: status_of(links_of.get(k, ()), links)):
         steps = tuple(run)
-        start, end = _ends(steps, n)
-        boxes[fate].append(f"M{_n(start)} 0h{_n(end - start)}v1h-{_n(end - start)}z")
+        start, end = _extent(steps, n)
+        boxes[fate].append(f"M{_coordinate(start)} 0h{_coordinate(end - start)}v1h-{_coordinate(end - start)}z")
     return (Rail(fate, "".join(paths)) for fate, paths in boxes.items() if paths)
 
 
-def _mark(number: int, link: Link, path: str) -> Mark:
+def _link_shape(number: int, link: Link, path: str) -> LinkShape:
     unsure = is_unsure(link.probability)
     target = f"k{number + 1}" if link.order == "backbone" else step_name("left", link.left[0])
-    name = f"{group_name('left', link.left)} {group_name('right', link.right)} {sure_figure(link.probability)}"
-    return Mark(path, target, name, link.order[0] + " u" * unsure)
+    name = f"{group_name('left', link.left)} {group_name('right', link.right)} {format_confidence(link.probability)}"
+    return LinkShape(path, target, name, link.order[0] + " u" * unsure)
 
 
 def _band(link: Link, sizes: tuple[int, int]) -> str:
     """From the left group's stretch of its rail down to the right group's."""
-    (a, b), (c, d) = _ends(link.left, sizes[0]), _ends(link.right, sizes[1])
+    (a, b), (c, d) = _extent(link.left, sizes[0]), _extent(link.right, sizes[1])
     top, middle, bottom = RAIL, DEPTH / 2, DEPTH - RAIL
-    down = f"C{_n(b)} {_n(middle)} {_n(d)} {_n(middle)} {_n(d)} {bottom}"
-    return f"M{_n(a)} {top}H{_n(b)}{down}H{_n(c)}C{_n(c)} {_n(middle)} {_n(a)} {_n(middle)} {_n(a)} {top}z"
+    down = f"C{_coordinate(b)} {_coordinate(middle)} {_coordinate(d)} {_coordinate(middle)} {_coordinate(d)} {bottom}"
+    return f"M{_coordinate(a)} {top}H{_coordinate(b)}{down}H{_coordinate(c)}C{_coordinate(c)} {_coordinate(middle)} {_coordinate(a)} {_coordinate(middle)} {_coordinate(a)} {top}z"
 
 
 def _curve(link: Link, sizes: tuple[int, int]) -> str:
     x, y = _centre(link, sizes)
-    return f"M{_n(x)} {RAIL}C{_n(x)} {_n(DEPTH / 2)} {_n(y)} {_n(DEPTH / 2)} {_n(y)} {DEPTH - RAIL}"
+    return f"M{_coordinate(x)} {RAIL}C{_coordinate(x)} {_coordinate(DEPTH / 2)} {_coordinate(y)} {_coordinate(DEPTH / 2)} {_coordinate(y)} {DEPTH - RAIL}"
 
 
 def _dot(link: Link, sizes: tuple[int, int]) -> str:
@@ -127,15 +127,15 @@ def _dot(link: Link, sizes: tuple[int, int]) -> str:
 
 
 def _centre(link: Link, sizes: tuple[int, int]) -> tuple[float, float]:
-    (a, b), (c, d) = _ends(link.left, sizes[0]), _ends(link.right, sizes[1])
+    (a, b), (c, d) = _extent(link.left, sizes[0]), _extent(link.right, sizes[1])
     return (a + b) / 2, (c + d) / 2
 
 
-def _ends(steps: Sequence[int], n: int) -> tuple[float, float]:
+def _extent(steps: Sequence[int], n: int) -> tuple[float, float]:
     """From the first step's start to the last one's end, along a rail of `n` steps."""
     return SPAN * steps[0] / n, SPAN * (steps[-1] + 1) / n
 
 
-def _n(value: float) -> str:
+def _coordinate(value: float) -> str:
     """A coordinate in as few characters as will do: a tenth of a unit is less than a pixel."""
     return f"{value:.1f}".removesuffix(".0")

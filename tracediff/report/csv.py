@@ -17,22 +17,22 @@ from io import StringIO
 from itertools import chain
 from typing import Final
 
-from tracediff.align.evidence import PARTS, SETTLED
-from tracediff.report.fates import fate_of, links_of_steps
-from tracediff.schema.report import PairReport
+from tracediff.align.evidence import FIXED_PARTS, PARTS
+from tracediff.presentation.step_status import links_by_step, status_of
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES, Side
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.visible import visible
 
-Cell = str | int | float | bool | None
-Row = tuple[Cell, ...]
+CsvValue = str | int | float | bool | None
+CsvRow = tuple[CsvValue, ...]
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
 """How a cell begins that some spreadsheet takes for more than text; some do so behind white space, or in full-width signs."""
 
 _PAIR: Final = ("pair", "prompt_id", "left_model", "right_model")
-_PARTS: Final = (*PARTS, *(name for name, _ in SETTLED.values()))
+_PARTS: Final = (*PARTS, *(name for name, _ in FIXED_PARTS.values()))
 _LINK: Final = (
     *("link", "left_first", "left_last", "right_first", "right_last", "order", "probability", "similarity", "score"),
     *(f"part_{name.replace(' ', '_')}" for name in _PARTS),
@@ -42,7 +42,7 @@ _STEP: Final = ("side", "step", "start", "end", "label", "cue", "fate", "links",
 _PHRASE: Final = ("phrase", "n_tokens", "rarity_bits", "echo", "side", "step", "start", "end", "text")
 
 
-def tables(reports: Iterable[PairReport]) -> dict[str, str]:
+def csv_tables(reports: Iterable[PairReport]) -> dict[str, str]:
     """
     The tables of some reports, which pass by one at a time.
 
@@ -59,7 +59,7 @@ def tables(reports: Iterable[PairReport]) -> dict[str, str]:
     for number, report in enumerate(reports, 1):
         pair = number, report.left.trace.prompt_id or report.right.trace.prompt_id, *_models(report)
         for name, writer in writers.items():
-            writer.writerows([_cell(value) for value in (*pair, *row)] for row in _ROWS[name](report))
+            writer.writerows([_csv_value(value) for value in (*pair, *row)] for row in _ROWS[name](report))
     return {name: text.getvalue() for name, text in texts.items()}
 
 
@@ -67,7 +67,7 @@ def _models(report: PairReport) -> tuple[str | None, str | None]:
     return report.left.trace.source_model, report.right.trace.source_model
 
 
-def _cell(value: Cell) -> str | int | float:
+def _csv_value(value: CsvValue) -> str | int | float:
     """A value as it stands in a table: text that does nothing, nothing where there is none, true and false in small letters."""
     if value is None:
         return ""
@@ -80,7 +80,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _links(report: PairReport) -> Iterator[Row]:
+def _links(report: PairReport) -> Iterator[CsvRow]:
     for number, link in enumerate(report.alignment.links, 1):
         steps = (k + 1 for group in (link.left, link.right) for k in (group[0], group[-1]))
         figures = link.order, link.probability, link.similarity, link.score
@@ -88,22 +88,22 @@ def _links(report: PairReport) -> Iterator[Row]:
         yield number, *steps, *figures, *(link.parts.get(name) for name in _PARTS), sum(other) if other else None
 
 
-def _steps(report: PairReport) -> Iterator[Row]:
+def _steps(report: PairReport) -> Iterator[CsvRow]:
     return chain.from_iterable(_steps_of(side, report) for side in SIDES)
 
 
-def _steps_of(side: Side, report: PairReport) -> Iterator[Row]:
+def _steps_of(side: Side, report: PairReport) -> Iterator[CsvRow]:
     links, trace = report.alignment.links, report.left if side == "left" else report.right
-    links_of = links_of_steps(side, links)
+    links_of = links_by_step(side, links)
     for k, step in enumerate(trace.steps):
         numbers = links_of.get(k, ())
         surest = max((links[number].probability for number in numbers), default=None)
         names = " ".join(str(number + 1) for number in numbers)
-        fate = fate_of(numbers, links)
+        fate = status_of(numbers, links)
         yield side, k + 1, step.span.start, step.span.end, step.label, step.cue, fate, names, surest, trace.step_text(k).strip()
 
 
-def _phrases(report: PairReport) -> Iterator[Row]:
+def _phrases(report: PairReport) -> Iterator[CsvRow]:
     sides: dict[Side, SegmentedTrace] = {"left": report.left, "right": report.right}
     starts = {side: [step.span.start for step in trace.steps] for side, trace in sides.items()}
     for number, phrase in enumerate(report.phrases, 1):
@@ -118,4 +118,4 @@ def _phrases(report: PairReport) -> Iterator[Row]:
 TABLES: Final = ("links", "steps", "phrases")
 """The names of the tables."""
 _HEADS: Final = {"links": _LINK, "steps": _STEP, "phrases": _PHRASE}
-_ROWS: Final[dict[str, Callable[[PairReport], Iterator[Row]]]] = {"links": _links, "steps": _steps, "phrases": _phrases}
+_ROWS: Final[dict[str, Callable[[PairReport], Iterator[CsvRow]]]] = {"links": _links, "steps": _steps, "phrases": _phrases}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tracediff.report.view import LinkedRow, ShownStep
+from tracediff.report.regions import LinkedRow, StepView
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Fold(Generic[T]):
     items: tuple[T, ...]
 
 
-def fold_steps(steps: Sequence[ShownStep], context: int | None) -> tuple[ShownStep | Fold[ShownStep], ...]:
+def fold_steps(steps: Sequence[StepView], context: int | None) -> tuple[StepView | Fold[StepView], ...]:
     """Fold runs of steps that are in no link, leaving `context` steps at each end of a run; None folds nothing."""
     return tuple(_fold(steps, context, lambda step: step.fate == "only" and not step.leads))
 

@@ -21,27 +21,34 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tracediff.frozen import described
-from tracediff.report.asked import asked, prompt_name, prompt_names
-from tracediff.report.charts import DEPTH, RAIL, SPAN, charts
-from tracediff.report.folding import Fold, fold_rows, fold_steps
-from tracediff.report.naming import (
-    count,
+from tracediff.frozen import field_descriptions
+from tracediff.presentation.annotations import list_annotations
+from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
+from tracediff.presentation.metric_notes import (
+    REPEAT_TERM,
+    VERDICT_TEXTS,
+    describe_metrics,
+    format_echo_count,
+    format_link_kinds,
+    total_links,
+)
+from tracediff.presentation.naming import (
+    format_confidence,
+    format_count,
+    format_linked_share,
+    format_probability,
+    format_signed,
     group_name,
     is_unsure,
-    linked_figure,
-    probability_figure,
-    signed_figure,
+    side_titles,
     step_name,
-    sure_figure,
-    titles,
 )
-from tracediff.report.pieces import excerpt, phrase_places
-from tracediff.report.prose import HEIGHTS, height, paragraph, shown
-from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, kinds_figure, n_links, readings
-from tracediff.report.said import said
-from tracediff.report.view import Linked, view
-from tracediff.schema.report import PairReport
+from tracediff.presentation.prompt_names import prompt_name, prompt_names, prompt_texts
+from tracediff.report.charts import DEPTH, RAIL, SPAN, pair_charts
+from tracediff.report.folding import Fold, fold_rows, fold_steps
+from tracediff.report.html_steps import HEIGHT_CLASSES, height_class, step_paragraph, to_html
+from tracediff.report.regions import LinkedRegion, pair_regions
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES
 from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
@@ -91,21 +98,21 @@ def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
         "level": 2 if number else 1,
         "report": report,
         "metrics": report.metrics,
-        "titles": titles(report),
+        "titles": side_titles(report),
         "prompt_name": prompt_name(report),
         "prompt_names": prompt_names(report),
-        "asked": asked(report),
+        "asked": prompt_texts(report),
         "origins": (_origin(report.left.trace), _origin(report.right.trace)),
-        "n_links": n_links(report.metrics),
-        "kinds": kinds_figure(report.metrics),
-        "echo": echo_figure(report),
-        "regions": view(report),
-        "charts": charts(report.alignment),
-        "readings": readings(report),
+        "n_links": total_links(report.metrics),
+        "kinds": format_link_kinds(report.metrics),
+        "echo": format_echo_count(report),
+        "regions": pair_regions(report),
+        "charts": pair_charts(report.alignment),
+        "readings": describe_metrics(report),
         "phrases": tuple(_phrases(report)),
         "pins": tuple(_pins(report)),
         "settings": tuple(_settings(report.settings)),
-        "verdict": VERDICTS[report.metrics.answers.verdict],
+        "verdict": VERDICT_TEXTS[report.metrics.answers.verdict],
     }
 
 
@@ -115,23 +122,23 @@ def _environment() -> Environment:
         loader=PackageLoader("tracediff.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {
-        "count": count,
-        "height": height,
+        "count": format_count,
+        "height": height_class,
         "level": _level,
-        "said": lambda report: tuple(said(report)),
-        "line": lambda text: shown(visible_line(text)),
+        "said": lambda report: tuple(list_annotations(report)),
+        "line": lambda text: to_html(visible_line(text)),
         "number": "{:,}".format,
-        "linked": linked_figure,
+        "linked": format_linked_share,
         "plain": visible_line,
-        "signed": signed_figure,
-        "probability": probability_figure,
-        "shown": shown,
-        "sure": sure_figure,
-        "visible": lambda text: shown(visible(text)),
+        "signed": format_signed,
+        "probability": format_probability,
+        "shown": to_html,
+        "sure": format_confidence,
+        "visible": lambda text: to_html(visible(text)),
     }
     environment.tests |= {
         "fold": lambda item: isinstance(item, Fold),
-        "linked_region": lambda region: isinstance(region, Linked),
+        "linked_region": lambda region: isinstance(region, LinkedRegion),
         "unsure": is_unsure,
     }
     style, script = _style(), _script()
@@ -142,8 +149,8 @@ def _environment() -> Environment:
         "fold_rows": lambda rows: fold_rows(rows, _CONTEXT),
         "fold_steps": lambda steps: fold_steps(steps, _CONTEXT),
         "first_phrases": _FIRST_PHRASES,
-        "paragraph": paragraph,
-        "also_alike": ALSO_ALIKE,
+        "paragraph": step_paragraph,
+        "also_alike": REPEAT_TERM,
         "span": SPAN,
         "depth": DEPTH,
         "rail": RAIL,
@@ -154,7 +161,7 @@ def _environment() -> Environment:
 def _style() -> str:
     """One style sheet: the parts, and the heights that regions have before they are drawn."""
     sheets = [_asset(f"style/{name}.css") for name in _STYLE]
-    heights = (f".h{k} {{ contain-intrinsic-size: auto {1.55 * 2 ** (k / 2):.1f}rem; }}" for k in range(HEIGHTS + 1))
+    heights = (f".h{k} {{ contain-intrinsic-size: auto {1.55 * 2 ** (k / 2):.1f}rem; }}" for k in range(HEIGHT_CLASSES + 1))
     return "\n".join([*sheets, *heights])
 
 
@@ -190,7 +197,7 @@ def _origin(trace: Trace) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
+class _PhraseItem:
     """A phrase in the list."""
 
     number: int
@@ -205,11 +212,11 @@ class _Listed:
     """The steps it begins in, left first."""
 
 
-def _phrases(report: PairReport) -> Iterator[_Listed]:
-    places = zip(*(phrase_places(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
+def _phrases(report: PairReport) -> Iterator[_PhraseItem]:
+    places = zip(*(phrase_steps(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
     for number, (phrase, groups) in enumerate(zip(report.phrases, places, strict=True), start=1):
         names = tuple(step_name(side, k) for side, steps in zip(SIDES, groups, strict=True) for k in steps)
-        yield _Listed(number, *excerpt(phrase.text), phrase.echo, int(phrase.rarity), names)
+        yield _PhraseItem(number, *phrase_excerpt(phrase.text), phrase.echo, int(phrase.rarity), names)
 
 
 def _pins(report: PairReport) -> Iterator[str]:
@@ -221,6 +228,6 @@ def _pins(report: PairReport) -> Iterator[str]:
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:
     """Every setting with its value and what it means, from its own docstring without the remark on units at its end."""
-    said = described(type(settings))
+    said = field_descriptions(type(settings))
     for name in type(settings).model_fields:
         yield name, getattr(settings, name), _UNIT.sub("", " ".join(said.get(name, "").split()))

@@ -15,7 +15,7 @@ from pydantic_core import PydanticSerializationError
 
 from tracediff.errors import BadReportError
 from tracediff.schema.digest import digests_of
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
@@ -33,7 +33,7 @@ def render(report: PairReport) -> str:
     try:
         return report.model_dump_json() + "\n"
     except PydanticSerializationError:
-        return json.dumps(_storable(report.model_dump(mode="python")), ensure_ascii=False, separators=(",", ":")) + "\n"
+        return json.dumps(_without_surrogates(report.model_dump(mode="python")), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def load_report(text: str, *, where: str = "") -> PairReport:
@@ -56,12 +56,12 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     -----
     A report of an earlier schema version is read as one of today's: what it does not have is made from what it has.
     """
-    content = _of_today(_parse(text, where), where)
+    content = _upgraded(_parse(text, where), where)
     try:
         report = PairReport.model_validate(content)
     except ValidationError as error:
         raise BadReportError(_first_problem(error), where=where, todo=_MAKE_AGAIN) from error
-    for problem in _loose_ends(report):
+    for problem in _inconsistencies(report):
         raise BadReportError(f"a report that doesn't hold together: {problem}", where=where, todo=_MAKE_AGAIN)
     return report
 
@@ -74,14 +74,14 @@ def json_schema() -> str:
     return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _storable(value: Any) -> Any:
+def _without_surrogates(value: Any) -> Any:
     match value:
         case str():
             return _SURROGATE.sub("\ufffd", value)
         case dict():
-            return {key: _storable(item) for key, item in value.items()}
+            return {key: _without_surrogates(item) for key, item in value.items()}
         case list() | tuple():
-            return [_storable(item) for item in value]
+            return [_without_surrogates(item) for item in value]
     return value
 
 
@@ -95,7 +95,7 @@ def _parse(text: str, where: str) -> Any:
         raise BadReportError("JSON with a number or nesting that no report has", where=where) from error
 
 
-def _of_today(content: Any, where: str) -> Any:
+def _upgraded(content: Any, where: str) -> Any:
     """The content of a report as the present schema has it."""
     versions = content.get("versions") if isinstance(content, dict) else None
     version = versions.get("schema_version") if isinstance(versions, dict) else None
@@ -118,7 +118,7 @@ def _first_problem(error: ValidationError) -> str:
     return f"a report that doesn't hold together: {place or 'its parts'}: {visible_line(problems[0]['msg'])}{others}"
 
 
-def _loose_ends(report: PairReport) -> Iterator[str]:
+def _inconsistencies(report: PairReport) -> Iterator[str]:
     """What no single part of a report can know: whether the parts are about the same steps and texts."""
     if report.digests != digests_of(report.left.trace.text, report.right.trace.text, report.prompt):
         yield "a text is not the one that its digest was made of"

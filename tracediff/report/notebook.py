@@ -13,11 +13,11 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from tracediff.report.asked import prompt_names
-from tracediff.report.naming import count, linked_figure, signed_figure, sure_figure, titles
-from tracediff.report.readings import VERDICTS, links_figure
-from tracediff.report.view import Linked, Region, ShownStep, view
-from tracediff.schema.report import PairReport
+from tracediff.presentation.metric_notes import VERDICT_TEXTS, format_link_counts
+from tracediff.presentation.naming import format_confidence, format_count, format_linked_share, format_signed, side_titles
+from tracediff.presentation.prompt_names import prompt_names
+from tracediff.report.regions import LinkedRegion, Region, StepView, pair_regions
+from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible_line
 
 _N_ROWS: Final = 40
@@ -47,14 +47,14 @@ class _Row:
 
 def render(report: PairReport) -> str:
     """The piece of HTML, at most some 200 KB whatever the report."""
-    rows = list(islice(_rows(view(report)), _N_ROWS + 1))
+    rows = list(islice(_rows(pair_regions(report)), _N_ROWS + 1))
     return _template().render(
-        titles=[_cut(title, _NAME) for title in titles(report)],
-        prompt_names=[_cut(name, _NAME) for name in prompt_names(report)],
+        titles=[_shortened(title, _NAME) for title in side_titles(report)],
+        prompt_names=[_shortened(name, _NAME) for name in prompt_names(report)],
         summary=_summary(report),
         cautions=[visible_line(sentence) for sentence in report.cautions],
         rows=rows[:_N_ROWS],
-        left_out=_left_out(report, whole=len(rows) <= _N_ROWS),
+        left_out=_size_note(report, whole=len(rows) <= _N_ROWS),
     )
 
 
@@ -69,43 +69,43 @@ def _template() -> Template:
 def _summary(report: PairReport) -> str:
     metrics = report.metrics
     figures = (
-        links_figure(metrics),
-        f"linked {linked_figure(metrics.left)} | {linked_figure(metrics.right)}",
-        f"order kept {signed_figure(metrics.order_kept)}",
-        f"answers {VERDICTS[metrics.answers.verdict]}",
+        format_link_counts(metrics),
+        f"linked {format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}",
+        f"order kept {format_signed(metrics.order_kept)}",
+        f"answers {VERDICT_TEXTS[metrics.answers.verdict]}",
     )
     return "; ".join(figures)
 
 
-def _left_out(report: PairReport, *, whole: bool) -> str:
+def _size_note(report: PairReport, *, whole: bool) -> str:
     shown = "" if whole else f"The first {_N_ROWS} rows of an alignment of "
-    sizes = f"{count(report.alignment.n_left, 'left step')} and {count(report.alignment.n_right, 'right step')}"
+    sizes = f"{format_count(report.alignment.n_left, 'left step')} and {format_count(report.alignment.n_right, 'right step')}"
     return f"{shown}{sizes}. The whole report: tracediff.report.html.render(report)"
 
 
 def _rows(regions: Sequence[Region]) -> Iterator[_Row]:
     for region in regions:
-        if isinstance(region, Linked):
-            yield from (_Row(_steps(row.left), sure_figure(row.probability), _steps(row.right)) for row in region.rows)
+        if isinstance(region, LinkedRegion):
+            yield from (_Row(_steps(row.left), format_confidence(row.probability), _steps(row.right)) for row in region.rows)
         else:
             yield _Row(_steps(region.left), "", _steps(region.right))
 
 
-def _steps(steps: Sequence[ShownStep]) -> tuple[_Step, ...]:
+def _steps(steps: Sequence[StepView]) -> tuple[_Step, ...]:
     shown = tuple(_Step(step.name, _text(step), tuple(_leads(step))) for step in steps[:_N_STEPS])
     return shown if len(steps) <= _N_STEPS else (*shown, _Step("…", f"{len(steps) - _N_STEPS:,} more"))
 
 
-def _text(step: ShownStep) -> str:
-    return _cut("".join(stretch.text for stretch in step.stretches), _LETTERS)
+def _text(step: StepView) -> str:
+    return _shortened("".join(stretch.text for stretch in step.stretches), _LETTERS)
 
 
-def _leads(step: ShownStep) -> Iterator[str]:
+def _leads(step: StepView) -> Iterator[str]:
     for lead in step.leads[:_N_STEPS]:
-        yield f"{'→' if lead.order == 'moved' else '↺'}{lead.first} {sure_figure(lead.probability)}"
+        yield f"{'→' if lead.order == 'moved' else '↺'}{lead.first} {format_confidence(lead.probability)}"
 
 
-def _cut(text: str, most: int) -> str:
+def _shortened(text: str, most: int) -> str:
     """Text on one line, the beginning of it where it is long."""
     line = visible_line(text[: 2 * most])
     return line if len(line) <= most and len(text) <= 2 * most else f"{line[:most]}…"

@@ -21,15 +21,15 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Final
 
+from tracediff.presentation.marked_text import MarkedRun
+from tracediff.presentation.naming import format_confidence, format_count, format_probability, is_unsure
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, wrap
+from tracediff.report.ansi import CLOSE_CHANGED, OPEN_CHANGED, styled_piece
 from tracediff.report.folding import Fold, fold_rows, fold_steps
-from tracediff.report.ink import CLOSE, OPEN, piece
-from tracediff.report.naming import count, is_unsure, probability_figure, sure_figure
-from tracediff.report.pieces import Stretch
-from tracediff.report.view import Apart, LinkedRow, Region, ShownStep
+from tracediff.report.regions import GapRegion, LinkedRow, Region, StepView
 from tracediff.schema.side import Side
-from tracediff.text.wrap import Piece, Row, cells, wrap
 
-SIGNS: Final = {
+STATUS_SIGNS: Final = {
     ("only", "left"): "<",
     ("only", "right"): ">",
     ("moved", "left"): "→",
@@ -47,7 +47,7 @@ _BLANK: Final = " " * _GUTTER
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TextLayout:
     """What rows are made for."""
 
     width: int
@@ -71,86 +71,88 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PaneEntry:
     """A step, or a fold, as it stands in a pane."""
 
     name: Piece
     sign: Piece
-    rows: list[Row]
+    rows: list[TextRow]
 
 
-def rows_of(region: Region, layout: Layout, *, panes: bool) -> Iterator[Row]:
+def region_rows(region: Region, layout: TextLayout, *, panes: bool) -> Iterator[TextRow]:
     """The rows of a region, in two panes or in one column."""
     return _side_by_side(region, layout) if panes else _unified(region, layout)
 
 
-def _side_by_side(region: Region, layout: Layout) -> Iterator[Row]:
+def _side_by_side(region: Region, layout: TextLayout) -> Iterator[TextRow]:
     """The rows of a region in two panes."""
-    if isinstance(region, Apart):
-        left, right = (_entries(steps, layout.pane, layout) for steps in (region.left, region.right))
-        yield from _joined(left, right, _signs(left, right), layout)
+    if isinstance(region, GapRegion):
+        left, right = (_pane_entries(steps, layout.pane, layout) for steps in (region.left, region.right))
+        yield from _side_by_side_rows(left, right, _signs(left, right), layout)
         return
     for row in fold_rows(region.rows, layout.context):
         if isinstance(row, Fold):
-            yield from wrap([piece(_same_words(row), "quiet")], layout.width)
+            yield from wrap([styled_piece(_same_words(row), "quiet")], layout.width)
         else:
-            left, right = (_entries(steps, layout.pane, layout) for steps in (row.left, row.right))
-            yield from _joined(left, right, _bracket(row, left, right), layout)
+            left, right = (_pane_entries(steps, layout.pane, layout) for steps in (row.left, row.right))
+            yield from _side_by_side_rows(left, right, _bracket(row, left, right), layout)
 
 
-def _unified(region: Region, layout: Layout) -> Iterator[Row]:
+def _unified(region: Region, layout: TextLayout) -> Iterator[TextRow]:
     """The rows of a region in one column: of a link the left steps, then the right ones."""
-    if isinstance(region, Apart):
-        for entry in chain(*(_entries(steps, layout.column, layout) for steps in (region.left, region.right))):
-            yield from _listed(entry, layout, iter((entry.sign,)))
+    if isinstance(region, GapRegion):
+        for entry in chain(*(_pane_entries(steps, layout.column, layout) for steps in (region.left, region.right))):
+            yield from _entry_rows(entry, layout, iter((entry.sign,)))
         return
     for row in fold_rows(region.rows, layout.context):
         if isinstance(row, Fold):
-            yield from wrap([piece(_same_words(row), "quiet")], layout.width)
+            yield from wrap([styled_piece(_same_words(row), "quiet")], layout.width)
         else:
-            yield from _stacked(row, layout)
+            yield from _bracketed_rows(row, layout)
 
 
-def _stacked(row: LinkedRow, layout: Layout) -> Iterator[Row]:
-    entries = [*_entries(row.left, layout.column, layout), *_entries(row.right, layout.column, layout)]
+def _bracketed_rows(row: LinkedRow, layout: TextLayout) -> Iterator[TextRow]:
+    entries = [*_pane_entries(row.left, layout.column, layout), *_pane_entries(row.right, layout.column, layout)]
     before_last = sum(len(entry.rows) for entry in entries[:-1])
-    texts = chain([f"┏ {probability_figure(row.probability)}"], ["┃"] * (before_last - 1), ["┗"])
+    texts = chain([f"┏ {format_probability(row.probability)}"], ["┃"] * (before_last - 1), ["┗"])
     strokes = (_stroke(text, unsure=row.unsure) for text in texts)
     for entry in entries:
-        yield from _listed(entry, layout, strokes)
+        yield from _entry_rows(entry, layout, strokes)
 
 
 def _stroke(text: str, *, unsure: bool) -> Piece:
     """A part of a link's bracket, with or without its figure."""
-    return piece(text.translate(_BROKEN), "quiet") if unsure else Piece(text)
+    return styled_piece(text.translate(_BROKEN), "quiet") if unsure else Piece(text)
 
 
-def _listed(entry: Entry, layout: Layout, margin: Iterator[Piece]) -> Iterator[Row]:
+def _entry_rows(entry: PaneEntry, layout: TextLayout, margin: Iterator[Piece]) -> Iterator[TextRow]:
     for k, row in enumerate(entry.rows):
         sign = next(margin, Piece(""))
         name = entry.name if k == 0 else Piece(" " * layout.number)
         yield sign, Piece(" " * (6 - len(sign.text))), name, Piece(" "), *row
 
 
-def _entries(steps: Sequence[ShownStep], width: int, layout: Layout) -> list[Entry]:
-    return [_entry(step, width, layout) for step in fold_steps(steps, layout.context)]
+def _pane_entries(steps: Sequence[StepView], width: int, layout: TextLayout) -> list[PaneEntry]:
+    return [_pane_entry(step, width, layout) for step in fold_steps(steps, layout.context)]
 
 
-def _entry(step: ShownStep | Fold[ShownStep], width: int, layout: Layout) -> Entry:
+def _pane_entry(step: StepView | Fold[StepView], width: int, layout: TextLayout) -> PaneEntry:
     if isinstance(step, Fold):
         side = step.items[0].side
-        text = f"··· {count(len(step.items), 'step')} only on the {side} ···"
-        return Entry(Piece(" " * layout.number), piece(SIGNS["only", side], side), wrap([piece(text, "quiet")], width))
+        text = f"··· {format_count(len(step.items), 'step')} only on the {side} ···"
+        return PaneEntry(
+            Piece(" " * layout.number), styled_piece(STATUS_SIGNS["only", side], side), wrap([styled_piece(text, "quiet")], width)
+        )
     rows = wrap(step_pieces(step, color=layout.color), width)
-    return Entry(piece(step.name.rjust(layout.number), "quiet"), _sign(step), rows)
+    return PaneEntry(styled_piece(step.name.rjust(layout.number), "quiet"), _sign(step), rows)
 
 
-def _sign(step: ShownStep) -> Piece:
+def _sign(step: StepView) -> Piece:
     """What stands beside a step: its sign, with a question mark for an unsure link."""
     if step.fate == "linked":
         return Piece("")
-    text = SIGNS[step.fate, step.side] + "?" * step.unsure
-    return piece(text, step.side if step.fate == "only" else "out", *_doubt(unsure=step.unsure))
+    text = STATUS_SIGNS[step.fate, step.side] + "?" * step.unsure
+    return styled_piece(text, step.side if step.fate == "only" else "out", *_doubt(unsure=step.unsure))
 
 
 def _doubt(*, unsure: bool) -> tuple[str, ...]:
@@ -158,45 +160,47 @@ def _doubt(*, unsure: bool) -> tuple[str, ...]:
     return ("quiet",) * unsure
 
 
-def step_pieces(step: ShownStep, *, color: bool) -> Iterator[Piece]:
+def step_pieces(step: StepView, *, color: bool) -> Iterator[Piece]:
     """The text of a step as pieces with marks, and behind it where its moves and repeats lead."""
     before = False
     for k, stretch in enumerate(step.stretches):
         after = k + 1 < len(step.stretches) and step.stretches[k + 1].changed
         opens, closes = stretch.changed and not before, stretch.changed and not after
-        text = stretch.text if color else f"{OPEN * opens}{stretch.text}{CLOSE * closes}"
+        text = stretch.text if color else f"{OPEN_CHANGED * opens}{stretch.text}{CLOSE_CHANGED * closes}"
         yield Piece(text, _marks(stretch, step.side))
         before = stretch.changed
     for lead in step.leads:
         yield Piece(" ")
-        text = f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {sure_figure(lead.probability)}"
-        yield piece(text, "out", *_doubt(unsure=is_unsure(lead.probability)))
+        text = f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {format_confidence(lead.probability)}"
+        yield styled_piece(text, "out", *_doubt(unsure=is_unsure(lead.probability)))
 
 
-def _marks(stretch: Stretch, side: Side) -> frozenset[str]:
+def _marks(stretch: MarkedRun, side: Side) -> frozenset[str]:
     changed = ("strong", side) * stretch.changed
     shared = ("echo" if stretch.echo else "phrase",) * bool(stretch.phrases)
     return frozenset(changed + shared)
 
 
-def _joined(left: Sequence[Entry], right: Sequence[Entry], gutter: Sequence[Row], layout: Layout) -> Iterator[Row]:
+def _side_by_side_rows(
+    left: Sequence[PaneEntry], right: Sequence[PaneEntry], gutter: Sequence[TextRow], layout: TextLayout
+) -> Iterator[TextRow]:
     """Two panes and the gutter between them, row by row."""
     for a, middle, b in zip_longest(_pane(left, layout), gutter, _pane(right, layout)):
         row = (*_padded(a or (), layout.number + 1 + layout.pane), Piece(" "), *(middle or (Piece(_BLANK),)))
         yield (*row, Piece(" "), *b) if b else row
 
 
-def _pane(entries: Sequence[Entry], layout: Layout) -> Iterator[Row]:
+def _pane(entries: Sequence[PaneEntry], layout: TextLayout) -> Iterator[TextRow]:
     for entry in entries:
         for k, row in enumerate(entry.rows):
             yield (entry.name if k == 0 else Piece(" " * layout.number), Piece(" "), *row)
 
 
-def _padded(row: Row, width: int) -> Row:
-    return (*row, Piece(" " * (width - cells(row))))
+def _padded(row: TextRow, width: int) -> TextRow:
+    return (*row, Piece(" " * (width - cell_width(row))))
 
 
-def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
+def _signs(left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
     """The gutter between steps that have nothing opposite: a sign beside each, the question mark on the inner side."""
     columns = [
         [sign for entry in entries for sign in (entry.sign, *[Piece("")] * (len(entry.rows) - 1))] for entries in (left, right)
@@ -208,15 +212,15 @@ def _signs(left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
     ]
 
 
-def _bracket(row: LinkedRow, left: Sequence[Entry], right: Sequence[Entry]) -> list[Row]:
+def _bracket(row: LinkedRow, left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
     """The gutter of a link: how sure it is, and a stroke to each step of its two groups."""
     a, b = _strokes(left, "┫", "┛"), _strokes(right, "┣", "┗")
-    figure = probability_figure(row.probability)
+    figure = format_probability(row.probability)
     strokes = list(zip_longest(a, b, fillvalue=" "))
     return [(_stroke(f"{x}{figure if k == 0 else '   '}{y}", unsure=row.unsure),) for k, (x, y) in enumerate(strokes)]
 
 
-def _strokes(entries: Sequence[Entry], branch: str, last: str) -> list[str]:
+def _strokes(entries: Sequence[PaneEntry], branch: str, last: str) -> list[str]:
     """One stroke a row: a line to a lone step, or a bracket from the first of several to the last."""
     if len(entries) < 2:
         return ["━"]
@@ -226,4 +230,4 @@ def _strokes(entries: Sequence[Entry], branch: str, last: str) -> list[str]:
 
 
 def _same_words(fold: Fold[LinkedRow]) -> str:
-    return f"··· {count(len(fold.items), 'link')} in the same words ···"
+    return f"··· {format_count(len(fold.items), 'link')} in the same words ···"

@@ -10,17 +10,17 @@ As with diff(1), nothing is left out unless `context` asks for it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tracediff.report.asked import prompt_name
-from tracediff.report.ink import CLOSE, OPEN, paint, piece
-from tracediff.report.naming import count, group_name, linked_figure, signed_figure, step_name, titles
-from tracediff.report.panes import Layout, rows_of
-from tracediff.report.pieces import excerpt, phrase_places
-from tracediff.report.readings import ALSO_ALIKE, VERDICTS, echo_figure, links_figure, place_figure
-from tracediff.report.view import view
-from tracediff.schema.report import PairReport
+from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
+from tracediff.presentation.metric_notes import REPEAT_TERM, VERDICT_TEXTS, format_echo_count, format_link_counts, format_place
+from tracediff.presentation.naming import format_count, format_linked_share, format_signed, group_name, side_titles, step_name
+from tracediff.presentation.prompt_names import prompt_name
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, wrap
+from tracediff.report.ansi import CLOSE_CHANGED, OPEN_CHANGED, paint_row, styled_piece
+from tracediff.report.panes import TextLayout, region_rows
+from tracediff.report.regions import pair_regions
+from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
-from tracediff.text.wrap import Piece, Row, cells, wrap
 
 MIN_WIDTH: Final = 20
 """A narrower terminal is drawn for as if it had so many cells."""
@@ -29,7 +29,7 @@ PANES_FROM: Final = 80
 _N_PHRASES: Final = 20
 
 
-def identical(report: PairReport) -> bool:
+def are_identical(report: PairReport) -> bool:
     """
     Whether both sides are alike in the sense of diff(1): the two texts are equal, code point by code point.
 
@@ -54,33 +54,40 @@ def render(report: PairReport, *, width: int = 80, color: bool = False, context:
     """
     width = max(width, MIN_WIDTH)
     names = [step_name("left", report.alignment.n_left - 1), step_name("right", report.alignment.n_right - 1)]
-    layout = Layout(width=width, number=max(map(len, names)), color=color, context=context)
+    layout = TextLayout(width=width, number=max(map(len, names)), color=color, context=context)
     rows = [*_head(report, width, color=color), *_body(report, layout), *_foot(report, width)]
-    return "".join(paint(row, color=color) + "\n" for row in rows)
+    return "".join(paint_row(row, color=color) + "\n" for row in rows)
 
 
-def _head(report: PairReport, width: int, *, color: bool) -> Iterator[Row]:
-    left, right = titles(report)
+def _head(report: PairReport, width: int, *, color: bool) -> Iterator[TextRow]:
+    left, right = side_titles(report)
     name = prompt_name(report)
     yield from wrap(
-        [piece(left, "left", "strong"), Piece(" | "), piece(right, "right", "strong"), Piece(f"   {name}" if name else "")], width
+        [
+            styled_piece(left, "left", "strong"),
+            Piece(" | "),
+            styled_piece(right, "right", "strong"),
+            Piece(f"   {name}" if name else ""),
+        ],
+        width,
     )
     yield from _flow([[Piece(text)] for text in _measures(report)], width)
     for sentence in report.cautions:
-        yield from wrap([piece("! ", "caution"), Piece(visible_line(sentence))], width, indent=2)
+        yield from wrap([styled_piece("! ", "caution"), Piece(visible_line(sentence))], width, indent=2)
     yield from _flow(
-        [[piece(sign, *marks), piece(f" {meaning}", "quiet")] for sign, meaning, *marks in _legend(color=color)], width
+        [[styled_piece(sign, *marks), styled_piece(f" {meaning}", "quiet")] for sign, meaning, *marks in _legend(color=color)],
+        width,
     )
 
 
 def _measures(report: PairReport) -> Iterator[str]:
     metrics = report.metrics
-    yield links_figure(metrics)
-    yield f"linked {linked_figure(metrics.left)} | {linked_figure(metrics.right)}"
-    yield f"order kept {signed_figure(metrics.order_kept)}"
+    yield format_link_counts(metrics)
+    yield f"linked {format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}"
+    yield f"order kept {format_signed(metrics.order_kept)}"
     if metrics.final_parting is not None:
-        yield f"part for good at {place_figure(metrics.final_parting, report)}"
-    yield f"answers {VERDICTS[metrics.answers.verdict]}"
+        yield f"part for good at {format_place(metrics.final_parting, report)}"
+    yield f"answers {VERDICT_TEXTS[metrics.answers.verdict]}"
 
 
 def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
@@ -89,59 +96,61 @@ def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
     yield "<", "only left", "left"
     yield ">", "only right", "right"
     yield "→ ←", "moved", "out"
-    yield "↺", ALSO_ALIKE, "out"
+    yield "↺", REPEAT_TERM, "out"
     if color:
         yield "bold", "other wording", "strong"
         yield "underlined", "shared phrase", "phrase"
     else:
-        yield f"{OPEN} {CLOSE}", "other wording"
+        yield f"{OPEN_CHANGED} {CLOSE_CHANGED}", "other wording"
 
 
-def _body(report: PairReport, layout: Layout) -> Iterator[Row]:
+def _body(report: PairReport, layout: TextLayout) -> Iterator[TextRow]:
     panes = layout.width >= PANES_FROM
-    for region in view(report):
+    for region in pair_regions(report):
         yield ()
-        yield from rows_of(region, layout, panes=panes)
+        yield from region_rows(region, layout, panes=panes)
 
 
-def _foot(report: PairReport, width: int) -> Iterator[Row]:
+def _foot(report: PairReport, width: int) -> Iterator[TextRow]:
     yield from _phrases(report, width)
     answers = report.metrics.answers
     stated = [(side, text) for side, text in (("left", answers.left), ("right", answers.right)) if text is not None]
     if stated:
         yield ()
     for side, statement in stated:
-        yield from wrap([piece(f"Final answer, {side}: ", side), Piece(visible_line(statement))], width, indent=4)
+        yield from wrap([styled_piece(f"Final answer, {side}: ", side), Piece(visible_line(statement))], width, indent=4)
 
 
-def _phrases(report: PairReport, width: int) -> Iterator[Row]:
+def _phrases(report: PairReport, width: int) -> Iterator[TextRow]:
     """The rarest shared phrases with their places, prompt echo last as in the report."""
     if not report.phrases:
         return
     yield ()
-    counts = ", ".join(filter(None, (count(len(report.phrases), "shared phrase"), echo_figure(report))))
-    yield from wrap([piece(f"{counts}; rarest first", "strong")], width)
+    counts = ", ".join(filter(None, (format_count(len(report.phrases), "shared phrase"), format_echo_count(report))))
+    yield from wrap([styled_piece(f"{counts}; rarest first", "strong")], width)
     phrases = report.phrases[:_N_PHRASES]
-    places = zip(*(phrase_places(side, getattr(report, side), phrases) for side in SIDES), strict=True)
+    places = zip(*(phrase_steps(side, getattr(report, side), phrases) for side in SIDES), strict=True)
     for number, (phrase, steps) in enumerate(zip(phrases, places, strict=True), start=1):
         where = " | ".join(map(group_name, SIDES, steps))
-        words, size = excerpt(phrase.text)
-        text = piece(words, "echo" if phrase.echo else "phrase")
+        words, size = phrase_excerpt(phrase.text)
+        text = styled_piece(words, "echo" if phrase.echo else "phrase")
         tail = f"”{' ' * bool(size)}{size}  {where}{'  prompt echo' if phrase.echo else ''}"
-        yield from wrap([piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
+        yield from wrap([styled_piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
     if len(report.phrases) > _N_PHRASES:
-        yield from wrap([piece(f"and {len(report.phrases) - _N_PHRASES:,} more, which an exported report lists", "quiet")], width)
+        yield from wrap(
+            [styled_piece(f"and {len(report.phrases) - _N_PHRASES:,} more, which an exported report lists", "quiet")], width
+        )
 
 
-def _flow(items: Iterable[Sequence[Piece]], width: int) -> Iterator[Row]:
+def _flow(items: Iterable[Sequence[Piece]], width: int) -> Iterator[TextRow]:
     """Items beside each other as many as fit, none broken unless it is wider than a row."""
     row: list[Piece] = []
     for item in items:
-        if row and cells((*row, Piece("   "), *item)) > width:
+        if row and cell_width((*row, Piece("   "), *item)) > width:
             yield tuple(row)
             row = []
         row += [Piece("   "), *item] if row else item
-        if cells(tuple(row)) > width:
+        if cell_width(tuple(row)) > width:
             *whole, last = wrap(row, width)
             yield from whole
             row = list(last)

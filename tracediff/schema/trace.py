@@ -6,7 +6,7 @@ from pydantic import Field, PositiveInt, model_validator
 
 from tracediff.frozen import Frozen
 
-Kind = Literal["raw", "summary"]
+TraceKind = Literal["raw", "summary"]
 """What a service says of the reasoning it shows: all of it as it was written, or what another model made of it."""
 
 
@@ -39,7 +39,7 @@ class Trace(Frozen):
     """What followed the reasoning; None where nothing is known of it."""
     complete: bool = True
     """False where the text breaks off inside the reasoning, as with a tag that never closes."""
-    kind: Kind = "raw"
+    kind: TraceKind = "raw"
     """Whether it is the reasoning itself or a summary of it; raw where nothing else is said."""
     origin: Origin | None = None
     """Where it was read; None for a text that was handed over as such."""

@@ -19,8 +19,8 @@ from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation
 from tracediff.segmentation.boundaries import paragraph_starts, sentence_starts
 from tracediff.segmentation.cues import cue_function, cue_span
-from tracediff.segmentation.labels import labels_of
-from tracediff.segmentation.lexicon import folded
+from tracediff.segmentation.labels import label_steps
+from tracediff.segmentation.lexicon import lowercase
 from tracediff.settings import Preset
 
 __all__ = ["segment"]
@@ -55,10 +55,10 @@ def segment(text: str, *, preset: Preset = "sentence") -> Segmentation:
     ['Let me see. ', '3.5 + 1 = 4.5, i.e. more than 4. ', 'Wait, is that right?']
     """
     starts = _starts(text, preset)
-    small = folded(text)
+    small = lowercase(text)
     cues = [cue_span(small, start) for start in starts]
     functions = [cue_function(small[slice(*cue)]) if cue else None for cue in cues]
-    labels = labels_of(small, starts, functions)
+    labels = label_steps(small, starts, functions)
     spans = [Span(start=start, end=end) for start, end in pairwise([*starts, len(text)])]
     written = [text[slice(*cue)] if cue else None for cue in cues]
     # Validated together: quicker than a `Step(...)` for each.
@@ -72,5 +72,5 @@ def _starts(text: str, preset: Preset) -> list[int]:
     starts = sentence_starts(text)
     if preset == "sentence":
         return starts
-    small = folded(text)
+    small = lowercase(text)
     return [at for at in starts if not at or cue_span(small, at)]

@@ -10,9 +10,9 @@ White space belongs to the step before it; white space that opens a text belongs
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracediff.segmentation.crumbs import BLANK_LINE, LINE_BREAK, WITHIN_LINE, Cut, without_crumbs
+from tracediff.segmentation.fragments import BLANK_LINE, LINE_BREAK, WITHIN_LINE, Cut, drop_fragment_cuts
 from tracediff.segmentation.line_breaks import line_cuts
-from tracediff.segmentation.protected import Range, protected_spans
+from tracediff.segmentation.protected import CodePointRange, protected_spans
 from tracediff.segmentation.sentence_ends import sentence_cuts
 
 
@@ -33,10 +33,10 @@ def _starts(text: str, cuts: Sequence[Cut]) -> list[int]:
         return []
     first = len(text) - len(text.lstrip())
     allowed = [cut for cut in _outside(cuts, protected_spans(text)) if cut[0] > first]
-    return [0, *(at for at, _ in without_crumbs(text, allowed))]
+    return [0, *(at for at, _ in drop_fragment_cuts(text, allowed))]
 
 
-def _outside(cuts: Iterable[Cut], spans: Iterable[Range]) -> Iterator[Cut]:
+def _outside(cuts: Iterable[Cut], spans: Iterable[CodePointRange]) -> Iterator[Cut]:
     """The cuts that don't fall into a span; both ascend."""
     upcoming = iter(spans)
     start, end = next(upcoming, (0, 0))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from tracediff.segmentation.lexicon import expression, folded, lookup, meanings, phrases
+from tracediff.segmentation.lexicon import look_up, lowercase, parse_meanings, parse_phrases, phrase_pattern
 
 CueFunction = Literal[
     "doubt", "correction", "denial", "alternative", "contrast", "check", "confirmation", "inference", "summary",
@@ -190,7 +190,7 @@ _CUES: Final[Mapping[CueFunction, str]] = {
 }
 
 
-CUES: Final[Mapping[str, CueFunction]] = meanings(_CUES)
+CUES: Final[Mapping[str, CueFunction]] = parse_meanings(_CUES)
 """Every cue, in small letters, and what it announces."""
 
 _MARKUP: Final = r"(?:\s|[-*+•>#_(\[（【\"'“‘「『]|\d{1,3}[.)、]\s|[a-z][.)]\s)*+"
@@ -198,7 +198,7 @@ _MARKUP: Final = r"(?:\s|[-*+•>#_(\[（【\"'“‘「『]|\d{1,3}[.)、]\s|[a
 
 def find_cue(text: str, start: int = 0) -> str | None:
     """The cue that opens the text at `start`, as written there; None where none does."""
-    span = cue_span(folded(text), start)
+    span = cue_span(lowercase(text), start)
     return text[slice(*span)] if span else None
 
 
@@ -219,10 +219,10 @@ def cue_span(small: str, start: int = 0, end: int | None = None) -> tuple[int, i
 
 def cue_function(cue: str | None) -> CueFunction | None:
     """What a cue announces, however it is written."""
-    return None if cue is None else lookup(CUES, cue)
+    return None if cue is None else look_up(CUES, cue)
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     """Compiled when first asked for: that takes longer than most texts do."""
-    return re.compile(f"{_MARKUP}({expression(phrases(_CUES))})")
+    return re.compile(f"{_MARKUP}({phrase_pattern(parse_phrases(_CUES))})")

@@ -171,5 +171,5 @@ RULES: Final = (
     _rule("guesses", "uncertainty_management", cues="hedge contrast"),
     _rule("concludes", "result_consolidation", cues="inference"),
 )
-OTHERWISE: Final[Label] = "fact_retrieval"
+DEFAULT_LABEL: Final[Label] = "fact_retrieval"
 """The label of a step that no rule fits: it states something."""

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from tracediff.schema.step import Label
 from tracediff.segmentation.cues import CueFunction
-from tracediff.segmentation.label_rules import OTHERWISE, RULES, Rule
-from tracediff.segmentation.lexicon import folded
-from tracediff.segmentation.signals import Signals, signals_of
+from tracediff.segmentation.label_rules import DEFAULT_LABEL, RULES, Rule
+from tracediff.segmentation.lexicon import lowercase
+from tracediff.segmentation.signals import Signals, find_signals
 
 
-def labels_of(small: str, starts: Sequence[int], functions: Sequence[CueFunction | None]) -> list[Label]:
+def label_steps(small: str, starts: Sequence[int], functions: Sequence[CueFunction | None]) -> list[Label]:
     """
     Name what each step of a text does.
 
@@ -24,7 +24,7 @@ def labels_of(small: str, starts: Sequence[int], functions: Sequence[CueFunction
         What the cue of each step announces; None for a step without a cue.
     """
     last = max(len(starts) - 1, 1)
-    steps = enumerate(zip(functions, signals_of(small, starts), strict=True))
+    steps = enumerate(zip(functions, find_signals(small, starts), strict=True))
     return [_label(_rule_at(k / last, function, signals)) for k, (function, signals) in steps]
 
 
@@ -47,11 +47,11 @@ def deciding_rule(text: str, function: CueFunction | None, place: float) -> Rule
 
 def signals_in(text: str) -> Signals:
     """What the phrases and signs of a single step hint at."""
-    return signals_of(folded(text), [0])[0]
+    return find_signals(lowercase(text), [0])[0]
 
 
 def _label(rule: Rule | None) -> Label:
-    return rule.label if rule else OTHERWISE
+    return rule.label if rule else DEFAULT_LABEL
 
 
 def _rule_at(place: float, function: CueFunction | None, signals: Signals) -> Rule | None:

@@ -23,11 +23,11 @@ _FIRST_UNSPACED: Final = "\u2e80"
 _MARK_FOLLOWS: Final = r"(?=\s*+[,，.。!！…;；–—](?![\"'”’]))"
 _WORD_ENDS: Final = r"(?![\w'’-]|[\"”])"  # a word that is quoted as a word says nothing
 _NOTATION: Final = ",，*"
-_SIGNS: Final = {" ": r"[\s,，]++", "'": "['’]"}
+_CHARACTER_PATTERNS: Final = {" ": r"[\s,，]++", "'": "['’]"}
 _GAP: Final = re.compile(r"[\s,，]+")
 
 
-def phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
+def parse_phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
     """Each phrase of a table and its meaning; where two meanings name a phrase, the first has it."""
     found: dict[str, Meaning] = {}
     for meaning, listed in table.items():
@@ -41,7 +41,7 @@ def is_unspaced(phrase: str) -> bool:
     return phrase[0] >= _FIRST_UNSPACED
 
 
-def expression(listed: Iterable[str]) -> str:
+def phrase_pattern(listed: Iterable[str]) -> str:
     """
     An expression that matches the longest of some phrases, in small letters.
 
@@ -53,36 +53,36 @@ def expression(listed: Iterable[str]) -> str:
         core = phrase.rstrip(_NOTATION)
         goes_on = phrase[-1] == "*" or (core == phrase and is_unspaced(core[-1]))
         cores["" if goes_on else _WORD_ENDS if core == phrase else _MARK_FOLLOWS].append(core)
-    return "(?:" + "|".join(_tree(sorted(group)) + ending for ending, group in cores.items() if group) + ")"
+    return "(?:" + "|".join(_prefix_tree(sorted(group)) + ending for ending, group in cores.items() if group) + ")"
 
 
-def _tree(ascending: Sequence[str]) -> str:
+def _prefix_tree(ascending: Sequence[str]) -> str:
     """An expression for some strings, the longest first: what several start with is compared once."""
     groups = groupby(filter(None, ascending), key=itemgetter(0))
-    ways = [_sign(first) + _tree([rest[1:] for rest in group]) for first, group in groups]
+    ways = [_character_pattern(first) + _prefix_tree([rest[1:] for rest in group]) for first, group in groups]
     if "" in ascending:
         ways.append("")
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 @cache
-def _sign(character: str) -> str:
-    return _SIGNS.get(character) or re.escape(character)
+def _character_pattern(character: str) -> str:
+    return _CHARACTER_PATTERNS.get(character) or re.escape(character)
 
 
-def folded(text: str) -> str:
+def lowercase(text: str) -> str:
     """A text in small letters, each in its place: İ, which would become two, becomes i, and the long ſ is an s."""
     return text.replace("İ", "i").replace("ſ", "s").lower()
 
 
-def meanings(table: Mapping[Meaning, str]) -> Mapping[str, Meaning]:
-    """What each phrase means, for `lookup`: without the signs of the notation."""
+def parse_meanings(table: Mapping[Meaning, str]) -> Mapping[str, Meaning]:
+    """What each phrase means, for `look_up`: without the signs of the notation."""
     found: dict[str, Meaning] = {}
-    for phrase, meaning in phrases(table).items():
+    for phrase, meaning in parse_phrases(table).items():
         found.setdefault(phrase.rstrip(_NOTATION), meaning)
     return MappingProxyType(found)
 
 
-def lookup(found: Mapping[str, Meaning], written: str) -> Meaning | None:
+def look_up(found: Mapping[str, Meaning], written: str) -> Meaning | None:
     """The meaning of a phrase as it stands in a text."""
     return found.get(written) or found.get(_GAP.sub(" ", written.lower().replace("’", "'")))

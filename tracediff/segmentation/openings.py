@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from tracediff.text.code_points import code_points
 
-Places = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
-Classes = npt.NDArray[np.uint8]
+TextPositions = npt.NDArray[np.intp]
+CharacterFlags = npt.NDArray[np.bool_]
+CharacterClasses = npt.NDArray[np.uint8]
 
 _BITS: Final = 5
 _N_CLASSES: Final = 1 << _BITS
@@ -32,7 +32,7 @@ _APOSTROPHE: Final = 28
 _BEYOND_ASCII: Final = range(29, 32)
 _ALL: Final = tuple(range(_N_CLASSES))
 _NO_LETTERS: Final = tuple(sorted({*_ALL} - {*_LETTERS}))
-_IN_WORD: Final = _N_CLASSES
+_WORD_FLAG: Final = _N_CLASSES
 """Flag beside the class of ASCII's letters, digits and underscore."""
 _GROUPS: Final = 8
 _LAST: Final = 0xFFFF
@@ -43,13 +43,13 @@ _LAST: Final = 0xFFFF
 class Sieve:
     """What phrases start with; both tables have shape (32768,)."""
 
-    first: Flags
+    first: CharacterFlags
     """Whether a phrase starts with three characters."""
-    second: Classes
+    second: CharacterClasses
     """Whether a phrase goes on with three characters, one bit for each class of the one before, of which eight share a bit."""
 
 
-def sieve_of(phrases: Iterable[str]) -> Sieve:
+def make_sieve(phrases: Iterable[str]) -> Sieve:
     """Note what some phrases, written as `lexicon` does, start with."""
     shape = (_N_CLASSES,) * _DEPTH
     first, second = np.zeros(shape, np.bool_), np.zeros(shape, np.uint8)
@@ -62,7 +62,7 @@ def sieve_of(phrases: Iterable[str]) -> Sieve:
     return Sieve(first.ravel(), second.ravel())
 
 
-def places(text: str, sieve: Sieve, starts: Places) -> Places:
+def possible_openings(text: str, sieve: Sieve, starts: TextPositions) -> TextPositions:
     """
     Where a phrase may start in a text in small letters, ascending: at the starts of words, as far as ASCII tells.
 
@@ -75,7 +75,7 @@ def places(text: str, sieve: Sieve, starts: Places) -> Places:
         return np.zeros(0, np.intp)
     classes = _class_table().take(code_points(text), mode="clip")
     within = np.zeros(len(classes), np.bool_)
-    within[1:] = classes[:-1] >= _IN_WORD
+    within[1:] = classes[:-1] >= _WORD_FLAG
     within[starts] = False
     kept = _without_long_gaps(classes)
     numbers = _numbers(classes[kept] % _N_CLASSES)
@@ -85,7 +85,7 @@ def places(text: str, sieve: Sieve, starts: Places) -> Places:
 
 
 @cache
-def _class_table() -> Classes:
+def _class_table() -> CharacterClasses:
     """The class of each code point up to `_LAST`."""
     classes = (_BEYOND_ASCII.start + np.arange(_LAST + 1) % len(_BEYOND_ASCII)).astype(np.uint8)
     classes[:0x80] = _OTHER
@@ -93,11 +93,11 @@ def _class_table() -> Classes:
     classes[[ord(","), ord("，")]] = _GAP
     classes[[ord("'"), ord("’")]] = _APOSTROPHE
     classes[ord("a") : ord("z") + 1] = _LETTERS
-    classes[[code for code in range(0x80) if chr(code).isalnum() or chr(code) == "_"]] |= _IN_WORD
+    classes[[code for code in range(0x80) if chr(code).isalnum() or chr(code) == "_"]] |= _WORD_FLAG
     return classes
 
 
-def _without_long_gaps(classes: Classes) -> Places:
+def _without_long_gaps(classes: CharacterClasses) -> TextPositions:
     """The characters that don't go on with a gap."""
     gaps = classes == _GAP
     goes_on = np.zeros(len(gaps), np.bool_)
@@ -105,7 +105,7 @@ def _without_long_gaps(classes: Classes) -> Places:
     return np.flatnonzero(~goes_on)
 
 
-def _numbers(classes: Classes) -> npt.NDArray[np.uint16]:
+def _numbers(classes: CharacterClasses) -> npt.NDArray[np.uint16]:
     """The number of each character and the two behind it, shape (n + 3,); others than any in a text stand behind its end."""
     padded = np.full(len(classes) + 2 * _DEPTH - 1, _OTHER, np.uint16)
     padded[: len(classes)] = classes

@@ -36,31 +36,31 @@ _BARE: Final = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _TABLE_ROW: Final = re.compile(r"(?:\A|\n)[^\S\n]*+(\|[^\n]*\|)[^\S\n]*+(?=\n|\Z)")
 _PROSE: Final = re.compile(r"[.?!]\s+[A-Z][a-z]")
 
-Range = tuple[int, int]
+CodePointRange = tuple[int, int]
 
 
-def protected_spans(text: str) -> list[Range]:
+def protected_spans(text: str) -> list[CodePointRange]:
     """Half-open ranges of code points that no cut may fall into: ascending, disjoint, none empty."""
-    scan = _Scan(text)
+    scan = _DelimiterScanner(text)
     for match in _DELIMITER.finditer(text):
-        scan.meet(match.group(), match.start(), match.end())
-    scan.leave_stray_fence()
+        scan.feed(match.group(), match.start(), match.end())
+    scan.close_stray_fence()
     rows = [match.span(1) for match in _TABLE_ROW.finditer(text)] if "|" in text else []
     return _merged(scan.found + rows)
 
 
-class _Scan:
+class _DelimiterScanner:
     """What is open while the delimiters of a text pass by."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: list[Range] = []
+        self.found: list[CodePointRange] = []
         self._open: dict[str, int] = {}  # the mark that would close -> where its opener starts
         self._fence = ""  # the mark of the open fence, empty for none
         self._fence_start = 0
         self._fence_blank = 0  # the first blank line after it, 0 while there was none
 
-    def meet(self, mark: str, start: int, end: int) -> None:
+    def feed(self, mark: str, start: int, end: int) -> None:
         """Take note of the next delimiter."""
         first = mark[0]
         if first == "\n":
@@ -74,7 +74,7 @@ class _Scan:
         elif first == "`":
             self._meet_twin(mark, start, end, within_line=True)
 
-    def leave_stray_fence(self) -> None:
+    def close_stray_fence(self) -> None:
         """Let a fence that never closed hold up to the next blank line."""
         if self._fence:
             end = min(self._fence_blank or len(self.text), self._fence_start + _REACH_OF_STRAY_FENCE)
@@ -129,7 +129,7 @@ class _Scan:
             self.found.append((self._fence_start, end))
             self._fence = ""
         elif not self._fence or mark.startswith(self._fence):
-            self.leave_stray_fence()
+            self.close_stray_fence()
             self._fence, self._fence_start, self._fence_blank = mark, start, 0
 
     def _reaches(self, mark: str, end: int, *, within_line: bool) -> bool:
@@ -146,8 +146,8 @@ class _Scan:
         self._open = {key: at for key, at in self._open.items() if at < start}  # what opened inside is content
 
 
-def _merged(ranges: list[Range]) -> list[Range]:
-    merged: list[Range] = []
+def _merged(ranges: list[CodePointRange]) -> list[CodePointRange]:
+    merged: list[CodePointRange] = []
     for start, end in sorted(ranges):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

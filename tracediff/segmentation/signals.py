@@ -8,15 +8,15 @@ from typing import Final
 import numpy as np
 
 from tracediff.segmentation.label_rules import SIGNALS, Signal
-from tracediff.segmentation.lexicon import expression, is_unspaced, lookup, meanings, phrases
-from tracediff.segmentation.openings import Places, Sieve, places, sieve_of
+from tracediff.segmentation.lexicon import is_unspaced, look_up, parse_meanings, parse_phrases, phrase_pattern
+from tracediff.segmentation.openings import Sieve, TextPositions, make_sieve, possible_openings
 
 Signals = frozenset[Signal]
-NONE: Final[Signals] = frozenset()
+NO_SIGNALS: Final[Signals] = frozenset()
 
-_MEANINGS: Final = meanings(SIGNALS)
-_SPACED: Final = tuple(phrase for phrase in phrases(SIGNALS) if not is_unspaced(phrase))
-_UNSPACED: Final = tuple(phrase for phrase in phrases(SIGNALS) if is_unspaced(phrase))
+_MEANINGS: Final = parse_meanings(SIGNALS)
+_SPACED: Final = tuple(phrase for phrase in parse_phrases(SIGNALS) if not is_unspaced(phrase))
+_UNSPACED: Final = tuple(phrase for phrase in parse_phrases(SIGNALS) if is_unspaced(phrase))
 # One class of characters at the start lets the engine skip all others quickly.
 _FORMULA: Final = re.compile(
     r"[=≈×÷^0-9\\](?=(?<=[=≈×÷^])|(?<=[0-9])(?:\s*+[+*]\s*[(0-9]|\s++[-−/]\s+[(0-9])"
@@ -24,7 +24,7 @@ _FORMULA: Final = re.compile(
 )
 
 
-def signals_of(small: str, starts: Sequence[int]) -> list[Signals]:
+def find_signals(small: str, starts: Sequence[int]) -> list[Signals]:
     """
     Find the signals of each step.
 
@@ -36,9 +36,9 @@ def signals_of(small: str, starts: Sequence[int]) -> list[Signals]:
         Where its steps start, ascending.
     """
     bounds = [*starts, len(small)]
-    found = [NONE] * len(starts)
+    found = [NO_SIGNALS] * len(starts)
     for k, written in (*_spaced(small, bounds), *_unspaced(small, bounds)):
-        if signal := lookup(_MEANINGS, written):
+        if signal := look_up(_MEANINGS, written):
             found[k] |= {signal}
     for k in _with_formula(small, bounds):
         found[k] |= {"formula"}
@@ -47,8 +47,8 @@ def signals_of(small: str, starts: Sequence[int]) -> list[Signals]:
 
 def _spaced(small: str, bounds: Sequence[int]) -> list[tuple[int, str]]:
     """The step and the text of each phrase that starts a word."""
-    may_start = places(small, _sieve(), np.array(bounds[:-1], np.intp)).tolist()
-    found = _matches(_expression_of_spaced(), small, may_start, bounds)
+    may_start = possible_openings(small, _sieve(), np.array(bounds[:-1], np.intp)).tolist()
+    found = _matches(_spaced_pattern(), small, may_start, bounds)
     return [(k, match.group()) for k, match in found if match.start() == bounds[k] or not _in_word(small[match.start() - 1])]
 
 
@@ -56,7 +56,7 @@ def _unspaced(small: str, bounds: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the step and the text of the phrases in scripts where words may start anywhere, each once a step."""
     may_start = [] if small.isascii() else [match.start() for match in _first_characters().finditer(small)]
     for k in np.unique(_steps_at(may_start, bounds)).tolist():
-        for written in set(_overlapping_unspaced().findall(small, bounds[k], bounds[k + 1])):
+        for written in set(_unspaced_pattern().findall(small, bounds[k], bounds[k + 1])):
             yield k, written
 
 
@@ -74,7 +74,7 @@ def _matches(
     return [(k, match) for at, k in zip(may_start, steps, strict=True) if (match := match_at(small, at, bounds[k + 1]))]
 
 
-def _steps_at(places_in_text: Sequence[int], bounds: Sequence[int]) -> Places:
+def _steps_at(places_in_text: Sequence[int], bounds: Sequence[int]) -> TextPositions:
     return np.searchsorted(bounds, np.array(places_in_text, np.intp), side="right") - 1
 
 
@@ -86,13 +86,13 @@ def _in_word(character: str) -> bool:
 
 
 @cache
-def _expression_of_spaced() -> re.Pattern[str]:
-    return re.compile(expression(_SPACED))
+def _spaced_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(_SPACED))
 
 
 @cache
-def _overlapping_unspaced() -> re.Pattern[str]:
-    return re.compile(f"(?=({expression(_UNSPACED)}))")
+def _unspaced_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?=({phrase_pattern(_UNSPACED)}))")
 
 
 @cache
@@ -102,4 +102,4 @@ def _first_characters() -> re.Pattern[str]:
 
 @cache
 def _sieve() -> Sieve:
-    return sieve_of(_SPACED)
+    return make_sieve(_SPACED)

@@ -22,7 +22,7 @@ Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 
 
-class Kind(IntEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
     WORD = 1
@@ -34,7 +34,7 @@ class Kind(IntEnum):
     PUNCTUATION = 7
 
 
-CONTENT_KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.LATEX, Kind.CODE, Kind.CJK)
+CONTENT_KINDS: Final = (TokenKind.WORD, TokenKind.NUMBER, TokenKind.LATEX, TokenKind.CODE, TokenKind.CJK)
 """Kinds that say something by themselves; the others only join or close."""
 
 # Han, kana, bopomofo and the scripts of Thailand, Laos, Burma and Cambodia: written without spaces between words.
@@ -80,12 +80,12 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _KINDS_BY_START: Final = (
-    (Kind.NUMBER, re.compile(r"\d")),
-    (Kind.LATEX, re.compile(r"\\.", re.DOTALL)),
-    (Kind.OPERATOR, re.compile(f"[{_ASCII_OPERATORS}{_OPERATOR}]")),
-    (Kind.CJK, re.compile(f"[{_UNSPACED}]")),
-    (Kind.CODE, re.compile(r"[A-Za-z]+[0-9_]")),
-    (Kind.WORD, re.compile(rf"[^\W_]|[{_MARKS}]")),
+    (TokenKind.NUMBER, re.compile(r"\d")),
+    (TokenKind.LATEX, re.compile(r"\\.", re.DOTALL)),
+    (TokenKind.OPERATOR, re.compile(f"[{_ASCII_OPERATORS}{_OPERATOR}]")),
+    (TokenKind.CJK, re.compile(f"[{_UNSPACED}]")),
+    (TokenKind.CODE, re.compile(r"[A-Za-z]+[0-9_]")),
+    (TokenKind.WORD, re.compile(rf"[^\W_]|[{_MARKS}]")),
 )
 _SPACES: Final = np.array([chr(code).isspace() for code in range(0x3002)])
 """White space by code point; the last stands for all beyond, where there is none."""
@@ -105,7 +105,7 @@ class TokenColumn:
     ends: Int32
     """End of each token, exclusive, shape (n,)."""
     kinds: UInt8
-    """`Kind` of each token, shape (n,)."""
+    """`TokenKind` of each token, shape (n,)."""
     forms: tuple[str, ...]
     """Each distinct token as written, in the order in which they come first."""
     form_ids: Int32
@@ -144,10 +144,10 @@ def _places(text: str, lengths: npt.NDArray[np.intp]) -> tuple[Int32, Int32]:
     return ink[behind - lengths], ink[behind - 1] + np.int32(1)
 
 
-def _kind_of(form: str) -> Kind:
+def _kind_of(form: str) -> TokenKind:
     if form.isascii() and form.isalpha():
-        return Kind.WORD
-    return next((kind for kind, start in _KINDS_BY_START if start.match(form)), Kind.PUNCTUATION)
+        return TokenKind.WORD
+    return next((kind for kind, start in _KINDS_BY_START if start.match(form)), TokenKind.PUNCTUATION)
 
 
 def slice_bounds(tokens: TokenColumn, starts: Int32) -> Int32:

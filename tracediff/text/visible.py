@@ -29,7 +29,7 @@ _JOINED: Final = r"\u0600-\u0dff\u1000-\u109f\u1780-\u18aa\u2190-\u2bff\ufe0f\U0
 _STRAY: Final = re.compile(rf"(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]")
 
 
-def picture(character: str) -> str:
+def visible_sign(character: str) -> str:
     """The sign that stands for one hidden character: `\N{SYMBOL FOR ESCAPE}` for ESC, `<U+202E>` for an override."""
     code = ord(character)
     if code < ord(" "):
@@ -47,12 +47,12 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text  # most stretches of most traces, and reports ask for each
-    shown = _HIDDEN.sub(_picture_of, text.replace("\r\n", "\n"))
-    return _STRAY.sub(_picture_of, shown)  # afterwards, since a joiner next to a hidden character has nothing to join
+    shown = _HIDDEN.sub(_sign_of_match, text.replace("\r\n", "\n"))
+    return _STRAY.sub(_sign_of_match, shown)  # afterwards, since a joiner next to a hidden character has nothing to join
 
 
-def _picture_of(match: re.Match[str]) -> str:
-    return picture(match.group())
+def _sign_of_match(match: re.Match[str]) -> str:
+    return visible_sign(match.group())
 
 
 def visible_line(text: str) -> str:

@@ -27,39 +27,39 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracediff.settings import Settings
-from tracediff.tui.arrival import Arrival
-from tracediff.tui.inputs import EveryTwo, Pairs
+from tracediff.tui.inputs import Combinations, Pairs
+from tracediff.tui.shell.background_read import BackgroundRead
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracediff.schema.report import PairReport
-    from tracediff.tui.rebinding import Preferences
+    from tracediff.schema.pair_report import PairReport
+    from tracediff.tui.shell.rebinding import Preferences
 
-__all__ = ["Arrival", "EveryTwo", "Left", "Pairs", "run"]
+__all__ = ["BackgroundRead", "Combinations", "Pairs", "ScreenExit", "run"]
 
 
-_PATIENCE = 0.4  # seconds; what takes longer to read is waited for on a screen that can be left
+_LOADING_SCREEN_AFTER = 0.4  # seconds; what takes longer to read is waited for on a screen that can be left
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class ScreenExit:
     """How the screens were left."""
 
     status: int
     """The exit status: 0, or 128 and the number of the signal that ended them."""
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     """What was said of files that can't be read or kept, to be said again where it stays."""
 
 
 def run(
-    shown: "Pairs | PairReport | Arrival[Pairs | PairReport]",
+    shown: "Pairs | PairReport | BackgroundRead[Pairs | PairReport]",
     *,
     settings: Settings | None = None,
     state: "Path | None" = None,
     preferences: "Preferences | None" = None,
     theme: str = "",
-) -> Left:
+) -> ScreenExit:
     """
     Open the screens and stay there until the person leaves.
 
@@ -94,12 +94,12 @@ def run(
     A comparison that is still going on when the person leaves goes on in a daemon thread. A program that ends right then should
     end with ``os._exit``, as the command line does: before Python 3.14 the interpreter may abort on such a thread.
     """
-    from tracediff.keeping.desk import Desk
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
+    from tracediff.user_state.state_store import StateStore
 
-    ready = shown.result() if isinstance(shown, Arrival) and shown.is_there(_PATIENCE) else shown
-    app = TracediffApp(ready, settings or Settings(), desk=Desk(state), preferences=preferences, theme=theme)
+    ready = shown.result() if isinstance(shown, BackgroundRead) and shown.is_done(_LOADING_SCREEN_AFTER) else shown
+    app = TracediffApp(ready, settings or Settings(), desk=StateStore(state), preferences=preferences, theme=theme)
     app.run()
     if app.failure is not None:
         raise app.failure
-    return Left(app.return_code or 0, (*app.told, *app.desk.troubles))  # also what there was no time to show
+    return ScreenExit(app.return_code or 0, (*app.shown_problems, *app.desk.problems))  # also what there was no time to show

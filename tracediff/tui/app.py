@@ -12,37 +12,37 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tracediff.keeping.desk import Desk
-from tracediff.schema.report import PairReport
+from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
-from tracediff.tui.arrival import Arrival
 from tracediff.tui.inputs import Pairs
-from tracediff.tui.keeping_app import KeepingApp
-from tracediff.tui.rebinding import Preferences
-from tracediff.tui.screens.acting import ActingScreen
-from tracediff.tui.screens.collection import CollectionScreen
-from tracediff.tui.screens.help import HelpScreen
-from tracediff.tui.screens.opening import OpeningScreen
-from tracediff.tui.screens.pair import PairScreen
-from tracediff.tui.themes import DARK, SHORT_NAMES, THEMES, next_theme
+from tracediff.tui.pair.pair_screen import PairScreen
+from tracediff.tui.shell.background_read import BackgroundRead
+from tracediff.tui.shell.base_app import BaseApp
+from tracediff.tui.shell.base_screen import BaseScreen
+from tracediff.tui.shell.help_screen import HelpScreen
+from tracediff.tui.shell.loading_screen import LoadingScreen
+from tracediff.tui.shell.rebinding import Preferences
+from tracediff.tui.shell.themes import DARK, SHORT_NAMES, THEMES, next_theme
+from tracediff.tui.table.table_screen import TableScreen
+from tracediff.user_state.state_store import StateStore
 
-_ENDINGS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+_EXIT_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
 
-_TIDYING: Final = 0.3
+_COLLECT_INTERVAL: Final = 0.3
 """Seconds between two looks for garbage. Left to itself the collector would look while a frame is drawn, in most frames."""
-_ENOUGH: Final = 2_000
+_WORTH_COLLECTING: Final = 2_000
 """New objects that are worth a look."""
-_TOO_MANY: Final = 50_000
+_AUTOMATIC_THRESHOLD: Final = 50_000
 """New objects after which the collector looks by itself."""
-_OFTEN: Final = 10
+_YOUNG_COLLECTIONS: Final = 10
 """Looks at new objects after which older ones are looked at too."""
 
-Shown = Pairs | PairReport
+Viewable = Pairs | PairReport
 """What there is to look at."""
 
 
-class TracediffApp(KeepingApp):
+class TracediffApp(BaseApp):
     """
     The screens over what was read.
 
@@ -71,10 +71,10 @@ class TracediffApp(KeepingApp):
 
     def __init__(
         self,
-        shown: Shown | Arrival[Shown],
+        shown: Viewable | BackgroundRead[Viewable],
         settings: Settings,
         *,
-        desk: Desk | None = None,
+        desk: StateStore | None = None,
         preferences: Preferences | None = None,
         theme: str = "",
     ) -> None:
@@ -96,70 +96,70 @@ class TracediffApp(KeepingApp):
     def on_mount(self) -> None:
         """Go straight to the pair where there is one, else to the table."""
         if not self.is_headless:
-            self._heed_signals()
-            gc.set_threshold(_TOO_MANY)
-            self.set_interval(_TIDYING, _tidy)
+            self._handle_signals()
+            gc.set_threshold(_AUTOMATIC_THRESHOLD)
+            self.set_interval(_COLLECT_INTERVAL, _collect_garbage)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.desk.listener = self._tell_troubles
-        for trouble in self.preferences.troubles:
-            self.desk.tell(trouble)
-        first = OpeningScreen(self._shown) if isinstance(self._shown, Arrival) else self._screen_of(self._shown)
+        self.desk.on_problem = self._show_problems_later
+        for trouble in self.preferences.problems:
+            self.desk.add_problem(trouble)
+        first = LoadingScreen(self._shown) if isinstance(self._shown, BackgroundRead) else self._screen_of(self._shown)
         self.push_screen(first)
-        self._tell_troubles()
+        self._show_problems_later()
 
     def _remember_theme(self, theme: Theme) -> None:
         self.remember(theme=theme.name)
 
-    def _tell_troubles(self) -> None:
-        self.call_after_refresh(self._tell_now)
+    def _show_problems_later(self) -> None:
+        self.call_after_refresh(self._show_problems)
 
-    def _tell_now(self) -> None:
+    def _show_problems(self) -> None:
         """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
-        screen, troubles = self.screen, self.desk.troubles
-        if troubles and isinstance(screen, ActingScreen):
+        screen, troubles = self.screen, self.desk.problems
+        if troubles and isinstance(screen, BaseScreen):
             number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
-            screen.tell(number + troubles[0])
-            self.told, self.desk.troubles = [*self.told, *troubles], []
+            screen.show_message(number + troubles[0])
+            self.shown_problems, self.desk.problems = [*self.shown_problems, *troubles], []
 
-    def to_next_theme(self) -> str:
+    def use_next_theme(self) -> str:
         """Use the next theme of ours; gives its short name."""
         self.theme = next_theme(self.theme)
         return next(short for short, name in SHORT_NAMES.items() if name == self.theme)
 
-    def on_opening_screen_arrived(self) -> None:
+    def on_loading_screen_finished(self) -> None:
         """Show what was read; where it can't be, leave, so that the shell tells why."""
-        if isinstance(self._shown, Arrival):
+        if isinstance(self._shown, BackgroundRead):
             try:
                 self.switch_screen(self._screen_of(self._shown.result()))
             except BaseException as error:  # noqa: BLE001  # it is raised again when the terminal is as it was
                 self.failure = error
                 self.exit()
 
-    def _heed_signals(self) -> None:
+    def _handle_signals(self) -> None:
         """Leave as on a key, so that the terminal is as it was found; the status says which signal it was, as in a shell."""
-        for number in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+        for number in (getattr(signal, name) for name in _EXIT_SIGNALS if hasattr(signal, name)):
             with suppress(NotImplementedError):  # on Windows
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
-    def on_acting_screen_help_asked(self, message: ActingScreen.HelpAsked) -> None:
+    def on_base_screen_help_requested(self, message: BaseScreen.HelpRequested) -> None:
         """Show the help over the screen that asks for it."""
         self.push_screen(HelpScreen(message.actions, message.signs))
 
-    def _screen_of(self, shown: Shown) -> ActingScreen:
+    def _screen_of(self, shown: Viewable) -> BaseScreen:
         if isinstance(shown, PairReport):
             return PairScreen(shown, self._settings)
         pair = shown.only_pair
-        return CollectionScreen(shown, self._settings) if pair is None else PairScreen(pair, self._settings)
+        return TableScreen(shown, self._settings) if pair is None else PairScreen(pair, self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, and the themes."""
-        if isinstance(screen, ActingScreen):
-            yield from screen.commands()
+        if isinstance(screen, BaseScreen):
+            yield from screen.palette_commands()
         yield SystemCommand("Choose a theme", "", self.action_change_theme)
 
 
-def _tidy() -> None:
+def _collect_garbage() -> None:
     """Look for garbage between two frames."""
     new, looks, _ = gc.get_count()
-    if new >= _ENOUGH:
-        gc.collect(1 if looks >= _OFTEN else 0)
+    if new >= _WORTH_COLLECTING:
+        gc.collect(1 if looks >= _YOUNG_COLLECTIONS else 0)

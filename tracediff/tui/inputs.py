@@ -6,8 +6,8 @@ from math import isqrt
 from typing import Self, TypeVar
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.heads import Couple, Lazy, Mapped
-from tracediff.loaders.prompts import opened_couple
+from tracediff.loaders.prompts import open_pair
+from tracediff.loaders.refs import LazySequence, MappedSequence, PairRef
 from tracediff.schema.trace import TracePair
 
 T = TypeVar("T")
@@ -32,13 +32,13 @@ class Pairs:
     """Sentences on what was set aside while reading, shown above the table."""
     prompt: str = ""
     """What was asked in place of what the pairs say; empty where they are to be believed."""
-    couples: Sequence[Couple] | None = None
+    pair_refs: Sequence[PairRef] | None = None
     """What lists say of each pair, for pairs that are read when they are asked for; None where they are at hand."""
 
     @classmethod
-    def of_couples(cls, couples: Sequence[Couple], name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
+    def of_refs(cls, couples: Sequence[PairRef], name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
         """Pairs whose traces are opened when somebody looks at them."""
-        return cls(Mapped(couples, opened_couple), name, notes, prompt, couples)
+        return cls(MappedSequence(couples, open_pair), name, notes, prompt, couples)
 
     def __post_init__(self) -> None:
         if not len(self.pairs):
@@ -50,22 +50,22 @@ class Pairs:
 
     def __getitem__(self, k: int) -> TracePair:
         """Pair `k`, from 0."""
-        return self._asked(self.pairs[k])
+        return self._with_prompt(self.pairs[k])
 
     def __iter__(self) -> Iterator[TracePair]:
         """All pairs in order, made one by one."""
-        return (self._asked(pair) for pair in self.pairs)
+        return (self._with_prompt(pair) for pair in self.pairs)
 
     @property
     def only_pair(self) -> TracePair | None:
         """The pair, where all that was read is one pair."""
         return self[0] if len(self) == 1 else None
 
-    def _asked(self, pair: TracePair) -> TracePair:
+    def _with_prompt(self, pair: TracePair) -> TracePair:
         return pair.replace(prompt=self.prompt) if self.prompt else pair
 
 
-class EveryTwo(Lazy[tuple[T, T]]):
+class Combinations(LazySequence[tuple[T, T]]):
     """
     Every two of some things, made when they are asked for: for traces that don't say which of them belong together.
 

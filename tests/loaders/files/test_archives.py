@@ -58,7 +58,7 @@ def test_a_packed_file_is_read_as_what_it_holds(tmp_path: Path, name: str, pack:
     path.write_bytes(pack(ROWS) + pack(ROWS))
     reading = read(path)
     assert [t.text for t in reading.traces] == ["One.", "One."]
-    assert [row.where for row in reading.set_aside] == [f"{path}:2", f"{path}:4"]
+    assert [row.where for row in reading.skipped_rows] == [f"{path}:2", f"{path}:4"]
 
 
 def test_a_packed_table_is_read(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_files_of_an_archive_are_read_as_those_of_a_folder(tmp_path: Path) -
         ("One.", f"{path}/runs/a.jsonl"),
         ("Two.", f"{path}/b.csv"),
     ]
-    assert [row.where for row in reading.set_aside] == [f"{path}/c.zip", f"{path}/d.txt", f"{path}/runs/a.jsonl:2"]
+    assert [row.where for row in reading.skipped_rows] == [f"{path}/c.zip", f"{path}/d.txt", f"{path}/runs/a.jsonl:2"]
 
 
 def test_a_path_in_an_archive_is_only_a_name(tmp_path: Path) -> None:
@@ -103,13 +103,13 @@ def test_what_unpacks_to_far_more_is_refused(tmp_path: Path, monkeypatch: pytest
     bomb = b'{"reasoning": "' + b"a" * 2**22 + b'"}\n'
     (tmp_path / "a.gz").write_bytes(gzip.compress(bomb))
     packed(tmp_path / "a.zip", a_json=bomb, b_jsonl=ROWS)
-    monkeypatch.setattr(unpacking, "_UNJUDGED", 2**20)
+    monkeypatch.setattr(unpacking, "_RATIO_FREE_BYTES", 2**20)
     with pytest.raises(TooLargeError, match="far more than it should"):
         read(tmp_path / "a.gz")
-    assert next(row.reason for row in read(tmp_path / "a.zip").set_aside) == "it unpacks to far more than it should"
+    assert next(row.reason for row in read(tmp_path / "a.zip").skipped_rows) == "it unpacks to far more than it should"
     monkeypatch.undo()
     assert len(read(tmp_path / "a.gz").traces) == 1
-    monkeypatch.setattr(unpacking, "_MOST", 2**20)
+    monkeypatch.setattr(unpacking, "_MAX_UNPACKED", 2**20)
     with pytest.raises(TooLargeError):
         read(tmp_path / "a.gz")
 
@@ -125,7 +125,7 @@ def test_members_packed_with_zstd_are_read(tmp_path: Path) -> None:
 
 def test_an_archive_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As is a folder."""
-    monkeypatch.setattr(sources, "MOST_FILES", 1)
+    monkeypatch.setattr(sources, "MAX_FILES", 1)
     with pytest.raises(TooLargeError, match="more than 1 files"):
         read(packed(tmp_path / "a.zip", a_jsonl=ROWS, b_jsonl=ROWS))
 
@@ -139,7 +139,7 @@ def test_a_file_that_breaks_off_loses_its_end_only(tmp_path: Path, name: str) ->
     path.write_bytes(damaged(rows, name))
     reading = read(path)
     assert 100 < len(reading.traces) < 1199
-    reasons = [row.reason for row in reading.set_aside]
+    reasons = [row.reason for row in reading.skipped_rows]
     assert any("can't be unpacked" in reason if name == "a.zip" else "it breaks off" in reason for reason in reasons)
     assert any(reason.endswith("what came before that was read") for reason in reasons)
 
@@ -182,7 +182,10 @@ def test_a_tar_archive_is_read_as_a_folder(tmp_path: Path) -> None:
             ("One.", f"{path}/runs/a.jsonl.gz"),
             ("Two.", f"{path}/b.csv.zst"),
         ]
-        assert [row.reason for row in reading.set_aside] == ["an archive within an archive", "reasoning: a number, expected text"]
+        assert [row.reason for row in reading.skipped_rows] == [
+            "an archive within an archive",
+            "reasoning: a number, expected text",
+        ]
 
 
 def test_links_and_devices_in_a_tar_archive_are_nothing(tmp_path: Path) -> None:
@@ -224,7 +227,7 @@ def test_an_archive_from_a_pipe_is_held_in_memory_within_bounds(tmp_path: Path, 
     data = packed(tmp_path / "a.zip", a_jsonl=ROWS).read_bytes()
     monkeypatch.setattr(sys, "stdin", piped(data))
     assert [t.text for t in read("-").traces] == ["One."]
-    monkeypatch.setattr(unpacking, "_HELD", 10)
+    monkeypatch.setattr(unpacking, "_MAX_HELD", 10)
     monkeypatch.setattr(sys, "stdin", piped(data))
     with pytest.raises(TooLargeError, match="has to be read from its end"):
         read("-")

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from tests.strategies import not_blank
 from tracediff.errors import NotTextError
-from tracediff.loaders.files.encoding import decode, not_text
+from tracediff.loaders.files.encoding import decode, find_decoding_problem
 
 
 @given(text=not_blank)
@@ -39,6 +39,6 @@ def test_a_byte_that_is_no_utf8_is_placed() -> None:
 
 def test_an_archive_is_named() -> None:
     """A ZIP file is called one, not a wrong byte."""
-    trouble = not_text(b"PK\x03\x04\xff\xff")
+    trouble = find_decoding_problem(b"PK\x03\x04\xff\xff")
     assert trouble is not None
     assert trouble.found == "it looks like a ZIP archive"

@@ -14,11 +14,11 @@ import fsspec
 import pytest
 
 import tracediff
-from tests.loaders.tables.made import written
+from tests.loaders.tables.columnar_files import write_table
 from tracediff.errors import EmptyInputError, MissingFileError, MissingLibraryError, TooLargeError
 from tracediff.loaders import parse_selector, read, read_selected
 from tracediff.loaders.files import sources, unpacking
-from tracediff.loaders.files.addresses import scrubbed, without_secrets
+from tracediff.loaders.files.urls import redact_text, redact_url
 
 ROWS = b'{"prompt": "Why?", "model": "a", "reasoning": "One."}\n{"prompt": "Why?", "model": "b", "reasoning": "Two."}\n'
 
@@ -73,7 +73,7 @@ def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     """The address of a server here, with the two kinds there are."""
     monkeypatch.setattr(Server, "files", {"/a.jsonl": ROWS, "/a.csv": b"prompt,reasoning\nWhy?,One.\n", "/cut.jsonl": ROWS * 9})
     monkeypatch.setattr(Server, "ranges", request.param)
-    monkeypatch.setattr(Server, "sent", 0)
+    monkeypatch.setattr(Server, "find_embedded", 0)
     with ThreadingHTTPServer(("127.0.0.1", 0), Server) as running:
         Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
@@ -112,11 +112,11 @@ def test_what_is_read_from_its_end_comes_in_ranges_or_whole(server: str, tmp_pat
     """As the server can; what it gives whole is held within bounds."""
     with ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.jsonl", ROWS)
-    table = written(tmp_path / "a", {"reasoning": ["One.", "Two."], "question": ["Why?", "Why?"]})
+    table = write_table(tmp_path / "a", {"reasoning": ["One.", "Two."], "question": ["Why?", "Why?"]})
     Server.files |= {"/a.zip": (tmp_path / "a.zip").read_bytes(), "/a.parquet": table.read_bytes()}
     for name in ("a.zip", "a.parquet"):
         assert [t.text for t in read(f"{server}/{name}").traces] == ["One.", "Two."]
-    monkeypatch.setattr(unpacking, "_HELD", 10)
+    monkeypatch.setattr(unpacking, "_MAX_HELD", 10)
     if not Server.ranges:
         with pytest.raises(TooLargeError):
             read(f"{server}/a.parquet")
@@ -132,7 +132,7 @@ def test_a_packed_file_over_http_is_read_without_a_word(server: str, caplog: pyt
 def test_a_large_file_is_not_fetched_whole_to_see_its_start(server: str) -> None:
     """It is read as it comes."""
     Server.files["/large.txt"] = b"\xff" + bytes(40 * 2**20)
-    with sources.opened(f"{server}/large.txt") as stream:
+    with sources.open_source(f"{server}/large.txt") as stream:
         assert stream.read(4) == b"\xff\0\0\0"
     assert Server.sent < 20 * 2**20
 
@@ -171,7 +171,7 @@ def test_folders_and_patterns_are_read_file_by_file(memory: Any) -> None:
         *["memory:///runs/a.jsonl"] * 2,
         *["memory:///runs/sub/b.jsonl"] * 2,
     ]
-    assert [row.where for row in reading.set_aside] == ["memory:///runs/none.jsonl"]
+    assert [row.where for row in reading.skipped_rows] == ["memory:///runs/none.jsonl"]
     assert len(read("memory://runs/*.jsonl").traces) == 2
     assert len(read("memory://runs/**/*.jsonl").traces) >= 2
     with pytest.raises(EmptyInputError, match="no file fits the pattern"):
@@ -183,7 +183,7 @@ def test_folders_and_patterns_are_read_file_by_file(memory: Any) -> None:
 def test_a_folder_of_too_many_files_is_refused(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on the disk."""
     put(memory, {f"/many/{k}.jsonl": ROWS for k in range(4)})
-    monkeypatch.setattr(sources, "MOST_FILES", 3)
+    monkeypatch.setattr(sources, "MAX_FILES", 3)
     for url in ("memory://many", "memory://many/*.jsonl"):
         with pytest.raises(TooLargeError, match="more than 3 files"):
             read(url)
@@ -226,15 +226,15 @@ def test_without_the_library_a_line_says_what_to_install(monkeypatch: pytest.Mon
 )
 def test_an_address_is_shown_without_what_nobody_else_may_see(url: str, shown: str) -> None:
     """A path is shown as it is."""
-    assert without_secrets(url) == shown == sources.shown(url)
+    assert redact_url(url) == shown == sources.printable_path(url)
 
 
 def test_a_sentence_with_a_secret_in_it_is_not_said() -> None:
     """The addresses in it lose theirs; if one is left, nothing is."""
     url = "https://name:sesame@host/a?sig=abcdef"
-    assert scrubbed(f"Cannot connect to {url} now", url) == "Cannot connect to https://host/a now"
-    assert not scrubbed("wrong password sesame", url)
-    assert not scrubbed("bad signature abcdef", url)
+    assert redact_text(f"Cannot connect to {url} now", url) == "Cannot connect to https://host/a now"
+    assert not redact_text("wrong password sesame", url)
+    assert not redact_text("bad signature abcdef", url)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from tests.strategies import json_values, objects
 from tracediff.errors import BrokenJsonError, EmptyInputError, NotTextError, TracediffError
-from tracediff.loaders.files.sniffing import Document, Events, Lines, Text, sniff
+from tracediff.loaders.files.sniffing import EventStream, JsonDocument, JsonLines, PlainText, sniff
 
 
-def told(data: bytes, path: str = "-") -> Lines | Events | Document | Text:
+def told(data: bytes, path: str = "-") -> JsonLines | EventStream | JsonDocument | PlainText:
     """What a stream of these bytes is."""
     return sniff(io.BytesIO(data), path)
 
@@ -20,7 +20,7 @@ def told(data: bytes, path: str = "-") -> Lines | Events | Document | Text:
 @given(value=json_values(), indent=st.sampled_from([None, 1]))
 def test_what_parses_as_json_is_never_plain_text(value: object, indent: int | None) -> None:
     """However it is laid out, and without a name to tell."""
-    assert not isinstance(told(json.dumps(value, indent=indent).encode()), Text)
+    assert not isinstance(told(json.dumps(value, indent=indent).encode()), PlainText)
 
 
 @given(
@@ -31,7 +31,7 @@ def test_what_parses_as_json_is_never_plain_text(value: object, indent: int | No
 def test_objects_line_by_line_are_json_lines(rows: list[object], mark: bytes, end: str) -> None:
     """Every row comes out, with its number, without a mark of the encoding."""
     content = told(mark + end.join(json.dumps(row) for row in rows).encode())
-    assert isinstance(content, Lines)
+    assert isinstance(content, JsonLines)
     assert [(line.number, json.loads(line.data)) for line in content.lines] == list(enumerate(rows, 1))
 
 
@@ -42,7 +42,7 @@ def test_any_bytes_are_told(data: bytes, path: str) -> None:
         content = told(data, path)
     except TracediffError:
         return
-    if isinstance(content, Text):
+    if isinstance(content, PlainText):
         assert content.data == data
 
 
@@ -50,7 +50,7 @@ def test_json_lines_are_read_one_by_one() -> None:
     """The second row is not asked for before the first is taken, but for the one looked at to tell."""
     stream = Counting(b'{"a": 1}\n' * 1000)
     content = sniff(stream, "x")
-    assert isinstance(content, Lines)
+    assert isinstance(content, JsonLines)
     for line in content.lines:
         assert stream.taken <= line.number + 1
     assert stream.taken == 1000
@@ -86,7 +86,7 @@ class Counting(io.BytesIO):
 )
 def test_a_text_may_start_like_json(text: str) -> None:
     """A bracket does not make JSON."""
-    assert told(text.encode()) == Text(text.encode())
+    assert told(text.encode()) == PlainText(text.encode())
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
@@ -98,13 +98,13 @@ def test_nothing_but_white_space_is_empty(data: bytes) -> None:
 
 def test_leading_blank_lines_belong_to_a_text() -> None:
     """They are looked past, not dropped."""
-    assert told(b"\n\n one") == Text(b"\n\n one")
+    assert told(b"\n\n one") == PlainText(b"\n\n one")
 
 
 def test_one_object_on_one_line_is_one_value() -> None:
     """Blank lines after it change nothing; a name that promises lines does."""
-    assert told(b'{"a": 1}\n\n') == Document({"a": 1})
-    assert isinstance(told(b'{"a": 1}', "a.jsonl"), Lines)
+    assert told(b'{"a": 1}\n\n') == JsonDocument({"a": 1})
+    assert isinstance(told(b'{"a": 1}', "a.jsonl"), JsonLines)
 
 
 @pytest.mark.parametrize(
@@ -138,5 +138,5 @@ def test_json_in_another_encoding_is_no_text() -> None:
 def test_a_bad_first_line_does_not_hide_that_there_are_lines(first: str) -> None:
     """The others show what the file is."""
     content = told(f'{first}\n{{"a": 1}}\n{{"b": 2}}\n'.encode(), "a.jsonl")
-    assert isinstance(content, Lines)
+    assert isinstance(content, JsonLines)
     assert len(list(content.lines)) == 3

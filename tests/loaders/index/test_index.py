@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from tests import real_data
 from tests.strategies import json_values, objects
-from tracediff.errors import BadRow, ChangedInputError, NoSuchTraceError, NoTraceError, TracediffError
-from tracediff.loaders import Indexing, Reading, catalogue, pairing_of, pick, read
-from tracediff.loaders.heads import Held
-from tracediff.loaders.index.building import Builder
-from tracediff.loaders.index.stored import Stored
+from tracediff.errors import ChangedInputError, NoSuchTraceError, NoTraceError, SkippedRow, TracediffError
+from tracediff.loaders import IndexOptions, ReadResult, catalogue, find_pairing, read, select_traces
+from tracediff.loaders.index.index_building import IndexBuilder
+from tracediff.loaders.index.stored_refs import StoredRefs
+from tracediff.loaders.refs import LoadedRefs
 
 # A file is written anew for each example, which may take longer while other programs write too.
 quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -61,7 +61,7 @@ some_rows = st.lists(
 """Rows of several kinds, good and bad."""
 
 
-def attempt(path: Path, indexing: Indexing | None = None) -> Reading | TracediffError:
+def attempt(path: Path, indexing: IndexOptions | None = None) -> ReadResult | TracediffError:
     """The reading of a path, or the error."""
     try:
         return read(path, indexing=indexing)
@@ -69,52 +69,52 @@ def attempt(path: Path, indexing: Indexing | None = None) -> Reading | Tracediff
         return error
 
 
-def by_prompt(reading: Reading) -> list[tuple[Any, list[Any]]]:
+def by_prompt(reading: ReadResult) -> list[tuple[Any, list[Any]]]:
     """The prompts of a reading, each with its heads."""
-    return [(entry.key, list(entry.heads)) for entry in catalogue(reading).entries]
+    return [(entry.key, list(entry.refs)) for entry in catalogue(reading).entries]
 
 
-def assert_alike(listed: Reading, full: Reading) -> None:
+def assert_alike(listed: ReadResult, full: ReadResult) -> None:
     """Two readings of a file say the same, in whatever way they are asked."""
-    assert (listed.path, listed.format, listed.set_aside) == (full.path, full.format, full.set_aside)
-    assert (listed.n_set_aside, len(listed.heads)) == (full.n_set_aside, len(full.heads))
-    assert list(listed.heads) == [listed.heads[k] for k in range(len(full.heads))] == list(full.heads)
+    assert (listed.path, listed.format, listed.skipped_rows) == (full.path, full.format, full.skipped_rows)
+    assert (listed.n_skipped, len(listed.refs)) == (full.n_skipped, len(full.refs))
+    assert list(listed.refs) == [listed.refs[k] for k in range(len(full.refs))] == list(full.refs)
     assert list(listed.traces) == list(full.traces)
     assert by_prompt(listed) == by_prompt(full)
     entries = catalogue(listed).entries
-    assert [(entries[k].key, list(entries[k].heads)) for k in range(len(entries))] == by_prompt(full)
-    assert listed.heads.source_models() == full.heads.source_models()
+    assert [(entries[k].key, list(entries[k].refs)) for k in range(len(entries))] == by_prompt(full)
+    assert listed.refs.source_models() == full.refs.source_models()
     for samples in ("index", "all"):
-        here, there = pairing_of(listed, samples=samples), pairing_of(full, samples=samples)
+        here, there = find_pairing(listed, samples=samples), find_pairing(full, samples=samples)
         assert list(here.pairs) == list(there.pairs)
-        assert list(here.left_alone) == list(there.left_alone)
+        assert list(here.left_unpaired) == list(there.left_unpaired)
 
 
 def assert_lists_alike(path: Path, folder: Path | None) -> None:
     """An index of a file, a new one and one that was kept, says what reading the file in full says."""
     full = attempt(path)
     for _ in range(2):
-        listed = attempt(path, Indexing(folder, least=1))
+        listed = attempt(path, IndexOptions(folder, min_bytes=1))
         if isinstance(full, TracediffError) or isinstance(listed, TracediffError):
             assert str(full) == str(listed)
             return
         assert_alike(listed, full)
-        for model in full.heads.source_models():
-            for prompt_id in {None, *(head.prompt_id for head in full.heads)}:
+        for model in full.refs.source_models():
+            for prompt_id in {None, *(head.prompt_id for head in full.refs)}:
                 assert_picked_alike(listed, full, model, prompt_id)
 
 
-def assert_picked_alike(listed: Reading, full: Reading, model: str | None, prompt_id: str | None) -> None:
+def assert_picked_alike(listed: ReadResult, full: ReadResult, model: str | None, prompt_id: str | None) -> None:
     """The same for a part of it."""
 
-    def picked(reading: Reading) -> Reading | str:
+    def picked(reading: ReadResult) -> ReadResult | str:
         try:
-            return pick(reading, model=model, prompt_id=prompt_id)
+            return select_traces(reading, model=model, prompt_id=prompt_id)
         except NoSuchTraceError as error:
             return str(error)
 
     here, there = picked(listed), picked(full)
-    if isinstance(here, Reading) and isinstance(there, Reading):
+    if isinstance(here, ReadResult) and isinstance(there, ReadResult):
         assert_alike(here, there)
     else:
         assert here == there
@@ -136,14 +136,14 @@ def test_an_index_of_any_bytes_says_what_reading_in_full_says(tmp_path: Path, da
 def test_an_index_of_a_recorded_file_says_what_reading_in_full_says(tmp_path: Path, folder: str) -> None:
     """For all of them."""
     for path in sorted(real_data.data(folder).iterdir()):
-        full, listed = attempt(path), attempt(path, Indexing(tmp_path, least=1))
+        full, listed = attempt(path), attempt(path, IndexOptions(tmp_path, min_bytes=1))
         if isinstance(full, TracediffError) or isinstance(listed, TracediffError):
             assert str(full) == str(listed)
         else:
             assert_alike(listed, full)
 
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "families" / "examples").iterdir())
+EXAMPLES = sorted((Path(__file__).parents[1] / "formats" / "examples").iterdir())
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
@@ -171,24 +171,24 @@ def lines(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def indexing(tmp_path: Path) -> Indexing:
+def indexing(tmp_path: Path) -> IndexOptions:
     """Any file is a large one."""
-    return Indexing(tmp_path / "kept", least=1)
+    return IndexOptions(tmp_path / "kept", min_bytes=1)
 
 
-def is_made(path: Path, indexing: Indexing) -> bool:
+def is_made(path: Path, indexing: IndexOptions) -> bool:
     """Whether reading a file makes an index; else one is used, or none."""
-    with patch("tracediff.loaders.index.keeping.Builder", wraps=Builder) as builder:
-        assert len(read(path, indexing=indexing).heads) == len(ROWS)
+    with patch("tracediff.loaders.index.index_cache.IndexBuilder", wraps=IndexBuilder) as builder:
+        assert len(read(path, indexing=indexing).refs) == len(ROWS)
     return builder.called
 
 
-def _files(indexing: Indexing) -> list[Path]:
+def _files(indexing: IndexOptions) -> list[Path]:
     assert indexing.folder is not None
     return sorted(indexing.folder.iterdir()) if indexing.folder.is_dir() else []
 
 
-def test_an_index_is_kept_for_the_next_time(lines: Path, indexing: Indexing) -> None:
+def test_an_index_is_kept_for_the_next_time(lines: Path, indexing: IndexOptions) -> None:
     """And nobody else can read it."""
     assert is_made(lines, indexing)
     assert not is_made(lines, indexing)
@@ -196,7 +196,7 @@ def test_an_index_is_kept_for_the_next_time(lines: Path, indexing: Indexing) -> 
     assert file.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_changed_has_a_new_index(lines: Path, indexing: Indexing) -> None:
+def test_a_file_that_changed_has_a_new_index(lines: Path, indexing: IndexOptions) -> None:
     """Told by size, or by the time alone."""
     read(lines, indexing=indexing)
     lines.write_text(lines.read_text() + "\n")
@@ -215,7 +215,7 @@ def test_a_file_that_changed_has_a_new_index(lines: Path, indexing: Indexing) ->
         lambda data: b"SQLite format 3\0" + data[:50],
     ],
 )
-def test_a_damaged_index_is_made_anew(lines: Path, indexing: Indexing, damage: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_index_is_made_anew(lines: Path, indexing: IndexOptions, damage: Callable[[bytes], bytes]) -> None:
     """However it is damaged."""
     read(lines, indexing=indexing)
     (file,) = _files(indexing)
@@ -230,7 +230,7 @@ def test_no_damage_shows(tmp_path_factory: pytest.TempPathFactory, at: int, byte
     tmp_path = tmp_path_factory.mktemp("damaged")  # a new one for each example
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in ROWS))
-    indexing = Indexing(tmp_path / "kept", least=1)
+    indexing = IndexOptions(tmp_path / "kept", min_bytes=1)
     read(path, indexing=indexing)
     (file,) = _files(indexing)
     data = bytearray(file.read_bytes())
@@ -266,7 +266,7 @@ def test_no_damage_shows(tmp_path_factory: pytest.TempPathFactory, at: int, byte
         "CREATE TRIGGER more AFTER INSERT ON traces BEGIN SELECT 1; END",
     ],
 )
-def test_a_hostile_index_is_made_anew(lines: Path, indexing: Indexing, hostile: str) -> None:
+def test_a_hostile_index_is_made_anew(lines: Path, indexing: IndexOptions, hostile: str) -> None:
     """Whatever it says: nothing but what a builder writes is believed, and some traces are opened to see."""
     read(lines, indexing=indexing)
     (file,) = _files(indexing)
@@ -280,12 +280,12 @@ def test_a_hostile_index_is_made_anew(lines: Path, indexing: Indexing, hostile: 
 def test_a_folder_that_can_not_be_made_is_no_trouble(lines: Path, tmp_path: Path) -> None:
     """Then the index lives as long as it is used."""
     (tmp_path / "file").write_text("")
-    reading = read(lines, indexing=Indexing(tmp_path / "file" / "folder", least=1))
-    assert isinstance(reading.heads, Stored)
+    reading = read(lines, indexing=IndexOptions(tmp_path / "file" / "folder", min_bytes=1))
+    assert isinstance(reading.refs, StoredRefs)
     assert len(list(reading.traces)) == len(ROWS)
 
 
-def test_a_file_that_changes_under_the_list_is_told(lines: Path, indexing: Indexing) -> None:
+def test_a_file_that_changes_under_the_list_is_told(lines: Path, indexing: IndexOptions) -> None:
     """What stands elsewhere now is not shown as what was listed; rows that were added are no trouble."""
     reading = read(lines, indexing=indexing)
     lines.write_text(lines.read_text() + "more\n")
@@ -296,7 +296,7 @@ def test_a_file_that_changes_under_the_list_is_told(lines: Path, indexing: Index
     assert not _files(indexing)
 
 
-def test_an_interrupted_reading_leaves_nothing(lines: Path, indexing: Indexing) -> None:
+def test_an_interrupted_reading_leaves_nothing(lines: Path, indexing: IndexOptions) -> None:
     """Ctrl-C while an index is made."""
 
     def interrupt(_: int, __: int) -> None:
@@ -305,13 +305,13 @@ def test_an_interrupted_reading_leaves_nothing(lines: Path, indexing: Indexing) 
     big = lines.with_name("b.jsonl")
     big.write_text(json.dumps({"reasoning": "x" * 100_000}) * 1 + "\n" + (json.dumps({"reasoning": "x" * 100_000}) + "\n") * 100)
     with pytest.raises(KeyboardInterrupt):
-        read(big, indexing=Indexing(indexing.folder, interrupt, least=1))
+        read(big, indexing=IndexOptions(indexing.folder, interrupt, min_bytes=1))
     assert not _files(indexing)
 
 
-def test_old_indexes_make_room(lines: Path, indexing: Indexing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_indexes_make_room(lines: Path, indexing: IndexOptions, monkeypatch: pytest.MonkeyPatch) -> None:
     """The latest stays, whatever its size."""
-    monkeypatch.setattr("tracediff.loaders.index.keeping._MOST_KEPT", 1)
+    monkeypatch.setattr("tracediff.loaders.index.index_cache._MAX_CACHE_BYTES", 1)
     read(lines, indexing=indexing)
     other = lines.with_name("b.jsonl")
     other.write_bytes(lines.read_bytes())
@@ -320,26 +320,26 @@ def test_old_indexes_make_room(lines: Path, indexing: Indexing, monkeypatch: pyt
     assert not is_made(other, indexing)
 
 
-def test_a_session_is_read_in_full(indexing: Indexing) -> None:
+def test_a_session_is_read_in_full(indexing: IndexOptions) -> None:
     """Its lines mean something only together."""
     path = real_data.data("formats/agents__claude_code_session.jsonl")
-    assert isinstance(read(path, indexing=indexing).heads, Held)
+    assert isinstance(read(path, indexing=indexing).refs, LoadedRefs)
     assert not _files(indexing)
 
 
 def test_rows_set_aside_are_bounded_and_all_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the same way, whether an index is made or not."""
-    monkeypatch.setattr("tracediff.loaders.reading.MOST_LISTED", 3)
-    monkeypatch.setattr("tracediff.loaders.index.building.MOST_LISTED", 3)
+    monkeypatch.setattr("tracediff.loaders.reading.MAX_LISTED", 3)
+    monkeypatch.setattr("tracediff.loaders.index.index_building.MAX_LISTED", 3)
     path = tmp_path / "a.jsonl"
     path.write_text('{"reasoning": "one"}\n' + "no\n" * 10)
-    for indexing in (None, Indexing(least=1)):
+    for indexing in (None, IndexOptions(min_bytes=1)):
         reading = read(path, indexing=indexing)
-        assert (len(reading.set_aside), reading.n_set_aside) == (3, 10)
-        assert reading.set_aside[0] == BadRow(f"{path}:2", reading.set_aside[0].reason, "no")
+        assert (len(reading.skipped_rows), reading.n_skipped) == (3, 10)
+        assert reading.skipped_rows[0] == SkippedRow(f"{path}:2", reading.skipped_rows[0].reason, "no")
 
 
-def test_a_file_without_traces_is_an_error(tmp_path: Path, indexing: Indexing) -> None:
+def test_a_file_without_traces_is_an_error(tmp_path: Path, indexing: IndexOptions) -> None:
     """The same as without an index, of which none is kept."""
     path = tmp_path / "a.jsonl"
     path.write_text('{"a": 1}\n{"b": 2}\n')

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests import real_data
 from tests.giants import MOST_SECONDS, seconds
-from tracediff.loaders.records.code import _fences
-from tracediff.loaders.records.tags import _matches, split, wrapping
+from tracediff.loaders.records.code import _fence_lines
+from tracediff.loaders.records.tags import _tag_matches, enclosing_tags, split_reasoning
 
 PIECES = ["<", "</", "think", "THINK", ">", "thought", "<|begin", "<|end", "_of_thought|>", "\u25c1", "\u25b7", "/", "seed:", "a"]
 NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categories=["Cs"]))
@@ -17,7 +17,7 @@ NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categori
 
 def halves(text: str) -> tuple[str, str | None] | None:
     """The reasoning and the answer of a text; None where it has no tags."""
-    found = split(text)
+    found = split_reasoning(text)
     return None if found is None else (text[found.start : found.end], None if found.answer is None else text[found.answer :])
 
 
@@ -75,13 +75,13 @@ def test_an_opening_tag_that_never_closes_is_cut_off(inside: str) -> None:
 @given(text=NO_TAGS)
 def test_a_text_without_tags_is_told_so(text: str) -> None:
     """No tag, no split."""
-    assert split(text) is None
+    assert split_reasoning(text) is None
 
 
 @given(text=st.text(st.sampled_from("<>/think`~ \nab")))
 def test_any_text_splits_into_ranges_within_it(text: str) -> None:
     """Ranges ascend and lie in the text, whatever it is."""
-    found = split(text)
+    found = split_reasoning(text)
     if found is not None:
         assert 0 <= found.opening <= found.start <= found.end <= len(text)
         assert found.answer is None or found.end < found.answer <= len(text)
@@ -99,7 +99,7 @@ def test_any_text_splits_into_ranges_within_it(text: str) -> None:
 )
 def test_a_tag_quoted_in_code_is_none(quoted: str) -> None:
     """Neither inline code nor a fenced block holds tags; the real ones around it still count."""
-    assert split(quoted) is None
+    assert split_reasoning(quoted) is None
     assert halves(f"<think>\n{quoted}\n</think>done") == (f"\n{quoted}\n", "done")
 
 
@@ -112,7 +112,7 @@ def test_code_that_never_closes_hides_nothing(unclosed: str) -> None:
 def test_tags_within_a_sentence_are_talked_about() -> None:
     """An opening tag in the middle of a line, and the closing one after it, are part of what is said."""
     talk = "I should write <think> and </think> around it."
-    assert split(talk) is None
+    assert split_reasoning(talk) is None
     assert halves(f"<think>{talk}\n</think>done") == (f"{talk}\n", "done")
 
 
@@ -138,17 +138,17 @@ def test_a_closing_tag_of_another_name_closes_where_there_is_no_better() -> None
 
 def test_tags_around_reasoning_count_only_at_its_edges() -> None:
     """In a text that is known to be reasoning, a tag in the middle is part of it."""
-    found = wrapping("\n<think>one</think>\n")
+    found = enclosing_tags("\n<think>one</think>\n")
     assert found is not None
     assert (found.start, found.end) == (8, 11)
-    assert wrapping("one</think>two") is None
-    assert wrapping("one\n<think>two") is None
+    assert enclosing_tags("one</think>two") is None
+    assert enclosing_tags("one\n<think>two") is None
 
 
 @pytest.mark.parametrize("hostile", ["<think>", "`<think>", "```x\n</think>", "a<think></think>", "` `` ``` ", "\n<think>"])
 def test_a_hostile_text_takes_no_longer(hostile: str) -> None:
     """A megabyte of tags and half-open code takes seconds at most."""
-    assert seconds(lambda: split(hostile * (1_000_000 // len(hostile)) + "</think>")) < MOST_SECONDS
+    assert seconds(lambda: split_reasoning(hostile * (1_000_000 // len(hostile)) + "</think>")) < MOST_SECONDS
 
 
 @pytest.mark.parametrize(("before", "after"), [("<think>\n", "\n</think>\n\n"), ("", "\n</think>\n\n"), ("<think>", "</think>")])
@@ -167,11 +167,11 @@ def test_tags_are_those_that_one_slow_pattern_finds(text: str) -> None:
     slow = re.compile(
         r"</?(?:think|thinking|thought|reasoning|seed:think)>|<\|(?:begin|end)_of_thought\|>|\u25c1/?think\u25b7", re.IGNORECASE
     )
-    assert [match.span() for match in _matches(text)] == [match.span() for match in slow.finditer(text)]
+    assert [match.span() for match in _tag_matches(text)] == [match.span() for match in slow.finditer(text)]
 
 
 @given(text=st.lists(st.sampled_from(["```", "````", "~~~", "`", "\n", " ", "\t", "\r", "a"])).map("".join))
 def test_fences_are_those_that_one_slow_pattern_finds(text: str) -> None:
     """At the start of any line, the first one too."""
     slow = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-    assert [match["line"] for match in _fences(text)] == [match[0] for match in slow.finditer(text)]
+    assert [match["line"] for match in _fence_lines(text)] == [match[0] for match in slow.finditer(text)]

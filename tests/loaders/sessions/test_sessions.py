@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests import real_data
 from tests.strategies import json_values, objects
 from tracediff.errors import NoTraceError
-from tracediff.loaders import Reading, read
-from tracediff.loaders.files.lines import numbered
-from tracediff.loaders.files.sniffing import Lines
-from tracediff.loaders.rows import rows
+from tracediff.loaders import ReadResult, read
+from tracediff.loaders.files.numbered_lines import number_lines
+from tracediff.loaders.files.sniffing import JsonLines
+from tracediff.loaders.rows import read_rows
 
 Line = dict[str, object]
 
@@ -46,21 +46,21 @@ def thought(*summary: str, **more: object) -> Line:
     return codex("response_item", type="reasoning", summary=parts, **more)
 
 
-def session(tmp_path: Path, *lines: Line | str) -> Reading:
+def session(tmp_path: Path, *lines: Line | str) -> ReadResult:
     """What is read from a session of these lines."""
     path = tmp_path / "session.jsonl"
     path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), "utf8")
     return read(path)
 
 
-def told(reading: Reading) -> list[tuple[str, str, str | None]]:
+def summary(reading: ReadResult) -> list[tuple[str, str, str | None]]:
     """Prompt, reasoning and answer of each trace."""
     return [(trace.prompt, trace.text, trace.answer) for trace in reading.traces]
 
 
-def reasons(reading: Reading) -> list[str]:
+def reasons(reading: ReadResult) -> list[str]:
     """Why rows were set aside, with their lines."""
-    return [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.set_aside]
+    return [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.skipped_rows]
 
 
 CLAUDE: tuple[Line, ...] = (
@@ -98,18 +98,18 @@ CODEX: tuple[Line, ...] = (
 def test_each_turn_of_claude_code_is_a_trace(tmp_path: Path) -> None:
     """From what a user asks to what is said last, whatever tools run in between; turns without reasoning are passed over."""
     reading = session(tmp_path, *CLAUDE)
-    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Another.", "Same again.", None)]
+    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Another.", "Same again.", None)]
     assert reading.format == "Claude Code session"
     assert {trace.source_model for trace in reading.traces} == {"claude-a"}
     assert [trace.origin and trace.origin.line for trace in reading.traces] == [4, 11]
-    assert reading.set_aside == ()
+    assert reading.skipped_rows == ()
 
 
 def test_each_turn_of_codex_is_a_trace(tmp_path: Path) -> None:
     """Reasoning itself where it is there, else its summary; what is encrypted is counted with the turn."""
     reading = session(tmp_path, *CODEX)
     first = "Water first.\n\nNow the egg.\n\nAnd time it."
-    assert told(reading) == [("Boil an egg.", first, "Boiled."), ("And fry one.", "Fat first.", None)]
+    assert summary(reading) == [("Boil an egg.", first, "Boiled."), ("And fry one.", "Fat first.", None)]
     assert {trace.source_model for trace in reading.traces} == {"gpt-a"}
     assert reasons(reading) == [
         "7 2 pieces of reasoning are encrypted; of these the summary is read",
@@ -153,7 +153,7 @@ MSG: tuple[Line, ...] = (
 def test_other_versions_of_codex_are_read(tmp_path: Path, lines: tuple[Line, ...], prompt: str, place: str) -> None:
     """Items without a frame around them, and what `codex exec --json` prints; all of it is summaries."""
     reading = session(tmp_path, *lines)
-    assert told(reading) == [(prompt, "Water first.\n\nNow the egg.", "Boiled.")]
+    assert summary(reading) == [(prompt, "Water first.\n\nNow the egg.", "Boiled.")]
     (trace,) = reading.traces
     assert trace.origin is not None
     assert (reading.format, trace.kind, trace.origin.field) == ("Codex session", "summary", place)
@@ -163,11 +163,11 @@ def test_the_first_sessions_of_codex_are_one_object(tmp_path: Path) -> None:
     """Numbered by its items, with the place of the first that holds reasoning."""
     (tmp_path / "a.json").write_text(json.dumps({"session": {"id": "s"}, "items": ROLLOUT[1:]}), "utf8")
     reading = read(tmp_path / "a.json")
-    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
     (trace,) = reading.traces
     assert trace.origin is not None
     assert (trace.origin.line, trace.origin.field) == (3, "items[2].summary[0].text")
-    (aside,) = reading.set_aside
+    (aside,) = reading.skipped_rows
     assert aside.where == f"{tmp_path / 'a.json'}, record 3"
     assert aside.reason == "items[2]: 1 piece of reasoning is encrypted; of these the summary is read"
 
@@ -202,16 +202,16 @@ def test_what_codex_shows_and_keeps_is_read_once(
 def test_a_list_of_the_lines_of_a_session_is_read_as_they_are(tmp_path: Path) -> None:
     """Some tools hand out a session as one JSON list."""
     (tmp_path / "a.json").write_text(json.dumps(CLAUDE), "utf8")
-    assert told(read(tmp_path / "a.json")) == told(session(tmp_path, *CLAUDE))
+    assert summary(read(tmp_path / "a.json")) == summary(session(tmp_path, *CLAUDE))
 
 
 def test_a_conversation_that_was_compacted_goes_on(tmp_path: Path) -> None:
     """The summary that takes its place is nothing that a user asked, marked as such or only worded so."""
-    summary = "This session is being continued from a previous conversation that ran out of context."
+    resumed = "This session is being continued from a previous conversation that ran out of context."
     boundary: Line = {"type": "system", "subtype": "compact_boundary", "sessionId": "s", "content": "Compacted"}
     for marks in ({"isCompactSummary": True}, {}):
-        reading = session(tmp_path, *CLAUDE[:4], boundary, claude("user", summary, **marks), *CLAUDE[6:7])
-        assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+        reading = session(tmp_path, *CLAUDE[:4], boundary, claude("user", resumed, **marks), *CLAUDE[6:7])
+        assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
 
 
 def test_pieces_that_claude_code_prints_are_not_read_again(tmp_path: Path) -> None:
@@ -219,14 +219,14 @@ def test_pieces_that_claude_code_prints_are_not_read_again(tmp_path: Path) -> No
     delta = {"type": "content_block_delta", "index": 0, "delta": {"type": "thinking_delta", "thinking": "Water"}}
     partial: Line = {"type": "stream_event", "event": delta, "session_id": "s", "parent_tool_use_id": None}
     reading = session(tmp_path, *CLAUDE[:3], partial, *CLAUDE[3:4], {"type": "ai-title", "aiTitle": "Eggs", "sessionId": "s"})
-    assert (told(reading), reading.set_aside) == ([("Boil an egg.", "Water first.", None)], ())
+    assert (summary(reading), reading.skipped_rows) == ([("Boil an egg.", "Water first.", None)], ())
 
 
 def test_agents_that__an_agent_starts_are_threads_of_their_own(tmp_path: Path) -> None:
     """Their lines stand among those of the session, and their prompts end no turn of it."""
     inner = [claude("user", "Fetch.", isSidechain=True), claude("assistant", [thinking("Where?")], isSidechain=True)]
     reading = session(tmp_path, *CLAUDE[:4], *inner, *CLAUDE[6:7])
-    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Fetch.", "Where?", None)]
+    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Fetch.", "Where?", None)]
 
 
 def test_what_claude_code_hides_is_counted(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_what_claude_code_hides_is_counted(tmp_path: Path) -> None:
 def test_a_broken_line_costs_that_line(tmp_path: Path, broken: Line | str, reason: str) -> None:
     """It is set aside with its number; the turns around it are read."""
     reading = session(tmp_path, *CLAUDE[:4], broken, *CLAUDE[6:7])
-    assert told(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
     assert reasons(reading) == [f"5 {reason}"]
 
 
@@ -276,7 +276,7 @@ def test_any_line_of_a_session_is_understood(content: object, message: object, p
     lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
     lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
     data = [json.dumps(line).encode() for line in lines]
-    assert list(rows(Lines(numbered(data))))
+    assert list(read_rows(JsonLines(number_lines(data))))
 
 
 def test_the_recorded_session() -> None:

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import real_data
-from tests.loaders.streams import made
+from tests.loaders.streams import sample_streams
 from tests.strategies import json_values
 from tracediff.loaders import read
-from tracediff.loaders.families.formats import look
-from tracediff.loaders.files.sniffing import Events, sniff
-from tracediff.loaders.records.findings import Found, Refused
+from tracediff.loaders.files.sniffing import EventStream, sniff
+from tracediff.loaders.recognition import recognise
+from tracediff.loaders.records.findings import Extracted, Rejected
 from tracediff.schema.trace import Origin
 
-kinds = st.sampled_from(list(made.ALL))
+kinds = st.sampled_from(list(sample_streams.ALL_STREAMS))
 pieces = st.lists(st.text(min_size=1), min_size=1, max_size=4)
 HEADERS: Final = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
 THOUGHTS, ANSWERS = ["Two ", "and two."], ["Fo", "ur."]
@@ -27,8 +27,8 @@ THOUGHTS, ANSWERS = ["Two ", "and two."], ["Fo", "ur."]
 @given(kind=kinds, thoughts=pieces, answers=pieces)
 def test_a_whole_stream_gives_the_record(kind: str, thoughts: list[str], answers: list[str]) -> None:
     """That which the service would have answered in one piece, and nothing in it is unfinished."""
-    told, whole = made.ALL[kind]
-    assembly = made.assembled(told(thoughts, answers))
+    told, whole = sample_streams.ALL_STREAMS[kind]
+    assembly = sample_streams.assemble(told(thoughts, answers))
     assert assembly.record() == whole(thoughts, answers)
     assert assembly.unfinished() == ()
 
@@ -36,26 +36,26 @@ def test_a_whole_stream_gives_the_record(kind: str, thoughts: list[str], answers
 @given(kind=kinds, end=st.sampled_from(["\n", "\r\n", "\r"]), with_names=st.booleans(), with_end=st.booleans())
 def test_what_is_found_is_that_of_the_record(*, kind: str, end: str, with_names: bool, with_end: bool) -> None:
     """However the lines end, with the names of events or without, with the mark of the end or without."""
-    told, whole = made.ALL[kind]
-    (row,) = made.rows_of(made.written(told(THOUGHTS, ANSWERS), end, names=with_names, done=with_end))
-    assert row.read == look(whole(THOUGHTS, ANSWERS))
+    told, whole = sample_streams.ALL_STREAMS[kind]
+    (row,) = sample_streams.rows_of(sample_streams.as_events(told(THOUGHTS, ANSWERS), end, names=with_names, done=with_end))
+    assert row.recognition == recognise(whole(THOUGHTS, ANSWERS))
 
 
-@pytest.mark.parametrize("kind", made.ALL)
+@pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
 def test_pieces_are_read_from_lines_and_from_a_list(kind: str, tmp_path: Path) -> None:
     """What a program keeps of a stream is often one object a line, or a list of them; two streams are two answers."""
-    told, whole = made.ALL[kind]
+    told, whole = sample_streams.ALL_STREAMS[kind]
     events = [*told(THOUGHTS, ANSWERS), *({**event, **other_id(event)} for event in told(["one"], ["two"]))]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, events)), "utf8")
     (tmp_path / "a.json").write_text(json.dumps(events), "utf8")
-    expected = look(whole(THOUGHTS, ANSWERS))
+    expected = recognise(whole(THOUGHTS, ANSWERS))
     for name in ("a.jsonl", "a.json"):
         reading = read(tmp_path / name)
         assert [(trace.text, trace.answer, trace.complete) for trace in reading.traces] == [
             ("Two and two.", "Four.", True),
             ("one", "two", True),
         ]
-        assert (reading.format, reading.set_aside) == (expected.format, ())
+        assert (reading.format, reading.skipped_rows) == (expected.format, ())
 
 
 def other_id(event: dict[str, Any]) -> dict[str, str]:
@@ -63,38 +63,38 @@ def other_id(event: dict[str, Any]) -> dict[str, str]:
     return {name: "other" for name in ("id", "responseId") if name in event}
 
 
-@pytest.mark.parametrize("kind", made.ALL)
+@pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
 def test_whole_answers_a_line_are_no_pieces(kind: str, tmp_path: Path) -> None:
     """Each is read by itself, though the last piece of a stream looks the same."""
-    whole = made.ALL[kind][1]
+    whole = sample_streams.ALL_STREAMS[kind][1]
     lines = [json.dumps(whole([f"thought {k}"], ["answer"])) for k in range(3)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf8")
     assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["thought 0", "thought 1", "thought 2"]
 
 
-@pytest.mark.parametrize("kind", made.ALL)
+@pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
 def test_pieces_in_a_field_of_a_log_are_put_together(kind: str) -> None:
     """With the prompt of the request beside them; where they break off within reasoning it is not complete."""
-    told, one = made.ALL[kind]
+    told, one = sample_streams.ALL_STREAMS[kind]
     pieces, request = told(THOUGHTS, ANSWERS), {"messages": [{"role": "user", "content": "2 + 2?"}]}
-    (expected,) = look({"request": request, "response": one(THOUGHTS, ANSWERS)}).findings
-    assert look({"request": request, "response": pieces}).findings == (expected,)
-    assert isinstance(expected, Found)
-    assert expected.about.prompt == "2 + 2?"
+    (expected,) = recognise({"request": request, "response": one(THOUGHTS, ANSWERS)}).findings
+    assert recognise({"request": request, "response": pieces}).findings == (expected,)
+    assert isinstance(expected, Extracted)
+    assert expected.metadata.prompt == "2 + 2?"
 
 
 def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
     """Reasoning that was going on is not complete, and a piece that can't be used costs no more than itself."""
-    pieces = made.converse(THOUGHTS, ANSWERS)[:3]
+    pieces = sample_streams.converse(THOUGHTS, ANSWERS)[:3]
     broken = {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": 5}}}
-    (found,) = look({"modelId": "m", "output": {"outputBodyJson": [*pieces, broken, 5]}}).findings
-    assert isinstance(found, Found)
-    assert (found.text, found.complete, found.about.source_model) == ("Two and two.", False, "m")
+    (found,) = recognise({"modelId": "m", "output": {"outputBodyJson": [*pieces, broken, 5]}}).findings
+    assert isinstance(found, Extracted)
+    assert (found.text, found.complete, found.metadata.source_model) == ("Two and two.", False, "m")
 
 
 def test_a_piece_may_be_as_deep_as_json_is_read(tmp_path: Path) -> None:
     """Deeper than JSON is written."""
-    first, *rest = made.ollama_chat(THOUGHTS, ANSWERS)
+    first, *rest = sample_streams.ollama_chat(THOUGHTS, ANSWERS)
     deep = json.dumps(first)[:-1] + ', "deep": ' + "[" * 500 + "]" * 500 + "}"
     (tmp_path / "a.jsonl").write_text("\n".join([deep, *map(json.dumps, rest)]), "utf8")
     assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["Two and two."]
@@ -102,33 +102,33 @@ def test_a_piece_may_be_as_deep_as_json_is_read(tmp_path: Path) -> None:
 
 def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
     """A line of a log that is no piece costs the stream nothing."""
-    pieces = made.ollama_chat(THOUGHTS, ANSWERS)
+    pieces = sample_streams.ollama_chat(THOUGHTS, ANSWERS)
     lines = [pieces[0], {"prompt": "p", "reasoning": "r"}, {"error": "busy"}, *pieces[1:]]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf8")
     reading = read(tmp_path / "a.jsonl")
     assert [trace.text for trace in reading.traces] == ["r", "Two and two."]
-    assert "busy" in reading.set_aside[0].reason
+    assert "busy" in reading.skipped_rows[0].reason
 
 
 def test_interleaved_thinking_that_breaks_off_is_incomplete() -> None:
     """Its blocks are one trace, the last part of which is missing."""
-    told = made.message(THOUGHTS, ANSWERS)[:-2]
+    told = sample_streams.message(THOUGHTS, ANSWERS)[:-2]
     start = {"type": "content_block_start", "index": 2, "content_block": {"type": "thinking", "thinking": ""}}
     delta = {"type": "content_block_delta", "index": 2, "delta": {"type": "thinking_delta", "thinking": "Wait"}}
-    (row,) = made.rows_of(made.written([*told, start, delta], done=False))
-    (found,) = row.read.findings
-    assert isinstance(found, Found)
+    (row,) = sample_streams.rows_of(sample_streams.as_events([*told, start, delta], done=False))
+    (found,) = row.recognition.findings
+    assert isinstance(found, Extracted)
     assert (found.text, found.field, found.complete) == ("Two and two.\n\nWait", "content", False)
 
 
 @given(kind=kinds, data=st.data())
 def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject) -> None:
     """Its texts are starts of the whole ones, and reasoning that lacks something is not complete."""
-    lines = made.written(made.ALL[kind][0](THOUGHTS, ANSWERS), names=True).splitlines(keepends=True)
+    lines = sample_streams.as_events(sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS), names=True).splitlines(keepends=True)
     cut = b"".join(lines[: data.draw(st.integers(0, len(lines)))])
-    for row in made.rows_of(cut):
-        for finding in row.read.findings:
-            if isinstance(finding, Found):
+    for row in sample_streams.rows_of(cut):
+        for finding in row.recognition.findings:
+            if isinstance(finding, Extracted):
                 assert "Two and two.".startswith(finding.text)
                 assert "Four.".startswith(finding.answer or "")
                 assert not finding.complete or finding.text == "Two and two."
@@ -145,41 +145,45 @@ def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject)
 )
 def test_reasoning_that_broke_off_is_unfinished(kind: str, n_events: int, place: str) -> None:
     """Its place in the record is told, so that what is found there is no complete trace."""
-    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
-    assert made.assembled(told[:n_events]).unfinished() == (place,)
-    assert "Two " in json.dumps(made.assembled(told[:n_events]).record())
+    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
+    assert sample_streams.assemble(told[:n_events]).unfinished() == (place,)
+    assert "Two " in json.dumps(sample_streams.assemble(told[:n_events]).record())
 
 
 @given(kind=kinds, data=st.data())
 def test_one_bad_event_costs_that_event(kind: str, data: st.DataObject) -> None:
     """It is named with its line, and the rest is put together as if it had not been there."""
-    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
-    lines = [line for line in made.written(told).splitlines() if line]  # without empty lines, events are told by their lines
+    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
+    lines = [
+        line for line in sample_streams.as_events(told).splitlines() if line
+    ]  # without empty lines, events are told by their lines
     at = data.draw(st.integers(1, len(lines)))
     bad = data.draw(st.sampled_from([b"data: {", b'data: {"type": "response.', b"data: [1, 2]", b"data: {}", b"dat", b"<html>"]))
-    rows = made.rows_of(b"\n".join([*lines[:at], bad, *lines[at:]]))
+    rows = sample_streams.rows_of(b"\n".join([*lines[:at], bad, *lines[at:]]))
     (lost,) = (row for row in rows if row.place == f":{at + 1}")
-    assert isinstance(lost.read.findings[0], Refused)
-    assert [row.read for row in rows if row is not lost] == [row.read for row in made.rows_of(b"\n".join(lines))]
+    assert isinstance(lost.recognition.findings[0], Rejected)
+    assert [row.recognition for row in rows if row is not lost] == [
+        row.recognition for row in sample_streams.rows_of(b"\n".join(lines))
+    ]
 
 
 @given(kind=kinds, data=st.data())
 def test_any_value_in_an_event_is_taken_or_refused(kind: str, data: st.DataObject) -> None:
     """Nothing is raised, whatever a field of an event holds, at whatever level."""
     field = data.draw(st.sampled_from(["choices", "delta", "message", "candidates", "response", "item", "index", "type", "id"]))
-    told = made.ALL[kind][0](THOUGHTS, ANSWERS)
+    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
     event = data.draw(st.sampled_from(told))
     hostile = {**event, field: data.draw(json_values())}
     deeper = json.loads(json.dumps(event), object_hook=lambda o: {**o, field: hostile[field]} if field in o else o)
-    assert made.rows_of(made.written([*told, hostile, deeper, *told]))
+    assert sample_streams.rows_of(sample_streams.as_events([*told, hostile, deeper, *told]))
 
 
 def test_several_choices_are_several_samples() -> None:
     """Their deltas may come in any order."""
-    one, two = made.completion(["a"], ["b"]), made.completion(["c"], ["d"], "reasoning", k=1)
+    one, two = sample_streams.completion(["a"], ["b"]), sample_streams.completion(["c"], ["d"], "reasoning", k=1)
     mixed = [event for both in zip(two, one, strict=True) for event in both]
-    (row,) = made.rows_of(made.written(mixed))
-    found = [(f.text, f.answer, f.field) for f in row.read.findings if isinstance(f, Found)]
+    (row,) = sample_streams.rows_of(sample_streams.as_events(mixed))
+    found = [(f.text, f.answer, f.field) for f in row.recognition.findings if isinstance(f, Extracted)]
     assert found == [("a", "b", "choices[0].message.reasoning_content"), ("c", "d", "choices[1].message.reasoning")]
 
 
@@ -193,7 +197,7 @@ def test_blocks_of_thinking_in_deltas_are_joined() -> None:
     ]
     told = [{"choices": [{"index": 0, "delta": {"content": content}}]} for content in contents]
     joined = [{"type": "thinking", "thinking": [{"type": "text", "text": "Two and."}]}, {"type": "text", "text": "Four."}]
-    record = made.assembled(told).record()
+    record = sample_streams.assemble(told).record()
     assert record["choices"] == [{"finish_reason": None, "index": 0, "message": {"role": "assistant", "content": joined}}]
 
 
@@ -206,7 +210,7 @@ def test_calls_of_tools_are_joined_by_index() -> None:
         {"index": 0, "function": {"arguments": "1}"}},
     ]
     told = [{"choices": [{"index": 0, "delta": {"tool_calls": [call]}}]} for call in calls]
-    record: Any = made.assembled(told).record()
+    record: Any = sample_streams.assemble(told).record()
     functions = [(call["id"], *call["function"].values()) for call in record["choices"][0]["message"]["tool_calls"]]
     assert functions == [("a", "add", '{"x":1}'), ("b", "sub", "{}")]
 
@@ -215,40 +219,43 @@ def test_calls_of_tools_are_joined_by_index() -> None:
 @pytest.mark.parametrize("done", [True, False])
 def test_streams_one_after_the_other_are_several_answers(kind: str, *, done: bool) -> None:
     """With the mark of the end between them or without, each is told by the line of its start."""
-    one, two = (made.ALL[kind][0]([text], ["b"]) for text in "ac")
+    one, two = (sample_streams.ALL_STREAMS[kind][0]([text], ["b"]) for text in "ac")
     other = json.loads(json.dumps(two).replace('"c1"', '"c2"'))
-    first = made.written(one, done=done)
-    rows = made.rows_of(first + made.written(other))
-    assert [f.text for row in rows for f in row.read.findings if isinstance(f, Found)] == ["a", "c"]
+    first = sample_streams.as_events(one, done=done)
+    rows = sample_streams.rows_of(first + sample_streams.as_events(other))
+    assert [f.text for row in rows for f in row.recognition.findings if isinstance(f, Extracted)] == ["a", "c"]
     assert [row.number for row in rows] == [1, first.count(b"\n") + 1]
 
 
 def test_an_id_for_each_chunk_makes_no_new_answer() -> None:
     """Some servers count up."""
-    told = [{**event, "id": f"c{k}"} for k, event in enumerate(made.completion(THOUGHTS, ANSWERS))]
-    (row,) = made.rows_of(made.written(told))
-    assert [f.text for f in row.read.findings if isinstance(f, Found)] == ["Two and two."]
+    told = [{**event, "id": f"c{k}"} for k, event in enumerate(sample_streams.completion(THOUGHTS, ANSWERS))]
+    (row,) = sample_streams.rows_of(sample_streams.as_events(told))
+    assert [f.text for f in row.recognition.findings if isinstance(f, Extracted)] == ["Two and two."]
 
 
 def test_output_that_the_last_event_leaves_empty_is_that_of_the_items() -> None:
     """Some services answer so."""
-    told = made.response(THOUGHTS, ANSWERS, whole=False)
-    assert made.assembled(told).record() == made.responded(THOUGHTS, ANSWERS)
+    told = sample_streams.response(THOUGHTS, ANSWERS, whole=False)
+    assert sample_streams.assemble(told).record() == sample_streams.whole_response(THOUGHTS, ANSWERS)
 
 
 def test_responses_are_put_together_from_deltas_alone() -> None:
     """As far as they came, where the stream broke off."""
-    told = made.response(THOUGHTS, ANSWERS)[1:-2]
+    told = sample_streams.response(THOUGHTS, ANSWERS)[1:-2]
     del told[3]  # the reasoning was never said to be done
-    assert made.assembled(told).record()["output"] == made.responded(THOUGHTS, ANSWERS)["output"]
+    assert sample_streams.assemble(told).record()["output"] == sample_streams.whole_response(THOUGHTS, ANSWERS)["output"]
 
 
 def test_an_error_of_the_service_is_told() -> None:
     """What came before it is read, and is not complete."""
-    data = made.written(made.completion(THOUGHTS, [])[:3], done=False) + b'data: {"error": {"message": "overloaded"}}\n'
-    error, answer = made.rows_of(data)
-    assert error.read.findings == (Refused("", "the service stopped with an error: overloaded"),)
-    assert [(f.text, f.complete) for f in answer.read.findings if isinstance(f, Found)] == [("Two and two.", False)]
+    data = (
+        sample_streams.as_events(sample_streams.completion(THOUGHTS, [])[:3], done=False)
+        + b'data: {"error": {"message": "overloaded"}}\n'
+    )
+    error, answer = sample_streams.rows_of(data)
+    assert error.recognition.findings == (Rejected("", "the service stopped with an error: overloaded"),)
+    assert [(f.text, f.complete) for f in answer.recognition.findings if isinstance(f, Extracted)] == [("Two and two.", False)]
 
 
 @pytest.mark.parametrize("lead", ["", "\n\n", ": a comment\n\n", "id: 1\nretry: 3\n", "\ufeff", HEADERS])
@@ -256,7 +263,7 @@ def test_an_error_of_the_service_is_told() -> None:
 def test_a_file_is_known_for_a_stream_by_what_is_in_it(tmp_path: Path, lead: str, name: str) -> None:
     """Whatever its name is, and whatever stands before the first event; its lines are those of the file."""
     path = tmp_path / name
-    path.write_bytes(lead.encode() + made.written(made.completion(THOUGHTS, ANSWERS)))
+    path.write_bytes(lead.encode() + sample_streams.as_events(sample_streams.completion(THOUGHTS, ANSWERS)))
     (trace,) = read(path).traces
     assert (trace.text, trace.answer, trace.source_model) == ("Two and two.", "Four.", "m")
     assert trace.origin == Origin(path=str(path), line=lead.count("\n") + 1, field="choices[0].message.reasoning_content")
@@ -283,7 +290,7 @@ def test_recorded_streams_are_read_whole(name: str, model: str, first: str, last
     """One trace each, with nothing set aside."""
     reading = read(real_data.data(f"formats/{name}.sse"))
     (trace,) = reading.traces
-    assert (trace.source_model, trace.complete, reading.set_aside) == (model, True, ())
+    assert (trace.source_model, trace.complete, reading.skipped_rows) == (model, True, ())
     words, said = trace.text.split(), trace.answer or ""
     assert (words[0], words[-1].strip('"'), len(said), said.split()[-1]) == (first, last, *answer)
 
@@ -294,8 +301,8 @@ def test_recorded_streams_cut_anywhere_are_read_so_far(name: str) -> None:
     path = real_data.data(f"formats/{name}.sse")
     lines, (whole,) = path.read_bytes().splitlines(keepends=True), read(path).traces
     for n_lines in range(0, len(lines), 7):
-        for row in made.rows_of(b"".join(lines[:n_lines])):
-            assert all(whole.text.startswith(f.text) for f in row.read.findings if isinstance(f, Found))
+        for row in sample_streams.rows_of(b"".join(lines[:n_lines])):
+            assert all(whole.text.startswith(f.text) for f in row.recognition.findings if isinstance(f, Extracted))
 
 
 @given(lines=st.lists(st.sampled_from([b"data: {", b"event: a", b":", b"", b"x", b"HTTP/1", b'data: {"a": 1}']) | st.binary()))
@@ -303,5 +310,5 @@ def test_sniffing_for_a_stream_loses_no_byte(lines: list[bytes]) -> None:
     """What was read to tell is handed on."""
     data = b"data: {}\n" + b"\n".join(lines)
     content = sniff(BytesIO(data), "a")
-    assert isinstance(content, Events)
+    assert isinstance(content, EventStream)
     assert b"".join(content.lines) == data

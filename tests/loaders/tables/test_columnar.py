@@ -14,10 +14,10 @@ import pytest
 from pyarrow import ipc, parquet
 
 from tests import real_data
-from tests.loaders.tables.made import MAKES, written
+from tests.loaders.tables.columnar_files import WRITERS, write_table
 from tracediff.errors import BrokenTableError, MissingLibraryError, NoSuchColumnError, NoTraceError, TooLargeError, TracediffError
-from tracediff.loaders import Columns, Reading, read
-from tracediff.loaders.tables import columnar, messages
+from tracediff.loaders import Columns, ReadResult, read
+from tracediff.loaders.tables import arrow_messages, columnar
 
 ROWS: Final = {"question": ["Why?", "What?", "Who?"], "model": ["a", "b", "c"], "reasoning": ["One.", None, "Three."]}
 ASKED: Final = {"role": "user", "content": "Why?"}
@@ -79,7 +79,7 @@ DATA_SETS: Final[Mapping[str, tuple[Mapping[str, Any], list[tuple[str, str | Non
 }
 
 
-def attempt(path: Path) -> Reading | TracediffError:
+def attempt(path: Path) -> ReadResult | TracediffError:
     """The reading of a path, or the error; nothing else may be raised."""
     try:
         return read(path)
@@ -87,15 +87,15 @@ def attempt(path: Path) -> Reading | TracediffError:
         return error
 
 
-@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("make", WRITERS)
 def test_a_table_is_read_whatever_its_name(tmp_path: Path, make: str) -> None:
     """Told by its first bytes; rows are numbered, and one without reasoning is set aside."""
-    reading = read(written(tmp_path / "a", ROWS, make))
+    reading = read(write_table(tmp_path / "a", ROWS, make))
     assert [(t.text, t.source_model, t.prompt, t.origin and t.origin.line) for t in reading.traces] == [
         ("One.", "a", "Why?", 1),
         ("Three.", "c", "Who?", 3),
     ]
-    assert [row.where for row in reading.set_aside] == [f"{tmp_path}/a, row 2"]
+    assert [row.where for row in reading.skipped_rows] == [f"{tmp_path}/a, row 2"]
     assert reading.format.endswith("table of flat rows")
 
 
@@ -104,7 +104,7 @@ def test_a_table_is_read_whatever_its_name(tmp_path: Path, make: str) -> None:
 def test_data_sets_are_known_by_their_columns(tmp_path: Path, name: str, make: str) -> None:
     """As they are in JSON; what was asked stands in the row too."""
     columns, expected = DATA_SETS[name]
-    reading = read(written(tmp_path / "a", columns, make))
+    reading = read(write_table(tmp_path / "a", columns, make))
     assert [(t.text, t.source_model, t.answer) for t in reading.traces] == expected
     assert {t.prompt for t in reading.traces} == {"Why?"}
 
@@ -122,30 +122,30 @@ def test_what_json_has_no_word_for_does_no_harm(tmp_path: Path) -> None:
         "map": pa.array([[("a", 1)], [], None], pa.map_(pa.string(), pa.int64())),
         "model": pa.array(["a", "b", "a"]).dictionary_encode(),
     }
-    reading = read(written(tmp_path / "a", columns))
+    reading = read(write_table(tmp_path / "a", columns))
     assert [(t.text, t.prompt_id, t.answer, t.source_model) for t in reading.traces] == [
         ("One.", "1", "1.50", "a"),
         ("Three.", "3", "2.00", "a"),
     ]
-    assert [row.reason for row in reading.set_aside] == ["reasoning: an object, expected text"]
+    assert [row.reason for row in reading.skipped_rows] == ["reasoning: an object, expected text"]
 
 
 def test_named_columns_are_looked_up_in_the_schema(tmp_path: Path) -> None:
     """Nested ones too; one that is not there is an error that lists those that are."""
-    path = written(tmp_path / "a", {"q": ["Why?", "Who?"], "out": [{"trace": "One."}, {"trace": None}], "by": ["a", "b"]})
+    path = write_table(tmp_path / "a", {"q": ["Why?", "Who?"], "out": [{"trace": "One."}, {"trace": None}], "by": ["a", "b"]})
     reading = read(path, columns=Columns(reasoning="out.trace", prompt="q", model="by"))
     assert [(t.text, t.prompt, t.source_model) for t in reading.traces] == [("One.", "Why?", "a")]
-    assert [row.reason for row in reading.set_aside] == ["out.trace: the reasoning is empty"]
+    assert [row.reason for row in reading.skipped_rows] == ["out.trace: the reasoning is empty"]
     with pytest.raises(NoSuchColumnError, match=r"no column `trace`\. There are `q`, `out`, `out.trace`, `by`\."):
         read(path, columns=Columns(reasoning="trace"))
     with pytest.raises(NoSuchColumnError, match=r"no column `out\.trac`"):
         read(path, columns=Columns(reasoning="out.trac"))
 
 
-@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("make", WRITERS)
 def test_any_damage_is_read_or_refused(tmp_path: Path, make: str) -> None:
     """Wherever it breaks off, and whatever byte is another: nothing but our own errors."""
-    data = written(tmp_path / "a", ROWS, make).read_bytes()
+    data = write_table(tmp_path / "a", ROWS, make).read_bytes()
     random, path = Random(0), tmp_path / "b"  # noqa: S311 - damage, not secrets
     for _ in range(150):
         path.write_bytes(data[: random.randrange(len(data))])
@@ -159,15 +159,15 @@ def test_any_damage_is_read_or_refused(tmp_path: Path, make: str) -> None:
 def test_a_table_without_its_end_says_what_it_is(tmp_path: Path) -> None:
     """Parquet can't do without; Arrow is read as far as it goes."""
     path = tmp_path / "a"
-    path.write_bytes(written(path, ROWS, "Parquet").read_bytes()[:-9])
+    path.write_bytes(write_table(path, ROWS, "Parquet").read_bytes()[:-9])
     with pytest.raises(BrokenTableError, match="it is a Parquet file that can't be read"):
         read(path)
     for make in ("Arrow", "Arrow stream"):
-        data = written(path, ROWS, make).read_bytes()
+        data = write_table(path, ROWS, make).read_bytes()
         path.write_bytes(data[: data.rindex(b"Three.")])
         reading = read(path)
         assert [t.text for t in reading.traces] == ["One."]
-        assert "can't be read" in reading.set_aside[-1].reason
+        assert "can't be read" in reading.skipped_rows[-1].reason
         path.write_bytes(data[:60])
         with pytest.raises(BrokenTableError, match="it is an Arrow"):
             read(path)
@@ -197,9 +197,9 @@ def _varint(n: int) -> bytes:
 @pytest.mark.parametrize("make", ["Parquet of zstd", "Feather"])
 def test_what_unpacks_to_far_more_is_refused(tmp_path: Path, make: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in any packed file."""
-    path = written(tmp_path / "a", {"reasoning": ["a" * 2**22] * 2}, make)
-    monkeypatch.setattr(columnar, "_UNJUDGED", 2**20)
-    monkeypatch.setattr(messages, "_UNJUDGED", 2**20)
+    path = write_table(tmp_path / "a", {"reasoning": ["a" * 2**22] * 2}, make)
+    monkeypatch.setattr(columnar, "_RATIO_FREE_BYTES", 2**20)
+    monkeypatch.setattr(arrow_messages, "_RATIO_FREE_BYTES", 2**20)
     with pytest.raises(TooLargeError, match="far more than it should"):
         read(path)
 
@@ -214,7 +214,7 @@ def test_messages_claim_what_they_unpack_to(tmp_path: Path, make: str, compressi
         writer.write_table(table)
     with (tmp_path / "a").open("rb") as stream:
         stream.seek(8 if make == "Arrow" else 0)
-        claims = [messages._claimed(metadata, body) for metadata, body in _bodies(stream)]
+        claims = [arrow_messages._claimed_size(metadata, body) for metadata, body in _bodies(stream)]
     assert claims[0] == 0
     assert all(claim - size in range(100) for claim, size in zip(claims[1:], (70_001, 50_001), strict=True)) == bool(compression)
     assert len(read(tmp_path / "a").traces) == 2
@@ -232,7 +232,7 @@ def _bodies(stream: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
     """A schema is no trace."""
     with pytest.raises(NoTraceError, match="a table without rows"):
-        read(written(tmp_path / "a", {"reasoning": pa.array([], pa.string())}))
+        read(write_table(tmp_path / "a", {"reasoning": pa.array([], pa.string())}))
 
 
 def test_a_text_that_starts_with_the_same_letters_is_a_text(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_a_text_that_starts_with_the_same_letters_is_a_text(tmp_path: Path) -> N
 
 def test_without_the_library_a_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was found, and how to go on."""
-    path = written(tmp_path / "a", ROWS)
+    path = write_table(tmp_path / "a", ROWS)
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingLibraryError) as caught:
         read(path)
@@ -279,6 +279,6 @@ def test_real_traces_are_the_same_from_a_table(tmp_path: Path) -> None:
         "reasoning": [t.text for t in traces],
         "response": [t.answer for t in traces],
     }
-    reading = read(written(tmp_path / "a", columns))
+    reading = read(write_table(tmp_path / "a", columns))
     unplaced = [t.replace(origin=None) for t in reading.traces]
     assert unplaced == [t.replace(origin=None) for t in traces]

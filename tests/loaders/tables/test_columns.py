@@ -12,20 +12,20 @@ import tracediff
 from tests.strategies import json_values
 from tracediff import Columns
 from tracediff.errors import BadSettingError, NoSuchColumnError
-from tracediff.loaders import Reading, read
-from tracediff.loaders.tables.named_columns import NamedColumns
+from tracediff.loaders import ReadResult, read
+from tracediff.loaders.tables.column_reader import ColumnReader
 
 NAMES = Columns(reasoning="spur", prompt="frage", model="wer", answer="antwort", prompt_id="nr")
 
 
-def lines(tmp_path: Path, *rows: Any, columns: Columns = NAMES) -> Reading:
+def lines(tmp_path: Path, *rows: Any, columns: Columns = NAMES) -> ReadResult:
     """What is read of rows of JSON by columns."""
     path = tmp_path / "a.jsonl"
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf8")
     return read(path, columns=columns)
 
 
-def told(reading: Reading) -> list[tuple[Any, ...]]:
+def told(reading: ReadResult) -> list[tuple[Any, ...]]:
     """All that a row says, for each trace."""
     return [(t.text, t.prompt, t.source_model, t.answer, t.prompt_id) for t in reading.traces]
 
@@ -96,7 +96,7 @@ def test_rows_without_a_text_there_are_set_aside(tmp_path: Path) -> None:
     worse = ({**ROW, "wer": {}}, {**ROW, "frage": 5}, {**ROW, "antwort": {}}, {**ROW, "spur": ["a", "b"], "wer": ["a"]})
     reading = lines(tmp_path, ROW, *bad, *worse)
     assert len(reading.traces) == 1
-    assert [row.reason for row in reading.set_aside] == [
+    assert [row.reason for row in reading.skipped_rows] == [
         "spur: the reasoning is empty",
         "spur: a number, expected text",
         "spur: null, expected text",
@@ -145,6 +145,6 @@ def test_columns_of_the_library(tmp_path: Path) -> None:
 def test_any_value_is_looked_at(value: Any, path: list[str]) -> None:
     """Nothing is raised, and something is said."""
     name = ".".join(path) or "a"
-    finder = NamedColumns(Columns(reasoning=name, prompt="b", model="a.b", answer="0"))
+    finder = ColumnReader(Columns(reasoning=name, prompt="b", model="a.b", answer="0"))
     for row in (value, {"a": value}, {"a": {"b": value, "0": [value]}, "b": value, name: value}):
-        assert finder.look(row).findings
+        assert finder.recognise(row).findings

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.errors import NoTraceError, NotTextError
-from tracediff.loaders import Reading, read
-from tracediff.loaders.tables import delimited, lines
+from tracediff.loaders import ReadResult, read
+from tracediff.loaders.tables import csv_lines, delimited
 
 HEADER = "prompt,model,reasoning,answer"
 
 
-def table(tmp_path: Path, text: str, name: str = "a.csv") -> Reading:
+def table(tmp_path: Path, text: str, name: str = "a.csv") -> ReadResult:
     """What is read from a table."""
     path = tmp_path / name
     path.write_text(text, "utf8", newline="")
@@ -55,7 +55,7 @@ def test_bad_rows_are_set_aside(tmp_path: Path) -> None:
     """With line and reason; the others are read."""
     reading = table(tmp_path, f'{HEADER}\nWhy?,m,One.,1\nWhy?,m\nWhy?,"m"x,Two.,1\n\nWhy?,n,,3\nWhy?,n,Two.,4\nWhy?,o,"Three.\n')
     assert [t.text for t in reading.traces] == ["One.", "Two."]
-    assert [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.set_aside] == [
+    assert [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.skipped_rows] == [
         "3 2 cells, expected 4 as in the header",
         "4 no valid CSV: ',' expected after '\"'",
         "6 no reasoning in a shape that is known, among the fields `prompt`, `model`, `answer`",
@@ -69,7 +69,7 @@ def test_a_byte_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbfprompt,reasoning\nWhy?,One.\nWhy?,Na\xefve.\nWhy?,Two.\n")
     reading = read(path)
     assert [t.text for t in reading.traces] == ["One.", "Two."]
-    assert [(row.where, row.reason) for row in reading.set_aside] == [(f"{path}:3", "byte 0xef is no UTF-8")]
+    assert [(row.where, row.reason) for row in reading.skipped_rows] == [(f"{path}:3", "byte 0xef is no UTF-8")]
     path.write_bytes("prompt,reasoning\nWhy?,One.\n".encode("utf-16"))
     with pytest.raises(NotTextError, match="UTF-16"):
         read(path)
@@ -77,12 +77,12 @@ def test_a_byte_that_is_no_text_costs_its_row(tmp_path: Path) -> None:
 
 def test_lines_and_rows_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A longer one costs its row, also one of many lines, as a quote makes that is missing."""
-    monkeypatch.setattr(lines, "_LONGEST", 40)
-    monkeypatch.setattr(lines, "_LARGEST", 100)
+    monkeypatch.setattr(csv_lines, "_MAX_LINE", 40)
+    monkeypatch.setattr(csv_lines, "_MAX_ROW", 100)
     long, many = "Why?,m," + "One. " * 20 + ",1", 'Why?,m,"One.' + "\nTwo." * 19 + '",1'
     reading = table(tmp_path, f"{HEADER}\n{long}\nWhy?,m,Two.,1\n{many}\nWhy?,m,Three.,1\n")
     assert [t.text for t in reading.traces] == ["Two.", "Three."]
-    reasons = [row.reason for row in reading.set_aside]
+    reasons = [row.reason for row in reading.skipped_rows]
     assert reasons[:2] == [
         "no valid CSV: a line longer than can be read",
         "no valid CSV: a row longer than can be read; a quote may be missing in it",
@@ -93,18 +93,18 @@ def test_a_table_is_read_as_it_comes() -> None:
     """Of its rows no more than one is held: the first is there when only the start was read."""
     whole = f"{HEADER}\n" + "Why?,m,One.,1\n" * 200_000
     stream = BytesIO(whole.encode())
-    found = delimited.rows(stream, whole[:100].encode(), "a.csv")
+    found = delimited.read_delimited(stream, whole[:100].encode(), "a.csv")
     assert next(found).number == 2
     assert stream.tell() < 20_000
 
 
 def test_a_cell_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A larger one costs its row, and the bound of the process stays what it was."""
-    monkeypatch.setattr(delimited, "_LONGEST", 10)
+    monkeypatch.setattr(delimited, "_MAX_CELL", 10)
     before = csv.field_size_limit()
     reading = table(tmp_path, f"{HEADER}\nWhy?,m,{'One. ' * 9},1\nWhy?,m,Two.,1\n")
     assert [t.text for t in reading.traces] == ["Two."]
-    assert "field larger than field limit" in reading.set_aside[0].reason
+    assert "field larger than field limit" in reading.skipped_rows[0].reason
     assert csv.field_size_limit() == before
 
 
@@ -124,4 +124,4 @@ def test_prose_is_no_table(tmp_path: Path) -> None:
 def test_any_text_is_read_as_rows(text: str) -> None:
     """Nothing is raised, and something is said."""
     data = text.encode()
-    assert list(delimited.rows(BytesIO(data), data, "a.csv"))
+    assert list(delimited.read_delimited(BytesIO(data), data, "a.csv"))

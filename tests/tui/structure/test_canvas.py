@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracediff.text.wrap import cells
+from tracediff.presentation.wrapping import cell_width
 from tracediff.tui.structure.canvas import Canvas
 
 _LAYERS = frozenset({"soft"}), frozenset({"link"})
@@ -23,7 +23,7 @@ def test_rows_are_as_wide_as_the_picture(dots: list[tuple[int, int, int]], solid
     canvas = Canvas(3, 2, _LAYERS, solid=solid)
     for x, y, layer in dots:
         canvas.dot(x, y, layer)
-    assert [cells(canvas.row(row)) for row in range(2)] == [3, 3]
+    assert [cell_width(canvas.row(row)) for row in range(2)] == [3, 3]
 
 
 def test_dots_are_braille() -> None:

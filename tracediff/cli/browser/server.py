@@ -124,7 +124,7 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def run(listening: socket.socket, command: str) -> int:
+def serve_until_interrupted(listening: socket.socket, command: str) -> int:
     """Serve until Ctrl-C."""
     server = GuardedServer(command, secrets.token_urlsafe(_SECRET))
     host, port = listening.getsockname()[:2]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.errors import NotTextError
-from tracediff.loaders.files.sources import named
+from tracediff.loaders.files.sources import source_label
 
-_ENOUGH: Final = 16  # pairs of bytes to judge by; a shorter text with NULs may be what it seems
+_MIN_PAIRS: Final = 16  # pairs of bytes to judge by; a shorter text with NULs may be what it seems
 _UTF16: Final = "it looks like UTF-16, not UTF-8"
-_OTHERS: Final = (
+_OTHER_FORMATS: Final = (
     (b"PK\x03\x04", "it looks like a ZIP archive"),
     (b"\x1f\x8b", "it looks like a gzip file"),
     (b"\x28\xb5\x2f\xfd", "it looks like a zstd file"),
@@ -25,7 +25,7 @@ _OTHERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class NotText:
+class DecodingProblem:
     """Why bytes are no UTF-8."""
 
     found: str
@@ -33,15 +33,19 @@ class NotText:
     """Offset of the first byte that is none; None where all of it is of another make."""
 
 
-def not_text(data: bytes) -> NotText | None:
+def find_decoding_problem(data: bytes) -> DecodingProblem | None:
     """What is wrong with bytes that should be UTF-8; None where nothing is."""
     if _looks_like_utf16(data):
-        return NotText(_UTF16)
+        return DecodingProblem(_UTF16)
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        other = next((found for start, found in _OTHERS if data.startswith(start)), None)
-        return NotText(f"byte 0x{data[error.start]:02x} is no UTF-8", error.start) if other is None else NotText(other)
+        other = next((found for start, found in _OTHER_FORMATS if data.startswith(start)), None)
+        return (
+            DecodingProblem(f"byte 0x{data[error.start]:02x} is no UTF-8", error.start)
+            if other is None
+            else DecodingProblem(other)
+        )
     return None
 
 
@@ -54,12 +58,12 @@ def decode(data: bytes, path: str) -> str:
     NotTextError
         If they are no UTF-8.
     """
-    trouble = not_text(data)
+    trouble = find_decoding_problem(data)
     if trouble is None:
         return data.removeprefix(BOM_UTF8).decode()
     line = data.count(b"\n", 0, trouble.at) + 1
     place = "" if trouble.at is None else f" at offset {trouble.at}, line {line}"
-    raise NotTextError(f"{trouble.found}{place}", where=named(path), todo="Give text in UTF-8.")
+    raise NotTextError(f"{trouble.found}{place}", where=source_label(path), todo="Give text in UTF-8.")
 
 
 def _looks_like_utf16(data: bytes) -> bool:
@@ -68,4 +72,4 @@ def _looks_like_utf16(data: bytes) -> bool:
         return True
     even, odd = data[0:512:2], data[1:512:2]
     few, many = sorted((even.count(0), odd.count(0)))
-    return len(odd) >= _ENOUGH and many > 0.9 * len(odd) and few < 0.1 * len(odd)
+    return len(odd) >= _MIN_PAIRS and many > 0.9 * len(odd) and few < 0.1 * len(odd)

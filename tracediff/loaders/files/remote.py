@@ -14,20 +14,20 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final
 
 from tracediff.errors import EmptyInputError, MissingFileError, MissingLibraryError, TooLargeError, TracediffError
-from tracediff.loaders.files.addresses import HTTP, query, scheme, scrubbed, without_secrets
+from tracediff.loaders.files.urls import HTTP_SCHEMES, redact_text, redact_url, url_query, url_scheme
 
 _GLOB: Final = re.compile(r"[*?\[]")
-_FROM_THE_END: Final = (b"PAR1", b"PK\x03\x04")  # files that can't be read from their start to their end
-_PAGE: Final = (b"<!doctype html", b"<html")
-_START: Final = 64  # bytes
+_READ_FROM_END: Final = (b"PAR1", b"PK\x03\x04")  # files that can't be read from their start to their end
+_HTML_START: Final = (b"<!doctype html", b"<html")
+_START_BYTES: Final = 64  # bytes
 _BUFFER: Final = 2**18  # bytes
-_PATIENCE: Final = 60  # seconds without a byte
-_LETTERS: Final = 160  # of what a file system says
+_TIMEOUT: Final = 60  # seconds without a byte
+_MAX_REASON: Final = 160  # of what a file system says
 _INSTALL: Final = "pip install 'reasoning-tracediff[remote]'"
 
 
 @contextmanager
-def opened(url: str) -> Iterator[BinaryIO]:
+def open_url(url: str) -> Iterator[BinaryIO]:
     """
     Open a file at a URL for reading bytes.
 
@@ -40,23 +40,23 @@ def opened(url: str) -> Iterator[BinaryIO]:
     MissingLibraryError
         If what reads such URLs is not installed.
     """
-    system, path = _system(url)
-    with _told(url):
-        file = _streamed(system, path, url) if scheme(url) in HTTP else _Remote(system.open(path, "rb"), url)
+    system, path = _file_system(url)
+    with _remote_errors(url):
+        file = _open_http(system, path, url) if url_scheme(url) in HTTP_SCHEMES else _RemoteFile(system.open(path, "rb"), url)
     with io.BufferedReader(file, _BUFFER) as stream:
         yield stream
 
 
-def is_folder(url: str) -> bool:
+def is_remote_folder(url: str) -> bool:
     """Whether a URL is a folder, or a pattern of files. Over HTTP there are files only: a list of links is a page."""
-    if scheme(url) in HTTP:
+    if url_scheme(url) in HTTP_SCHEMES:
         return False
-    system, path = _system(url)
-    with _told(url):
+    system, path = _file_system(url)
+    with _remote_errors(url):
         return bool(system.isdir(path)) or (_is_pattern(path) and not system.exists(path))
 
 
-def files_of(url: str, *, most: int) -> Iterator[str]:
+def list_remote_files(url: str, *, most: int) -> Iterator[str]:
     """
     Yield the URLs of the files in a folder with its subfolders, or of those that fit a pattern, by name; none is hidden.
 
@@ -67,14 +67,14 @@ def files_of(url: str, *, most: int) -> Iterator[str]:
     TooLargeError
         If there are more than `most`.
     """
-    system, path = _system(url)
-    with _told(url):
-        found = sorted(_globbed(system, path) if _is_pattern(path) else _walked(system, path, url, most))
+    system, path = _file_system(url)
+    with _remote_errors(url):
+        found = sorted(_glob(system, path) if _is_pattern(path) else _walk(system, path, url, most))
     if not found and _is_pattern(path):
-        raise EmptyInputError("no file fits the pattern", where=without_secrets(url), todo="Check the pattern.")
+        raise EmptyInputError("no file fits the pattern", where=redact_url(url), todo="Check the pattern.")
     if len(found) > most:
         raise _too_many(url, most)
-    rest = query(url)
+    rest = url_query(url)
     for file in found:
         yield system.unstrip_protocol(file) + rest
 
@@ -83,57 +83,61 @@ def _is_pattern(path: str) -> bool:
     return _GLOB.search(path) is not None
 
 
-def _system(url: str) -> tuple[Any, str]:
+def _file_system(url: str) -> tuple[Any, str]:
     """The file system of a URL, and the path in it."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise _missing(url, "reading a URL takes fsspec", _INSTALL) from None
+        raise _missing_library(url, "reading a URL takes fsspec", _INSTALL) from None
     try:
-        with _told(url):
-            system, path = url_to_fs(url, **({"client_kwargs": {"timeout": _patience()}} if scheme(url) in HTTP else {}))
+        with _remote_errors(url):
+            system, path = url_to_fs(
+                url, **({"client_kwargs": {"timeout": _http_timeout()}} if url_scheme(url) in HTTP_SCHEMES else {})
+            )
     except ImportError as error:  # fsspec says what to install, in words of its own
-        raise _missing(url, f"no library for {scheme(url)}:// is installed", _wanted(scheme(url), error)) from None
+        raise _missing_library(
+            url, f"no library for {url_scheme(url)}:// is installed", _install_command(url_scheme(url), error)
+        ) from None
     return system, str(path)
 
 
-def _patience() -> object:
+def _http_timeout() -> object:
     """How long to wait for a server: as long as it goes on, unlike the five minutes that aiohttp gives to all of a file."""
     from aiohttp import ClientTimeout
 
-    return ClientTimeout(total=None, sock_connect=_PATIENCE, sock_read=_PATIENCE)
+    return ClientTimeout(total=None, sock_connect=_TIMEOUT, sock_read=_TIMEOUT)
 
 
-def _wanted(protocol: str, error: ImportError) -> str:
+def _install_command(protocol: str, error: ImportError) -> str:
     """What to install for a scheme."""
     if protocol in ("gs", "gcs"):
         return "pip install gcsfs"
-    if protocol in (*HTTP, "s3", "s3a", "hf"):
+    if protocol in (*HTTP_SCHEMES, "s3", "s3a", "hf"):
         return _INSTALL
-    return str(error)[:_LETTERS]
+    return str(error)[:_MAX_REASON]
 
 
-def _missing(url: str, found: str, install: str) -> MissingLibraryError:
-    return MissingLibraryError(found, where=without_secrets(url), todo=install)
+def _missing_library(url: str, found: str, install: str) -> MissingLibraryError:
+    return MissingLibraryError(found, where=redact_url(url), todo=install)
 
 
-def _streamed(system: Any, path: str, url: str) -> "_Remote":
+def _open_http(system: Any, path: str, url: str) -> "_RemoteFile":
     """A file over HTTP as it comes; in ranges if it has to be read from its end and the server gives ranges."""
     file = system.open(path, "rb", block_size=0)
     with ExitStack() as closing:
         closing.callback(file.close)
-        start = file.read(_START)
-        if start.lstrip().lower().startswith(_PAGE):
+        start = file.read(_START_BYTES)
+        if start.lstrip().lower().startswith(_HTML_START):
             todo = "Give the address of the file itself; such pages often call it raw, or download."
-            raise MissingFileError("a web page, not a file of traces", where=without_secrets(url), todo=todo)
-        ranged = _ranged(system, path) if start.startswith(_FROM_THE_END) else None
+            raise MissingFileError("a web page, not a file of traces", where=redact_url(url), todo=todo)
+        ranged = _open_ranges(system, path) if start.startswith(_READ_FROM_END) else None
         if ranged is None:
             closing.pop_all()
-            return _Remote(file, url, start)
-    return _Remote(ranged, url)
+            return _RemoteFile(file, url, start)
+    return _RemoteFile(ranged, url)
 
 
-def _ranged(system: Any, path: str) -> Any:
+def _open_ranges(system: Any, path: str) -> Any:
     """The file in ranges; None where the server gives the whole file or nothing."""
     try:
         file = system.open(path, "rb")
@@ -143,11 +147,11 @@ def _ranged(system: Any, path: str) -> Any:
         return None
 
 
-def _globbed(system: Any, path: str) -> list[str]:
+def _glob(system: Any, path: str) -> list[str]:
     return [str(file) for file, info in system.glob(path, detail=True).items() if info.get("type") != "directory"]
 
 
-def _walked(system: Any, path: str, url: str, most: int) -> list[str]:
+def _walk(system: Any, path: str, url: str, most: int) -> list[str]:
     """The files of a folder, no more than needed to see that there are too many."""
     files: list[str] = []
     for n_folders, (place, folders, names) in enumerate(system.walk(path)):
@@ -159,10 +163,10 @@ def _walked(system: Any, path: str, url: str, most: int) -> list[str]:
 
 
 def _too_many(url: str, most: int) -> TooLargeError:
-    return TooLargeError(f"more than {most} files", where=without_secrets(url), todo="Give one of its folders.")
+    return TooLargeError(f"more than {most} files", where=redact_url(url), todo="Give one of its folders.")
 
 
-class _Remote(io.RawIOBase):
+class _RemoteFile(io.RawIOBase):
     """A remote file whose troubles are told in our words. One whose start was read already can't be sought in."""
 
     def __init__(self, file: Any, url: str, start: bytes | None = None) -> None:
@@ -177,7 +181,7 @@ class _Remote(io.RawIOBase):
         return not self._streams and bool(self._file.seekable())
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        with _told(self._url):
+        with _remote_errors(self._url):
             return int(self._file.seek(offset, whence))
 
     def tell(self) -> int:
@@ -186,7 +190,7 @@ class _Remote(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int:
         if self._ended:
             return 0
-        with _told(self._url):
+        with _remote_errors(self._url):
             data = self._start[: len(buffer)] or self._file.read(len(buffer))
         self._start = self._start[len(buffer) :]
         # To read a stream on beyond its end makes aiohttp print its stack, for it takes that for an endless loop.
@@ -200,7 +204,7 @@ class _Remote(io.RawIOBase):
 
 
 @contextmanager
-def _told(url: str) -> Iterator[None]:
+def _remote_errors(url: str) -> Iterator[None]:
     """Say what is the matter with a remote file, without any secret that its address holds."""
     try:
         yield
@@ -212,16 +216,16 @@ def _told(url: str) -> Iterator[None]:
 
 def _unreadable(error: Exception, url: str) -> MissingFileError:
     # Over HTTP fsspec says of any trouble that there is no file, and keeps what it was as the cause.
-    cause = error.__cause__ if scheme(url) in HTTP and isinstance(error.__cause__, Exception) else error
+    cause = error.__cause__ if url_scheme(url) in HTTP_SCHEMES and isinstance(error.__cause__, Exception) else error
     if isinstance(cause, FileNotFoundError) or getattr(cause, "status", None) == HTTPStatus.NOT_FOUND:
-        return MissingFileError("no such file or folder", where=without_secrets(url), todo="Check the address.")
+        return MissingFileError("no such file or folder", where=redact_url(url), todo="Check the address.")
     todo = "Check the address, the network and your credentials."
-    return MissingFileError(f"can't be read: {_said(cause, url)}", where=without_secrets(url), todo=todo)
+    return MissingFileError(f"can't be read: {_reason(cause, url)}", where=redact_url(url), todo=todo)
 
 
-def _said(error: Exception, url: str) -> str:
+def _reason(error: Exception, url: str) -> str:
     """What a file system says; only its kind where a secret of the address may be in it."""
     status = getattr(error, "status", None)
     if isinstance(status, int):
         return f"the server says {status}"
-    return scrubbed(str(error), url)[:_LETTERS].rstrip(". ") or type(error).__name__
+    return redact_text(str(error), url)[:_MAX_REASON].rstrip(". ") or type(error).__name__

@@ -10,29 +10,29 @@ from typing import BinaryIO, Final
 
 from tracediff.errors import EmptyInputError, MissingFileError, TooLargeError
 from tracediff.loaders.files import remote
-from tracediff.loaders.files.addresses import is_url, without_secrets
+from tracediff.loaders.files.urls import is_url, redact_url
 
 STDIN: Final = "-"
 """The path that means standard input."""
 
-MOST_FILES: Final = 10_000
+MAX_FILES: Final = 10_000
 """Of a folder or an archive."""
 
-_LEFT_OUT: Final = frozenset({"readme", "license", "licence", "changelog"})
+_IGNORED_STEMS: Final = frozenset({"readme", "license", "licence", "changelog"})
 
 
-def shown(path: str | Path) -> str:
+def printable_path(path: str | Path) -> str:
     """The path as the user gave it, in characters that every report can hold; a URL without what nobody else may see."""
-    return without_secrets(str(path)).encode("utf-8", "backslashreplace").decode()
+    return redact_url(str(path)).encode("utf-8", "backslashreplace").decode()
 
 
-def named(path: str) -> str:
+def source_label(path: str) -> str:
     """The same for a sentence: `-` is standard input."""
-    return "standard input" if path == STDIN else shown(path)
+    return "standard input" if path == STDIN else printable_path(path)
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
+def open_source(path: str) -> Iterator[BinaryIO]:
     """
     Open a file, a pipe, a URL, or for `-` standard input, for reading bytes.
 
@@ -44,18 +44,18 @@ def opened(path: str) -> Iterator[BinaryIO]:
         If it is a URL, and what reads such is not installed.
     """
     if _is_url(path):
-        with remote.opened(path) as stream:
+        with remote.open_url(path) as stream:
             yield stream
         return
     try:
         if path == STDIN:
             yield _stdin()
-        elif _is_stream(path):
+        elif _is_readable(path):
             with Path(path).open("rb") as stream:
                 yield stream
         else:
             raise MissingFileError(
-                "a device, not a file", where=named(path), todo="Give a file, a folder, or - for standard input."
+                "a device, not a file", where=source_label(path), todo="Give a file, a folder, or - for standard input."
             )
     except OSError as error:
         raise _unreadable(path, error) from None
@@ -64,11 +64,11 @@ def opened(path: str) -> Iterator[BinaryIO]:
 def is_folder(path: str) -> bool:
     """Whether a path is a folder that can be seen, or a pattern of files at a URL."""
     if _is_url(path):
-        return remote.is_folder(path)
+        return remote.is_remote_folder(path)
     return path != STDIN and os.path.isdir(path)  # noqa: PTH112 - pathlib's raises where a parent may not be entered
 
 
-def files_of(folder: str) -> tuple[str, ...]:
+def list_files(folder: str) -> tuple[str, ...]:
     """
     The files of a folder and its subfolders that may hold traces, by name: nothing hidden, no README or licence.
 
@@ -86,31 +86,31 @@ def files_of(folder: str) -> tuple[str, ...]:
     files = _remote_files(folder) if _is_url(folder) else _local_files(folder)
     if not files:
         found, todo = "the folder holds no file that could be a trace", "Give a folder of traces, or a file."
-        raise EmptyInputError(found, where=shown(folder), todo=todo)
+        raise EmptyInputError(found, where=printable_path(folder), todo=todo)
     return tuple(files)
 
 
 def _remote_files(folder: str) -> list[str]:
-    return [file for file in remote.files_of(folder, most=MOST_FILES) if may_hold_traces(file.rpartition("/")[2])]
+    return [file for file in remote.list_remote_files(folder, most=MAX_FILES) if is_candidate_name(file.rpartition("/")[2])]
 
 
 def _local_files(folder: str) -> list[str]:
     files: list[str] = []
     try:
-        for n_folders, (place, folders, names) in enumerate(os.walk(folder, onerror=_raised)):
+        for n_folders, (place, folders, names) in enumerate(os.walk(folder, onerror=_reraise)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            paths = [Path(place) / name for name in sorted(names) if may_hold_traces(name)]
+            paths = [Path(place) / name for name in sorted(names) if is_candidate_name(name)]
             files += [str(path) for path in paths if path.is_file()]
-            if len(files) > MOST_FILES or n_folders > MOST_FILES:
-                raise TooLargeError(f"more than {MOST_FILES} files", where=shown(folder), todo="Give one of its folders.")
+            if len(files) > MAX_FILES or n_folders > MAX_FILES:
+                raise TooLargeError(f"more than {MAX_FILES} files", where=printable_path(folder), todo="Give one of its folders.")
     except OSError as error:
         raise _unreadable(folder, error) from None
     return files
 
 
-def may_hold_traces(name: str) -> bool:
+def is_candidate_name(name: str) -> bool:
     """Whether a file of this name may hold traces, and does not only explain others."""
-    return not name.startswith(".") and name.partition(".")[0].lower() not in _LEFT_OUT
+    return not name.startswith(".") and name.partition(".")[0].lower() not in _IGNORED_STEMS
 
 
 def _is_url(path: str) -> bool:
@@ -118,7 +118,7 @@ def _is_url(path: str) -> bool:
     return is_url(path) and not os.path.lexists(path)
 
 
-def _raised(error: OSError) -> None:
+def _reraise(error: OSError) -> None:
     raise error
 
 
@@ -129,7 +129,7 @@ def _stdin() -> BinaryIO:
     return stream
 
 
-def _is_stream(path: str) -> bool:
+def _is_readable(path: str) -> bool:
     """Whether a path leads to a file or a pipe: both end, which a device need not."""
     try:
         mode = Path(path).stat().st_mode
@@ -140,6 +140,6 @@ def _is_stream(path: str) -> bool:
 
 def _unreadable(path: str, error: OSError) -> MissingFileError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MissingFileError("no such file or folder", where=named(path), todo="Check the path.")
+        return MissingFileError("no such file or folder", where=source_label(path), todo="Check the path.")
     reason = (error.strerror or str(error)).lower()
-    return MissingFileError(f"can't be read: {reason}", where=named(path), todo="Check the path and its permissions.")
+    return MissingFileError(f"can't be read: {reason}", where=source_label(path), todo="Check the path and its permissions.")

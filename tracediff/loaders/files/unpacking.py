@@ -14,54 +14,54 @@ from tarfile import TarError
 from typing import Any, BinaryIO, Final, Protocol
 
 from tracediff.errors import BadArchiveError, TooLargeError, TracediffError
-from tracediff.loaders.files.sources import named
+from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.files.zstd import BadZipFile, ZstdError
 
-_MOST: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
-_RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
-_UNJUDGED: Final = 64 * 2**20  # bytes that may be unpacked of however little
-_HELD: Final = 256 * 2**20  # bytes of what can't be read from its start to its end, and is no file by itself
-_BROKEN: Final = (
+_MAX_UNPACKED: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
+_MAX_RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
+_RATIO_FREE_BYTES: Final = 64 * 2**20  # bytes that may be unpacked of however little
+_MAX_HELD: Final = 256 * 2**20  # bytes of what can't be read from its start to its end, and is no file by itself
+_UNPACKING_EXCEPTIONS: Final = (
     *(BadZipFile, TarError, EOFError, zlib.error, LZMAError, ZstdError),
     *(OSError, ValueError, NotImplementedError, RuntimeError),
 )
 """What unpacking raises."""
 
 
-class Readable(Protocol):
+class ByteReader(Protocol):
     """What hands out as many bytes as it has at hand."""
 
     def read1(self, n: int, /) -> bytes:
         """Read up to `n` bytes; none at the end."""
 
 
-class Packed(Protocol):
+class CompressedInput(Protocol):
     """What is unpacked."""
 
     n_read: int
     """Packed bytes that were read."""
 
 
-class Unpacking:
+class UnpackingState:
     """What is known of the unpacking of one file, and of all that is packed in it."""
 
     def __init__(self) -> None:
-        self.left = _MOST
+        self.bytes_left = _MAX_UNPACKED
         """Bytes that may still be unpacked."""
-        self.broken: TracediffError | None = None
+        self.break_error: TracediffError | None = None
         """Why there is no more to be read, if it broke off."""
 
-    def breaks(self, error: TracediffError) -> None:
+    def record_break(self, error: TracediffError) -> None:
         """Remember why there is no more to be read; of several reasons the first."""
-        self.broken = self.broken or error
+        self.break_error = self.break_error or error
 
-    def taken(self) -> TracediffError | None:
+    def pop_break(self) -> TracediffError | None:
         """Why there was no more to be read, told once; None where all of it was read."""
-        broken, self.broken = self.broken, None
+        broken, self.break_error = self.break_error, None
         return broken
 
 
-class Counted(io.RawIOBase):
+class CountingReader(io.RawIOBase):
     """A packed stream, and how much of it was read."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -81,14 +81,14 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
-class Bounded(io.RawIOBase):
+class BoundedReader(io.RawIOBase):
     """
-    A stream that is unpacked, as far as is reasonable. One that breaks off ends there, and `Unpacking` knows why.
+    A stream that is unpacked, as far as is reasonable. One that breaks off ends there, and `UnpackingState` knows why.
 
     What is no longer packed, as a member of a tar archive, has no bounds of its own: `packed` is None.
     """
 
-    def __init__(self, inner: Readable, path: str, packed: Packed | None, unpacking: Unpacking) -> None:
+    def __init__(self, inner: ByteReader, path: str, packed: CompressedInput | None, unpacking: UnpackingState) -> None:
         super().__init__()
         self._inner, self._path, self._packed, self._unpacking = inner, path, packed, unpacking
         self._n = 0
@@ -114,39 +114,41 @@ class Bounded(io.RawIOBase):
 
     def _count(self, n: int, n_packed: int) -> None:
         self._n += n
-        self._unpacking.left -= n
-        if self._unpacking.left < 0 or (self._n > _UNJUDGED and self._n > _RATIO * n_packed):
-            raise TooLargeError("it unpacks to far more than it should", where=named(self._path), todo="Unpack what you need.")
+        self._unpacking.bytes_left -= n
+        if self._unpacking.bytes_left < 0 or (self._n > _RATIO_FREE_BYTES and self._n > _MAX_RATIO * n_packed):
+            raise TooLargeError(
+                "it unpacks to far more than it should", where=source_label(self._path), todo="Unpack what you need."
+            )
 
     def _next(self, n: int) -> bytes:
         try:
-            with told(self._path):
+            with unpacking_errors(self._path):
                 return self._inner.read1(n)  # `read` would lose what it has where the rest can't be had
         except BadArchiveError as error:
-            self._unpacking.breaks(error)
+            self._unpacking.record_break(error)
             return b""
 
 
 @contextmanager
-def told(path: str) -> Iterator[None]:
+def unpacking_errors(path: str) -> Iterator[None]:
     """Say where something is broken that is unpacked."""
     try:
         yield
-    except _BROKEN as error:
+    except _UNPACKING_EXCEPTIONS as error:
         reason = "it breaks off" if isinstance(error, EOFError) else f"it can't be unpacked: {str(error)[:80]}"
-        raise BadArchiveError(reason, where=named(path), todo="Check that the file is complete.") from None
+        raise BadArchiveError(reason, where=source_label(path), todo="Check that the file is complete.") from None
 
 
-def peeked(stream: BinaryIO, n: int) -> tuple[bytes, BinaryIO]:
+def peek(stream: BinaryIO, n: int) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream, up to `n`, and a stream that still has them."""
-    start = b"".join(_first(stream, n))
+    start = b"".join(_first_pieces(stream, n))
     if stream.seekable():
         stream.seek(-len(start), io.SEEK_CUR)
         return start, stream
-    return start, io.BufferedReader(_Rejoined(start, stream))
+    return start, io.BufferedReader(_PrefixedStream(start, stream))
 
 
-def held(stream: BinaryIO, path: str) -> BinaryIO:
+def ensure_seekable(stream: BinaryIO, path: str) -> BinaryIO:
     """
     The same stream where it can be read from any place, else all of it in memory.
 
@@ -157,21 +159,21 @@ def held(stream: BinaryIO, path: str) -> BinaryIO:
     """
     if stream.seekable():
         return stream
-    data = stream.read(_HELD + 1)
-    if len(data) > _HELD:
-        found = f"it has to be read from its end, and is more than {_HELD >> 20} MB"
-        raise TooLargeError(found, where=named(path), todo="Give it as a file of its own, not packed or from a pipe.")
+    data = stream.read(_MAX_HELD + 1)
+    if len(data) > _MAX_HELD:
+        found = f"it has to be read from its end, and is more than {_MAX_HELD >> 20} MB"
+        raise TooLargeError(found, where=source_label(path), todo="Give it as a file of its own, not packed or from a pipe.")
     return io.BytesIO(data)
 
 
-def _first(stream: BinaryIO, n: int) -> Iterator[bytes]:
+def _first_pieces(stream: BinaryIO, n: int) -> Iterator[bytes]:
     """Yield pieces up to `n` bytes; a pipe may hand out few at a time."""
     while n > 0 and (piece := stream.read(n)):
         yield piece
         n -= len(piece)
 
 
-class _Rejoined(io.RawIOBase):
+class _PrefixedStream(io.RawIOBase):
     """A stream whose start was read already."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:

@@ -8,7 +8,7 @@ What is in a large file of JSON lines, without its texts: made in one pass, kept
     keeping     the folder of indexes: names, writing whole or not at all, a bound on their size
 """
 
-from tracediff.loaders.index.keeping import Indexing, index_of, is_large, kept_index
-from tracediff.loaders.index.stored import Index
+from tracediff.loaders.index.index_cache import IndexOptions, build_index, cached_index, is_large
+from tracediff.loaders.index.stored_refs import TraceIndex
 
-__all__ = ["Index", "Indexing", "index_of", "is_large", "kept_index"]
+__all__ = ["IndexOptions", "TraceIndex", "build_index", "cached_index", "is_large"]

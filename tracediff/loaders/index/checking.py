@@ -10,13 +10,13 @@ from contextlib import closing
 from functools import cache
 from typing import Final
 
-from tracediff.loaders.files.lines import LONGEST_LINE
-from tracediff.loaders.index.tables import INDEXES, TABLES, connected, layout
+from tracediff.loaders.files.numbered_lines import MAX_LINE_BYTES
+from tracediff.loaders.index.database import INDEXES, TABLES, connect, table_definitions
 
-_LONGEST_VALUE: Final = 2 * LONGEST_LINE  # bytes; a name can be as long as a line
+_MAX_VALUE_BYTES: Final = 2 * MAX_LINE_BYTES  # bytes; a name can be as long as a line
 
 # One question for all rows of each table: is there any that a builder would not have written?
-_UNFIT: Final = (
+_INVALID_ROWS: Final = (
     "SELECT 1 FROM about WHERE typeof(name) <> 'text' OR typeof(value) NOT IN ('text', 'integer')",
     "SELECT 1 FROM models WHERE typeof(name) NOT IN ('text', 'null')",
     """
@@ -39,7 +39,7 @@ _UNFIT: Final = (
 )
 
 
-def fits(connection: sqlite3.Connection, about: dict[str, object]) -> bool:
+def is_valid_index(connection: sqlite3.Connection, about: dict[str, object]) -> bool:
     """
     Whether a database is an index of a file.
 
@@ -51,8 +51,8 @@ def fits(connection: sqlite3.Connection, about: dict[str, object]) -> bool:
         What it has to say of the program and the file, the file's `size` in bytes among it.
     """
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-        if layout(connection) != _as_built():
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+        if table_definitions(connection) != _expected_definitions():
             return False
         connection.execute("PRAGMA query_only = ON")
         stated = dict(connection.execute("SELECT name, value FROM about LIMIT 100"))
@@ -60,14 +60,16 @@ def fits(connection: sqlite3.Connection, about: dict[str, object]) -> bool:
             return False
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             return False
-        return not any(connection.execute(query, {"size": about["size"], "longest": LONGEST_LINE}).fetchone() for query in _UNFIT)
+        return not any(
+            connection.execute(query, {"size": about["size"], "longest": MAX_LINE_BYTES}).fetchone() for query in _INVALID_ROWS
+        )
     except (sqlite3.Error, UnicodeDecodeError, OverflowError):
         return False
 
 
 @cache
-def _as_built() -> list[tuple[str, str]]:
-    with closing(connected(":memory:")) as connection:
+def _expected_definitions() -> list[tuple[str, str]]:
+    with closing(connect(":memory:")) as connection:
         for statement in (*TABLES, *INDEXES):
             connection.execute(statement)
-        return layout(connection)
+        return table_definitions(connection)

@@ -6,10 +6,10 @@ A field that a family names must hold what is expected of it. JSON's null and an
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tracediff.loaders.records.findings import Finding, Record, Refused, Unfit, caught, expected, within
+from tracediff.loaders.records.findings import Finding, InvalidField, Record, Rejected, catch_invalid, expected, prefix_field
 
 
-def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
+def first_field(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
     """The first of some fields that says something, with its value."""
     for name in names:  # a loop, since this is asked of every record a dozen times
         value = record.get(name)
@@ -18,7 +18,7 @@ def named(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
     return None
 
 
-def text(value: object, field: str) -> str:
+def require_text(value: object, field: str) -> str:
     """
     The value, which must be a text.
 
@@ -28,16 +28,16 @@ def text(value: object, field: str) -> str:
         If it is anything else.
     """
     if not isinstance(value, str):
-        raise Unfit(field, expected("text", value))
+        raise InvalidField(field, expected("text", value))
     return value
 
 
-def number(value: object) -> str | None:
+def number_text(value: object) -> str | None:
     """A number as JSON writes it; None for anything else."""
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def records(value: object, field: str) -> Iterator[tuple[str, Record]]:
+def iter_objects(value: object, field: str) -> Iterator[tuple[str, Record]]:
     """
     Yield the objects of a list, each with its place.
 
@@ -47,20 +47,20 @@ def records(value: object, field: str) -> Iterator[tuple[str, Record]]:
         If the value is no list, or something in it is no object.
     """
     if not isinstance(value, list):
-        raise Unfit(field, expected("a list of objects", value))
+        raise InvalidField(field, expected("a list of objects", value))
     for k, item in enumerate(value):
         if not isinstance(item, dict):
-            raise Unfit(f"{field}[{k}]", expected("an object", item))
+            raise InvalidField(f"{field}[{k}]", expected("an object", item))
         yield f"{field}[{k}]", item
 
 
-def each(value: object, field: str, read: Callable[[Record], Iterable[Finding]]) -> Iterator[Finding]:
+def find_in_each(value: object, field: str, read: Callable[[Record], Iterable[Finding]]) -> Iterator[Finding]:
     """Yield what is found in each object of a list, with its place; one that can't be read does not keep the others from it."""
     if not isinstance(value, list):
-        yield Refused(field, expected("a list of objects", value))
+        yield Rejected(field, expected("a list of objects", value))
         return
     for k, item in enumerate(value):
-        findings = caught(read(item)) if isinstance(item, dict) else [Refused("", expected("an object", item))]
-        yield from (within(f"{field}[{k}]", finding) for finding in findings)
+        findings = catch_invalid(read(item)) if isinstance(item, dict) else [Rejected("", expected("an object", item))]
+        yield from (prefix_field(f"{field}[{k}]", finding) for finding in findings)
     if not value:
-        yield Refused(field, "an empty list")
+        yield Rejected(field, "an empty list")

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from tracediff.loaders.records.findings import About, Finding, Found, Record, Refused
-from tracediff.loaders.records.parts import BETWEEN
-from tracediff.schema.trace import Kind
+from tracediff.loaders.records.findings import Extracted, Finding, Metadata, Record, Rejected
+from tracediff.loaders.records.parts import PART_SEPARATOR
+from tracediff.schema.trace import TraceKind
 
 
-class Repeats(IntEnum):
+class RepeatOf(IntEnum):
     """Whether a piece of reasoning only repeats others. It counts in a turn that has none of those."""
 
     NOTHING = 0
@@ -26,24 +26,24 @@ class Repeats(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UserPrompt:
     """A user asks for something: a turn starts."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Thought:
+class ReasoningPiece:
     """A piece of reasoning."""
 
     text: str
     place: str
-    kind: Kind = "raw"
-    repeats: Repeats = Repeats.NOTHING
+    kind: TraceKind = "raw"
+    repeats: RepeatOf = RepeatOf.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenReasoning:
     """A piece of reasoning that is there but can't be read."""
 
     how: str
@@ -51,63 +51,63 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AgentReply:
     """The agent says something to the user."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class ModelChange:
     """The source model from here on."""
 
     source_model: str
 
 
-Event = Asked | Thought | Hidden | Said | Runs | Refused
+SessionEvent = UserPrompt | ReasoningPiece | HiddenReasoning | AgentReply | ModelChange | Rejected
 """What happened in a line; a refusal is for what should be one of the others."""
 
 
 @dataclass(slots=True)
-class _Turn:
+class _OpenTurn:
     """What has happened since a user asked."""
 
     prompt: str = ""
     source_model: str | None = None
-    started: int = 0
+    first_line: int = 0
     """The line of the first that happened."""
-    pieces: list[tuple[int, Thought]] = field(default_factory=list)
+    pieces: list[tuple[int, ReasoningPiece]] = field(default_factory=list)
     """Each with its line."""
     hidden: Counter[str] = field(default_factory=Counter)
     answer: str | None = None
 
     @property
-    def begun(self) -> bool:
+    def has_begun(self) -> bool:
         return bool(self.pieces or self.hidden or self.answer)
 
     @property
     def line(self) -> int:
         """Where its reasoning starts; without any, where it does."""
-        return self.told()[0][0] if self.pieces else self.started
+        return self.distinct_pieces()[0][0] if self.pieces else self.first_line
 
-    def told(self) -> list[tuple[int, Thought]]:
+    def distinct_pieces(self) -> list[tuple[int, ReasoningPiece]]:
         """The pieces, without those that only repeat others."""
-        first = min((thought.repeats for _, thought in self.pieces), default=Repeats.NOTHING)
+        first = min((thought.repeats for _, thought in self.pieces), default=RepeatOf.NOTHING)
         return [(line, thought) for line, thought in self.pieces if thought.repeats == first]
 
     def findings(self) -> Iterator[Finding]:
-        thoughts = [thought for _, thought in self.told()]
+        thoughts = [thought for _, thought in self.distinct_pieces()]
         if thoughts:
-            kind: Kind = "summary" if any(thought.kind == "summary" for thought in thoughts) else "raw"
-            about = About(self.prompt, None, self.source_model, kind)
-            text = BETWEEN.join(thought.text for thought in thoughts)
-            yield Found(text, thoughts[0].place, about, answer=self.answer)
+            kind: TraceKind = "summary" if any(thought.kind == "summary" for thought in thoughts) else "raw"
+            about = Metadata(self.prompt, None, self.source_model, kind)
+            text = PART_SEPARATOR.join(thought.text for thought in thoughts)
+            yield Extracted(text, thoughts[0].place, about, answer=self.answer)
         for how, n in self.hidden.items():
-            yield Refused("", f"{n} piece{'' if n == 1 else 's'} of reasoning {'is' if n == 1 else 'are'} {how}")
+            yield Rejected("", f"{n} piece{'' if n == 1 else 's'} of reasoning {'is' if n == 1 else 'are'} {how}")
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class FinishedTurn:
     """A turn that is over, and what is in it."""
 
     line: int
@@ -116,53 +116,53 @@ class Ended:
     findings: tuple[Finding, ...]
 
 
-class Turns:
+class TurnReader:
     """The turns of one thread of a session, told line by line. Only the turn that goes on is held."""
 
     def __init__(self) -> None:
-        self._turn = _Turn()
+        self._turn = _OpenTurn()
         self._model: str | None = None
 
-    def tell(self, event: Event, line: int) -> Iterator[Ended]:
+    def feed(self, event: SessionEvent, line: int) -> Iterator[FinishedTurn]:
         """Take what happened in a line; yields the turn that ended by it, if one did."""
         turn = self._turn
-        if isinstance(event, Asked):
-            yield from self.end() if turn.begun else ()
+        if isinstance(event, UserPrompt):
+            yield from self.finish() if turn.has_begun else ()
             self._turn.prompt = event.text
-        elif isinstance(event, Runs):
+        elif isinstance(event, ModelChange):
             self._model = event.source_model
-        elif isinstance(event, Refused):
-            yield Ended(line, turn.prompt, (event,))
+        elif isinstance(event, Rejected):
+            yield FinishedTurn(line, turn.prompt, (event,))
         else:
-            turn.started = turn.started or line
-            self._take(event, line)
+            turn.first_line = turn.first_line or line
+            self._add_event(event, line)
 
-    def end(self) -> Iterator[Ended]:
+    def finish(self) -> Iterator[FinishedTurn]:
         """Yield the turn that went on, if there is reasoning in it."""
-        turn, self._turn = self._turn, _Turn()
+        turn, self._turn = self._turn, _OpenTurn()
         findings = tuple(turn.findings())
         if findings:
-            yield Ended(turn.line, turn.prompt, findings)
+            yield FinishedTurn(turn.line, turn.prompt, findings)
 
-    def _take(self, event: Thought | Hidden | Said, line: int) -> None:
+    def _add_event(self, event: ReasoningPiece | HiddenReasoning | AgentReply, line: int) -> None:
         turn = self._turn
         turn.source_model = turn.source_model or self._model
-        if isinstance(event, Said):
+        if isinstance(event, AgentReply):
             turn.answer = event.text
-        elif isinstance(event, Hidden):
+        elif isinstance(event, HiddenReasoning):
             turn.hidden[event.how] += 1
         else:
             turn.pieces.append((line, event))
 
 
-def piece(value: object, place: str, kind: Kind = "raw", repeats: Repeats = Repeats.NOTHING) -> Event:
+def reasoning_event(value: object, place: str, kind: TraceKind = "raw", repeats: RepeatOf = RepeatOf.NOTHING) -> SessionEvent:
     """The event for a value that should be reasoning."""
     if not isinstance(value, str):
-        return Refused(place, "no text where reasoning was expected")
-    return Thought(value, place, kind, repeats) if value.strip() else Refused(place, "the reasoning is empty")
+        return Rejected(place, "no text where reasoning was expected")
+    return ReasoningPiece(value, place, kind, repeats) if value.strip() else Rejected(place, "the reasoning is empty")
 
 
-def type_of(record: Record) -> str:
+def line_type(record: Record) -> str:
     """What a line or a part of one says that it is; empty where it doesn't."""
     value = record.get("type")
     return value if isinstance(value, str) else ""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Final
 
-from tracediff.text.wrap import Piece, Row
+from tracediff.presentation.wrapping import Piece, TextRow
 
 ACROSS: Final = 2
 DOWN: Final = 4
@@ -70,7 +70,7 @@ class Canvas:
         found = self._cells[row].get(column)
         return _NOTHING if found is None else self._piece(*found)
 
-    def row(self, row: int) -> Row:
+    def row(self, row: int) -> TextRow:
         """A row of cells, those of one look together."""
         cells = self._cells[row]
         runs: list[tuple[frozenset[str], str]] = []
@@ -91,7 +91,7 @@ class Canvas:
     def _piece(self, layer: int, bits: int) -> Piece:
         return Piece(_quarters(bits) if layer in self._solid else chr(_BRAILLE + bits), self._layers[layer])
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TextRow]:
         """All rows."""
         return [self.row(row) for row in range(self.height)]
 

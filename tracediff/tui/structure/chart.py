@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Final
 
-from tracediff.report.naming import step_name
+from tracediff.presentation.naming import step_name
+from tracediff.presentation.wrapping import Piece, TextRow
 from tracediff.schema.alignment import Link
-from tracediff.text.wrap import Piece, Row
-from tracediff.tui.content import PairContent
-from tracediff.tui.structure.aim import Aim, link_at
+from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.structure.canvas import Canvas
-from tracediff.tui.structure.dots import plot
-from tracediff.tui.structure.labels import band, letter, letters
-from tracediff.tui.structure.overlay import blended, overlaid, sign_at
-from tracediff.tui.structure.plan import Plan
+from tracediff.tui.structure.crosshair import Crosshair, link_at
+from tracediff.tui.structure.label_bands import label_band, label_letter, label_letters
+from tracediff.tui.structure.link_lines import draw_link_line, draw_link_lines
+from tracediff.tui.structure.link_plot import plot_pair
+from tracediff.tui.structure.overlay import blend, overlay, piece_at
 from tracediff.tui.structure.scale import Scale
-from tracediff.tui.structure.strands import strand, strands
+from tracediff.tui.structure.structure_layout import StructureLayout
 
-_KEPT: Final = 4
+_CACHED_BACKDROPS: Final = 4
 _SOFT = frozenset({"soft"})
 _HERE = frozenset({"strong", "spot"})
 
@@ -28,7 +28,7 @@ class Backdrop:
     """All that does not depend on where the crosshair is within the stretch that is seen."""
 
     content: PairContent
-    plan: Plan
+    plan: StructureLayout
     down: Scale
     """Left steps over the plot's rows."""
     across: Scale
@@ -40,36 +40,36 @@ class Backdrop:
         return Scale(self.down.first, self.down.stop, self.plan.width)
 
     @cached_property
-    def plot(self) -> list[Row]:
+    def plot(self) -> list[TextRow]:
         """Links and shared phrases."""
-        return plot(self.content, self.down, self.across).rows()
+        return plot_pair(self.content, self.down, self.across).rows()
 
     @cached_property
-    def strands(self) -> list[Row]:
+    def strands(self) -> list[TextRow]:
         """Lines between the bands."""
-        return strands(self.content, self.left, self.across, self.plan.strands).rows()
+        return draw_link_lines(self.content, self.left, self.across, self.plan.strands).rows()
 
     @cached_property
-    def bands(self) -> tuple[Row, Row]:
+    def bands(self) -> tuple[TextRow, TextRow]:
         """Both bands of labels."""
         return (
-            band(self.content.left.trace.steps, self.left, "left"),
-            band(self.content.right.trace.steps, self.across, "right"),
+            label_band(self.content.left.trace.steps, self.left, "left"),
+            label_band(self.content.right.trace.steps, self.across, "right"),
         )
 
     @cached_property
     def letters(self) -> list[str]:
         """A letter of the left side for each row of the plot."""
-        return letters(self.content.left.trace.steps, self.down)
+        return label_letters(self.content.left.trace.steps, self.down)
 
 
-Backdrops = Callable[[Plan, Scale, Scale], Backdrop]
+BackdropMaker = Callable[[StructureLayout, Scale, Scale], Backdrop]
 """Gives the backdrop of a pair for a plan, left steps over rows and right ones over columns."""
 
 
-def backdrops_of(content: PairContent) -> Backdrops:
+def cached_backdrops(content: PairContent) -> BackdropMaker:
     """The backdrops of a pair, the last few of which are kept: who leaves the picture for the text soon comes back."""
-    return lru_cache(maxsize=_KEPT)(partial(Backdrop, content))
+    return lru_cache(maxsize=_CACHED_BACKDROPS)(partial(Backdrop, content))
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Chart:
     """A backdrop with a crosshair."""
 
     backdrop: Backdrop
-    aim: Aim
+    aim: Crosshair
 
     @cached_property
     def link(self) -> Link | None:
@@ -87,14 +87,14 @@ class Chart:
     @cached_property
     def _strand(self) -> Canvas | None:
         backdrop = self.backdrop
-        return None if self.link is None else strand(self.link, backdrop.left, backdrop.across, backdrop.plan.strands)
+        return None if self.link is None else draw_link_line(self.link, backdrop.left, backdrop.across, backdrop.plan.strands)
 
     @cached_property
     def cross(self) -> tuple[int, int]:
         """Row and column of the plot that the crosshair is on."""
         return self.backdrop.down.middle_of(self.aim.left), self.backdrop.across.middle_of(self.aim.right)
 
-    def row(self, y: int) -> Row:
+    def row(self, y: int) -> TextRow:
         """Row `y` of the view, as wide as its plan; empty below the last."""
         plan = self.backdrop.plan
         if y == 0:
@@ -107,23 +107,23 @@ class Chart:
             return self._plotted(y - plan.plot_top)
         return self._foot() if y == plan.plot_top + plan.plot else ()
 
-    def _band(self, side: str, which: int, column: int) -> Row:
+    def _band(self, side: str, which: int, column: int) -> TextRow:
         mark = "left" if side == "L" else "right"
         name = Piece(f"{side} ".rjust(self.backdrop.plan.margin), frozenset({mark, "strong"}))
         row = self.backdrop.bands[which]
-        here = sign_at(row, column)
-        return (name, *overlaid(row, column, Piece(here.text.replace(" ", "▾"), here.marks | _HERE)))
+        here = piece_at(row, column)
+        return (name, *overlay(row, column, Piece(here.text.replace(" ", "▾"), here.marks | _HERE)))
 
-    def _between(self, y: int) -> Row:
+    def _between(self, y: int) -> TextRow:
         row = self.backdrop.strands[y]
         if self._strand is None:
             return row
-        return blended(row, tuple(Piece(piece.text, frozenset({"title"})) for piece in self._strand.row(y)))
+        return blend(row, tuple(Piece(piece.text, frozenset({"title"})) for piece in self._strand.row(y)))
 
-    def _plotted(self, y: int) -> Row:
+    def _plotted(self, y: int) -> TextRow:
         backdrop, (row, column) = self.backdrop, self.cross
         name = step_name("left", self.aim.left) if y == row else self._edge(y)
-        sign = letter(backdrop.content.left.trace.steps[self.aim.left].label) if y == row else backdrop.letters[y]
+        sign = label_letter(backdrop.content.left.trace.steps[self.aim.left].label) if y == row else backdrop.letters[y]
         marks = frozenset({"left"}) | (_HERE if y == row else frozenset())
         side = Piece(name.rjust(backdrop.plan.margin - 3) + " ", frozenset({"left", "strong"} if y == row else {"soft"}))
         return (side, Piece(sign, marks), *self._crossed(y, row, column))
@@ -133,18 +133,18 @@ class Chart:
         at = {self.backdrop.plan.plot - 1: self.backdrop.down.stop - 1, 0: self.backdrop.down.first}
         return step_name("left", at[y]) if y in at and at[y] != self.aim.left else ""
 
-    def _crossed(self, y: int, row: int, column: int) -> Row:
+    def _crossed(self, y: int, row: int, column: int) -> TextRow:
         """A row of the plot with the crosshair, whose lines are seen between the links and never over them."""
         pieces = self.backdrop.plot[y]
-        here = sign_at(pieces, column)
+        here = piece_at(pieces, column)
         if y == row:
             pieces = tuple(piece if piece.text.strip() else Piece("─" * len(piece.text), _SOFT) for piece in pieces)
             cross = Piece("┼", here.marks - _SOFT | _HERE)  # a block in reverse would look like a hole in its link
         else:
             cross = here if here.text != " " else Piece("│", _SOFT)
-        return (Piece(" "), *overlaid(pieces, column, cross))
+        return (Piece(" "), *overlay(pieces, column, cross))
 
-    def _foot(self) -> Row:
+    def _foot(self) -> TextRow:
         """The names of the first, the last and the present right step, under their columns; the ends where there is room."""
         across, width = self.backdrop.across, self.backdrop.plan.width
         first, here, last = (step_name("right", k) for k in (across.first, self.aim.right, across.stop - 1))

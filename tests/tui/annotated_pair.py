@@ -1,0 +1,77 @@
+"""A short pair for the tests of what one says of it and takes from it, and what its screen shows of that."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.screens import Reader, pair_screen, press, screen_text
+from tracediff.pipeline import compare
+from tracediff.schema.pair_report import PairReport
+from tracediff.schema.pin import Pin
+from tracediff.settings import Settings
+from tracediff.tui.app import TracediffApp
+from tracediff.tui.shell.clipboard import Clipboard
+from tracediff.user_state.state_store import StateStore
+
+LEFT = "The host opens door 3 and shows a goat. Nobody else is here today. So I should switch to door 2. Purple elephants sing."
+RIGHT = "First we look around. The host opens door 3, it shows a goat. We should switch to door 2 then. Lovely weather outside."
+REPORT = compare(LEFT, RIGHT)
+
+
+def report_of(pilot: Reader) -> PairReport:
+    """What the screen shows."""
+    content = pair_screen(pilot).view.content
+    assert content is not None
+    assert content.report is not None
+    return content.report
+
+
+async def realigned(pilot: Reader, *pins: Pin) -> None:
+    """Wait until the pair is aligned around just these pins."""
+    for _ in range(200):
+        if report_of(pilot).pins == pins and not pair_screen(pilot)._busy:
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"the pins are {report_of(pilot).pins}")
+
+
+def lowest(pilot: Reader) -> str:
+    """The lowest line."""
+    return screen_text(pilot).splitlines()[-1]
+
+
+def bar(pilot: Reader, name: str) -> str:
+    """The sign behind the name of a step."""
+    text = "\n".join(screen_text(pilot).splitlines()[2:-8])
+    return text[text.index(name) + len(name)]
+
+
+def app_with(desk: StateStore, shown: object = None, **options: object) -> TracediffApp:
+    """The application with a desk."""
+    return TracediffApp(shown or REPORT, Settings(), desk=desk, **options)  # type: ignore[arg-type]  # as the tests need them
+
+
+class Ear:
+    """Takes the place of the clipboard."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.heard: list[str] = []
+        monkeypatch.setattr(
+            TracediffApp, "copier", lambda _: Clipboard({"TERM": "xterm"}, lambda _: None, self.heard.append, folder)
+        )
+
+    @property
+    def text(self) -> str:
+        """The last that was handed over."""
+        import base64
+
+        return base64.b64decode(self.heard[-1].removeprefix("\x1b]52;c;").removesuffix("\a")).decode()
+
+
+async def said_about_copying(pilot: Reader, *keys: str) -> str:
+    """Press keys and wait for the lowest line to tell of characters."""
+    await press(pilot, *keys)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    return lowest(pilot)

@@ -1,0 +1,176 @@
+"""Searching both sides, driven by its keys."""
+
+from typing import Any
+
+import pytest
+from textual.events import Paste
+
+from tests.tui.pair.test_view_controls import in_view, long_report
+from tests.tui.pairs import example, link, report_of
+from tests.tui.screens import compared, opened, pair_of, pair_screen, press, screen_text
+from tracediff.pipeline import compare
+from tracediff.schema.pair_report import PairReport
+from tracediff.schema.trace import Trace
+from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
+
+LINE = "   Enter keeps it"
+
+
+async def test_it_searches_as_one_types() -> None:
+    """Each letter narrows the hits, of both sides, with their count, and shows the first one."""
+    async with opened(example(), (120, 30), ["/"]) as pilot:
+        assert "in both sides" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, *"on")
+        assert "/on    2 of 4 · 2 left, 2 right" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, *"ly")
+        assert "/only    1 of 2 · 1 left, 1 right" in screen_text(pilot).splitlines()[-1]
+        cursor = pair_screen(pilot).view.cursor
+        assert (cursor.side, cursor.step) == ("left", 4)
+        await press(pilot, "backspace", "backspace", "ctrl+u")
+        assert "in both sides" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_next_hits_go_round_over_both_sides() -> None:
+    """Next goes from hit to hit, left and right, and back; past the last it begins again and says so."""
+    async with opened(example(), (120, 30), ["/", *"done", "enter"]) as pilot:
+        view = pair_screen(pilot).view
+        found = [(view.cursor.side, view.cursor.step)]
+        for key in ("n", "n", "N", "N"):
+            await press(pilot, key)
+            found.append((view.cursor.side, view.cursor.step))
+        assert found == [("left", 5), ("right", 0), ("left", 5), ("right", 0), ("left", 5)]
+        await press(pilot, "n")
+        assert "1 of 2 · 1 left, 1 right · round the end" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_escape_goes_back_to_where_one_was() -> None:
+    """While typing, Escape shows again what was seen before, folds and all; afterwards it ends the search."""
+    async with opened(long_report(), (120, 30), ["zM", "j"]) as pilot:
+        view = pair_screen(pilot).view
+        before = view.place
+        await press(pilot, "/", *"step 33")
+        assert view.cursor.step == 33
+        assert view.options != before.view
+        await press(pilot, "escape")
+        assert view.place == before
+        await press(pilot, "/", *"step 33", "enter", "escape")
+        assert view.cursor.step == 33
+        assert view.hits is None
+
+
+async def test_a_hit_opens_its_fold() -> None:
+    """What a search finds within a fold is shown."""
+    async with opened(long_report(), (120, 30), ["zM", "/", *"step 33", "enter"]) as pilot:
+        assert "Step 33:" in screen_text(pilot)
+        assert in_view(pair_screen(pilot).view)
+
+
+async def test_a_capital_makes_case_matter() -> None:
+    """Small letters find capitals, a capital finds only that."""
+    async with opened(example(), (120, 30), ["/", *"The"]) as pilot:
+        assert "2 of 3" not in screen_text(pilot)
+        assert "1 of 3 · 1 left, 2 right" in screen_text(pilot)
+
+
+async def test_what_is_not_there_is_said() -> None:
+    """Nothing found leaves the place as it was, and says so while typing and after Enter."""
+    async with opened(long_report(), (120, 30), ["pagedown", "j"]) as pilot:
+        view = pair_screen(pilot).view
+        before = view.place
+        await press(pilot, "/", *"zebra")
+        assert "nothing found" in screen_text(pilot).splitlines()[-1]
+        assert view.place == before
+        await press(pilot, "enter")
+        assert "Neither side has “zebra”" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "n")
+        assert "Nothing is searched for" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_typing_takes_every_character() -> None:
+    """Keys that are actions elsewhere type their character here; Enter ends that."""
+    async with opened(pair_of("quit ? [ n q.", "One."), (120, 30), ["/", *"q?"]) as pilot:
+        await compared(pilot)
+        assert pilot.app.is_running
+        await press(pilot, "enter", "o")
+        assert isinstance(pilot.app.screen, PromptAndAnswersScreen)
+
+
+async def test_pasted_words_are_searched_for() -> None:
+    """What is pasted goes to the search, on one line."""
+    async with opened(example(), (120, 30), ["/"]) as pilot:
+        pair_screen(pilot).post_message(Paste("only\nhere"))
+        await pilot.pause()
+        assert "/only here    1 of 1 · 1 left, 0 right" in screen_text(pilot).splitlines()[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30), (200, 50)])
+async def test_hits_are_on_the_ruler(size: tuple[int, int]) -> None:
+    """The ruler has a sign where a side has a hit, wherever the width leaves it room."""
+    async with opened(example(), size, ["/", *"done"]) as pilot:
+        assert ("●" in screen_text(pilot)) == (size[0] > 60)
+
+
+async def test_a_hit_over_a_break_is_marked_on_both_rows() -> None:
+    """Words that are wrapped apart are found together and marked on both rows."""
+    report = report_of(["aa " * 30 + "needle hay. "], ["x. "], [link([0], [0])])
+    for width in range(100, 150):
+        async with opened(report, (width, 24), ["/", *"needle hay"]) as pilot:
+            view = pair_screen(pilot).view
+            assert view.drawing is not None
+            marked = [
+                piece.text for y in range(view.drawing.table.n_rows) for piece in view.drawing.row(y) if "current" in piece.marks
+            ]
+            assert "".join(marked).replace(" ", "") == "needlehay"
+        if len(marked) == 2:
+            return
+    raise AssertionError("no width breaks the words")
+
+
+async def test_text_beyond_latin_is_found() -> None:
+    """Chinese, accents and emoji are found and shown."""
+    async with opened(pair_of("今天我们来算一算。答案是四。", "Le café est fermé 👩‍👩‍👧 ici."), (120, 30)) as pilot:
+        await compared(pilot)
+        for words, count in (("答案", "1 left, 0 right"), ("CAFÉ".lower(), "0 left, 1 right"), ("👩‍👩‍👧", "0 left, 1 right")):
+            await press(pilot, "/", *words)
+            assert count in screen_text(pilot).splitlines()[-1]
+            await press(pilot, "escape")
+
+
+async def test_a_search_goes_on_when_the_comparison_arrives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed while only lines are there is searched for in the steps, and Escape goes to a step that is there."""
+    from threading import Event
+
+    from tracediff.pipeline import compare
+
+    wait = Event()
+
+    def slowly(*sides: Trace, **rest: Any) -> PairReport:
+        wait.wait(5)
+        return compare(*sides, **rest)
+
+    monkeypatch.setattr("tracediff.pipeline.compare", slowly)
+    lines = "\n".join(f"line {k}" for k in range(40))
+    async with opened(pair_of(lines, lines), (120, 30), ["G", "/", *"line 3"]) as pilot:
+        wait.set()
+        await compared(pilot)
+        assert "/line 3" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, *"9", "escape")
+        assert in_view(pair_screen(pilot).view)
+
+
+async def test_a_search_outlives_a_note_and_a_pin() -> None:
+    """Who goes from hit to hit and says something of each goes on to the next hit, over the links as they are then."""
+    report = compare("The host opens a door. It is red. A goat sings.", "The host opens a door. It is red. A lamp burns.")
+    async with opened(report, (120, 30), ["/", *"a ", "enter"]) as pilot:
+        screen = pair_screen(pilot)
+        await pilot.press("a", "h", "m", "enter")
+        await press(pilot, "n")
+        assert "2 of 6 · 3 left, 3 right" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "x")
+        for _ in range(200):
+            if screen.view.content is not None and screen.view.content.report is not None and screen.view.content.report.pins:
+                break
+            await pilot.pause(0.02)
+        await press(pilot, "n")
+        assert "of 6 · 3 left, 3 right" in screen_text(pilot).splitlines()[-1]
+        assert screen.view.hits is not None

@@ -1,0 +1,110 @@
+"""What is there the next time: what was said, the place in the pair, how one looked at it."""
+
+from pathlib import Path
+
+from tests.tui.annotated_pair import LEFT, REPORT, RIGHT, app_with, lowest, realigned, report_of
+from tests.tui.screens import compared, pair_of, pair_screen, press, screen_text
+from tracediff.schema.pin import Pin
+from tracediff.tui.app import TracediffApp
+from tracediff.tui.model.cursor import at_step
+from tracediff.tui.shell.rebinding import read_preferences
+from tracediff.user_state.state_store import StateStore
+from tracediff.user_state.stored_annotations import pair_digest
+
+
+async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
+    """They are kept at once, taken up when the pair is compared again, and are none of another pair's."""
+    async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT)).run_test(size=(100, 30)) as pilot:
+        await compared(pilot)
+        await press(pilot, "p")
+        await pilot.press("a", "h", "m", "enter")
+        await realigned(pilot, Pin(left=(0,), right=(1,)))
+    assert (tmp_path / "pairs" / f"{pair_digest(LEFT, RIGHT)}.json").exists()
+    async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT)).run_test(size=(100, 30)) as pilot:
+        await compared(pilot)
+        report = report_of(pilot)
+        assert report.pins == (Pin(left=(0,), right=(1,)),)
+        assert [note.text for note in report.notes] == ["hm"]
+        await press(pilot, "u")
+        assert "nothing to undo" in lowest(pilot)
+    async with app_with(StateStore(tmp_path), REPORT).run_test(size=(100, 30)) as pilot:
+        await realigned(pilot, Pin(left=(0,), right=(1,)))
+        assert len(report_of(pilot).notes) == 1
+    async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT + " More.")).run_test(size=(100, 30)) as pilot:
+        await compared(pilot)
+        assert report_of(pilot).pins == ()
+
+
+async def test_a_pair_is_opened_where_one_was(tmp_path: Path) -> None:
+    """The cursor is on the step it was on, before and after the comparison is done; another text starts at its beginning."""
+    long = [". ".join(f"Step {k} says that door {k % 7} has a {thing} behind it" for k in range(80)) for thing in ("goat", "car")]
+    async with app_with(StateStore(tmp_path), pair_of(*long)).run_test(size=(100, 30)) as pilot:
+        await compared(pilot)
+        await press(pilot, "pagedown", "pagedown", "l")
+        left_at = pair_screen(pilot).view.cursor
+        assert left_at.step > 10
+    async with app_with(StateStore(tmp_path), pair_of(*long)).run_test(size=(80, 24)) as pilot:
+        await compared(pilot)
+        view = pair_screen(pilot).view
+        assert (view.cursor.side, view.cursor.step) == (left_at.side, left_at.step)
+        assert view.navigator is not None
+        first, stop = view.navigator.extent(view.cursor)
+        assert view.scroll_offset.y <= first < stop <= view.scroll_offset.y + view.size.height
+    async with app_with(StateStore(tmp_path), pair_of(long[0] + " More", long[1])).run_test(size=(100, 30)) as pilot:
+        await compared(pilot)
+        assert pair_screen(pilot).view.cursor.step == 0
+
+
+async def test_the_place_of_last_time_is_gone_to_once(tmp_path: Path) -> None:
+    """After that what is said changes the screen where the cursor is, also where it has rested long enough to be kept."""
+    async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
+        await press(pilot, "G")
+    async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
+        screen = pair_screen(pilot)
+        assert screen.view.cursor.step == 3
+        screen.go_to(at_step("left", 0))
+        screen.keep_place()
+        await press(pilot, "x")
+        await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))
+        assert screen.view.cursor.step == 0
+
+
+async def test_looks_are_remembered(tmp_path: Path) -> None:
+    """The theme and the size of the inspector are those of the last time; an option or a file goes before them."""
+    async with app_with(StateStore(tmp_path)).run_test(size=(100, 30)) as pilot:
+        await pilot.press("t", "enter")
+        assert pilot.app.theme == "tracediff-light"
+    async with app_with(StateStore(tmp_path)).run_test(size=(100, 30)) as pilot:
+        assert pilot.app.theme == "tracediff-light"
+        assert pair_screen(pilot).inspector.is_large
+    async with app_with(StateStore(tmp_path), theme="blue-orange").run_test(size=(100, 30)) as pilot:
+        assert pilot.app.theme == "tracediff-blue-orange"
+    preferences = read_preferences('theme = "terminal"', "config.toml", ())
+    async with app_with(StateStore(tmp_path), preferences=preferences).run_test(size=(100, 30)) as pilot:
+        assert pilot.app.theme == "tracediff-terminal"
+
+
+async def test_how_one_looked_is_remembered(tmp_path: Path) -> None:
+    """One column and the sync are those of the last time, for this pair and for others; a filter would hide what is new."""
+    async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
+        await press(pilot, "y", "f", "s")
+        look = pair_screen(pilot).view.options
+        assert (look.unified, look.sync, look.step_filter != "all") == (True, "anchored", True)
+    async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT + " More.")).run_test(size=(120, 30)) as pilot:
+        await compared(pilot)
+        again = pair_screen(pilot).view.options
+        assert (again.unified, again.sync, again.step_filter) == (True, "anchored", "all")
+
+
+async def test_damaged_files_are_told_and_dont_matter(tmp_path: Path) -> None:
+    """The pair is there, and the lowest line says which file was set aside."""
+    (tmp_path / "looks.json").write_text("{")
+    (tmp_path / "places.json").write_text("\x1b[31m")
+    async with app_with(StateStore(tmp_path)).run_test(size=(200, 30)) as pilot:
+        await pilot.pause()
+        assert "The host" in screen_text(pilot)
+        assert "set aside as looks.json.broken1" in lowest(pilot)
+        assert lowest(pilot).startswith(" 1 of 2: ")
+        app = pilot.app
+        assert isinstance(app, TracediffApp)
+        assert len(app.shown_problems) == 2

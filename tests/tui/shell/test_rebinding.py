@@ -1,0 +1,173 @@
+"""Keys of one's own: what a file says, and what can't be."""
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.annotated_pair import app_with, lowest, realigned, report_of
+from tests.tui.screens import pair_screen, press, screen_text
+from tracediff.schema.pin import Pin
+from tracediff.tui.shell.keys import ACTION_NAMES as KNOWN
+from tracediff.tui.shell.keys import (
+    ANNOTATION_LIST_ACTIONS,
+    PAGE_ACTIONS,
+    PAIR_ACTIONS,
+    SINGLE_PAIR_ACTIONS,
+    TABLE_ACTIONS,
+    Action,
+    KeyReader,
+    is_sequence,
+)
+from tracediff.tui.shell.rebinding import NAMED_KEYS, Preferences, read_preferences, rebind
+from tracediff.user_state.state_store import StateStore
+
+KEYS = st.sampled_from(["x", "n", "]", "]c", "zz", "ctrl+c", "ctrl+y", "f5", "q", "?", "é", "enter", "down"])
+
+
+def read(text: str) -> Preferences:
+    """A file of settings."""
+    return read_preferences(text, "config.toml", KNOWN)
+
+
+def keys_of(actions: tuple[Action, ...], name: str) -> tuple[str, ...]:
+    """The keys of an action."""
+    return next(action.keys for action in actions if action.name == name)
+
+
+def test_a_file_gives_keys_and_a_theme() -> None:
+    """One key or a list, by the name of the action."""
+    found = read('theme = "light"\n[keys]\npin = "ctrl+y"\nforbid = ["z!", "f9"]\n')
+    assert found.problems == ()
+    assert (found.theme, found.keys) == ("light", {"pin": ("ctrl+y",), "forbid": ("z!", "f9")})
+    made, troubles = rebind(PAIR_ACTIONS, found)
+    assert troubles == ()
+    assert keys_of(made, "pin") == ("ctrl+y",)
+    pressed = KeyReader(made).read("ctrl+y", None)
+    assert pressed is not None
+    assert pressed.name == "pin"
+    assert KeyReader(made).read("p", "p") is None
+
+
+WRONG = {
+    "[keys\npin = 1": "config.toml: ",
+    "[keys]\n\npin = 7": "config.toml:3: keys.pin: a key or a list of keys was expected",
+    '[keys]\npin = "hyper+x"': "config.toml:2: keys.pin: 'hyper+x' is no key",
+    '[keys]\npin = ["a", ""]': "config.toml:2: keys.pin: '' is no key",
+    '[keys]\nfly = "a"': "config.toml:2: keys.fly: there is no such action",
+    'keys = "a"': "config.toml: keys is no table",
+    "theme = 3": "config.toml: theme is no text",
+    "[colors]\na = 1": "config.toml: there is no setting colors",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_cant_be_used_is_one_line(text: str) -> None:
+    """The sentence names the file, and where it can the line and the action; the table of keys stays as it was."""
+    found = read(text)
+    (trouble,) = found.problems
+    assert trouble.startswith(WRONG[text])
+    assert "\n" not in trouble
+    assert rebind(PAIR_ACTIONS, found) == (PAIR_ACTIONS, ())
+
+
+def test_a_clash_keeps_the_keys_of_the_table() -> None:
+    """A key that another action has, or that begins its sequence, is told with the line; both actions keep their own."""
+    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\npin = "j"\ncopy = "]"\n'))
+    assert troubles == (
+        "config.toml:2: keys.pin: j is a key of down already; it keeps its own",
+        "config.toml:3: keys.copy: ] is a key of next_difference already; it keeps its own",
+    )
+    assert made == PAIR_ACTIONS
+
+
+def test_two_actions_can_swap_their_keys() -> None:
+    """What is free because of the same file is free."""
+    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\npin = "x"\nforbid = "p"'))
+    assert troubles == ()
+    assert (keys_of(made, "pin"), keys_of(made, "forbid")) == (("x",), ("p",))
+
+
+def test_ctrl_c_always_leaves() -> None:
+    """Whatever is said of leaving, Ctrl+C does."""
+    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\nquit = "Q"\npin = "ctrl+c"'))
+    assert keys_of(made, "quit") == ("Q", "ctrl+c")
+    assert len(troubles) == 1
+    assert keys_of(made, "pin") == ("p",)
+
+
+def test_an_action_can_have_no_key() -> None:
+    """An empty list leaves it to the palette."""
+    made, _ = rebind(PAIR_ACTIONS, read("[keys]\npin = []"))
+    assert keys_of(made, "pin") == ()
+
+
+def test_where_one_types_characters_stay_characters() -> None:
+    """On the list that is filtered by typing only keys that type nothing are taken over."""
+    made, troubles = rebind(TABLE_ACTIONS, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
+    assert (keys_of(made, "down"), keys_of(made, "up")) == (("ctrl+j",), ("up",))
+    assert troubles == ()
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_file(text: str) -> None:
+    """Whatever stands in the file, there are preferences, and sentences of one line."""
+    for found in (read(text), read(f"[keys]\n{text}"), read(f'[keys]\npin = "{text}"')):
+        assert all("\n" not in trouble and "\x1b" not in trouble for trouble in found.problems)
+        rebind(PAIR_ACTIONS, found)
+
+
+@given(
+    st.dictionaries(st.sampled_from(KNOWN), st.lists(KEYS, max_size=3).map(tuple), max_size=8),
+    st.sampled_from([PAIR_ACTIONS, SINGLE_PAIR_ACTIONS, PAGE_ACTIONS, ANNOTATION_LIST_ACTIONS]),
+)
+def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions: tuple[Action, ...]) -> None:
+    """However keys are dealt out, each one does one thing, every action is still there, and Ctrl+C leaves."""
+    made, _ = rebind(actions, Preferences(wanted))
+    assert [action.name for action in made] == [action.name for action in actions]
+    keys = [(key, action.name) for action in made for key in dict.fromkeys(action.keys)]
+    assert len({key for key, _ in keys}) == len(keys)
+    starts = {key[0] for key, _ in keys if is_sequence(key)}
+    assert not starts & {key for key, _ in keys}
+    assert "ctrl+c" in keys_of(made, "quit")
+
+
+def test_keys_of_the_table_can_be_written_in_a_file() -> None:
+    """Every key that the program has by itself is one that a file may name."""
+    for actions in (PAIR_ACTIONS, TABLE_ACTIONS, PAGE_ACTIONS, ANNOTATION_LIST_ACTIONS):
+        for action in actions:
+            listed = ", ".join(f"'{key}'" for key in action.keys)
+            assert read(f"[keys]\n{action.name} = [{listed}]").problems == ()
+    assert "enter" in NAMED_KEYS
+
+
+def test_the_guide_names_every_action() -> None:
+    """The page on keys has all actions with their keys, and its example can be used as it stands."""
+    page = (files("tracediff.guide") / "keys.md").read_text("utf8")
+    assert all(f"| `{name}` |" in page for name in KNOWN)
+    for action in PAIR_ACTIONS:
+        assert f"| `{action.name}` | {' '.join(f'`{key}`' for key in action.keys)} | {action.title} |" in page
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    found = read(example)
+    assert (found.problems, rebind(PAIR_ACTIONS, found)[1]) == ((), ())
+
+
+async def test_ones_own_keys_work_and_are_shown() -> None:
+    """A rebound key does its action, the old one does not; the lowest line and the help show it; clashes are told."""
+    text = '[keys]\npin = "ctrl+y"\nnext_difference = ["zz"]\nforbid = "j"\n'
+    preferences = read_preferences(text, "my.toml", KNOWN)
+    async with app_with(StateStore(), preferences=preferences).run_test(size=(200, 50)) as pilot:
+        await pilot.pause()
+        assert "my.toml:4: keys.forbid: j is a key of down already" in lowest(pilot)
+        await press(pilot, "p", "tab", "tab")
+        assert "Ctrl+y pin" in lowest(pilot)
+        assert report_of(pilot).pins == ()
+        await press(pilot, "ctrl+y")
+        await realigned(pilot, Pin(left=(0,), right=(1,)))
+        await press(pilot, "z", "z")
+        assert pair_screen(pilot).view.cursor.step == 1
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(200, 120)
+        await pilot.pause()
+        assert "Ctrl+y" in screen_text(pilot)

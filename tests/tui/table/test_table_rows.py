@@ -1,0 +1,102 @@
+"""The rows of the table."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import hostile_texts
+from tracediff.corpus.entries import entry_of
+from tracediff.corpus.summary import PairFailure, PairFigures
+from tracediff.presentation.wrapping import cell_width
+from tracediff.schema.trace import Trace, TracePair
+from tracediff.tui.table.table_columns import COLUMNS, columns_for
+from tracediff.tui.table.table_rows import column_at, elide_middle, heading_row, pair_row
+
+FIGURES = PairFigures(1_614, 505, 476, 0.1, 0.14, 0.58, 21_898.0)
+SIZES = (57, 77, 97, 117, 197)
+
+
+def words(row: object) -> str:
+    """A row's text."""
+    return "".join(piece.text for piece in row)  # type: ignore[attr-defined]
+
+
+@given(st.integers(1, 220), st.integers(0, 90), st.integers(0, 90), hostile_texts, hostile_texts)
+def test_every_row_is_as_wide_as_the_heads(width: int, prompt: int, model: int, name: str, asked: str) -> None:
+    """Whatever is in it, compared or not, so that columns stand below each other; and no wider than the room."""
+    columns = columns_for(width, {"prompt": prompt, "left": model, "right": model})
+    pair = TracePair(left=Trace(text="", source_model=name), right=Trace(text="x"), prompt=asked)
+    rows = [pair_row(entry_of(pair), outcome, columns, "a b") for outcome in (None, FIGURES, PairFailure("no"))]
+    assert {cell_width(row) for row in rows} == {cell_width(heading_row(columns, COLUMNS[0], down=True))}
+    assert cell_width(rows[0]) <= max(width, 16)
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_words_come_first_and_figures_as_there_is_room(width: int) -> None:
+    """Prompt and source models are always there, and the share of linked steps; the rest as the width allows."""
+    names = [column.name for column, _ in columns_for(width, {"prompt": 30, "left": 20, "right": 20})]
+    assert {"prompt", "left", "right", "linked"} <= set(names)
+    assert len(names) == {57: 4, 77: 6, 97: 7, 117: 9, 197: 9}[width]
+
+
+def test_a_pair_that_was_compared() -> None:
+    """Figures stand at the right of their columns."""
+    pair = TracePair(left=Trace(text="", source_model="QwQ-32b"), right=Trace(text="", source_model="R1"), prompt_id="doors")
+    columns = columns_for(77, {"prompt": 5, "left": 7, "right": 2})
+    assert [words(heading_row(columns, COLUMNS[6], down=True)), words(pair_row(entry_of(pair), FIGURES, columns, ""))] == [
+        "Prompt      Left     Right        L      R   Links  Linked▼   Order    Shared",
+        "doors       QwQ-32b  R1       1,614    505     476     12 %    +.58  21,898 b",
+    ]
+
+
+def test_a_prompt_without_a_name_is_cut_at_its_end() -> None:
+    """Its first words stand for it, so that they are read on from the first one; a name loses its middle."""
+    columns = columns_for(77, {"prompt": 20})
+    sides = {"left": Trace(text=""), "right": Trace(text="")}
+    asked = words(pair_row(entry_of(TracePair(**sides, prompt="Our weather club has a gauge. " * 9)), None, columns, ""))
+    named = words(pair_row(entry_of(TracePair(**sides, prompt_id="weather_club_gauges_of_may_17")), None, columns, ""))
+    assert asked.split("  ")[0] == "Our weather club has a…"
+    assert named.split("  ")[0] == "weather_club_gau…_may_17"
+
+
+def test_what_is_not_there_yet() -> None:
+    """A dot for what was not compared, three for what is being, a cross for what can't be."""
+    pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt_id="doors")
+    columns = columns_for(57, {"prompt": 5})
+    entry = entry_of(pair)
+    lines = (
+        pair_row(entry, None, columns, ""),
+        pair_row(entry, None, columns, "", busy=True),
+        pair_row(entry, PairFailure("no"), columns, ""),
+    )
+    assert [words(row).rstrip()[-1] for row in lines] == ["·", "…", "✗"]
+
+
+def test_what_was_typed_stands_out() -> None:
+    """In every column of words, and nowhere else."""
+    pair = TracePair(left=Trace(text="", source_model="door-1"), right=Trace(text=""), prompt_id="Doors")
+    row = pair_row(entry_of(pair), None, columns_for(57, {}), "door")
+    assert [piece.text for piece in row if "match" in piece.marks] == ["Door", "door"]
+
+
+def test_the_column_under_the_mouse() -> None:
+    """Each cell belongs to the column it stands in, the gap to the one before it."""
+    columns = columns_for(80, {"prompt": 5, "left": 7, "right": 2})
+    assert [column.name for x in (0, 15, 75) if (column := column_at(columns, x)) is not None] == ["prompt", "left", "bits"]
+    assert column_at(columns, 200) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [("gemini-2.5-flash-high", 12, "gemini-2…igh"), ("QwQ-32b", 12, "QwQ-32b"), ("问题问题问题", 7, "问题问…"), ("abc", 1, "…")],
+)
+def test_long_names_keep_both_ends(name: str, width: int, shown: str) -> None:
+    """Names are often told apart by their ends; wide characters are never cut in two."""
+    assert elide_middle(name, width) == shown
+
+
+def test_the_prompt_is_told_where_there_is_room() -> None:
+    """A wide table shows the first words of the prompt beside its name."""
+    pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt="Which of the doors is it?", prompt_id="doors")
+    text = words(pair_row(entry_of(pair), None, columns_for(150, {"prompt": 5}), ""))
+    assert text.startswith("doors  Which of the doors is it?")

@@ -1,0 +1,120 @@
+"""`tracediff diff LEFT [RIGHT]`: the aligned diff on standard output."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from tracediff.cli import exit_status, pair_input
+from tracediff.cli.options import (
+    AnnotatedOption,
+    ColumnOptions,
+    CompareOptions,
+    PrintOptions,
+    QuietOption,
+    Request,
+    SamplesOption,
+    SelectorArgument,
+)
+from tracediff.cli.output import row_width, use_color, write_stdout
+from tracediff.cli.saved_reports import load_saved_reports
+from tracediff.cli.show_command import listing
+from tracediff.errors import BadSettingError, NoPartnerError
+from tracediff.loaders import Pairing, ReadResult, catalogue, pair_up
+from tracediff.loaders.files.sources import source_label
+from tracediff.report import json as json_report
+from tracediff.report import terminal
+from tracediff.schema.pair_report import PairReport
+
+
+def diff(
+    left: SelectorArgument,
+    right: SelectorArgument | None = None,
+    /,
+    *,
+    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    printing: PrintOptions = PrintOptions(),  # noqa: B008 - frozen
+    context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
+    json: Annotated[bool, Parameter(negative=())] = False,
+    samples: SamplesOption = "index",
+    annotated: AnnotatedOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """
+    Print the aligned diff of two traces, or of every pair of two files.
+
+    Exit status 0 if the traces are equal, 1 if they differ, 2 for trouble; so `git difftool -x 'tracediff diff'` works.
+
+    Parameters
+    ----------
+    left
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+    right
+        Likewise; without it, both sides are from LEFT.
+    context
+        Fold long runs of steps of one side, and of equal steps, but for so many at each end.
+    json
+        Print the JSON report instead, one pair a line.
+    """
+    if context is not None and context < 0:
+        raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
+    layout = _Layout(row_width(printing), use_color(printing), context)
+    asked = Request.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    return _print(reports_of(left, right, asked), layout, json=json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the diff is laid out."""
+
+    width: int
+    color: bool
+    context: int | None
+
+
+def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairReport]:
+    """
+    Every pair of what the selectors name, compared one after the other; or the reports that LEFT is.
+
+    Raises
+    ------
+    NoPartnerError
+        If there is no pair, or so many that a person has to choose; then the choice is printed first.
+    """
+    made = load_saved_reports(left, right, asked)
+    if made:
+        return iter(made)
+    readings = pair_input.read_inputs(left, right, asked.columns)
+    pairing = _pairing(readings, asked.samples)
+    pair_input.print_notes(pair_input.reading_notes(readings, pairing), quiet=asked.quiet)
+    return pair_input.compare_pairs(pairing.pairs, asked)
+
+
+def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:
+    """Print reports; 0 if in all of them both traces are equal, else 1."""
+    found = exit_status.ALIKE
+    for number, report in enumerate(reports):
+        text = json_report.render(report) if json else _page(report, layout)
+        write_stdout(text if json or not number else f"\n{text}")
+        if not terminal.are_identical(report):
+            found = exit_status.DIFFERENT
+    return found
+
+
+def _page(report: PairReport, layout: _Layout) -> str:
+    return terminal.render(report, width=layout.width, color=layout.color, context=layout.context)
+
+
+def _pairing(readings: tuple[ReadResult, ReadResult | None], samples: SamplesOption) -> Pairing:
+    left, right = readings
+    if right is None and (crowded := max(len(entry.source_models) for entry in catalogue(left).entries)) > 2:
+        for line in listing(left):
+            write_stdout(f"{line}\n")
+        raise NoPartnerError(
+            f"up to {crowded} source models a prompt, and a diff is of two",
+            where=source_label(left.path),
+            todo="Name them: FILE::MODEL FILE::MODEL.",
+        )
+    return pair_up(left, right, samples=samples)

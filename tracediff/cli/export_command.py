@@ -1,0 +1,167 @@
+"""`tracediff export LEFT [RIGHT] -o FILE`: a report as a file."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as calendar_date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from tracediff.cli import pair_input
+from tracediff.cli.options import (
+    AnnotatedOption,
+    ColumnOptions,
+    CompareOptions,
+    QuietOption,
+    Request,
+    SamplesOption,
+    SelectorArgument,
+)
+from tracediff.cli.output import STDOUT, check_not_existing, save_text, write_stdout
+from tracediff.cli.saved_reports import load_saved_reports
+from tracediff.errors import BadSettingError, NoPartnerError
+from tracediff.loaders import pair_up
+from tracediff.loaders.files.sources import source_label
+from tracediff.report import FORMATS, render_page
+from tracediff.schema.pair_report import PairReport
+
+
+def export(
+    left: SelectorArgument,
+    right: SelectorArgument | None = None,
+    /,
+    *,
+    output: Annotated[str, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)] = STDOUT,
+    format: Annotated[Literal["html", "md", "json", "csv"] | None, Parameter(name=["--format", "-f"])] = None,  # noqa: A002 - the option
+    table: Literal["links", "steps", "phrases"] | None = None,
+    date: str = "",
+    force: Annotated[bool, Parameter(negative=())] = False,
+    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    samples: SamplesOption = "index",
+    annotated: AnnotatedOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """
+    Write a report: HTML in one file or tables in CSV, of one or several pairs; Markdown or JSON of one pair.
+
+    Parameters
+    ----------
+    left
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+    right
+        Likewise; without it, both sides are from LEFT.
+    output
+        The file to write; `-`, the default, is standard output.
+    format
+        By default what the file's suffix says.
+    table
+        Which table of CSV to write. Without it, `-o runs.csv` writes all three: runs.links.csv, runs.steps.csv, runs.phrases.csv.
+    date
+        What a page says of when it was made, such as 2026-01-31, or `today`; by default nothing.
+    force
+        Replace a file that is there already.
+    """
+    chosen = format or _by_suffix(output)
+    said = _date(date, chosen)
+    asked = Request.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
+    made = load_saved_reports(left, right, asked)
+    _check_table(table, chosen, output)
+    _check_number(len(made), chosen, left)
+    reports = iter(made) if made else _compared(left, right, asked, chosen)
+    if chosen == _TABLES_FORMAT:
+        return _write_tables(reports, table, output, force=force)
+    _write(
+        render_page(tuple(reports), date=said) if chosen == _PAGE_FORMAT else FORMATS[chosen](next(reports)), output, force=force
+    )
+    return 0
+
+
+_PAGE_FORMAT = "html"
+"""The format that states a date."""
+_TABLES_FORMAT = "csv"
+_FORMAT_NAMES = (*FORMATS, _TABLES_FORMAT)
+_MULTI_PAIR_FORMATS = (_PAGE_FORMAT, _TABLES_FORMAT)
+"""The formats that hold several pairs."""
+_MAX_PAIRS_ON_PAGE = 200
+"""Pairs of one page: more make a file that no browser opens at ease."""
+
+
+def _write(text: str, output: str, *, force: bool) -> None:
+    if output == STDOUT:
+        write_stdout(text)
+    else:
+        save_text(text, output, force=force)
+
+
+def _check_table(table: str | None, chosen: str, output: str) -> None:
+    if table is not None and chosen != _TABLES_FORMAT:
+        raise BadSettingError(f"{chosen} has no tables", where="--table", todo="Leave it out, or export csv.")
+    if table is None and chosen == _TABLES_FORMAT and output == STDOUT:
+        todo = "Name one by --table, or give --output."
+        raise BadSettingError("three tables, and one standard output", where="export", todo=todo)
+
+
+def _write_tables(reports: Iterable[PairReport], table: str | None, output: str, *, force: bool) -> int:
+    """Write one table to where it is wanted, or all beside each other; none where one of them can't be."""
+    from tracediff.report.csv import TABLES, csv_tables
+
+    if table is not None:
+        _write(csv_tables(reports)[table], output, force=force)
+        return 0
+    path = Path(output)
+    stem = path.stem if path.suffix.casefold() == ".csv" else path.name
+    targets = {name: str(path.with_name(f"{stem}.{name}.csv")) for name in TABLES}
+    for target in targets.values():
+        check_not_existing(target, force=force)
+    for name, text in csv_tables(reports).items():
+        save_text(text, targets[name], force=force)
+    pair_input.print_notes([f"wrote {', '.join(targets.values())}"], quiet=False)
+    return 0
+
+
+def _date(date: str, chosen: str) -> str:
+    """The date to state: a day of the calendar, as written in ISO 8601."""
+    if not date:
+        return ""
+    if chosen != _PAGE_FORMAT:
+        raise BadSettingError(
+            f"no date can be stated in {chosen}", where="--date", todo=f"Leave it out, or export {_PAGE_FORMAT}."
+        )
+    try:
+        return (calendar_date.today() if date == "today" else calendar_date.fromisoformat(date)).isoformat()
+    except ValueError as error:
+        raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
+
+
+def _compared(left: str, right: str | None, asked: Request, chosen: str) -> Iterator[PairReport]:
+    """The pairs that the selectors name, compared one after the other: one, or where a format can hold several all."""
+    readings = pair_input.read_inputs(left, right, asked.columns)
+    pairing = pair_up(*readings, samples=asked.samples)
+    pair_input.print_notes(pair_input.reading_notes(readings, pairing), quiet=asked.quiet)
+    _check_number(len(pairing.pairs), chosen, left)
+    return pair_input.compare_pairs(pairing.pairs, asked)
+
+
+def _check_number(n_pairs: int, chosen: str, left: str) -> None:
+    """See that a format can hold so many pairs."""
+    if n_pairs > 1 and chosen not in _MULTI_PAIR_FORMATS:
+        todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_MULTI_PAIR_FORMATS)}."
+        raise NoPartnerError(f"{n_pairs:,} pairs, and a report of this format is of one", where=source_label(left), todo=todo)
+    if n_pairs > _MAX_PAIRS_ON_PAGE and chosen == _PAGE_FORMAT:
+        todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files; or export csv."
+        raise NoPartnerError(
+            f"{n_pairs:,} pairs, and a page holds up to {_MAX_PAIRS_ON_PAGE}", where=source_label(left), todo=todo
+        )
+
+
+def _by_suffix(output: str) -> str:
+    suffix = Path(output).suffix.removeprefix(".").casefold()
+    if suffix in _FORMAT_NAMES:
+        return suffix
+    known = ", ".join(_FORMAT_NAMES)
+    if output == STDOUT:
+        raise BadSettingError(
+            "no format for standard output", where="export", todo=f"Give --format, one of {known}, or --output."
+        )
+    raise BadSettingError("the suffix is no format", where=output, todo=f"Use one of {known}, or give --format.")

@@ -1,0 +1,13 @@
+"""`tracediff formats`: what can be read, and how it is recognised."""
+
+from tracediff.cli.output import write_stdout
+
+
+def formats() -> int:
+    """Print a line for each format: its name, and what is looked for."""
+    from tracediff.loaders.recognition import list_formats
+
+    rows = list_formats()
+    width = max(len(name) for name, _ in rows)
+    write_stdout("".join(f"{name:{width}}  {looks_like}\n" for name, looks_like in rows))
+    return 0

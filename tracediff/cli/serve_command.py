@@ -1,0 +1,95 @@
+"""`tracediff serve LEFT [RIGHT]`: the screens in a browser on this machine."""
+
+import os
+import shlex
+import subprocess
+import sys
+from dataclasses import fields
+from typing import Annotated, Final
+
+from cyclopts import Parameter
+
+from tracediff.cli.options import (
+    ColumnOptions,
+    CompareOptions,
+    QuietOption,
+    Request,
+    SamplesOption,
+    ScreenOptions,
+    SelectorArgument,
+)
+from tracediff.cli.view_command import open_inputs
+from tracediff.errors import BadSettingError, MissingLibraryError
+from tracediff.user_state.folders import find_user_folders
+
+_HERE: Final = "127.0.0.1"
+_PORTS: Final = 65_535
+
+
+def serve(
+    left: SelectorArgument,
+    right: SelectorArgument | None = None,
+    /,
+    *,
+    port: int = 0,
+    host: str = _HERE,
+    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    looking: Annotated[ScreenOptions, Parameter(group="Screens")] = ScreenOptions(),  # noqa: B008 - frozen
+    samples: SamplesOption = "index",
+    quiet: QuietOption = False,
+) -> int:
+    """
+    Show the screens of `tracediff LEFT RIGHT` in a browser, until Ctrl-C.
+
+    The address has a secret in it, and nothing is shown without it. Pins and notes are kept as in the terminal.
+
+    Parameters
+    ----------
+    left
+        A file, a folder, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+    right
+        Likewise; without it, both sides are from LEFT.
+    port
+        The port to listen on; a free one by default.
+    host
+        The address to listen on. By default only this machine can reach it; anything else lets others try.
+    """
+    _check(left, right, port)
+    try:
+        from tracediff.cli.browser.server import listen, serve_until_interrupted
+    except ImportError as error:
+        raise MissingLibraryError(
+            f"{error.name or 'a library'} is not installed, which the browser needs",
+            where="serve",
+            todo="Install it with: pip install 'reasoning-tracediff[web]'.",
+        ) from error
+    open_inputs(
+        left, right, Request.of(comparing, naming, samples, quiet=quiet)
+    )  # what can't be read is said here, not in the browser
+    comparing.settings()
+    looking.preferences(find_user_folders().settings)
+    with listen(host, port) as socket:
+        return serve_until_interrupted(socket, command(left, right, samples, comparing, naming, looking))
+
+
+def _check(left: str, right: str | None, port: int) -> None:
+    if "-" in {name and name.partition("::")[0] for name in (left, right)}:
+        raise BadSettingError("standard input can be read once only", where="serve", todo="Name files.")
+    if not 0 <= port <= _PORTS:
+        raise BadSettingError(f"{port} is no port", where="--port", todo=f"Give a number up to {_PORTS:,}, or none.")
+
+
+def command(
+    left: str, right: str | None, samples: SamplesOption, *options: CompareOptions | ColumnOptions | ScreenOptions
+) -> str:
+    """The command that each visitor's screens are run by, for a shell."""
+    words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet"]
+    words += [f"--samples={samples}"] * (samples != "index")
+    for some in options:
+        for field in fields(some):
+            value = getattr(some, field.name)
+            if value != field.default:
+                name = field.name.replace("_", "-")
+                words += [f"--{name}" if value else f"--no-{name}"] if isinstance(value, bool) else [f"--{name}={value}"]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

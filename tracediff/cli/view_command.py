@@ -1,0 +1,152 @@
+"""`tracediff LEFT [RIGHT]`: look at a pair, or browse the pairs of a file."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from tracediff.cli.options import (
+    ColumnOptions,
+    CompareOptions,
+    PrintOptions,
+    QuietOption,
+    Request,
+    SamplesOption,
+    ScreenOptions,
+    SelectorArgument,
+)
+
+if TYPE_CHECKING:
+    from tracediff.loaders import ReadResult
+    from tracediff.loaders.refs import PairRef
+    from tracediff.schema.pair_report import PairReport
+    from tracediff.tui import BackgroundRead, Pairs
+
+
+def view(
+    left: SelectorArgument,
+    right: SelectorArgument | None = None,
+    /,
+    *,
+    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    printing: Annotated[PrintOptions, Parameter(group="Without a terminal")] = PrintOptions(),  # noqa: B008 - frozen
+    looking: Annotated[ScreenOptions, Parameter(group="In the terminal")] = ScreenOptions(),  # noqa: B008 - frozen
+    plain: Annotated[bool, Parameter(negative=())] = False,
+    samples: SamplesOption = "index",
+    quiet: QuietOption = False,
+) -> int:
+    """
+    Look at a pair, or browse the pairs of a file, in the terminal.
+
+    Without a terminal this prints what `tracediff diff` prints.
+
+    Parameters
+    ----------
+    left
+        A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
+    right
+        Likewise; without it, both sides are from LEFT.
+    plain
+        Print plain lines for a screen reader, one thing after the other, in place of the screens.
+    """
+    if plain:
+        return _print_plain(left, right, Request.of(comparing, naming, samples, annotated=True, quiet=quiet))
+    if not _has_screen():
+        from tracediff.cli.diff_command import diff
+
+        return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
+    from tracediff.tui import BackgroundRead
+
+    asked = Request.of(comparing, naming, samples, quiet=quiet)
+    name = left if right is None else f"{left} | {right}"
+    arrival = BackgroundRead(lambda say: open_inputs(left, right, asked, say), name)
+    if "-" in (left, right):
+        arrival.result()  # before the keys come from the terminal
+    return _open(arrival, asked.comparing, looking)
+
+
+def _has_screen() -> bool:
+    """Whether there is a terminal that can show screens and that keys can come from, or a browser at the other end."""
+    return is_in_browser() or (sys.stdin is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def is_in_browser() -> bool:
+    """Whether the screens are shown by `tracediff serve`."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
+def _print_plain(left: str, right: str | None, asked: Request) -> int:
+    from tracediff.cli.diff_command import reports_of
+    from tracediff.cli.output import write_stdout
+    from tracediff.cli.saved_reports import load_saved_reports
+    from tracediff.report.screen_reader import render
+
+    reports = load_saved_reports(left, right, replace(asked, annotated=False)) or reports_of(left, right, asked)
+    for number, report in enumerate(reports):
+        write_stdout("\n" * bool(number) + render(report))
+    return 0
+
+
+def _open(arrival: "BackgroundRead[Pairs | PairReport]", comparing: CompareOptions, looking: ScreenOptions) -> int:
+    from tracediff.cli.pair_input import print_notes
+    from tracediff.tui import run
+    from tracediff.user_state.folders import find_user_folders
+
+    settings, folders = comparing.settings(), find_user_folders()
+    preferences = looking.preferences(folders.settings)
+    if not is_in_browser():
+        _read_keys_from_terminal()
+    left = run(arrival, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    print_notes(list(left.messages), quiet=False)
+    return left.status
+
+
+def open_inputs(
+    left: str, right: str | None, asked: Request, say: Callable[[str], None] = lambda _: None
+) -> "Pairs | PairReport":
+    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far that is."""
+    from tracediff.cli.pair_input import read_inputs
+    from tracediff.cli.saved_reports import load_saved_reports
+    from tracediff.errors import BadReportError
+
+    made = load_saved_reports(left, right, asked)
+    if len(made) > 1:
+        todo = "Save one of its lines to a file of its own, or print all with `tracediff diff`."
+        raise BadReportError(f"{len(made):,} reports, and the screen shows one", where=left, todo=todo)
+    return made[0] if made else _pairs(read_inputs(left, right, asked.columns, say=say), asked)
+
+
+def _pairs(readings: "tuple[ReadResult, ReadResult | None]", asked: Request) -> "Pairs":
+    """The pairs of what was read; of traces that don't say which of them belong together, every two."""
+    from tracediff.cli import pair_input
+    from tracediff.errors import NoPartnerError
+    from tracediff.loaders import pair_up
+    from tracediff.tui import Combinations, Pairs
+
+    left, right = readings
+    name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
+    try:
+        pairing = pair_up(left, right, samples=asked.samples)
+    except NoPartnerError:
+        if right is not None or len(left.refs) < 3:
+            raise
+        notes = (
+            *pair_input.reading_notes(readings),
+            "No trace says which others are for its prompt: these are every two of them",
+        )
+        couples: Sequence[PairRef] = Combinations(left.refs)
+    else:
+        notes, couples = tuple(pair_input.reading_notes(readings, pairing)), pairing.pair_refs
+    return Pairs.of_refs(couples, name, () if asked.quiet else notes, asked.comparing.prompt)
+
+
+def _read_keys_from_terminal() -> None:
+    """Where a trace came through standard input, let the keys come from the terminal itself."""
+    if not sys.stdin.isatty():
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)

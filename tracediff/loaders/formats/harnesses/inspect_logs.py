@@ -1,0 +1,226 @@
+"""
+Logs of Inspect, and a single sample of one, as it stands in an `.eval` file.
+
+    {"version": 2, "eval": {"task": "...", "model": "..."}, "samples": [
+        {"id": "q1", "epoch": 1, "input": "...", "messages": [..., {"role": "assistant", "content": [
+            {"type": "reasoning", "reasoning": "...", "summary": null, "signature": "...", "redacted": false},
+            {"type": "text", "text": "..."}]}],
+         "output": {"model": "...", "choices": [{"message": {...}, "stop_reason": "stop"}]}}]}
+
+Where `redacted_reasoning` is true, `reasoning` is sealed, and `summary` says what may be read of it. All that a model writes before it is
+asked again is one turn, and a trace; several choices are several samples, and so are several epochs.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from tracediff.loaders.formats.generated_text import NO_REASONING, find_in_text
+from tracediff.loaders.formats.prompt_messages import prompt_text
+from tracediff.loaders.records.fields import find_in_each, iter_objects
+from tracediff.loaders.records.findings import (
+    Extracted,
+    Finding,
+    InvalidField,
+    Metadata,
+    Record,
+    Rejected,
+    catch_invalid,
+    expected,
+)
+from tracediff.loaders.records.message_content import message_text
+from tracediff.loaders.records.parts import ReasoningPart, join_found, redacted_reasoning
+
+FIELDS: Final = frozenset({"eval", "epoch"})
+"""One of these is in every such record."""
+_SAMPLE_FIELDS: Final = {"id", "epoch", "input", "output"}
+_LENGTH_REASONS: Final = ("max_tokens", "model_length")
+_ATTACHMENT: Final = "attachment://"
+_MAX_DIGITS: Final = 12
+_NO_MODEL: Final = "none/none"  # the model of an evaluation that needs none
+
+
+@dataclass(slots=True)
+class _SampleTurn:
+    """What a model wrote after a question."""
+
+    prompt: str
+    replies: list[tuple[str, Record]] = field(default_factory=list)
+    """Messages with their places."""
+    cut_off: bool = False
+    """True where the service says that it stopped for length."""
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """Yield the reasoning of each sample; nothing for a record of another shape."""
+    if _is_log(record):
+        known = log_metadata(record)
+        yield from find_in_each(record["samples"], "samples", lambda sample: find_in_sample(sample, known))
+    elif record.keys() >= _SAMPLE_FIELDS and isinstance(record["output"], dict):
+        yield from find_in_sample(record, Metadata())
+
+
+def log_metadata(log: Record) -> Metadata:
+    """What a log says of all its samples: the model, and the task as the prompt's name."""
+    spec = log.get("eval")
+    model, task = (spec.get("model"), spec.get("task")) if isinstance(spec, dict) else (None, None)
+    named = model if isinstance(model, str) and model != _NO_MODEL else None
+    return Metadata(source_model=named, prompt_id=task if isinstance(task, str) and task else None)
+
+
+def _is_log(record: Record) -> bool:
+    return isinstance(record.get("eval"), dict) and "samples" in record
+
+
+def find_in_sample(sample: Record, log: Metadata) -> Iterator[Finding]:
+    """Yield what each turn of a sample holds; where there is nothing, whether it failed. What its log says goes first."""
+    texts = _attachment_lookup(sample)
+    known = Metadata(source_model=log.source_model or _output_model(sample), prompt_id=_sample_id(sample, log.prompt_id))
+    turns = list(_sample_turns(sample, texts))
+    samples = list(_other_choices(sample, turns, texts))
+    findings = [f for k, turn in enumerate(turns) for f in catch_invalid(_find_in_turn(turn, _turn_metadata(known, k), texts))]
+    findings += [
+        f for turn in samples for f in catch_invalid(_find_in_turn(turn, _turn_metadata(known, max(len(turns) - 1, 0)), texts))
+    ]
+    error = sample.get("error")
+    failed = f"the sample failed: {str(error.get('message'))[:80]}" if isinstance(error, dict) else NO_REASONING
+    yield from findings or [Rejected("output", failed)]
+
+
+def _sample_id(sample: Record, task: str | None) -> str | None:
+    """The sample's id, after the name of its task: many tasks count from 1."""
+    name = sample.get("id")
+    stated = str(name) if isinstance(name, str | int) and name != "" else None
+    return f"{task}/{stated}" if task and stated else stated
+
+
+def _turn_metadata(known: Metadata, k: int) -> Metadata:
+    """What is known of a turn; what was asked later in a sample is another prompt."""
+    return replace(known, prompt_id=f"{known.prompt_id}, turn {k + 1}") if k and known.prompt_id else known
+
+
+def _output_model(sample: Record) -> str | None:
+    output = sample.get("output")
+    model = output.get("model") if isinstance(output, dict) else None
+    return model if isinstance(model, str) and model else None
+
+
+def _attachment_lookup(sample: Record) -> Callable[[object], object]:
+    """A look-up for texts that are kept apart, by hash or by number, and stand for themselves as `attachment://...`."""
+    kept = sample.get("attachments")
+
+    def text(value: object) -> object:
+        if not (isinstance(value, str) and value.startswith(_ATTACHMENT)):
+            return value
+        name = value.removeprefix(_ATTACHMENT)
+        if isinstance(kept, list):
+            return kept[int(name)] if name.isdecimal() and len(name) < _MAX_DIGITS and int(name) < len(kept) else value
+        return kept.get(name, value) if isinstance(kept, dict) else value
+
+    return text
+
+
+def _sample_turns(sample: Record, text: Callable[[object], object]) -> Iterator[_SampleTurn]:
+    """Yield the turns in which a model wrote something; what was put into its mouth is none of it."""
+    turn = _SampleTurn(_input_prompt(text(sample.get("input"))))
+    for place, message in iter_objects(sample.get("messages") or [], "messages"):
+        if message.get("role") == "user":
+            yield from [turn] if turn.replies else ()
+            turn = _SampleTurn(_resolved_text(message, text) or turn.prompt)
+        elif message.get("role") == "assistant" and message.get("source") != "input":
+            turn.replies.append((place, message))
+    yield from [turn] if turn.replies else ()
+
+
+def _input_prompt(value: object) -> str:
+    return value if isinstance(value, str) else prompt_text(value)
+
+
+def _resolved_text(message: Record, text: Callable[[object], object]) -> str | None:
+    content = message.get("content")
+    if isinstance(content, list):
+        content = [{**block, "text": text(block.get("text"))} if isinstance(block, dict) else block for block in content]
+    return message_text(text(content))
+
+
+def _other_choices(sample: Record, turns: Sequence[_SampleTurn], text: Callable[[object], object]) -> Iterator[_SampleTurn]:
+    """Yield the choices that are not in the conversation already; of one that is, take note that it was cut off."""
+    output = sample.get("output")
+    last = turns[-1] if turns else _SampleTurn(_input_prompt(text(sample.get("input"))))
+    ids = {reply.get("id") for _, reply in last.replies if isinstance(reply.get("id"), str)}
+    choices = output.get("choices") if isinstance(output, dict) else None
+    for place, choice in iter_objects(choices or [], "output.choices"):
+        message = choice.get("message")
+        if not isinstance(message, dict):
+            raise InvalidField(f"{place}.message", expected("a message", message))
+        cut_off = choice.get("stop_reason") in _LENGTH_REASONS
+        name = message.get("id")
+        if name in ids if isinstance(name, str) and ids else last.replies and _is_same_message(message, last.replies[-1][1]):
+            last.cut_off = cut_off
+        else:
+            yield _SampleTurn(last.prompt, [(f"{place}.message", message)], cut_off)
+
+
+def _is_same_message(a: Record, b: Record) -> bool:
+    """Whether two messages are one, in a log from before they had ids."""
+    return a.get("content") == b.get("content")
+
+
+def _find_in_turn(turn: _SampleTurn, known: Metadata, text: Callable[[object], object]) -> Iterator[Finding]:
+    """The reasoning of all messages of a turn as one finding; the answer is what the last of them says."""
+    replies = [_read_reply(place, message, text) for place, message in turn.replies]
+    found, last = [part for reply in replies for part in reply.parts], replies[-1]
+    place = turn.replies[0][0] if len(replies) == 1 else "messages"
+    facts = Metadata(prompt=turn.prompt).filled_from(known)
+    facts = replace(facts, kind="summary") if any(isinstance(part, _SummaryPart) for part in found) else facts
+    complete = last.complete and (last.answer is not None or not turn.cut_off)
+    yield from join_found(found, place, facts, answer=last.answer, complete=complete)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReplyContent:
+    """What is in one message of a model."""
+
+    parts: list[ReasoningPart | Rejected]
+    answer: str | None
+    complete: bool = True
+
+
+def _read_reply(place: str, message: Record, text: Callable[[object], object]) -> _ReplyContent:
+    """What a message holds in blocks of its own, else in its text by tags."""
+    parts, body = list(_reasoning_parts(place, message, text)), _resolved_text(message, text)
+    if parts or body is None:
+        return _ReplyContent(parts, body or None)
+    findings = [finding for finding in find_in_text(body, f"{place}.content", Metadata()) if not _lacks_reasoning(finding)]
+    found = [finding for finding in findings if isinstance(finding, Extracted)]
+    parts = [ReasoningPart(finding.text, finding.field) if isinstance(finding, Extracted) else finding for finding in findings]
+    return _ReplyContent(parts, found[-1].answer if found else body, all(finding.complete for finding in found))
+
+
+def _lacks_reasoning(finding: Finding) -> bool:
+    return isinstance(finding, Rejected) and finding.reason == NO_REASONING
+
+
+class _SummaryPart(ReasoningPart):
+    """A part that is a summary."""
+
+    __slots__ = ()
+
+
+def _reasoning_parts(place: str, message: Record, text: Callable[[object], object]) -> Iterator[ReasoningPart | Rejected]:
+    """Yield what a message holds of reasoning: a field, as logs had it at first, or the blocks of its content."""
+    if isinstance(message.get("reasoning"), str) and message["reasoning"]:
+        yield ReasoningPart(text(message["reasoning"]), f"{place}.reasoning")
+    content = message.get("content")
+    for k, block in enumerate(content if isinstance(content, list) else ()):
+        if isinstance(block, dict) and block.get("type") == "reasoning":
+            yield _reasoning_part(f"{place}.content[{k}]", block, text)
+
+
+def _reasoning_part(place: str, block: Record, text: Callable[[object], object]) -> ReasoningPart | Rejected:
+    body, summary = text(block.get("reasoning")), text(block.get("summary"))
+    if body and block.get("redacted") is not True:
+        return ReasoningPart(body, f"{place}.reasoning")
+    if summary:
+        return _SummaryPart(summary, f"{place}.summary")
+    return redacted_reasoning(f"{place}.reasoning") if body else Rejected(f"{place}.reasoning", "the reasoning is empty")

@@ -1,0 +1,76 @@
+"""
+Answers of the Responses API: a list of items, reasoning among them.
+
+    {"object": "response", "model": "...", "output": [
+        {"type": "reasoning", "summary": [{"type": "summary_text", "text": "..."}], "encrypted_content": "..."},
+        {"type": "reasoning", "content": [{"type": "reasoning_text", "text": "..."}], "summary": []},
+        {"type": "message", "content": [{"type": "output_text", "text": "..."}]}]}
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tracediff.loaders.records.fields import iter_objects
+from tracediff.loaders.records.findings import Finding, Metadata, Record, Rejected, expected
+from tracediff.loaders.records.message_content import message_text
+from tracediff.loaders.records.metadata import read_metadata
+from tracediff.loaders.records.parts import PART_SEPARATOR, ReasoningPart, encrypted_reasoning, join_parts
+from tracediff.schema.trace import TraceKind
+
+_PlacedItem = tuple[str, Record]
+
+
+def find(record: Record) -> Iterator[Finding]:
+    """Yield the reasoning of a response as one finding, and the items without a text; nothing for a record of another shape."""
+    if not _is_response(record):
+        return
+    items = list(iter_objects(record.get("output"), "output"))
+    thoughts = [(place, item) for place, item in items if item.get("type") == "reasoning"]
+    fields = [(placed, _text_field(placed[1])) for placed in thoughts]
+    parts = [part for placed, field in fields if field for part in _item_parts(placed, field)]
+    if parts:
+        kind: TraceKind = "summary" if any(field == "summary" for _, field in fields) else "raw"
+        answer = _answer_of_items(items)
+        complete = answer is not None or record.get("status") != "incomplete"
+        yield from join_parts(parts, "output", replace(_response_metadata(record), kind=kind), answer=answer, complete=complete)
+    yield from (_reject_without_text(*placed) for placed, field in fields if not field)
+    if not thoughts:
+        yield Rejected("output", "a response without reasoning")
+
+
+def _is_response(record: Record) -> bool:
+    items = record.get("output")
+    if record.get("object") == "response" and "output" in record:
+        return True
+    return isinstance(items, list) and any(isinstance(item, dict) and item.get("type") == "reasoning" for item in items)
+
+
+def _response_metadata(record: Record) -> Metadata:
+    """What the response says about itself; its `prompt` is no text but the name of a template."""
+    return read_metadata(
+        {name: value for name, value in record.items() if name != "prompt" or isinstance(value, str)}, own_id=False
+    )
+
+
+def _text_field(item: Record) -> str:
+    """The field that has the text of an item of reasoning: of one that says it in full, the summary is not wanted."""
+    return next((name for name in ("content", "summary") if item.get(name) not in (None, [], "")), "")
+
+
+def _item_parts(placed: _PlacedItem, name: str) -> Iterator[ReasoningPart]:
+    """Yield the texts of one field of an item of reasoning."""
+    place, item = placed
+    yield from (ReasoningPart(part.get("text"), f"{at}.text") for at, part in iter_objects(item[name], f"{place}.{name}"))
+
+
+def _reject_without_text(place: str, item: Record) -> Rejected:
+    sealed = item.get("encrypted_content")
+    if sealed is not None and not isinstance(sealed, str):
+        return Rejected(f"{place}.encrypted_content", expected("text", sealed))
+    return encrypted_reasoning(f"{place}.encrypted_content") if sealed else Rejected(place, "the reasoning is empty")
+
+
+def _answer_of_items(items: Sequence[_PlacedItem]) -> str | None:
+    """What the messages say, in their order."""
+    texts = [body for _, item in items if item.get("type") == "message" and (body := message_text(item.get("content")))]
+    return PART_SEPARATOR.join(texts) or None

@@ -1,0 +1,99 @@
+"""
+The content of a chat message: a text, or a list of blocks.
+
+    "text"
+    [{"type": "thinking", "thinking": "..."}, {"type": "text", "text": "..."}]
+    [{"type": "thinking", "thinking": [{"type": "text", "text": "..."}]}, {"type": "text", "text": "..."}]        Mistral
+    [{"type": "redacted_thinking", "data": "..."}, {"type": "text", "text": "..."}]
+    [{"type": "reasoning", "value": "..."}, {"type": "text", "value": "..."}]
+    [{"reasoningContent": {"reasoningText": {"text": "..."}}}, {"text": "..."}]                                   Converse
+    [{"text": "...", "thought": true}, {"text": "..."}]                                                           Gemini
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tracediff.loaders.records.fields import first_field
+from tracediff.loaders.records.findings import Record
+
+CONVERSE_REASONING: Final = "reasoningContent"
+"""The field by which a block of reasoning is told in Converse, where blocks have no type."""
+_TEXT_TYPES: Final = frozenset({"text", "input_text", "output_text"})
+_REASONING_TYPES: Final = frozenset({"thinking", "reasoning", "thought"})
+_REDACTED_TYPES: Final = frozenset({"redacted_thinking"})
+_BODY_FIELDS: Final = ("thinking", "reasoning", "text", "value", "content")
+
+_PlacedValue = tuple[str, object]
+
+
+def message_text(content: object) -> str | None:
+    """What a message says beside its reasoning: its text, or the joined texts of its blocks; None where it has none."""
+    if isinstance(content, str):
+        return content
+    if content is None:
+        return None
+    parts = [body for _, body in _in_each_block(content, _block_text) if isinstance(body, str)]
+    return "".join(parts) if parts else None
+
+
+def reasoning_blocks(content: object) -> Iterator[_PlacedValue]:
+    """Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`. They should hold text."""
+    yield from _in_each_block(content, _block_reasoning)
+
+
+def redacted_blocks(content: object) -> Iterator[str]:
+    """Yield the places of the blocks that stand for reasoning which the service took out, as `[0]`."""
+    yield from (place for place, _ in _in_each_block(content, _block_redaction))
+
+
+def _in_each_block(content: object, look: Callable[[Record], Iterator[_PlacedValue]]) -> Iterator[_PlacedValue]:
+    """Yield what there is in each block of a list, with its place there. Some write a block of text as nothing but the text."""
+    for k, item in enumerate(content if isinstance(content, list) else ()):
+        block = {"text": item} if isinstance(item, str) else item
+        for place, body in look(block) if isinstance(block, dict) else ():
+            yield f"[{k}]{place}", body
+
+
+def _block_text(block: Record) -> Iterator[_PlacedValue]:
+    if _block_type(block) in _TEXT_TYPES:
+        yield from _block_body(block)
+    elif "type" not in block and block.get("thought") is not True and "text" in block:
+        yield ".text", block["text"]
+
+
+def _block_reasoning(block: Record) -> Iterator[_PlacedValue]:
+    if _block_type(block) in _REASONING_TYPES:
+        yield from _block_body(block)
+    elif block.get("thought") is True:
+        yield ".text", block.get("text")
+    elif CONVERSE_REASONING in block and not _is_redacted(block[CONVERSE_REASONING]):
+        yield f".{CONVERSE_REASONING}.reasoningText.text", _get(_get(block[CONVERSE_REASONING], "reasoningText"), "text")
+
+
+def _block_redaction(block: Record) -> Iterator[_PlacedValue]:
+    if _block_type(block) in _REDACTED_TYPES:
+        yield "", None
+    elif CONVERSE_REASONING in block and _is_redacted(block[CONVERSE_REASONING]):
+        yield f".{CONVERSE_REASONING}.redactedContent", None
+
+
+def _block_body(block: Record) -> Iterator[_PlacedValue]:
+    """Yield what a block says; the parts of one that says it in parts are pieces of one text."""
+    found = first_field(block, _BODY_FIELDS)
+    if found is not None:
+        name, body = found
+        whole = message_text(body) if isinstance(body, list) else None
+        yield f".{name}", body if whole is None else whole
+
+
+def _is_redacted(thought: object) -> bool:
+    return isinstance(thought, dict) and "redactedContent" in thought
+
+
+def _get(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _block_type(block: Record) -> str:
+    value = block.get("type")
+    return value if isinstance(value, str) else ""

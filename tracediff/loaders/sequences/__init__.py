@@ -1,0 +1,1 @@
+"""reassembly saved_streams threads ."""

@@ -1,0 +1,99 @@
+"""Whether the links keep their order, and where the two traces part."""
+
+from collections.abc import Sequence
+from itertools import chain
+from math import sqrt
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tracediff.measures.coverage import DIGITS
+from tracediff.schema.alignment import Alignment, Link
+from tracediff.schema.pair_report import Place
+
+_FEW: Final = 64
+"""Values that are quicker compared all with all than sorted by halves."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def order_kept(alignment: Alignment) -> float | None:
+    """
+    Kendall's tau-b of the links' left and right places, repeats left out.
+
+    A repeat is one more saying of what is linked already: where it stands says nothing about the order of the reasoning.
+
+    Returns
+    -------
+    float or None
+        1 where all links keep their order, -1 where all are turned round; None where all have one place on a side.
+
+    Notes
+    -----
+    Knight (1966): the pairs out of order are the inversions that are left after sorting by the left place. O(n log n).
+    """
+    links = [link for link in alignment.links if link.order != "repeat"]
+    left, right = _places([link.left for link in links]), _places([link.right for link in links])
+    by_left = np.lexsort((right, left))
+    discordant = _inversions(right[by_left])
+    pairs = len(links) * (len(links) - 1) // 2
+    tied_left, tied_right, tied_both = _tied_pairs(left), _tied_pairs(right), _tied_pairs(np.stack([left, right], axis=1))
+    concordant = pairs - tied_left - tied_right + tied_both - discordant
+    untied = (pairs - tied_left) * (pairs - tied_right)
+    return round((concordant - discordant) / sqrt(untied), DIGITS) if untied else None
+
+
+def first_difference(alignment: Alignment) -> Place | None:
+    """The place up to which every step of both sides is in a backbone link; None where that is the end of both."""
+    at = Place(left=0, right=0)
+    for link in _backbone(alignment):
+        if (link.left[0], link.right[0]) != (at.left, at.right) or not (_is_run(link.left) and _is_run(link.right)):
+            break
+        at = _behind(link)
+    return _unless_at_end(at, alignment)
+
+
+def final_parting(alignment: Alignment) -> Place | None:
+    """The place after the last backbone link; None where that is the end of both."""
+    backbone = _backbone(alignment)
+    return _unless_at_end(_behind(backbone[-1]) if backbone else Place(left=0, right=0), alignment)
+
+
+def _backbone(alignment: Alignment) -> list[Link]:
+    return [link for link in alignment.links if link.order == "backbone"]
+
+
+def _behind(link: Link) -> Place:
+    return Place(left=link.left[-1] + 1, right=link.right[-1] + 1)
+
+
+def _is_run(steps: Sequence[int]) -> bool:
+    return steps[-1] - steps[0] == len(steps) - 1
+
+
+def _unless_at_end(place: Place, alignment: Alignment) -> Place | None:
+    return None if (place.left, place.right) == (alignment.n_left, alignment.n_right) else place
+
+
+def _places(groups: Sequence[tuple[int, ...]]) -> Floats:
+    """Where the groups of links stand on one side: each at the mean of its steps."""
+    sizes = np.array([len(group) for group in groups], np.intp)
+    steps = np.fromiter(chain.from_iterable(groups), np.float64)
+    means: Floats = np.add.reduceat(steps, np.cumsum(sizes) - sizes) / sizes if len(groups) else steps
+    return means
+
+
+def _tied_pairs(values: Floats) -> int:
+    """Pairs of equal values, or of equal rows."""
+    counts = np.unique(values, axis=0, return_counts=True)[1]
+    return int((counts * (counts - 1) // 2).sum())
+
+
+def _inversions(values: Floats) -> int:
+    """Pairs of which the earlier value is the greater: those within each half, and those across."""
+    if len(values) <= _FEW:
+        return int(np.triu(values[:, None] > values[None, :]).sum())
+    first, second = np.split(values, [len(values) // 2])
+    across = int(np.searchsorted(np.sort(second), first).sum())
+    return _inversions(first) + _inversions(second) + across

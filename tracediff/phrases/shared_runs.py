@@ -1,0 +1,105 @@
+"""
+Stretches of one trace that the other has too, none part of a longer one.
+
+    left    the answer is   [ 2/3, so switching wins ]   twice as often
+    right   so it must be   [ 2/3, so switching wins ]   in the end
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tracediff.phrases.joined_texts import Int8, JoinedTexts, TokenFlags
+from tracediff.phrases.suffixes import Suffixes, TokenPositions
+from tracediff.text.tokens import UInt8
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRuns:
+    """Stretches of tokens, shapes (n,), ascending."""
+
+    starts: TokenPositions
+    ends: TokenPositions
+    """Exclusive."""
+
+
+def find_shared_runs(joined: JoinedTexts, suffixes: Suffixes, *, side: slice, other: slice, min_worth: int) -> SharedRuns:
+    """
+    Find the runs of one side: where it says what the other side says too, and with one token more would not.
+
+    Runs are cut back to content, so that they read well and a phrase is not listed with its comma and without, but keep brackets
+    right around them. Nothing is cut at the start and end of the trace itself: equal traces share all they have. What is then
+    part of another run, or worth less than `min_worth`, is left out. Two runs overlap where the other trace has them apart.
+    """
+    length = match_lengths(suffixes, side=side, other=other)
+    inside_the_one_before = np.concatenate(([False], length[1:] < length[:-1]))
+    starts = np.flatnonzero((length > 0) & ~inside_the_one_before)
+    firm = joined.worth[side] > 0
+    firm[:1] = firm[-1:] = True
+    cores = SharedRuns(_next_flagged(firm)[starts], _last_flagged(firm)[starts + length[starts] - 1] + 1)
+    kept = _outermost(cores, joined.worth[side], min_worth)
+    runs = _with_brackets(SharedRuns(cores.starts[kept], cores.ends[kept]), joined.nesting[side], length)
+    return SharedRuns(runs.starts + side.start, runs.ends + side.start)
+
+
+def match_lengths(suffixes: Suffixes, *, side: slice, other: slice) -> TokenPositions:
+    """
+    For each token of one text, how many tokens from there on stand somewhere in another (matching statistics).
+
+    The longest match of a suffix is with its nearest neighbour of the other text in the suffix array, above or below.
+    """
+    in_other = (suffixes.order >= other.start) & (suffixes.order < other.stop)
+    above = _agreement_since(in_other, suffixes.agreement)
+    with_next = np.append(suffixes.agreement[1:], 0)
+    below = _agreement_since(in_other[::-1], with_next[::-1])[::-1]
+    longest: TokenPositions = np.maximum(above, below)[suffixes.ranks[side]]
+    return longest
+
+
+def _agreement_since(marked: TokenFlags, agreement: TokenPositions) -> TokenPositions:
+    """
+    For each rank, the least agreement on the way from the nearest marked rank before; 0 where there is none.
+
+    A running minimum that starts anew at each mark: every stretch between marks is shifted below all earlier ones.
+    """
+    stretch = np.cumsum(marked)
+    depth = stretch * (len(marked) + 1)
+    least = np.minimum.accumulate(np.where(marked, len(marked), agreement) - depth) + depth
+    return np.where(stretch > 0, least, 0)
+
+
+def _outermost(cores: SharedRuns, worth: UInt8, min_worth: int) -> TokenPositions:
+    """Which cores are worth enough and lie in no other; of equal ones, one. Both columns ascend, but may stay the same."""
+    total = _running_sum(worth)
+    kept = np.flatnonzero(total[np.maximum(cores.starts, cores.ends)] - total[cores.starts] >= min_worth)
+    kept = kept[np.diff(cores.starts[kept], append=len(worth)) > 0]
+    return kept[np.diff(cores.ends[kept], prepend=0) > 0]
+
+
+def _with_brackets(cores: SharedRuns, nesting: Int8, length: TokenPositions) -> SharedRuns:
+    """Add the bracket right before a core, right behind it, or both, where that is shared too and as many open as close."""
+    depth, edged = _running_sum(nesting), np.append(nesting, np.int8(0))
+    opens, closes = edged[cores.starts - 1] > 0, edged[cores.ends] < 0
+    starts, ends = cores.starts.copy(), cores.ends.copy()
+    for before, behind in ((0, 1), (1, 0), (1, 1)):
+        first, end = np.maximum(cores.starts - before, 0), np.minimum(cores.ends + behind, len(nesting))
+        fits = (opens | (before == 0)) & (closes | (behind == 0)) & (depth[first] == depth[end]) & (length[first] >= end - first)
+        starts[fits], ends[fits] = first[fits], end[fits]
+    return SharedRuns(starts, ends)
+
+
+def _running_sum(values: npt.NDArray[np.integer]) -> TokenPositions:
+    """Sums of the first 0, 1, ... n values, shape (n + 1,)."""
+    return np.concatenate(([0], np.cumsum(values, dtype=np.intp)))
+
+
+def _next_flagged(flags: TokenFlags) -> TokenPositions:
+    """For each place, the nearest flagged one at or behind it; the length where there is none."""
+    places = np.where(flags, np.arange(len(flags)), len(flags))
+    return np.minimum.accumulate(places[::-1])[::-1]
+
+
+def _last_flagged(flags: TokenFlags) -> TokenPositions:
+    """For each place, the nearest flagged one at or before it; -1 where there is none."""
+    return np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))

@@ -1,0 +1,1 @@
+"""annotations marked_text metric_notes naming prompt_names step_status wrapping ."""

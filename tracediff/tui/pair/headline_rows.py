@@ -1,0 +1,127 @@
+"""The lines above both panes: what is compared, what was found, and whose pane is whose."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from tracediff.presentation.metric_notes import REPEAT_TERM
+from tracediff.presentation.naming import format_count, format_linked_share, step_name
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.schema.pair_report import PairReport
+from tracediff.text.visible import visible_line
+from tracediff.tui.model.pair_content import PairContent
+from tracediff.tui.model.pane import Pane
+from tracediff.tui.pair.layout.column_widths import TwoColumns
+from tracediff.tui.pair.layout.filters import only
+from tracediff.tui.pair.layout.view_options import ViewOptions
+
+_SOFT: Final = frozenset({"soft"})
+_MIN_NAME: Final = 12  # cells of the prompt's name that are worth more than a word on how one looks at the pair
+
+
+def view_labels(view: ViewOptions) -> tuple[str, ...]:
+    """How one looks at the pair, in a word or two each, what hides text last."""
+    filtered = "" if view.step_filter == "all" else only(view.step_filter)
+    folded = format_count(len(view.folded), "fold") if view.folded and not filtered else ""
+    return tuple(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
+
+
+def summary(content: PairContent, state: str, width: int, view: Sequence[str] = ()) -> TextRow:
+    """
+    One row: the prompt's name, and the figures that fit.
+
+    Parameters
+    ----------
+    content
+        The pair.
+    state
+        What is going on: a sentence in place of the figures while there are none, else before them; empty for nothing.
+    width
+        Cells of the row.
+    view
+        How one looks at the pair, to stand at the right end; the first words give way to the name and the first figure.
+    """
+    name = visible_line(content.prompt_name or content.prompt) or "pair"
+    figures: list[TextRow] = [(Piece(state, _SOFT),)] if state else []
+    figures += _figures(content.report) if content.report is not None else ()
+    least = 1 + min(cell_len(name), _MIN_NAME) + (3 + cell_width(figures[0]) if figures else 0)
+    said = _fitting_labels(view, width - least)
+    whole, width = width, width - len(said)
+    room = min(width // 2, width - 4 - cell_width(figures[0])) if figures else width - 2
+    row: list[Piece] = [Piece(" "), *fit_line(name, max(room, 8), "title")]
+    for pieces in figures:
+        if cell_width((*row, *pieces)) + 3 > width:
+            break
+        row.extend((Piece("   "), *pieces))
+    if not said:
+        return tuple(row)
+    return (*row, Piece(" " * (whole - cell_width(tuple(row)) - len(said))), Piece(said, _SOFT))
+
+
+def _fitting_labels(view: Sequence[str], room: int) -> str:
+    """How one looks at the pair, with the space around it: the last words that fit."""
+    if not view:
+        return ""
+    said = f"  {' · '.join(view)} "
+    return said if len(said) <= room else _fitting_labels(view[1:], room)
+
+
+def _figures(report: PairReport) -> Iterator[TextRow]:
+    metrics = report.metrics
+    yield (Piece("linked ", _SOFT), Piece(f"{format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}"))
+    yield (Piece(format_count(len(report.alignment.links), "link")),)
+    if metrics.links.unsure:
+        yield (Piece(f"{metrics.links.unsure:,} unsure", frozenset({"unsure"})),)
+    if metrics.links.moved:
+        yield (Piece(f"{metrics.links.moved:,} moved", frozenset({"moved"})),)
+    if metrics.links.repeat:
+        yield (Piece(f"{metrics.links.repeat:,} {REPEAT_TERM}", frozenset({"repeat"})),)
+    yield (Piece(format_count(len(report.phrases), "phrase")),)
+    pins = ((pin for pin in report.pins if pin.linked is linked) for linked in (True, False))
+    said = [(len(list(found)), name) for found, name in zip(pins, ("pinned", "forbidden"), strict=True)]
+    for n, name in (*said, (len(report.notes), "noted")):
+        if n:
+            yield (Piece(f"{n:,} {name}", frozenset({"title"})),)
+    if metrics.answers.verdict != "not stated":
+        yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))
+    if metrics.first_difference is not None:
+        place = metrics.first_difference
+        yield (Piece("first part at ", _SOFT), Piece(f"{step_name('left', place.left)}, {step_name('right', place.right)}"))
+
+
+def side_names(content: PairContent, columns: TwoColumns) -> TextRow:
+    """One row: the name of each side over its pane, with the number of its steps."""
+    left_width = columns.right_start - columns.air
+    done = content.report is not None
+    left = _side_name(content.left, left_width - 1, done=done)
+    right = _side_name(content.right, columns.total - columns.right_start, done=done)
+    return (*left, Piece(" " * (columns.right_start - cell_width(left))), *right)
+
+
+def _side_name(pane: Pane, width: int, *, done: bool) -> TextRow:
+    """The pane's name, after the letter its steps are named by; the number of steps where there is room."""
+    letter = Piece(f" {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
+    steps = Piece(f"  {format_count(len(pane), 'step')}" if done else "", _SOFT)
+    room = width - cell_width((letter,))
+    if cell_width((Piece(pane.name), steps)) <= room:
+        return (letter, Piece(pane.name, frozenset({"strong"})), steps)
+    return (letter, *fit_line(pane.name, room, "strong"))
+
+
+def caution_rows(content: PairContent, width: int) -> list[TextRow]:
+    """What this pair can't show: the first caution on one row, and how many more there are."""
+    found = content.report.cautions if content.report is not None else ()
+    if not found:
+        return []
+    more = f"  +{len(found) - 1} more, press o" if len(found) > 1 else ""
+    return [(Piece(" ! ", frozenset({"caution"})), *fit_line(found[0], width - 3 - len(more), "caution"), Piece(more, _SOFT))]
+
+
+def fit_line(text: str, width: int, mark: str) -> TextRow:
+    """Visible text on one row, with an ellipsis where it was cut."""
+    line = visible_line(text)
+    marks = frozenset({mark})
+    if cell_len(line) <= width:
+        return (Piece(line, marks),)
+    return (Piece(set_cell_size(line, max(width - 1, 0)).rstrip() + "…", marks),)

@@ -1,0 +1,251 @@
+"""A pair set out in rows: for the width there is, in the way one looks at it, with the cursor on a step of it."""
+
+from dataclasses import replace
+from typing import Final
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tracediff.presentation.wrapping import Piece
+from tracediff.schema.side import OPPOSITE, Side
+from tracediff.tui.model.cursor import Cursor, at_step
+from tracediff.tui.model.pair_content import PairContent
+from tracediff.tui.pair.layout.drawing import Drawing, draw
+from tracediff.tui.pair.layout.row_table import RowTable, SpansBySide
+from tracediff.tui.pair.layout.side_offsets import SideOffsets, anchored_offsets, carry_offsets
+from tracediff.tui.pair.layout.view_options import ViewOptions, ViewSnapshot
+from tracediff.tui.pair.navigation.navigator import Navigator, scroll_target
+from tracediff.tui.pair.selectable_widget import SelectableRows
+from tracediff.tui.pair.strip_cache_widget import StripCache
+
+_MIN_TWO_COLUMNS: Final = 100  # columns of a screen from which both sides stand side by side by themselves
+
+
+class PairLayoutView(SelectableRows):
+    """
+    A widget that shows a pair.
+
+    Whatever is changed, the cursor stays on its text and on its row of the screen, as far as there is such a place then.
+    """
+
+    class Changed(Message):
+        """The mouse put the cursor elsewhere, or the pair was laid out anew. Whoever moves the cursor knows that it moved."""
+
+    class Scrolled(Message):
+        """Other rows can be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.content: PairContent | None = None
+        self.cursor = Cursor()
+        self.navigator: Navigator | None = None
+        """None while there is no step to stand on."""
+        self.options = ViewOptions()
+        """How the person looks at the pair."""
+        self.hits: SpansBySide | None = None
+        """What a search found."""
+        self.drawing: Drawing | None = None
+        """What is drawn; None while there are no rows."""
+        self.wanted: bool | None = None
+        """Whether one column is wanted whatever the width; None where nothing was chosen, which leaves it to the width."""
+        self._aligned_table: RowTable | None = None
+        self._strips = StripCache(self)
+
+    @property
+    def table(self) -> RowTable | None:
+        """The rows that are shown; None while there are none."""
+        return self.navigator.table if self.navigator else None
+
+    @property
+    def aligned_table(self) -> RowTable | None:
+        """The pair with linked steps opposite each other, as the ruler shows it, whatever way it is set out here."""
+        return self._aligned_table if self.options.flows else self.table
+
+    def visible_rows(self) -> tuple[int, int]:
+        """The rows of `whole` that can be seen: from, and up to; where sides flow, those of the cursor's side."""
+        top, height = self.scroll_offset.y, self.size.height
+        table, whole, side = self.table, self.aligned_table, self.cursor.side
+        if table is None or whole is None or not self.options.flows:
+            return top, top + height
+        first, last = table.step_near(side, top) or 0, table.step_near(side, top + height - 1) or 0
+        return whole.top(side, first), whole.top(side, last) + whole.height(side, last)
+
+    @property
+    def place(self) -> ViewSnapshot:
+        """What is seen now."""
+        return ViewSnapshot(self.cursor, self.options, self._row_on_screen())
+
+    def show(self, content: PairContent) -> None:
+        """Show a pair; where another was shown, the cursor stays on its code point of the text, and what was folded stays so."""
+        before, self.content = self.content, content
+        if before is not None and before.alignment is content.alignment:  # only something was said of it
+            self._show_table(RowTable(content, self.size.width, self.options), self._row_on_screen()) if self.navigator else None
+            return
+        side: Side = self.cursor.side if len(content.pane(self.cursor.side)) else OPPOSITE[self.cursor.side]
+        starts = before.pane(side).starts if before is not None else ()
+        place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
+        on_screen = self._row_on_screen() if self.scroll_offset.y else None
+        same = before is not None and content.has_steps_of(before)
+        table = self.table if same else None
+        self.cursor = at_step(side, content.pane(side).step_of(place))
+        self.options = replace(self.options, step_filter=self.options.step_filter if same else "all", folded=frozenset())
+        self._lay_out(on_screen)
+        if table is not None:
+            self._fold_again(table)
+
+    def _fold_again(self, before: RowTable) -> None:
+        """Fold what was folded before; under a filter all that it leaves out, unless it was opened by hand."""
+        if self.table is None:
+            return
+        stretches, theirs, closed = self.table.sections, before.sections, before.view.folded
+        if self.options.step_filter == "all":
+            closed = stretches.inside(theirs.at(closed))
+        else:
+            opened = theirs.at(theirs.of_kind("other", least=1) - closed)
+            closed = stretches.of_kind("other", least=1) - stretches.overlapping(opened)
+        if closed:
+            self.set_options(replace(self.options, folded=closed))
+
+    def fit_width(self, width: int) -> bool:
+        """Lay the pair out for a width of this widget and of the screen; False where it was for these already."""
+        fits = self.table is not None and self.table.width == width and self.options.unified == self._one_column_fits_better()
+        if not fits:
+            self._lay_out(self._row_on_screen())
+        return not fits
+
+    def set_options(self, look: ViewOptions) -> None:
+        """Set the pair out in another way, with the cursor's step on the same row of the screen."""
+        self.restore(ViewSnapshot(self.cursor, look, self._row_on_screen()))
+
+    def restore(self, place: ViewSnapshot) -> None:
+        """Show again what was seen."""
+        self.cursor, self.options = place.cursor, place.view
+        if self.navigator is not None:
+            self._show_table(self.navigator.table.with_view(self.options), place.on_screen)
+
+    def choose_layout(self, *, unified: bool) -> None:
+        """One column or two, whatever the width, from now on."""
+        self.wanted = unified
+        self.set_options(replace(self.options, unified=unified))
+
+    def change_layout(self) -> None:
+        """One column in place of two, or two of one; what the width would have anyway is left to it again."""
+        self.choose_layout(unified=not self.options.unified)
+        if self.wanted == self._is_narrow():
+            self.wanted = None
+
+    def mark_hits(self, found: SpansBySide | None) -> None:
+        """Mark what a search found, or nothing."""
+        self.hits = found
+        if self.navigator is not None:
+            self._strips.forget()
+            self.drawing = draw(self.navigator.table, self.cursor, found)
+            self.refresh()
+
+    def place_cursor(self, cursor: Cursor) -> None:
+        """Put the cursor on a step; where its counterpart is to stand opposite, the other side moves, its own stays."""
+        before, self.cursor = self.drawing, cursor
+        if self.navigator is None:
+            return
+        if self.options.flows and self.options.sync == "anchored":
+            self.set_offsets(anchored_offsets(self.navigator.table, cursor))
+        self.drawing = draw(self.navigator.table, cursor, self.hits)
+        if before is None or before.table is not self.navigator.table:
+            self.refresh()
+        else:
+            self._refresh_changed(before, self.drawing)
+
+    def set_offsets(self, offsets: SideOffsets, top: int | None = None) -> None:
+        """Set the sides down by some rows; the cursor's side stays where it is seen unless told where to scroll."""
+        if self.navigator is None or offsets == self.navigator.table.offsets:
+            return
+        down = offsets[self.cursor.side] - self.navigator.table.offsets[self.cursor.side]
+        self.select(None)  # it is one of cells, which show something else now
+        self.navigator = self.navigator.with_offsets(offsets)
+        self._strips.forget_rows()
+        self.drawing = draw(self.navigator.table, self.cursor, self.hits)
+        self.refresh()
+        self.scroll_to(y=self.scroll_offset.y + down if top is None else top, animate=False, force=True)
+        self.post_message(self.Scrolled())
+
+    def _refresh_changed(self, before: Drawing, after: Drawing) -> None:
+        """Draw anew the rows in view that the cursor's move changes; drawing them all costs ten times as much."""
+        top = self.scroll_offset.y
+        for y in range(top, min(top + self.size.height, after.table.n_rows)):
+            if before.looks(y) != after.looks(y):
+                self.refresh_line(y)
+
+    def _row_on_screen(self) -> int:
+        """The row of the screen that the cursor's step starts on."""
+        return self.navigator.extent(self.cursor)[0] - self.scroll_offset.y if self.navigator else 0
+
+    def _lay_out(self, on_screen: int | None) -> None:
+        """Make the table for the present width, with the cursor's step on a given row of the screen, or from the top."""
+        if self.content is None or not self.size.width:
+            return
+        self.options = replace(self.options, unified=self._one_column_fits_better())
+        if len(self.content.left) or len(self.content.right):
+            self._show_table(RowTable(self.content, self.size.width, self.options), on_screen)
+        else:
+            self.post_message(self.Changed())
+        self._strips.forget()
+        self.refresh()
+
+    def _one_column_fits_better(self) -> bool:
+        return self._is_narrow() if self.wanted is None else self.wanted
+
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < _MIN_TWO_COLUMNS
+
+    def _show_table(self, table: RowTable, on_screen: int | None) -> None:
+        """Show a table, with the cursor on its step, or on the fold that it is in now."""
+        same = self.table is not None and table.has_rows_of(self.table)
+        (self._strips.forget_rows if same else self._strips.forget)()
+        self.selection = None  # it is one of cells
+        fold = table.fold_of(self.cursor.side, self.cursor.step)
+        if fold is not None:
+            self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
+        if self.options.flows:
+            self._aligned_table = table.with_view(replace(self.options, sync="aligned"))
+            table = table.with_offsets(carry_offsets(self.table, table, self.cursor))
+        self.navigator = Navigator(table)
+        self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
+        rows = self.navigator.extent(self.cursor)
+        top = 0 if on_screen is None else rows[0] - min(max(on_screen, 0), max(self.size.height - 1, 0))
+        to = scroll_target(*self.navigator.focus(self.cursor), top=top, height=self.size.height)
+        self.scroll_to(y=to, animate=False, force=True)
+        self.drawing = draw(table, self.cursor, self.hits)
+        self.post_message(self.Changed())
+        self.refresh()
+
+    @property
+    def max_scroll_y(self) -> int:
+        """How far one can scroll."""
+        return max(self.table.n_rows - self.size.height, 0) if self.table is not None else 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell the ruler."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the former theme."""
+        super().notify_style_update()
+        self._strips.forget()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the screen."""
+        top, width, drawing = self.scroll_offset.y, self.size.width, self.drawing
+        below = drawing.table.n_rows if drawing is not None else 0
+        rows = (
+            self.with_selection(self._strips.row(drawing, at, width), at)
+            if drawing is not None and at < below
+            else self._nothing(at - top, width)
+            for at in range(top + crop.y, top + crop.bottom)
+        )
+        return self.unframed(rows, crop)
+
+    def _nothing(self, y: int, width: int) -> Strip:
+        says = "   Both traces are empty." if self.content is not None and self.navigator is None and y == 1 else ""
+        return self.strip_of((Piece(says, frozenset({"soft"})),), width)

@@ -1,0 +1,99 @@
+"""
+The themes of tracediff's own; all marks can be told apart in each, and in any other.
+
+dark, light     every text on every ground that it stands on has a contrast of 4.5 at least (WCAG 2.2, AA)
+blue-orange     likewise, and the colours of roles differ for eyes that can't tell red from green
+terminal        the sixteen colours that the person's terminal has, on its own background
+"""
+
+from typing import Final
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+DARK: Final = Theme(
+    name="tracediff-dark",
+    primary="#6cb6ff",
+    secondary="#f0a45d",
+    accent="#d7a6ff",
+    success="#7fd1ae",
+    warning="#f2cc60",
+    error="#ff8a80",
+    foreground="#d6dbe2",
+    background="#12151a",
+    surface="#171b21",
+    panel="#20262e",
+    dark=True,
+)
+
+LIGHT: Final = Theme(
+    name="tracediff-light",
+    primary="#0a559f",
+    secondary="#8f4400",
+    accent="#7436a6",
+    success="#0f6143",
+    warning="#745100",
+    error="#b3261e",
+    foreground="#1f2328",
+    background="#ffffff",
+    surface="#f6f7f9",
+    panel="#e9ecf0",
+    dark=False,
+)
+
+BLUE_ORANGE: Final = Theme(
+    name="tracediff-blue-orange",
+    primary="#62b0f5",
+    secondary="#f39a2e",
+    accent="#c9dcff",
+    success="#a7adb5",
+    warning="#ffe08a",
+    error="#ff9d5c",
+    foreground="#dfe4ea",
+    background="#10141c",
+    surface="#151a23",
+    panel="#1e2530",
+    dark=True,
+)
+"""Blue for the left side, orange for the right, grey for what is in order; what differs in meaning differs in lightness too."""
+
+TERMINAL: Final = Theme(
+    name="tracediff-terminal",
+    ansi=True,
+    primary="ansi_bright_blue",
+    secondary="ansi_yellow",
+    accent="ansi_magenta",
+    success="ansi_green",
+    warning="ansi_red",
+    error="ansi_bright_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "screen-selection-background": "ansi_cyan",
+        "screen-selection-foreground": "ansi_black",
+        "input-selection-background": "ansi_cyan",
+        "input-selection-foreground": "ansi_black",
+        "input-cursor-text-style": "reverse",
+    },
+)
+
+THEMES: Final = (DARK, LIGHT, BLUE_ORANGE, TERMINAL)
+
+SHORT_NAMES: Final = {theme.name.removeprefix("tracediff-"): theme.name for theme in THEMES}
+"""What they are called on the command line, in files and on the screen."""
+
+
+def theme_names() -> tuple[str, ...]:
+    """Every theme by name, ours first."""
+    return (*SHORT_NAMES, *sorted(BUILTIN_THEMES))
+
+
+def next_theme(name: str) -> str:
+    """The theme after one of ours; the first one after any other."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,0 +1,70 @@
+"""Which steps are under the crosshair, and how sure it is that they correspond."""
+
+from collections.abc import Iterator
+
+from tracediff.presentation.metric_notes import REPEAT_TERM
+from tracediff.presentation.naming import format_confidence, format_fraction, group_name, step_name
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.schema.alignment import Link
+from tracediff.schema.side import SIDES
+from tracediff.text.visible import visible_line
+from tracediff.tui.model.pair_content import PairContent
+from tracediff.tui.pair.headline_rows import fit_line
+from tracediff.tui.structure.crosshair import Crosshair
+from tracediff.tui.structure.label_bands import label_letter
+
+_ORDER = {"backbone": "in order", "moved": "moved", "repeat": REPEAT_TERM}
+_MARK = {"backbone": "link", "moved": "moved", "repeat": "repeat"}
+
+
+def caption_rows(content: PairContent, aim: Crosshair, link: Link | None, width: int) -> list[TextRow]:
+    """
+    Three rows: what the two steps have to do with each other, and the first words of each.
+
+    Parameters
+    ----------
+    content, aim
+        The pair, and the crosshair.
+    link
+        The link of the two steps.
+    width
+        Cells of a row.
+    """
+    first = _link_fields(link) if link is not None else _unlinked_fields(content, aim)
+    rows: list[TextRow] = [_join_fields(first, width)]
+    for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
+        pane = content.pane(side)
+        label = pane.trace.steps[step].label
+        name = Piece(f" {step_name(side, step)} ", frozenset({side, "strong"}))
+        does = Piece(f"{label_letter(label)} {label.replace('_', ' ')}  ", frozenset({"soft"}))
+        lead = (name, does) if width >= 72 else (name,)
+        rows.append((*lead, *fit_line(visible_line(pane.trace.step_text(step)[: 2 * width]), width - cell_width(lead), "plain")))
+    return rows
+
+
+def _link_fields(link: Link) -> Iterator[TextRow]:
+    names = f"{group_name('left', link.left)} ━ {group_name('right', link.right)}"
+    yield (Piece(names, frozenset({"strong"})),)
+    yield (Piece(_ORDER[link.order], frozenset({_MARK[link.order]})),)
+    yield (Piece("sure ", frozenset({"soft"})), Piece(format_confidence(link.probability)))
+    yield (Piece("similarity ", frozenset({"soft"})), Piece(format_fraction(link.similarity)))
+
+
+def _unlinked_fields(content: PairContent, aim: Crosshair) -> Iterator[TextRow]:
+    yield (Piece(f"{step_name('left', aim.left)} · {step_name('right', aim.right)}", frozenset({"strong"})),)
+    same = (aim.left, aim.right) in content.phrase_pairs
+    yield (Piece("not linked, but they share a phrase" if same else "not linked", frozenset({"soft"})),)
+    for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
+        if not content.pane(side).links[step]:
+            yield (Piece(f"{step_name(side, step)} has no link", frozenset({"soft"})),)
+
+
+def _join_fields(fields: Iterator[TextRow], width: int) -> TextRow:
+    """Fields beside each other, three spaces apart, as many as fit."""
+    row: TextRow = ()
+    for field in fields:
+        more = (*row, Piece("   " if row else " "), *field)
+        if cell_width(more) > width:
+            break
+        row = more
+    return row

@@ -1,0 +1,171 @@
+"""A table of pairs with a cursor: it draws what can be seen, and makes no other row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tracediff.corpus.entries import PairEntry
+from tracediff.corpus.summary import PairOutcome
+from tracediff.presentation.wrapping import Piece
+from tracediff.tui.shell.marked_rows_widget import MarkedRows
+from tracediff.tui.table.pair_listing import PairListing
+from tracediff.tui.table.table_columns import COLUMNS, Column, columns_for
+from tracediff.tui.table.table_rows import SizedColumns, column_at, heading_row, longest_texts, pair_row
+
+_HEADING_ROWS = 1  # rows
+_SAMPLES = 100  # pairs by which the columns are measured, twice
+_CURSOR_WIDTH = 2  # cells before a row, for the cursor
+
+
+@dataclass(frozen=True, slots=True)
+class RowSources:
+    """What a row is drawn from, by the pair's number."""
+
+    entry: Callable[[int], PairEntry]
+    outcome: Callable[[int], PairOutcome | None]
+    is_busy: Callable[[int], bool]
+
+
+class PairTable(MarkedRows, can_focus=True):
+    """
+    The pairs of a listing.
+
+    Parameters
+    ----------
+    listing
+        Which pairs there are, and in which order; whoever changes it calls `listed`.
+    known
+        What the rows say.
+    """
+
+    DEFAULT_CSS = """
+    PairTable { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow: hidden auto; }
+    """
+
+    class Opened(Message):
+        """The pair under the cursor was clicked once more."""
+
+    class HeadingClicked(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, column: Column) -> None:
+            self.column = column
+            super().__init__()
+
+    class ViewChanged(Message):
+        """Other pairs can be seen, or the cursor is elsewhere."""
+
+    def __init__(self, listing: PairListing, known: RowSources) -> None:
+        super().__init__()
+        self._listing, self._known = listing, known
+        self._at = 0
+        self._columns: SizedColumns = ()
+        self._columned = (0, False)
+        self.nothing = ""
+        """What is said where there is no pair."""
+
+    @property
+    def seen(self) -> range:
+        """The places of the pairs that can be seen."""
+        top = self.scroll_offset.y
+        return range(top, max(min(top + self.size.height - _HEADING_ROWS, len(self._listing.order)), top))
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the pair under the cursor; None where there is none."""
+        return self._listing.order[self._at] if self._at < len(self._listing.order) else None
+
+    @property
+    def at(self) -> int:
+        """The place of the cursor."""
+        return self._at
+
+    @property
+    def shown_columns(self) -> list[Column]:
+        """The columns that there is room for."""
+        return [column for column, _ in self._columns_now()]
+
+    def listing_changed(self, chosen: int | None) -> None:
+        """Show the listing as it is now, with the cursor on a pair where it is shown, else on the first one."""
+        self._at = self._listing.place(chosen)
+        self._lay_out()
+
+    def go(self, rows: int) -> None:
+        """Take the cursor up or down, at most to the ends."""
+        self._at = min(max(self._at + rows, 0), max(len(self._listing.order) - 1, 0))
+        self._reveal()
+
+    def redraw(self, number: int) -> None:
+        """Something came out for a pair: draw it anew if it can be seen."""
+        if any(self._listing.order[place] == number for place in self.seen):
+            self.refresh()
+
+    def _reveal(self) -> None:
+        top, height = self.scroll_offset.y, max(self.size.height - _HEADING_ROWS, 1)
+        self.scroll_to(y=min(max(top, self._at - height + 1), self._at), animate=False, force=True)
+        self.refresh()
+        self.post_message(self.ViewChanged())
+
+    def _lay_out(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._listing.order) + _HEADING_ROWS)
+        self._reveal()
+
+    def on_resize(self, _: Resize) -> None:
+        """Fit the new size."""
+        self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other pairs can be seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.ViewChanged())
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on a pair, choose the one it is on already, or sort by the column whose head this is."""
+        offset = event.get_content_offset_capture(self)
+        if offset.y < _HEADING_ROWS:
+            column = column_at(self._columns_now(), offset.x - _CURSOR_WIDTH)
+            if column is not None:
+                self.post_message(self.HeadingClicked(column))
+            return
+        at = self.scroll_offset.y + offset.y - _HEADING_ROWS
+        if at == self._at:
+            self.post_message(self.Opened())
+        elif 0 <= at < len(self._listing.order):
+            self._at = at
+            self.refresh()
+            self.post_message(self.ViewChanged())
+
+    def _columns_now(self) -> SizedColumns:
+        """The columns for the present width, measured by pairs from all over the collection, so that they stay as they are."""
+        state = self.size.width, self._listing.is_complete
+        if state != self._columned:
+            self._columned = state
+            n = self._listing.n_pairs
+            sampled = [self._known.entry(k) for k in sorted({*range(min(n, _SAMPLES)), *range(0, n, n // _SAMPLES + 1), n - 1})]
+            self._columns = columns_for(self.size.width - _CURSOR_WIDTH - 1, longest_texts(sampled, COLUMNS))
+        return self._columns
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        width, columns = self.size.width, self._columns_now()
+        if y < _HEADING_ROWS:
+            return self.strip_of(
+                (Piece(" " * _CURSOR_WIDTH), *heading_row(columns, self._listing.column, down=self._listing.down)), width
+            )
+        at = self.scroll_offset.y + y - _HEADING_ROWS
+        if at >= len(self._listing.order):
+            nothing = self.nothing if at == 0 else ""
+            return self.strip_of((Piece(f"  {nothing}", frozenset({"soft"})),), width)
+        number = self._listing.order[at]
+        known = self._known
+        typed = self._listing.filter_text
+        row = pair_row(known.entry(number), known.outcome(number), columns, typed, busy=known.is_busy(number))
+        if at != self._at:
+            return self.strip_of((Piece(" " * _CURSOR_WIDTH), *row), width)
+        here = frozenset({"here"})
+        pieces = (Piece(piece.text, piece.marks | here | {"strong"}) for piece in row)
+        return self.strip_of((Piece("▌ ", here | {"key"}), *pieces, Piece(" " * width, here)), width)
