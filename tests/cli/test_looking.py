@@ -21,7 +21,7 @@ from tracediff.schema.pin import Pin
 from tracediff.user_state.folders import find_user_folders
 from tracediff.user_state.pins_and_notes import Annotations
 from tracediff.user_state.state_store import StateStore
-from tracediff.user_state.stored_annotations import StoredAnnotations, pair_digest, to_stored
+from tracediff.user_state.stored_annotations import StoredAnnotations, pair_state_key, to_stored
 from tracediff.version import __version__
 
 PINS = (Pin(left=(3,), right=(3,)), Pin(left=(0,), right=(0,), linked=False))
@@ -33,7 +33,7 @@ def annotated(sample: tuple[Path, Path]) -> tuple[Path, Path]:
     """The sample, with pins and a note kept in the person's folder."""
     report = compare(*(load(path)[0] for path in sample))
     kept = to_stored(Annotations(PINS, NOTES), report.left, report.right, unplaced=StoredAnnotations())
-    StateStore(find_user_folders().state).save_annotations(pair_digest(report.left.trace.text, report.right.trace.text), kept)
+    StateStore(find_user_folders().state).save_annotations(pair_state_key(report.left.trace.text, report.right.trace.text), kept)
     return sample
 
 
@@ -96,7 +96,7 @@ def test_a_report_with_pins_on_no_step_is_refused(
 def test_damaged_pins_are_told(tracediff: Command, sample: tuple[Path, Path]) -> None:
     """The diff is printed as ever, the file is set aside and said to be."""
     report = compare(*(load(path)[0] for path in sample))
-    name = pair_digest(report.left.trace.text, report.right.trace.text)
+    name = pair_state_key(report.left.trace.text, report.right.trace.text)
     path = find_user_folders().state / "pairs" / f"{name}.json"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"\xff{")

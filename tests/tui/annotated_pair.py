@@ -47,9 +47,9 @@ def bar(pilot: Reader, name: str) -> str:
     return text[text.index(name) + len(name)]
 
 
-def app_with(desk: StateStore, shown: object = None, **options: object) -> TracediffApp:
-    """The application with a desk."""
-    return TracediffApp(shown or REPORT, Settings(), desk=desk, **options)  # type: ignore[arg-type]  # as the tests need them
+def app_with(state_store: StateStore, shown: object = None, **options: object) -> TracediffApp:
+    """The application with a store of state."""
+    return TracediffApp(shown or REPORT, Settings(), state_store=state_store, **options)  # type: ignore[arg-type]  # as the tests need them
 
 
 class Ear:
@@ -58,7 +58,7 @@ class Ear:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.heard: list[str] = []
         monkeypatch.setattr(
-            TracediffApp, "copier", lambda _: Clipboard({"TERM": "xterm"}, lambda _: None, self.heard.append, folder)
+            TracediffApp, "clipboard_access", lambda _: Clipboard({"TERM": "xterm"}, lambda _: None, self.heard.append, folder)
         )
 
     @property

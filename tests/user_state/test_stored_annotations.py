@@ -27,7 +27,7 @@ from tracediff.user_state.stored_annotations import (
     StoredNote,
     from_stored,
     merge_stored,
-    pair_digest,
+    pair_state_key,
     to_stored,
 )
 
@@ -65,7 +65,7 @@ def test_annotations_come_back(tmp_path: Path, made: tuple[PairReport, Annotatio
     """What is kept is read again and stands on the same steps."""
     report, annotations = made
     desk = StateStore(tmp_path)
-    name = pair_digest(report.left.trace.text, report.right.trace.text)
+    name = pair_state_key(report.left.trace.text, report.right.trace.text)
     desk.annotations(name)  # as whoever changes them has; the folder is that of all examples
     desk.save_annotations(name, to_stored(annotations, report.left, report.right, unplaced=StoredAnnotations()))
     again, unplaced = from_stored(desk.annotations(name), report.left, report.right)
@@ -155,8 +155,8 @@ def test_a_comparison_takes_up_what_is_kept() -> None:
 def test_a_report_with_pins_is_a_thing_of_its_own() -> None:
     """Its digest differs from that of the bare pair; sides and edges of the texts matter too."""
     own = Annotations((Pin(left=(0,), right=(0,)),))
-    assert len({pair_digest("a", "b"), pair_digest("b", "a"), pair_digest("ab", ""), pair_digest("a", "b", own)}) == 4
-    assert pair_digest("a", "b") == pair_digest("a", "b", Annotations())
+    assert len({pair_state_key("a", "b"), pair_state_key("b", "a"), pair_state_key("ab", ""), pair_state_key("a", "b", own)}) == 4
+    assert pair_state_key("a", "b") == pair_state_key("a", "b", Annotations())
 
 
 def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:

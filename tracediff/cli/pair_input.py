@@ -82,15 +82,15 @@ def _stored_annotations(pair: "TracePair", *, annotated: bool) -> "tuple[StoredA
     from tracediff.presentation.naming import format_count
     from tracediff.user_state.folders import find_user_folders
     from tracediff.user_state.state_store import StateStore
-    from tracediff.user_state.stored_annotations import pair_digest
+    from tracediff.user_state.stored_annotations import pair_state_key
 
-    desk = StateStore(find_user_folders().state)
-    kept = desk.annotations(pair_digest(pair.left.text, pair.right.text))
+    store = StateStore(find_user_folders().state)
+    kept = store.annotations(pair_state_key(pair.left.text, pair.right.text))
     if not kept:
-        return kept, desk.problems
+        return kept, store.problems
     figures = " and ".join(format_count(n, one) for n, one in ((len(kept.pins), "pin"), (len(kept.notes), "note")) if n)
     done = "taken up; the links follow the pins" if annotated else "kept for this pair and not taken up; --annotated does"
-    return kept, [*desk.problems, f"{figures} of yours {done}"]
+    return kept, [*store.problems, f"{figures} of yours {done}"]
 
 
 def _unplaced_note(kept: "StoredAnnotations") -> list[str]:

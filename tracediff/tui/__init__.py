@@ -98,8 +98,10 @@ def run(
     from tracediff.user_state.state_store import StateStore
 
     ready = shown.result() if isinstance(shown, BackgroundRead) and shown.is_done(_LOADING_SCREEN_AFTER) else shown
-    app = TracediffApp(ready, settings or Settings(), desk=StateStore(state), preferences=preferences, theme=theme)
+    app = TracediffApp(ready, settings or Settings(), state_store=StateStore(state), preferences=preferences, theme=theme)
     app.run()
     if app.failure is not None:
         raise app.failure
-    return ScreenExit(app.return_code or 0, (*app.shown_problems, *app.desk.problems))  # also what there was no time to show
+    return ScreenExit(
+        app.return_code or 0, (*app.shown_problems, *app.state_store.problems)
+    )  # also what there was no time to show

@@ -52,7 +52,7 @@ class TracediffApp(BaseApp):
         Pairs to choose from, or a report that is there already; or either of them, still being read.
     settings
         What a comparison depends on.
-    desk
+    state_store
         Where pins, notes, places and looks are kept; by default nowhere.
     preferences
         The person's file of settings.
@@ -74,11 +74,11 @@ class TracediffApp(BaseApp):
         shown: Viewable | BackgroundRead[Viewable],
         settings: Settings,
         *,
-        desk: StateStore | None = None,
+        state_store: StateStore | None = None,
         preferences: Preferences | None = None,
         theme: str = "",
     ) -> None:
-        super().__init__(desk, preferences)
+        super().__init__(state_store, preferences)
         self._shown, self._settings = shown, settings
         self.failure: BaseException | None = None
         """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
@@ -88,7 +88,7 @@ class TracediffApp(BaseApp):
 
     def _start_with(self, theme: str) -> None:
         """Use the first theme that is asked for and is there."""
-        asked = (theme, self.preferences.theme, self.looks.theme)
+        asked = (theme, self.preferences.theme, self.screen_state.theme)
         found = next((name for word in asked if (name := SHORT_NAMES.get(word, word)) in self.available_themes), "")
         if found or "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
             self.theme = found or DARK.name
@@ -100,26 +100,26 @@ class TracediffApp(BaseApp):
             gc.set_threshold(_AUTOMATIC_THRESHOLD)
             self.set_interval(_COLLECT_INTERVAL, _collect_garbage)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.desk.on_problem = self._show_problems_later
+        self.state_store.on_problem = self._show_problems_later
         for trouble in self.preferences.problems:
-            self.desk.add_problem(trouble)
+            self.state_store.add_problem(trouble)
         first = LoadingScreen(self._shown) if isinstance(self._shown, BackgroundRead) else self._screen_of(self._shown)
         self.push_screen(first)
         self._show_problems_later()
 
     def _remember_theme(self, theme: Theme) -> None:
-        self.remember(theme=theme.name)
+        self.update_screen_state(theme=theme.name)
 
     def _show_problems_later(self) -> None:
         self.call_after_refresh(self._show_problems)
 
     def _show_problems(self) -> None:
         """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
-        screen, troubles = self.screen, self.desk.problems
+        screen, troubles = self.screen, self.state_store.problems
         if troubles and isinstance(screen, BaseScreen):
             number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
             screen.show_message(number + troubles[0])
-            self.shown_problems, self.desk.problems = [*self.shown_problems, *troubles], []
+            self.shown_problems, self.state_store.problems = [*self.shown_problems, *troubles], []
 
     def use_next_theme(self) -> str:
         """Use the next theme of ours; gives its short name."""

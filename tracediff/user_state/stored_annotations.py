@@ -60,7 +60,7 @@ class StoredAnnotations(Frozen):
         return bool(self.pins or self.notes)
 
 
-def pair_digest(left: str, right: str, annotations: Annotations | None = None) -> str:
+def pair_state_key(left: str, right: str, annotations: Annotations | None = None) -> str:
     """
     What a pair's file is called: told by both texts, and for a report that came with pins and notes by these too.
 

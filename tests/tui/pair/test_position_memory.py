@@ -9,7 +9,7 @@ from tracediff.tui.app import TracediffApp
 from tracediff.tui.model.cursor import at_step
 from tracediff.tui.shell.rebinding import read_preferences
 from tracediff.user_state.state_store import StateStore
-from tracediff.user_state.stored_annotations import pair_digest
+from tracediff.user_state.stored_annotations import pair_state_key
 
 
 async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
         await press(pilot, "p")
         await pilot.press("a", "h", "m", "enter")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
-    assert (tmp_path / "pairs" / f"{pair_digest(LEFT, RIGHT)}.json").exists()
+    assert (tmp_path / "pairs" / f"{pair_state_key(LEFT, RIGHT)}.json").exists()
     async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT)).run_test(size=(100, 30)) as pilot:
         await compared(pilot)
         report = report_of(pilot)

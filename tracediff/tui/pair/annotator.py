@@ -24,7 +24,7 @@ from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.text_input_screen import TextInputScreen
 from tracediff.user_state.history import History
 from tracediff.user_state.pins_and_notes import Annotations, annotations_of
-from tracediff.user_state.stored_annotations import StoredAnnotations, from_stored, pair_digest, to_stored
+from tracediff.user_state.stored_annotations import StoredAnnotations, from_stored, pair_state_key, to_stored
 
 _NOT_YET = "The comparison is not done yet"
 _NOTE_LINES = 4
@@ -43,8 +43,8 @@ class AnnotatingScreen(BaseScreen):
         self._busy = False
         own = annotations_of(pair) if isinstance(pair, PairReport) else Annotations()
         left, right = (pair.left.trace, pair.right.trace) if isinstance(pair, PairReport) else (pair.left, pair.right)
-        self.digest = pair_digest(left.text, right.text, own)
-        return self.base_app.desk.annotations(self.digest)
+        self.state_key = pair_state_key(left.text, right.text, own)
+        return self.base_app.state_store.annotations(self.state_key)
 
     def adopt(self, report: PairReport, unplaced: StoredAnnotations) -> None:
         """Start from the pins and notes of a report."""
@@ -178,8 +178,8 @@ class AnnotatingScreen(BaseScreen):
         if content is not None:
             sides = content.left.trace, content.right.trace
             name = f"{content.left.name} | {content.right.name} {content.prompt_name}".strip()
-            self.base_app.desk.save_annotations(
-                self.digest, to_stored(self._now, *sides, unplaced=self._unplaced, name=name[:200])
+            self.base_app.state_store.save_annotations(
+                self.state_key, to_stored(self._now, *sides, unplaced=self._unplaced, name=name[:200])
             )
 
     def _show_notes(self) -> None:

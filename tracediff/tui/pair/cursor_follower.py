@@ -53,7 +53,7 @@ class FollowingScreen(SearchingScreen):
     def action_inspect(self) -> None:
         """Make the inspector large or small."""
         self.inspector.enlarge(large=not self.inspector.is_large)
-        self.base_app.remember(inspecting=self.inspector.is_large)
+        self.base_app.update_screen_state(inspecting=self.inspector.is_large)
         self._inspect()
 
     def action_inspector_down(self) -> None:

@@ -89,9 +89,9 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         self.view.focus()
-        self.inspector.enlarge(large=self.base_app.looks.inspecting)
+        self.inspector.enlarge(large=self.base_app.screen_state.inspecting)
         kept = self.begin(self._pair)
-        self.remember_pair(self.digest)
+        self.remember_pair(self.state_key)
         if isinstance(self._pair, PairReport):
             content = aligned_content(self._pair)
             self.show_content(content)

@@ -22,9 +22,9 @@ class RememberingScreen(ViewingScreen):
     def remember_pair(self, digest: str) -> None:
         """Begin with the place in a pair that is told by its digest, and with the layout of last time."""
         self._digest = digest
-        self._spot = self.base_app.desk.last_position(digest)
+        self._spot = self.base_app.state_store.last_position(digest)
         self.set_interval(_SAVE_INTERVAL, self.keep_place)
-        layout = self.base_app.looks.layout
+        layout = self.base_app.screen_state.layout
         if layout in _LAYOUTS:
             self.view.choose_layout(unified=_LAYOUTS[layout])
 
@@ -37,15 +37,17 @@ class RememberingScreen(ViewingScreen):
         content, cursor = self.view.content, self.view.cursor
         if content is not None and content.report is not None and self.view.navigator is not None and cursor != self._kept_at:
             place = content.pane(cursor.side).starts[cursor.step]
-            self.base_app.desk.save_position(PairPosition(pair=self._digest, side=cursor.side, place=place))
+            self.base_app.state_store.save_position(PairPosition(pair=self._digest, side=cursor.side, place=place))
             self._kept_at = cursor
 
     def keep_looks(self) -> None:
         """Keep how one looks at the pair."""
         look, content = self.view.options, self.view.content
         if content is not None and content.report is not None:
-            self.base_app.remember(sync=look.sync)  # no filter: a pair that opens with most of it hidden looks broken
-        self.base_app.remember(layout=next((layout for layout, wanted in _LAYOUTS.items() if wanted is self.view.wanted), ""))
+            self.base_app.update_screen_state(sync=look.sync)  # no filter: a pair that opens with most of it hidden looks broken
+        self.base_app.update_screen_state(
+            layout=next((layout for layout, wanted in _LAYOUTS.items() if wanted is self.view.wanted), "")
+        )
 
     def show_where_one_was(self, content: PairContent) -> None:
         """Show the pair; the cursor stays on its text, or goes where it was the last time if it has not been moved yet."""
@@ -67,6 +69,6 @@ class RememberingScreen(ViewingScreen):
 
     def _look_as_before(self) -> None:
         """Set the pair out as the last one was, now that there are links."""
-        looks = self.base_app.looks
+        looks = self.base_app.screen_state
         if looks.sync in SYNCS:
             self.view.set_options(replace(self.view.options, sync=looks.sync))

@@ -50,7 +50,7 @@ class BaseScreen(Screen[None]):
             self.key_reader = KeyReader(self.actions)
             self.key_line.set_actions(self.actions)
             for trouble in troubles:
-                self.base_app.desk.add_problem(trouble)
+                self.base_app.state_store.add_problem(trouble)
 
     def on_key(self, event: Key) -> None:
         """Do what a key stands for; what it stands for nowhere is left to the library."""

@@ -21,7 +21,7 @@ def next_pair(order: Sequence[int], seen: range, *, done: Container[int], everyt
     done
         Pairs that were compared, or are being compared.
     everything
-        Whether the others are wanted too, the first `MAX_FOR_SORT` of those that are shown; else one more screen is, to scroll to.
+        Whether the others are wanted too, the first `MAX_FOR_SORT` of those that are shown; else only one more screen is.
 
     Returns
     -------
