@@ -19,8 +19,9 @@ from tracediff.schema.step import SegmentedTrace
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
 from tracediff.settings import Settings
+from tracediff.text.arrays import Int32
 from tracediff.text.prompt_identity import common_prompt
-from tracediff.text.tokens import Int32, tokenize
+from tracediff.text.tokens import tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
 __all__ = ["align_steps", "compare"]

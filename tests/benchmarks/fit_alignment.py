@@ -22,9 +22,10 @@ from typing import NamedTuple
 import numpy as np
 
 import tracediff.align.weights
-from tests.benchmarks.gold_pairs import NOISES, Float64, Pair, plain, planted, to_fit, traces
+from tests.benchmarks.gold_pairs import NOISES, Pair, plain, planted, to_fit, traces
 from tracediff.align.evidence import FIRST_LOOK, SECOND_LOOK, Evidence, second_look
 from tracediff.align.select import choose_links, probability
+from tracediff.text.arrays import Float64
 
 PENALTY = 30.0
 """Strength of the ridge on standardised columns, in candidates: large against overfitting on some thirty pairs."""

@@ -19,15 +19,14 @@ from types import ModuleType
 from typing import Any, Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.align.evidence import first_look
 from tracediff.align.features import extract_features
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.similarity import CandidateCells, find_candidates
 from tracediff.pipeline import cut_steps
+from tracediff.text.arrays import Float64
 
-Float64 = npt.NDArray[np.float64]
 Cells = frozenset[tuple[int, int]]
 Source = Literal["traces", "planted", "plain"]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.phrases.suffixes import ranks_of_stretch, same_stretch, sort_suffixes
-from tracediff.text.tokens import Int32
+from tracediff.text.arrays import Int32
 
 ENDS = 9
 """An id that stands at the end only, above all others."""

@@ -36,7 +36,7 @@ from tracediff.align.steps import StepTokens
 from tracediff.schema.alignment import Alignment, Link, Order
 from tracediff.schema.pin import Pin
 from tracediff.settings import Settings
-from tracediff.text.tokens import Int32
+from tracediff.text.arrays import Int32
 
 __all__ = ["align"]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tracediff.align.features import Float64, Int64
+from tracediff.text.arrays import Float64, Int64
 
 
 def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *, n: int) -> list[int]:

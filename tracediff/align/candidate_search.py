@@ -20,8 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tracediff.align.corridor import Corridor
-from tracediff.align.features import Float32, Float64, Int64, PairFeatures, StepFeatures
-from tracediff.text.tokens import Int32
+from tracediff.align.features import PairFeatures, StepFeatures
+from tracediff.text.arrays import Float32, Float64, Int32, Int64
 
 _RARE: Final = 64
 """A feature that so few steps of a side have is in the index, however short the side."""
@@ -99,7 +99,7 @@ class _RareFeatureIndex:
         return cls(right.n_steps, bounds, sizes, right.steps[order], right.weights[order])
 
 
-class _Band(NamedTuple):
+class _CellBand(NamedTuple):
     """A few left steps and the right steps that are looked at for them, half-open ranges."""
 
     top: int
@@ -108,7 +108,7 @@ class _Band(NamedTuple):
     stop: int
 
 
-def _bands(left: StepFeatures, index: _RareFeatureIndex, within: Corridor) -> Iterator[_Band]:
+def _bands(left: StepFeatures, index: _RareFeatureIndex, within: Corridor) -> Iterator[_CellBand]:
     """Yield bands whose products and cells fit in the cache; a step too large for that has a band of its own."""
     products_of = np.bincount(left.steps, weights=index.sizes[left.features], minlength=left.n_steps).tolist()
     firsts, stops = within.first.tolist(), within.stop.tolist()
@@ -116,14 +116,14 @@ def _bands(left: StepFeatures, index: _RareFeatureIndex, within: Corridor) -> It
     for step, size in enumerate(products_of):
         full = products + size > _AT_ONCE or (step + 1 - top) * (stops[step] - firsts[top]) > _AT_ONCE
         if step > top and full:
-            yield _Band(top, step, firsts[top], stops[step - 1])
+            yield _CellBand(top, step, firsts[top], stops[step - 1])
             top, products = step, 0.0
         products += size
     if top < left.n_steps:
-        yield _Band(top, left.n_steps, firsts[top], stops[-1])
+        yield _CellBand(top, left.n_steps, firsts[top], stops[-1])
 
 
-def _band(left: StepFeatures, index: _RareFeatureIndex, band: _Band, best: Float64) -> tuple[Int32, Int32, Float64, Float64]:
+def _band(left: StepFeatures, index: _RareFeatureIndex, band: _CellBand, best: Float64) -> tuple[Int32, Int32, Float64, Float64]:
     """
     The likely cells of a band: left and right step, cosine, and what would be near the row's best.
 
@@ -139,7 +139,7 @@ def _band(left: StepFeatures, index: _RareFeatureIndex, band: _Band, best: Float
     return rows + np.int32(band.top), columns + np.int32(band.first), cosine.ravel()[places], floor[rows]
 
 
-def _cosines(left: StepFeatures, index: _RareFeatureIndex, band: _Band) -> Float64:
+def _cosines(left: StepFeatures, index: _RareFeatureIndex, band: _CellBand) -> Float64:
     """Cosines over rare features of the left steps of a band with its right ones, shape (bottom - top, stop - first)."""
     entries = slice(*np.searchsorted(left.steps, [band.top, band.bottom]))
     features = left.features[entries]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracediff.align.backbone import heaviest_cells
-from tracediff.align.features import Float64, Int64, PairFeatures, StepFeatures
+from tracediff.align.features import PairFeatures, StepFeatures
+from tracediff.text.arrays import Float64, Int64
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 
 from tracediff.align.backbone import heaviest_cells
-from tracediff.align.features import Float64, Int64
 from tracediff.align.similarity import CandidateCells
+from tracediff.text.arrays import Float64, Int64
 
 _LIKELY: Final = 0.5
 """Chance from which on a cell may be on the course."""

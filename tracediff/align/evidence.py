@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.align.course import distance_from_course
-from tracediff.align.features import FeatureFamily, Float64, PairFeatures
+from tracediff.align.features import FeatureFamily, PairFeatures
 from tracediff.align.merging import merge_gain
 from tracediff.align.neighbourhood import Neighbourhood
 from tracediff.align.similarity import CandidateCells
 from tracediff.align.steps import StepTokens
 from tracediff.align.weights import FIRST, SECOND
 from tracediff.align.word_order import word_order
+from tracediff.text.arrays import Flags, Float64
 
 FIRST_LOOK: Final = (
     ("null", "null"),
@@ -105,9 +105,7 @@ _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FI
 """Which part each column counts to, shape (21, 10)."""
 
 
-def weigh(
-    found: CandidateCells, contents: PairFeatures, left: StepTokens, right: StepTokens, *, sure: npt.NDArray[np.bool_]
-) -> Evidence:
+def weigh(found: CandidateCells, contents: PairFeatures, left: StepTokens, right: StepTokens, *, sure: Flags) -> Evidence:
     """
     Judge every candidate.
 

@@ -26,16 +26,12 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.align.function_words import FUNCTION_WORDS, NEGATIONS
 from tracediff.align.numerals import DIGITS_OF_WORD
 from tracediff.align.steps import StepTokens
-from tracediff.text.tokens import CONTENT_KINDS, Int32
-
-Int64 = npt.NDArray[np.int64]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
+from tracediff.text.arrays import Flags, Float32, Float64, Int32, Int64, UInt8
+from tracediff.text.tokens import CONTENT_KINDS
 
 
 class FeatureFamily(IntEnum):
@@ -79,9 +75,9 @@ class StepFeatures:
     """Weight of each entry, > 0, shape (n_entries,)."""
     norms: Float32
     """Euclidean norm of each step's weights, 0 for a step that says nothing, shape (n_steps,)."""
-    denies: npt.NDArray[np.bool_]
+    denies: Flags
     """Whether each step has a negation, shape (n_steps,)."""
-    asks: npt.NDArray[np.bool_]
+    asks: Flags
     """Whether each step has a question mark, shape (n_steps,)."""
 
 
@@ -91,7 +87,7 @@ class PairFeatures:
 
     left: StepFeatures
     right: StepFeatures
-    families: npt.NDArray[np.uint8]
+    families: UInt8
     """`FeatureFamily` of each feature, shape (n_features,)."""
 
 
@@ -137,7 +133,7 @@ class _WordFeatures:
 
     code: Int64
     """Id under which each key is compared: that of its digits for a numeral, else its own, shape (n_keys,)."""
-    family: npt.NDArray[np.int64]
+    family: Int64
     """Family of each code, shape (n_keys,)."""
     run_bounds: Int64
     """Key k has the runs `[run_bounds[k], run_bounds[k + 1])`, shape (n_keys + 1,)."""
@@ -206,7 +202,7 @@ def _count(steps: Int64, ids: Int64, n_features: int) -> tuple[Int64, Int64, Int
     return step, feature, times
 
 
-def _steps_with(side: StepTokens, marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _steps_with(side: StepTokens, marked: Flags) -> Flags:
     """Whether each step has a token whose key is marked."""
     steps = np.repeat(np.arange(len(side)), np.diff(side.bounds))
     return np.bincount(steps[marked[side.ids]], minlength=len(side)) > 0
@@ -223,9 +219,7 @@ def _rarity(steps: Int64, ids: Int64, n_steps: int) -> Float64:
     return np.asarray(np.log((size + 1) / having) * (_RAREST / np.log(size + 1)))
 
 
-def _weighted(
-    steps: Int64, ids: Int64, times: Int64, *, share: Float64, denies: npt.NDArray[np.bool_], asks: npt.NDArray[np.bool_]
-) -> StepFeatures:
+def _weighted(steps: Int64, ids: Int64, times: Int64, *, share: Float64, denies: Flags, asks: Flags) -> StepFeatures:
     n_steps = len(denies)
     weights = (1 + np.log(times)) * _rarity(steps, ids, n_steps) * share[ids]
     kept = weights > 0

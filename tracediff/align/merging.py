@@ -13,8 +13,9 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.features import Float32, Float64, Int64, PairFeatures, StepFeatures
+from tracediff.align.features import PairFeatures, StepFeatures
 from tracediff.align.similarity import CandidateCells
+from tracediff.text.arrays import Float32, Float64, Int64
 
 _ALONE: Final = -0.05
 """Gain where no neighbour shares anything with the other side's step, so that merging can only dilute."""

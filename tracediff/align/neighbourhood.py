@@ -13,8 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.align.features import Float64, Int64
 from tracediff.align.similarity import CandidateCells
+from tracediff.text.arrays import Float64, Int64
 
 _REACH: Final = 4
 """Steps on either side that are looked at."""

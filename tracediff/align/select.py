@@ -22,8 +22,8 @@ import numpy as np
 
 from tracediff.align.constraints import NO_CONSTRAINTS, Constraints, FixedLink
 from tracediff.align.evidence import Evidence
-from tracediff.align.features import Float64
 from tracediff.align.similarity import CandidateCells
+from tracediff.text.arrays import Float64
 
 MIN_PROBABILITY: Final = 0.18
 """Cells that are less probable make no link. F1 is highest in expectation at half of the F1 that can be reached (Lipton,

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.align.anchors import MatrixCell
 from tracediff.align.candidate_search import likely_cells, ranges
 from tracediff.align.constraints import NO_CONSTRAINTS, Constraints
 from tracediff.align.corridor import find_corridor
-from tracediff.align.features import FeatureFamily, Float32, Float64, Int64, PairFeatures, StepFeatures
+from tracediff.align.features import FeatureFamily, PairFeatures, StepFeatures
+from tracediff.text.arrays import Flags, Float32, Float64, Int64
 
 _SPREAD_OUT: Final = 1 << 20
 """Weights of left steps, laid out over all features, that are held at once: 4 MB."""
@@ -43,7 +43,7 @@ class CandidateCells:
         """Dot product of the two steps, shape (n,)."""
         return np.asarray(self.shared.sum(axis=1, dtype=np.float64))
 
-    def mask_of(self, cells: Collection[MatrixCell]) -> npt.NDArray[np.bool_]:
+    def mask_of(self, cells: Collection[MatrixCell]) -> Flags:
         """Which candidates are among some cells, shape (n,)."""
         return np.isin(self.left * self.n_right + self.right, _cell_numbers(cells, self.n_right))
 

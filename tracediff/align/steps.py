@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracediff.text.tokens import Int32, TokenColumn, slice_bounds
+from tracediff.text.arrays import Int32
+from tracediff.text.tokens import TokenColumn, slice_bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ import numpy as np
 from rapidfuzz.distance import Indel, LCSseq
 from rapidfuzz.process import cpdist
 
-from tracediff.align.features import Float64
 from tracediff.align.similarity import CandidateCells
 from tracediff.align.steps import StepTokens
+from tracediff.text.arrays import Float64
 from tracediff.text.tokens import CONTENT_KINDS
 
 _LONGEST: Final = 256

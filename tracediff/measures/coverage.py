@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.pair_report import LIKELY, LinkCounts, PhraseCounts, SideMetrics
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
-from tracediff.text.tokens import Int32, TokenColumn
-
-PositionArray = npt.NDArray[np.intp]
+from tracediff.text.arrays import Int32, Positions
+from tracediff.text.tokens import TokenColumn
 
 DIGITS: Final = 6
 """Digits that measures are rounded to, so that reports are the same on every machine."""
@@ -97,12 +95,12 @@ def _edges(spans: Sequence[Span]) -> tuple[Int32, Int32]:
     return starts, np.sort(np.array([span.end for span in spans], np.int32))
 
 
-def _ink_before(tokens: TokenColumn, places: Int32) -> PositionArray:
+def _ink_before(tokens: TokenColumn, places: Int32) -> Positions:
     """Code points that are no white space before each place, which may lie within a token."""
     total = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
     started = np.searchsorted(tokens.starts, places)
     last_end = np.concatenate(([0], tokens.ends))[started]
-    ink: PositionArray = total[started] - np.maximum(last_end - places, 0)
+    ink: Positions = total[started] - np.maximum(last_end - places, 0)
     return ink
 
 

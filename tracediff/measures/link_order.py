@@ -6,16 +6,14 @@ from math import sqrt
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.measures.coverage import DIGITS
 from tracediff.schema.alignment import Alignment, Link
 from tracediff.schema.pair_report import Place
+from tracediff.text.arrays import Float64
 
 _FEW: Final = 64
 """Values that are quicker compared all with all than sorted by halves."""
-
-Floats = npt.NDArray[np.float64]
 
 
 def order_kept(alignment: Alignment) -> float | None:
@@ -76,21 +74,21 @@ def _unless_at_end(place: Place, alignment: Alignment) -> Place | None:
     return None if (place.left, place.right) == (alignment.n_left, alignment.n_right) else place
 
 
-def _places(groups: Sequence[tuple[int, ...]]) -> Floats:
+def _places(groups: Sequence[tuple[int, ...]]) -> Float64:
     """Where the groups of links stand on one side: each at the mean of its steps."""
     sizes = np.array([len(group) for group in groups], np.intp)
     steps = np.fromiter(chain.from_iterable(groups), np.float64)
-    means: Floats = np.add.reduceat(steps, np.cumsum(sizes) - sizes) / sizes if len(groups) else steps
+    means: Float64 = np.add.reduceat(steps, np.cumsum(sizes) - sizes) / sizes if len(groups) else steps
     return means
 
 
-def _tied_pairs(values: Floats) -> int:
+def _tied_pairs(values: Float64) -> int:
     """Pairs of equal values, or of equal rows."""
     counts = np.unique(values, axis=0, return_counts=True)[1]
     return int((counts * (counts - 1) // 2).sum())
 
 
-def _inversions(values: Floats) -> int:
+def _inversions(values: Float64) -> int:
     """Pairs of which the earlier value is the greater: those within each half, and those across."""
     if len(values) <= _FEW:
         return int(np.triu(values[:, None] > values[None, :]).sum())

@@ -22,7 +22,8 @@ from tracediff.phrases.shared_runs import find_shared_runs
 from tracediff.phrases.suffixes import sort_suffixes
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.span import Span
-from tracediff.text.tokens import Int32, TokenColumn
+from tracediff.text.arrays import Int32
+from tracediff.text.tokens import TokenColumn
 
 __all__ = ["find_phrases"]
 

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tracediff.phrases.joined_texts import JoinedTexts, TokenFlags
+from tracediff.phrases.joined_texts import JoinedTexts
 from tracediff.phrases.occurrences import Occurrences, phrase_tokens
 from tracediff.phrases.shared_runs import match_lengths
 from tracediff.phrases.suffixes import Suffixes
+from tracediff.text.arrays import Flags
 
 
-def find_echo(joined: JoinedTexts, suffixes: Suffixes, places: Sequence[Occurrences], *, min_echo_tokens: int) -> TokenFlags:
+def find_echo(joined: JoinedTexts, suffixes: Suffixes, places: Sequence[Occurrences], *, min_echo_tokens: int) -> Flags:
     """
     For each phrase, whether at least half of its content lies in runs of `min_echo_tokens` or more tokens of the prompt.
 
@@ -30,5 +31,5 @@ def find_echo(joined: JoinedTexts, suffixes: Suffixes, places: Sequence[Occurren
     in_prompt = np.cumsum(opened - closed)[:-1] > 0
     content = joined.worth[tokens] > 0
     echoed, all_content = (np.add.reduceat(flags.astype(np.intp), bounds[:-1]) for flags in (content & in_prompt, content))
-    echo: TokenFlags = 2 * echoed >= all_content
+    echo: Flags = 2 * echoed >= all_content
     return echo

@@ -8,11 +8,10 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.text.tokens import CONTENT_KINDS, Int32, TokenColumn, TokenKind, UInt8
+from tracediff.text.arrays import Flags, Int8, Int32, UInt8
+from tracediff.text.tokens import CONTENT_KINDS, TokenColumn, TokenKind
 from tracediff.text.vocabulary import normal_form
 
-TokenFlags = npt.NDArray[np.bool_]
-Int8 = npt.NDArray[np.int8]
 AnyInteger = TypeVar("AnyInteger", bound=np.integer)
 
 WHOLE: Final = 2
@@ -81,9 +80,9 @@ def _by_form(tokens: TokenColumn, values: npt.NDArray[AnyInteger]) -> npt.NDArra
     return found
 
 
-def _is_content(forms: Sequence[str], kinds: UInt8) -> TokenFlags:
+def _is_content(forms: Sequence[str], kinds: UInt8) -> Flags:
     r"""Which forms are content: those of the content kinds, but for LaTeX's signs (`\(`, `\,`, `\\`), which join and close."""
-    content: TokenFlags = np.isin(kinds, CONTENT_KINDS)
+    content: Flags = np.isin(kinds, CONTENT_KINDS)
     commands = np.flatnonzero(kinds == TokenKind.LATEX).tolist()
     content[commands] = [forms[k][1].isalpha() for k in commands]
     return content

@@ -14,7 +14,8 @@ import numpy as np
 
 from tracediff.phrases.joined_texts import HALF, WHOLE, JoinedTexts
 from tracediff.phrases.shared_runs import SharedRuns
-from tracediff.phrases.suffixes import Suffixes, TokenPositions, ranks_of_stretch, same_stretch
+from tracediff.phrases.suffixes import Suffixes, ranks_of_stretch, same_stretch
+from tracediff.text.arrays import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _on_both_sides(joined: JoinedTexts, suffixes: Suffixes, chosen: list[tuple[i
     return [Occurrences(length, left, right) for (length, _), left, right in zip(chosen, on_left, on_right, strict=True)]
 
 
-def _first_occurrences(suffixes: Suffixes, lowest: TokenPositions, highest: TokenPositions, side: slice) -> TokenPositions:
+def _first_occurrences(suffixes: Suffixes, lowest: Positions, highest: Positions, side: slice) -> Positions:
     """The first place on a side among the suffixes of each range of ranks, none of them empty."""
     ascending = np.argsort(lowest, kind="stable")  # so that what lies between the ranges is gone through once
     bounds = np.stack([lowest[ascending], highest[ascending]], axis=1).ravel()
@@ -103,7 +104,7 @@ def _first_occurrences(suffixes: Suffixes, lowest: TokenPositions, highest: Toke
     return firsts
 
 
-def phrase_tokens(places: Sequence[Occurrences]) -> tuple[TokenPositions, TokenPositions]:
+def phrase_tokens(places: Sequence[Occurrences]) -> tuple[Positions, Positions]:
     """
     The tokens of all phrases, each at its first left place, in one column.
 

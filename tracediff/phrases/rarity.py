@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tracediff.phrases.joined_texts import JoinedTexts
 from tracediff.phrases.occurrences import Occurrences, phrase_tokens
+from tracediff.text.arrays import Int64
 
 _UNIT: Final = 1_000_000
 """Bits are summed as whole millionths, so that the order of summing, and the machine, make no difference."""
@@ -41,7 +41,7 @@ def find_rarity(joined: JoinedTexts, places: Sequence[Occurrences], *, window: i
     return [bits / _UNIT for bits in rarest.tolist()]
 
 
-def _millionths(joined: JoinedTexts) -> npt.NDArray[np.int64]:
+def _millionths(joined: JoinedTexts) -> Int64:
     """Bits of each id in both traces, in millionths; 0 for ids that are no content or stand in the prompt only."""
     in_traces = joined.ids[: joined.right.stop]
     counts = np.bincount(in_traces[joined.worth[: joined.right.stop] > 0], minlength=int(joined.ids.max()) + 1)

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.phrases.joined_texts import Int8, JoinedTexts, TokenFlags
-from tracediff.phrases.suffixes import Suffixes, TokenPositions
-from tracediff.text.tokens import UInt8
+from tracediff.phrases.joined_texts import JoinedTexts
+from tracediff.phrases.suffixes import Suffixes
+from tracediff.text.arrays import Flags, Int8, Positions, UInt8
 
 
 @dataclass(frozen=True, slots=True)
 class SharedRuns:
     """Stretches of tokens, shapes (n,), ascending."""
 
-    starts: TokenPositions
-    ends: TokenPositions
+    starts: Positions
+    ends: Positions
     """Exclusive."""
 
 
@@ -43,7 +43,7 @@ def find_shared_runs(joined: JoinedTexts, suffixes: Suffixes, *, side: slice, ot
     return SharedRuns(runs.starts + side.start, runs.ends + side.start)
 
 
-def match_lengths(suffixes: Suffixes, *, side: slice, other: slice) -> TokenPositions:
+def match_lengths(suffixes: Suffixes, *, side: slice, other: slice) -> Positions:
     """
     For each token of one text, how many tokens from there on stand somewhere in another (matching statistics).
 
@@ -53,11 +53,11 @@ def match_lengths(suffixes: Suffixes, *, side: slice, other: slice) -> TokenPosi
     above = _agreement_since(in_other, suffixes.agreement)
     with_next = np.append(suffixes.agreement[1:], 0)
     below = _agreement_since(in_other[::-1], with_next[::-1])[::-1]
-    longest: TokenPositions = np.maximum(above, below)[suffixes.ranks[side]]
+    longest: Positions = np.maximum(above, below)[suffixes.ranks[side]]
     return longest
 
 
-def _agreement_since(marked: TokenFlags, agreement: TokenPositions) -> TokenPositions:
+def _agreement_since(marked: Flags, agreement: Positions) -> Positions:
     """
     For each rank, the least agreement on the way from the nearest marked rank before; 0 where there is none.
 
@@ -69,7 +69,7 @@ def _agreement_since(marked: TokenFlags, agreement: TokenPositions) -> TokenPosi
     return np.where(stretch > 0, least, 0)
 
 
-def _outermost(cores: SharedRuns, worth: UInt8, min_worth: int) -> TokenPositions:
+def _outermost(cores: SharedRuns, worth: UInt8, min_worth: int) -> Positions:
     """Which cores are worth enough and lie in no other; of equal ones, one. Both columns ascend, but may stay the same."""
     total = _running_sum(worth)
     kept = np.flatnonzero(total[np.maximum(cores.starts, cores.ends)] - total[cores.starts] >= min_worth)
@@ -77,7 +77,7 @@ def _outermost(cores: SharedRuns, worth: UInt8, min_worth: int) -> TokenPosition
     return kept[np.diff(cores.ends[kept], prepend=0) > 0]
 
 
-def _with_brackets(cores: SharedRuns, nesting: Int8, length: TokenPositions) -> SharedRuns:
+def _with_brackets(cores: SharedRuns, nesting: Int8, length: Positions) -> SharedRuns:
     """Add the bracket right before a core, right behind it, or both, where that is shared too and as many open as close."""
     depth, edged = _running_sum(nesting), np.append(nesting, np.int8(0))
     opens, closes = edged[cores.starts - 1] > 0, edged[cores.ends] < 0
@@ -89,17 +89,17 @@ def _with_brackets(cores: SharedRuns, nesting: Int8, length: TokenPositions) -> 
     return SharedRuns(starts, ends)
 
 
-def _running_sum(values: npt.NDArray[np.integer]) -> TokenPositions:
+def _running_sum(values: npt.NDArray[np.integer]) -> Positions:
     """Sums of the first 0, 1, ... n values, shape (n + 1,)."""
     return np.concatenate(([0], np.cumsum(values, dtype=np.intp)))
 
 
-def _next_flagged(flags: TokenFlags) -> TokenPositions:
+def _next_flagged(flags: Flags) -> Positions:
     """For each place, the nearest flagged one at or behind it; the length where there is none."""
     places = np.where(flags, np.arange(len(flags)), len(flags))
     return np.minimum.accumulate(places[::-1])[::-1]
 
 
-def _last_flagged(flags: TokenFlags) -> TokenPositions:
+def _last_flagged(flags: Flags) -> Positions:
     """For each place, the nearest flagged one at or before it; -1 where there is none."""
     return np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))

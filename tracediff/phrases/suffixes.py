@@ -11,23 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tracediff.text.tokens import Int32
-
-TokenPositions = npt.NDArray[np.intp]
-SuffixFlags = npt.NDArray[np.bool_]
+from tracediff.text.arrays import Flags, Int32, Positions
 
 
 @dataclass(frozen=True, slots=True)
 class Suffixes:
     """All suffixes of a sequence of `n` ids, whose last id stands nowhere else in it."""
 
-    order: TokenPositions
+    order: Positions
     """The suffix array: where the suffixes start, in ascending order, shape (n,)."""
-    ranks: TokenPositions
+    ranks: Positions
     """Place of each suffix in `order`, shape (n,)."""
     names: tuple[Int32, ...]
     """Level k: name of the 2**k ids from each position on, shape (n,); level 0: the ids. On the last level all names differ."""
-    agreement: TokenPositions
+    agreement: Positions
     """How many ids the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
 
 
@@ -58,7 +55,7 @@ def sort_suffixes(ids: Int32) -> Suffixes:
     return Suffixes(order, ranks, tuple(names), _agreement(order, names))
 
 
-def _sort_by_four(ids: Int32) -> tuple[TokenPositions, list[Int32]]:
+def _sort_by_four(ids: Int32) -> tuple[Positions, list[Int32]]:
     """
     Sort the suffixes by their first four ids, and name the first one, two and four.
 
@@ -81,13 +78,13 @@ def _sort_by_four(ids: Int32) -> tuple[TokenPositions, list[Int32]]:
     return order, names
 
 
-def same_stretch(suffixes: Suffixes, a: TokenPositions, b: TokenPositions, lengths: TokenPositions) -> SuffixFlags:
+def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positions) -> Flags:
     """
     Whether the `lengths` ids from `a` on and those from `b` on are equal, element by element.
 
     Each stretch has at least one id and, at `a`, ends before the last one.
     """
-    equal: SuffixFlags = a == b
+    equal: Flags = a == b
     levels = np.minimum(np.frexp(lengths)[1] - 1, len(suffixes.names) - 1)
     for k in np.unique(levels).tolist():
         here, names = np.flatnonzero(levels == k), suffixes.names[k]
@@ -98,9 +95,7 @@ def same_stretch(suffixes: Suffixes, a: TokenPositions, b: TokenPositions, lengt
     return equal
 
 
-def ranks_of_stretch(
-    suffixes: Suffixes, starts: TokenPositions, lengths: TokenPositions
-) -> tuple[TokenPositions, TokenPositions]:
+def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) -> tuple[Positions, Positions]:
     """
     The half-open range of ranks whose suffixes start with the `lengths` ids from `starts` on, element by element.
 
@@ -120,7 +115,7 @@ def ranks_of_stretch(
     return first, beyond
 
 
-def _names_by_key(order: TokenPositions, slots: TokenPositions, keys: npt.NDArray[np.integer], coarser: Int32) -> Int32:
+def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integer], coarser: Int32) -> Int32:
     """Name the suffixes at some slots of the order by the first slot with their key; the others keep their coarser name."""
     new = np.concatenate(([True], keys[1:] != keys[:-1]))
     names = coarser.copy()
@@ -128,20 +123,20 @@ def _names_by_key(order: TokenPositions, slots: TokenPositions, keys: npt.NDArra
     return names
 
 
-def _shared_slots(sorted_names: Int32) -> TokenPositions:
+def _shared_slots(sorted_names: Int32) -> Positions:
     """Slots of the order whose suffix is not alone under its name."""
     as_before = np.concatenate(([False], sorted_names[1:] == sorted_names[:-1]))
     return np.flatnonzero(as_before | np.append(as_before[1:], False))
 
 
-def _following(names: Int32, at: TokenPositions, distance: int) -> TokenPositions:
+def _following(names: Int32, at: Positions, distance: int) -> Positions:
     """One more than the name at a distance behind each position; 0 behind the end."""
     padded = np.append(names, np.int32(-1))
-    following: TokenPositions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
+    following: Positions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
     return following
 
 
-def _agreement(order: TokenPositions, names: list[Int32]) -> TokenPositions:
+def _agreement(order: Positions, names: list[Int32]) -> Positions:
     """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
     a, b = order[:-1], order[1:]
     in_order = (level[order] for level in names[:-1])

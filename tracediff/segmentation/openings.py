@@ -14,11 +14,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tracediff.text.arrays import Flags, Positions, UInt8
 from tracediff.text.code_points import code_points
 
-TextPositions = npt.NDArray[np.intp]
-CharacterFlags = npt.NDArray[np.bool_]
-CharacterClasses = npt.NDArray[np.uint8]
+CharacterClasses = UInt8
 
 _BITS: Final = 5
 _N_CLASSES: Final = 1 << _BITS
@@ -43,7 +42,7 @@ _LAST: Final = 0xFFFF
 class Sieve:
     """What phrases start with; both tables have shape (32768,)."""
 
-    first: CharacterFlags
+    first: Flags
     """Whether a phrase starts with three characters."""
     second: CharacterClasses
     """Whether a phrase goes on with three characters, one bit for each class of the one before, of which eight share a bit."""
@@ -62,7 +61,7 @@ def make_sieve(phrases: Iterable[str]) -> Sieve:
     return Sieve(first.ravel(), second.ravel())
 
 
-def possible_openings(text: str, sieve: Sieve, starts: TextPositions) -> TextPositions:
+def possible_openings(text: str, sieve: Sieve, starts: Positions) -> Positions:
     """
     Where a phrase may start in a text in small letters, ascending: at the starts of words, as far as ASCII tells.
 
@@ -97,7 +96,7 @@ def _class_table() -> CharacterClasses:
     return classes
 
 
-def _without_long_gaps(classes: CharacterClasses) -> TextPositions:
+def _without_long_gaps(classes: CharacterClasses) -> Positions:
     """The characters that don't go on with a gap."""
     gaps = classes == _GAP
     goes_on = np.zeros(len(gaps), np.bool_)

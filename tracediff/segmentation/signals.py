@@ -9,7 +9,8 @@ import numpy as np
 
 from tracediff.segmentation.label_rules import SIGNALS, Signal
 from tracediff.segmentation.lexicon import is_unspaced, look_up, parse_meanings, parse_phrases, phrase_pattern
-from tracediff.segmentation.openings import Sieve, TextPositions, make_sieve, possible_openings
+from tracediff.segmentation.openings import Sieve, make_sieve, possible_openings
+from tracediff.text.arrays import Positions
 
 Signals = frozenset[Signal]
 NO_SIGNALS: Final[Signals] = frozenset()
@@ -74,7 +75,7 @@ def _matches(
     return [(k, match) for at, k in zip(may_start, steps, strict=True) if (match := match_at(small, at, bounds[k + 1]))]
 
 
-def _steps_at(places_in_text: Sequence[int], bounds: Sequence[int]) -> TextPositions:
+def _steps_at(places_in_text: Sequence[int], bounds: Sequence[int]) -> Positions:
     return np.searchsorted(bounds, np.array(places_in_text, np.intp), side="right") - 1
 
 

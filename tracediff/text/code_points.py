@@ -3,7 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
-CodePoints = npt.NDArray[np.uint8] | npt.NDArray[np.uint32]
+from tracediff.text.arrays import UInt8
+
+CodePoints = UInt8 | npt.NDArray[np.uint32]
 
 
 def code_points(text: str) -> CodePoints:

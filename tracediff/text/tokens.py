@@ -14,12 +14,9 @@ from enum import IntEnum
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from tracediff.text.arrays import Int32, Positions, UInt8
 from tracediff.text.code_points import code_points
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
 
 
 class TokenKind(IntEnum):
@@ -137,7 +134,7 @@ def tokenize(text: str) -> TokenColumn:
     return TokenColumn(text, starts, ends, kinds[form_ids], tuple(place_of_form), form_ids)
 
 
-def _places(text: str, lengths: npt.NDArray[np.intp]) -> tuple[Int32, Int32]:
+def _places(text: str, lengths: Positions) -> tuple[Int32, Int32]:
     """Where tokens start and end, from their lengths: between them is white space, and within them none."""
     ink = np.flatnonzero(~_SPACES.take(code_points(text), mode="clip")).astype(np.int32)
     behind = np.cumsum(lengths)

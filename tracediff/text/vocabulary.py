@@ -13,7 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from tracediff.text.tokens import Int32, TokenColumn
+from tracediff.text.arrays import Int32
+from tracediff.text.tokens import TokenColumn
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _APOSTROPHES: Final = str.maketrans("\u2019\u02bc", "''")
