@@ -5,8 +5,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
+from tests.segmentation.single_steps import find_cue
 from tests.strategies import hostile_texts
-from tracediff.segmentation.cues import CUES, CueFunction, cue_function, find_cue
+from tracediff.segmentation.cues import CUES, CueFunction, cue_function
 
 EXAMPLES: dict[str, tuple[str, CueFunction]] = {
     "Wait, that is wrong.": ("Wait", "doubt"),

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.real_data import data
+from tests.segmentation.single_steps import deciding_rule, find_cue, label_of, signals_in
 from tests.strategies import hostile_texts
 from tracediff import segment
 from tracediff.schema.step import Label
-from tracediff.segmentation.cues import CueFunction, cue_function, find_cue
+from tracediff.segmentation.cues import CueFunction, cue_function
 from tracediff.segmentation.label_rules import DEFAULT_LABEL, RULES, SIGNALS, Signal
-from tracediff.segmentation.labels import deciding_rule, label_of, signals_in
 
 EXAMPLES: dict[str, tuple[str, Label]] = {
     # text -> rule, label; all of them in the middle of a trace

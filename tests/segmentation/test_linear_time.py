@@ -3,9 +3,8 @@
 import pytest
 
 from tests.giants import MOST_TIMES, times_prose
+from tests.segmentation.single_steps import find_cue, label_of
 from tracediff.segmentation.boundaries import paragraph_starts, sentence_starts
-from tracediff.segmentation.cues import find_cue
-from tracediff.segmentation.labels import label_of
 
 SIZE = 200_000
 UNITS = (

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.segmentation.single_steps import find_cue, label_of, signals_in
 from tests.strategies import hostile_texts
 from tracediff import segment
-from tracediff.segmentation.cues import CUES, cue_function, find_cue
+from tracediff.segmentation.cues import CUES, cue_function
 from tracediff.segmentation.label_rules import SIGNALS
-from tracediff.segmentation.labels import label_of, signals_in
 from tracediff.segmentation.lexicon import is_unspaced, look_up, lowercase, parse_meanings, parse_phrases, phrase_pattern
 from tracediff.segmentation.signals import find_signals
 

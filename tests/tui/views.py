@@ -1,14 +1,23 @@
 """Ways to look at a pair, for the tests of its rows."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, reports
 from tracediff.schema.pair_report import PairReport
+from tracediff.tui.model.cursor import Cursor
 from tracediff.tui.model.pair_content import aligned_content
+from tracediff.tui.pair.layout.bands import Band
 from tracediff.tui.pair.layout.filters import FILTERS
 from tracediff.tui.pair.layout.row_table import RowTable
 from tracediff.tui.pair.layout.sections import sections_of
 from tracediff.tui.pair.layout.view_options import SYNCS, ViewOptions
+
+
+def band_of(cursor: Cursor, bands: Sequence[Band]) -> int:
+    """The band that the step under a cursor lies in."""
+    return next(k for k, band in enumerate(bands) if cursor.step in band.steps(cursor.side))
 
 
 @st.composite

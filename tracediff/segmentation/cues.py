@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
-from tracediff.segmentation.lexicon import look_up, lowercase, parse_meanings, parse_phrases, phrase_pattern
+from tracediff.segmentation.lexicon import look_up, parse_meanings, parse_phrases, phrase_pattern
 
 CueFunction = Literal[
     "doubt", "correction", "denial", "alternative", "contrast", "check", "confirmation", "inference", "summary",
@@ -194,12 +194,6 @@ CUES: Final[Mapping[str, CueFunction]] = parse_meanings(_CUES)
 """Every cue, in small letters, and what it announces."""
 
 _MARKUP: Final = r"(?:\s|[-*+•>#_(\[（【\"'“‘「『]|\d{1,3}[.)、]\s|[a-z][.)]\s)*+"
-
-
-def find_cue(text: str, start: int = 0) -> str | None:
-    """The cue that opens the text at `start`, as written there; None where none does."""
-    span = cue_span(lowercase(text), start)
-    return text[slice(*span)] if span else None
 
 
 def cue_span(small: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:

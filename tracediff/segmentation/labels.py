@@ -6,7 +6,6 @@ from functools import lru_cache
 from tracediff.schema.step import Label
 from tracediff.segmentation.cues import CueFunction
 from tracediff.segmentation.label_rules import DEFAULT_LABEL, RULES, Rule
-from tracediff.segmentation.lexicon import lowercase
 from tracediff.segmentation.signals import Signals, find_signals
 
 
@@ -25,45 +24,32 @@ def label_steps(small: str, starts: Sequence[int], functions: Sequence[CueFuncti
     """
     last = max(len(starts) - 1, 1)
     steps = enumerate(zip(functions, find_signals(small, starts), strict=True))
-    return [_label(_rule_at(k / last, function, signals)) for k, (function, signals) in steps]
+    rules = (first_rule(function, signals, k / last) for k, (function, signals) in steps)
+    return [rule.label if rule else DEFAULT_LABEL for rule in rules]
 
 
-def label_of(text: str, function: CueFunction | None, place: float) -> Label:
+def first_rule(function: CueFunction | None, signals: Signals, position: float) -> Rule | None:
     """
-    Name what a single step does.
+    Find the first rule that fits a step; None if none does.
 
     Parameters
     ----------
-    place
-        Where it stands in the trace: 0 is the first step, 1 the last.
+    function
+        What the cue of the step announces; None for a step without a cue.
+    signals
+        What its phrases and signs hint at.
+    position
+        Its position in the trace: 0 is the first step, 1 the last.
     """
-    return _label(deciding_rule(text, function, place))
-
-
-def deciding_rule(text: str, function: CueFunction | None, place: float) -> Rule | None:
-    """The first rule that fits a step, for whoever wants to know why; None where none does."""
-    return _rule_at(place, function, signals_in(text))
-
-
-def signals_in(text: str) -> Signals:
-    """What the phrases and signs of a single step hint at."""
-    return find_signals(lowercase(text), [0])[0]
-
-
-def _label(rule: Rule | None) -> Label:
-    return rule.label if rule else DEFAULT_LABEL
-
-
-def _rule_at(place: float, function: CueFunction | None, signals: Signals) -> Rule | None:
     for rule in _fitting(function, signals):
-        if rule.after <= place <= rule.before:
+        if rule.after <= position <= rule.before:
             return rule
     return None
 
 
 @lru_cache(maxsize=4096)
 def _fitting(function: CueFunction | None, signals: Signals) -> tuple[Rule, ...]:
-    """The rules that fit, wherever a step stands. Few cues and signals come together, so most steps find theirs judged."""
+    """The rules that fit a step at any position; cached, as few combinations of cue and signals occur."""
     return tuple(rule for rule in RULES if _fits(rule, function, signals))
 
 

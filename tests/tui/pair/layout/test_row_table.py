@@ -86,15 +86,6 @@ def test_rows_end_with_the_longer_side(report: PairReport, width: int) -> None:
         assert any(table.step_at(side, y) is not None for side in SIDES)
 
 
-@given(reports())
-def test_the_band_of_a_step_holds_it(report: PairReport) -> None:
-    """A step is found in its band by its top row."""
-    table = table_of(report, 80)
-    for side in SIDES:
-        for k in range(len(texts_of(report, side))):
-            assert k in table.bands[table.band_of(side, k)].steps(side)
-
-
 def test_the_pair_as_a_whole() -> None:
     """Links are lines, merges lead to each step, moves and repeats say where to, gaps are empty."""
     table = table_of(example(), 80)

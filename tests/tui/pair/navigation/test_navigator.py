@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, reports
+from tests.tui.views import band_of
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES, Side
 from tracediff.tui.model.cursor import at_step
@@ -50,7 +51,7 @@ def test_no_row_is_passed_over(report: PairReport, home: Side) -> None:
         return
     bands = set()
     while here is not None:
-        bands.add(travel.table.band_of(here.side, here.step))
+        bands.add(band_of(here, travel.table.bands))
         here = travel.next_step(here)
     assert bands == set(range(len(travel.table.bands)))
 

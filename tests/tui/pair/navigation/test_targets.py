@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import example, link, report_of, reports
+from tests.tui.views import band_of
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import OPPOSITE, SIDES, Side
 from tracediff.tui.model.cursor import Cursor, at_step, link_under
@@ -46,17 +47,16 @@ def test_differences_are_visited_once(report: PairReport, side: Side) -> None:
     def is_difference(k: int) -> bool:
         return bands[k].link is None and any(content.pane(s).statuses[n] == "only" for s in SIDES for n in bands[k].steps(s))
 
-    def band_of(cursor: Cursor) -> int:
-        return next(k for k, band in enumerate(bands) if cursor.step in band.steps(cursor.side))
-
     forward = trail(start, lambda here: next_difference(content, bands, here))
-    ahead = band_of(start) + (content.pane(side).statuses[0] == "only")  # there is none to go to in a band whose start it is
-    assert [band_of(stop) for stop in forward] == [k for k in range(ahead, len(bands)) if is_difference(k)]
+    ahead = band_of(start, bands) + (
+        content.pane(side).statuses[0] == "only"
+    )  # there is none to go to in a band whose start it is
+    assert [band_of(stop, bands) for stop in forward] == [k for k in range(ahead, len(bands)) if is_difference(k)]
     assert all(content.pane(stop.side).statuses[stop.step] == "only" for stop in forward)
     if forward:
         back = trail(forward[-1], lambda here: next_difference(content, bands, here, back=True))
-        expected = [k for k in range(band_of(forward[-1])) if is_difference(k)]
-        assert [band_of(stop) for stop in back] == expected[::-1]
+        expected = [k for k in range(band_of(forward[-1], bands)) if is_difference(k)]
+        assert [band_of(stop, bands) for stop in back] == expected[::-1]
 
 
 @given(reports(), sides, orders)

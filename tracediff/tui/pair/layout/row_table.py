@@ -153,10 +153,6 @@ class RowTable:
         number = self.sections.index_of(side, step)
         return self.sections.all[number] if number in self.view.folded else None
 
-    def band_of(self, side: Side, step: int) -> int:
-        """The band of the alignment that a step lies in."""
-        return bisect_right(self.bands, step, key=lambda band: band.steps(side).stop)
-
     def step_at(self, side: Side, y: int) -> int | None:
         """The step of a side whose rows include row `y`, the first one of a fold; None where there is none."""
         step = self._above(side, y)
