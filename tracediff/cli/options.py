@@ -158,7 +158,7 @@ class ScreenOptions:
             If the file that was named is not there or can't be read.
         """
         from tracediff.errors import BadSettingError, MissingFileError
-        from tracediff.tui.shell.keys import ACTION_NAMES
+        from tracediff.tui.action_names import ACTION_NAMES
         from tracediff.tui.shell.rebinding import Preferences, read_preferences
         from tracediff.tui.shell.themes import theme_names
         from tracediff.user_state.folders import short_path

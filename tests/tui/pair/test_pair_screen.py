@@ -10,10 +10,10 @@ from tracediff.schema.trace import Trace
 from tracediff.settings import Settings
 from tracediff.tui.model.cursor import Cursor, at_step
 from tracediff.tui.pair.layout.column_widths import two_columns
+from tracediff.tui.pair.pair_keys import PAIR_ACTIONS, SINGLE_PAIR_ACTIONS
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
 from tracediff.tui.shell.help_screen import HelpScreen
-from tracediff.tui.shell.keys import PAIR_ACTIONS, SINGLE_PAIR_ACTIONS
 from tracediff.tui.shell.sheet_widget import Sheet
 
 LONG = ". ".join(f"Step {k} says that door {k % 7} has a car or a goat behind it" for k in range(120))

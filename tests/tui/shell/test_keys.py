@@ -3,22 +3,15 @@
 import pytest
 
 from tracediff.tui.pair.navigation.jumps import JUMPS
+from tracediff.tui.pair.pair_keys import PAIR_ACTIONS
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.help_rows import help_rows
-from tracediff.tui.shell.keys import (
-    PAGE_ACTIONS,
-    PAIR_ACTIONS,
-    STRUCTURE_ACTIONS,
-    TABLE_ACTIONS,
-    Action,
-    KeyReader,
-    is_sequence,
-    key_label,
-    typed_text,
-)
+from tracediff.tui.shell.keys import PAGE_ACTIONS, Action, KeyReader, is_sequence, key_label, typed_text
 from tracediff.tui.shell.page_screen import PageScreen
+from tracediff.tui.structure.structure_keys import STRUCTURE_ACTIONS
 from tracediff.tui.structure.structure_screen import StructureScreen
+from tracediff.tui.table.table_keys import TABLE_ACTIONS
 from tracediff.tui.table.table_screen import TableScreen
 
 SCREENS: tuple[type[BaseScreen], ...] = (PairScreen, TableScreen, PageScreen, StructureScreen)

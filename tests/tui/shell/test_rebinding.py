@@ -9,18 +9,11 @@ from hypothesis import strategies as st
 from tests.tui.annotated_pair import app_with, lowest, realigned, report_of
 from tests.tui.screens import pair_screen, press, screen_text
 from tracediff.schema.pin import Pin
-from tracediff.tui.shell.keys import ACTION_NAMES as KNOWN
-from tracediff.tui.shell.keys import (
-    ANNOTATION_LIST_ACTIONS,
-    PAGE_ACTIONS,
-    PAIR_ACTIONS,
-    SINGLE_PAIR_ACTIONS,
-    TABLE_ACTIONS,
-    Action,
-    KeyReader,
-    is_sequence,
-)
+from tracediff.tui.action_names import ACTION_NAMES as KNOWN
+from tracediff.tui.pair.pair_keys import ANNOTATION_LIST_ACTIONS, PAIR_ACTIONS, SINGLE_PAIR_ACTIONS
+from tracediff.tui.shell.keys import PAGE_ACTIONS, Action, KeyReader, is_sequence
 from tracediff.tui.shell.rebinding import NAMED_KEYS, Preferences, read_preferences, rebind
+from tracediff.tui.table.table_keys import TABLE_ACTIONS
 from tracediff.user_state.state_store import StateStore
 
 KEYS = st.sampled_from(["x", "n", "]", "]c", "zz", "ctrl+c", "ctrl+y", "f5", "q", "?", "é", "enter", "down"])

@@ -20,7 +20,7 @@ class MarkedRows(ScrollView):
     """A widget that draws rows of pieces. Nothing in a piece's text is ever read as markup."""
 
     DEFAULT_CSS = """
-    Drawn {
+    MarkedRows {
         scrollbar-size-vertical: 1;
         scrollbar-color: $foreground 40%; scrollbar-color-hover: $foreground 60%; scrollbar-color-active: $primary;
         scrollbar-background: $panel; scrollbar-background-hover: $panel; scrollbar-background-active: $panel;

@@ -18,13 +18,14 @@ from tracediff.settings import Settings
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.help_rows import TABLE_SIGNS, Signs
-from tracediff.tui.shell.keys import TABLE_ACTIONS, Action
+from tracediff.tui.shell.keys import Action
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.tui.table.comparisons import Comparisons
 from tracediff.tui.table.listing_screen import ListingScreen
 from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.pair_table_widget import PairTable, RowSources
 from tracediff.tui.table.table_header import TableHeader
+from tracediff.tui.table.table_keys import TABLE_ACTIONS
 
 _NO_MATCH: Final = "No pair has these words; Esc clears the filter"
 _GATHER_INTERVAL: Final = 0.02  # seconds between two bits of gathering

@@ -1,0 +1,79 @@
+"""What the pair screen and the list of its pins and notes can do, with the keys for it."""
+
+from typing import Final
+
+from tracediff.tui.shell.keys import COMMON_ACTIONS, Action
+
+PAIR_ACTIONS: Final = (
+    Action("next_difference", ("d", "]c"), "Next difference: a run of steps with nothing opposite", "diff", "Jump"),
+    Action("previous_difference", ("D", "[c"), "Previous difference", "", "Jump"),
+    Action("next_move", ("m", "]m"), "Next moved step", "move", "Jump"),
+    Action("previous_move", ("M", "[m"), "Previous moved step", "", "Jump"),
+    Action("search", ("/",), "Search both sides as you type", "search", "Find"),
+    Action("inspect", ("enter",), "Make the inspector large or small", "inspect", "Look"),
+    Action("next_phrase", ("]p",), "Next shared phrase", "phrase", "Jump"),
+    Action("previous_phrase", ("[p",), "Previous shared phrase", "", "Jump"),
+    Action("next_repeat", ("r", "]r"), "Next step that is also alike", "", "Jump"),
+    Action("previous_repeat", ("R", "[r"), "Previous step that is also alike", "", "Jump"),
+    Action("across", ("%",), "Go to the counterpart, and back", "across", "Jump"),
+    Action("next_link", ("space",), "Go through the links of the step", "", "Jump"),
+    Action("inspector_down", ("J",), "Scroll the inspector down", "", "Look"),
+    Action("inspector_up", ("K",), "Scroll the inspector up", "", "Look"),
+    Action("prompt", ("o",), "Read the prompt and both answers", "prompt", "Look"),
+    Action("next_pair", (">",), "Next pair of the table", "", "Jump"),
+    Action("previous_pair", ("<",), "Previous pair of the table", "", "Jump"),
+    Action("next_hit", ("n",), "Next hit of the search", "", "Find"),
+    Action("previous_hit", ("N",), "Previous hit", "", "Find"),
+    Action("filter", ("f",), "Show only steps of a kind: linked, moved, left only, …", "filter", "Find"),
+    Action("layout", ("s",), "Side by side, or both in one column", "layout", "Look"),
+    Action("sync", ("y",), "Aligned, anchored to the cursor's step, or each side by itself", "sync", "Look"),
+    Action("structure", ("v",), "See both traces in one picture: labels, links, and steps against steps", "structure", "Look"),
+    Action("pin", ("p",), "Pin the link, or take its pin back; without a link, choose one end and then the other", "pin", "Say"),
+    Action("pin_step", ("P",), "Choose the step as one end of a pin, also where it has a link", "", "Say"),
+    Action("forbid", ("x",), "Forbid the link; on a step without one, allow its links again", "forbid", "Say"),
+    Action("note", ("a",), "Write a note on the phrase, link or step", "note", "Say"),
+    Action("note_step", ("A",), "Write a note on the step itself", "", "Say"),
+    Action("said", ("L",), "List pins and notes", "", "Say"),
+    Action("undo", ("u",), "Undo the last pin, forbidden link or note", "", "Say"),
+    Action("redo", ("ctrl+r",), "Do it again", "", "Say"),
+    Action("copy", ("c",), "Copy the selection, phrase or step", "copy", "Take"),
+    Action("copy_link", ("C",), "Copy both sides of the link", "", "Take"),
+    Action("export", ("e",), "Write a report to a file", "export", "Take"),
+    Action("fold", ("za",), "Fold the stretch around the cursor, or open it", "", "Fold"),
+    Action("fold_all", ("zM",), "Fold all that is in the same words", "", "Fold"),
+    Action("open_all", ("zR",), "Open all folds", "", "Fold"),
+    Action("down", ("j", "down"), "Next step", "", "Move"),
+    Action("up", ("k", "up"), "Previous step", "", "Move"),
+    Action("other_side", ("tab", "shift+tab"), "Other side", "side", "Move"),
+    Action("to_left", ("h", "left"), "Left side", "", "Move"),
+    Action("to_right", ("l", "right"), "Right side", "", "Move"),
+    Action("half_down", ("ctrl+d",), "Half a screen down", "", "Move"),
+    Action("half_up", ("ctrl+u",), "Half a screen up", "", "Move"),
+    Action("page_down", ("pagedown", "ctrl+f"), "A screen down", "", "Move"),
+    Action("page_up", ("pageup", "ctrl+b"), "A screen up", "", "Move"),
+    Action("first", ("gg", "home"), "First step", "", "Move"),
+    Action("last", ("G", "end"), "Last step", "", "Move"),
+    Action("back", ("b", "escape", "backspace"), "Back to the table", "table", "Anywhere"),
+    *COMMON_ACTIONS,
+)
+
+SINGLE_PAIR_ACTIONS: Final = tuple(
+    Action("back", action.keys, "Put away the large inspector, or leave the phrase", "", "Anywhere")
+    if action.name == "back"
+    else action
+    for action in PAIR_ACTIONS
+    if action.name not in {"next_pair", "previous_pair"}
+)
+"""The same for a pair that was opened by itself: there is no table to go back to."""
+
+ANNOTATION_LIST_ACTIONS: Final = (
+    Action("open", ("enter",), "Go there", "go", "List"),
+    Action("remove", ("x", "delete"), "Remove it", "remove", "List"),
+    Action("down", ("j", "down"), "Next", "", "List"),
+    Action("up", ("k", "up"), "Previous", "", "List"),
+    Action("first", ("gg", "home"), "First", "", "List"),
+    Action("last", ("G", "end"), "Last", "", "List"),
+    Action("back", ("escape", "b", "backspace", "L"), "Back to the pair", "back", "List"),
+    *COMMON_ACTIONS,
+)
+"""The list of pins and notes."""
