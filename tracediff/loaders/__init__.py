@@ -8,14 +8,15 @@ Files in, traces and pairs out.
     making        findings -> traces, and rows set aside
     heads         what lists say of a trace, without its text
     index/        a large file of JSON lines -> its heads, kept for the next time, and traces by offset
-    records/      what a family looks with: fields, parts of a message, tags, and the findings that come of it
-    families/     the shapes of a record, a module each with one function; `formats` has the table of them. Those of evaluation
-                  harnesses and of telemetry have folders in it
+    records/      what all formats need to read one record: fields, message content, tags, findings
+    formats/      formats of records, a module with a `find` each
+    streams/      pieces of a streamed answer -> the whole answer
+    sessions/     lines of an agent's session -> turns
+    recognition   the table of formats: a value -> its format, and the reasoning in it
+    sequences/    rows that depend on those before them: saved streams and sessions
     tables/       a header or a schema and cells -> rows; columns that the user names
-    streams/      saved events, or other pieces of a stream -> the records that they were sent for
-    repeats       rows that hold once more what an earlier one does
-    evals         the archive of an evaluation's log -> a row for each sample
-    sessions/     the lines of an agent's session -> turns, a module for each product; `threads` keeps those that go on
+    eval_archives   the archive of an Inspect log -> a row for each sample
+    duplicates    rows that repeat an earlier one
     reading       path -> Reading: all traces, and all that was set aside
     selection     Reading -> the part of it that a selector names
     catalogue     Reading -> prompts, each with its source models and traces

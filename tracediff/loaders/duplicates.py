@@ -9,9 +9,8 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from tracediff.loaders.formats.harnesses import lm_eval
-from tracediff.loaders.recognition import Recognition
 from tracediff.loaders.records.findings import Extracted, Rejected
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import Recognition, SourceRow
 
 
 class DuplicateReplies:

@@ -19,9 +19,8 @@ from tracediff.loaders.files.archives import LOG_HEADERS
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
 from tracediff.loaders.files.sources import printable_path, source_label
 from tracediff.loaders.formats.harnesses import inspect_logs
-from tracediff.loaders.recognition import Recognition
 from tracediff.loaders.records.findings import Finding, Metadata, Rejected, catch_invalid, expected
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import Recognition, SourceRow
 
 _SAMPLE_NAME: Final = re.compile(r"samples/[^/]+(?:\.json|/sample\.json)")
 _PART_NAME: Final = re.compile(r"(?P<sequence>samples/[^/]+/(?:messages|attachments))/(?P<number>\d{1,12})\.json")

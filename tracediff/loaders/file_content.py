@@ -12,8 +12,9 @@ from tracediff.loaders.files.sniffing import EventStream, JsonDocument, JsonLine
 from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.files.unpacking import peek
 from tracediff.loaders.recognition import recognise_text
-from tracediff.loaders.rows import SourceRow, read_rows
-from tracediff.loaders.sequences.saved_streams import stream_rows
+from tracediff.loaders.records.source_row import SourceRow
+from tracediff.loaders.rows import read_rows
+from tracediff.loaders.sequences.reassembly import stream_rows
 from tracediff.loaders.tables import columnar, delimited
 from tracediff.loaders.tables.column_reader import ColumnReader
 

@@ -17,8 +17,8 @@ from tracediff.loaders.files.unpacking import UnpackingState, peek
 from tracediff.loaders.index import IndexOptions, TraceIndex, build_index, cached_index, is_large
 from tracediff.loaders.recognition import SEARCHED_FOR
 from tracediff.loaders.records.findings import Extracted, Metadata, Rejected
+from tracediff.loaders.records.source_row import SourceRow
 from tracediff.loaders.refs import ChainedRefs, LoadedRefs, MappedSequence, TraceRef, TraceRefs
-from tracediff.loaders.rows import SourceRow
 from tracediff.loaders.tables.column_names import Columns
 from tracediff.loaders.tables.column_reader import ColumnReader
 from tracediff.loaders.trace_building import MAX_LISTED, build_trace, skipped_row

@@ -5,7 +5,7 @@ from typing import Final
 from tracediff.errors import SkippedRow
 from tracediff.loaders.files.sources import printable_path, source_label
 from tracediff.loaders.records.findings import Extracted, Rejected
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import SourceRow
 from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 

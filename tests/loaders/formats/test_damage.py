@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.giants import MOST_SECONDS, seconds
 from tests.strategies import json_values
-from tracediff.loaders.formats.shapes import worth_asking
 from tracediff.loaders.formats.telemetry.attribute_tree import unflatten
-from tracediff.loaders.recognition import FORMATS, Recognition, recognise
+from tracediff.loaders.recognition import FORMATS, recognise
 from tracediff.loaders.records.findings import Extracted, Rejected, catch_invalid
+from tracediff.loaders.records.source_row import Recognition
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -58,12 +58,12 @@ def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tup
 
 
 @given(at=st.sampled_from(PLACES), new=json_values())
-def test_a_family_finds_nothing_in_a_record_without_its_fields(at: tuple[int, tuple[Any, ...]], new: object) -> None:
-    """So that it need not be asked."""
+def test_a_finder_finds_nothing_in_a_record_without_the_fields_it_needs(at: tuple[int, tuple[Any, ...]], new: object) -> None:
+    """So recognition may pass it over."""
     k, path = at
     record = with_value(RECORDS[k], path, new)
-    for family in FORMATS if isinstance(record, dict) else ():
-        assert worth_asking(family.find, record) or not list(catch_invalid(family.find(record)))
+    for candidate in FORMATS if isinstance(record, dict) else ():
+        assert candidate.may_match(record) or not list(catch_invalid(candidate.find(record)))
 
 
 @given(at=st.sampled_from(PLACES))

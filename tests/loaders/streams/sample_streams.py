@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from tracediff.loaders.files.server_events import read_events
-from tracediff.loaders.rows import SourceRow
-from tracediff.loaders.sequences.saved_streams import stream_rows
+from tracediff.loaders.records.source_row import SourceRow
+from tracediff.loaders.sequences.reassembly import stream_rows
 from tracediff.loaders.streams.assembly import Assembly
 from tracediff.loaders.streams.stream_kinds import STREAM_KINDS
 

@@ -1,11 +1,17 @@
 """
-The shapes of a record that holds reasoning, a module each with one function; `formats` has the table of them.
+Formats of records: a module each, with a function `find` that yields the reasoning in one record.
 
-    shapes                                          which of them need not be asked, by the names of a record's fields
-    chat, responses, gemini, converse               what services answer; `details` of a chat message
-    sharegpt, datasets, collection, flat            data sets, and tables with a column of reasoning
-    harmony, plain                                  text
-    harnesses/, telemetry/                          what evaluations keep, and what services record of calls
-    asked, sent, written                            what several have in common: the messages that were sent, an answer kept
-                                                    whole in another record, a text that says itself where its reasoning stands
+`recognition` has the table of them. A finder yields nothing for a record of another format.
+
+    chat, responses, gemini, converse   answers of services
+    reasoning_details                   the `reasoning_details` of a chat message
+    sharegpt, datasets                  data sets for training
+    traces_by_model                     a record a prompt, with the traces of several source models
+    flat_rows                           tables with a column of reasoning
+    harmony, plain_text                 text
+    harnesses/                          results of evaluation harnesses
+    telemetry/                          recorded calls of models
+    prompt_messages                     shared: the prompt in the messages of a request
+    embedded_answers                    shared: a service's answer embedded in another record
+    generated_text                      shared: reasoning in generated text, marked by tags or Harmony
 """

@@ -7,8 +7,8 @@ from typing import Final
 
 from tracediff.loaders.index.database import INDEXES, TABLES
 from tracediff.loaders.records.findings import Extracted, Rejected
+from tracediff.loaders.records.source_row import SourceRow
 from tracediff.loaders.refs import PROMPT_EXCERPT, TEXT_EXCERPT, prompt_digest, prompt_key
-from tracediff.loaders.rows import SourceRow
 from tracediff.loaders.trace_building import MAX_LISTED, rejection_reason
 
 ProgressCallback = Callable[[int], None]

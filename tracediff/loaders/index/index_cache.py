@@ -23,7 +23,7 @@ from tracediff.loaders.index.checking import is_valid_index
 from tracediff.loaders.index.database import INDEX_VERSION, connect
 from tracediff.loaders.index.index_building import IndexBuilder, NotLineByLine, ProgressCallback
 from tracediff.loaders.index.stored_refs import TraceIndex
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import SourceRow
 from tracediff.version import __version__
 
 LARGE_FILE_BYTES: Final = 16 * 2**20

@@ -1,12 +1,14 @@
 """
-What the families look with at one record.
+What all formats need to read one record.
 
-    fields      typed looks into what may hold anything
-    about       the names under which a prompt, its name, the source model and the answer go
-    requests    what was asked, as the request beside an answer tells
-    content     a chat message's content: a text, or blocks
-    parts       reasoning in parts, or sealed
-    tags        think tags; what stands in `code` is quoted and none
-    trouble     what a service says of its trouble in place of an answer
-    findings    what comes of it: reasoning, or why there is none
+    fields            typed access to fields that may hold anything
+    metadata          the usual fields for prompt, prompt id, source model and answer
+    requests          metadata in the request that a log keeps beside an answer
+    message_content   the content of a chat message: text or blocks
+    parts             reasoning in several parts; encrypted and redacted reasoning
+    tags              think tags
+    code              code in a text, where tags are quoted
+    service_errors    errors that a service returns instead of an answer
+    findings          results: extracted reasoning, or a rejection and its reason
+    source_row        a row of a file with its format and findings
 """

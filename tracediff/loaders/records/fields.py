@@ -64,3 +64,9 @@ def find_in_each(value: object, field: str, read: Callable[[Record], Iterable[Fi
         yield from (prefix_field(f"{field}[{k}]", finding) for finding in findings)
     if not value:
         yield Rejected(field, "an empty list")
+
+
+def type_of(record: Record) -> str:
+    """Return the type that a record states; empty if it states none."""
+    value = record.get("type")
+    return value if isinstance(value, str) else ""

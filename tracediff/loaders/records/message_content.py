@@ -13,7 +13,7 @@ The content of a chat message: a text, or a list of blocks.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tracediff.loaders.records.fields import first_field
+from tracediff.loaders.records.fields import first_field, type_of
 from tracediff.loaders.records.findings import Record
 
 CONVERSE_REASONING: Final = "reasoningContent"
@@ -55,14 +55,14 @@ def _in_each_block(content: object, look: Callable[[Record], Iterator[_PlacedVal
 
 
 def _block_text(block: Record) -> Iterator[_PlacedValue]:
-    if _block_type(block) in _TEXT_TYPES:
+    if type_of(block) in _TEXT_TYPES:
         yield from _block_body(block)
     elif "type" not in block and block.get("thought") is not True and "text" in block:
         yield ".text", block["text"]
 
 
 def _block_reasoning(block: Record) -> Iterator[_PlacedValue]:
-    if _block_type(block) in _REASONING_TYPES:
+    if type_of(block) in _REASONING_TYPES:
         yield from _block_body(block)
     elif block.get("thought") is True:
         yield ".text", block.get("text")
@@ -71,7 +71,7 @@ def _block_reasoning(block: Record) -> Iterator[_PlacedValue]:
 
 
 def _block_redaction(block: Record) -> Iterator[_PlacedValue]:
-    if _block_type(block) in _REDACTED_TYPES:
+    if type_of(block) in _REDACTED_TYPES:
         yield "", None
     elif CONVERSE_REASONING in block and _is_redacted(block[CONVERSE_REASONING]):
         yield f".{CONVERSE_REASONING}.redactedContent", None
@@ -92,8 +92,3 @@ def _is_redacted(thought: object) -> bool:
 
 def _get(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, dict) else None
-
-
-def _block_type(block: Record) -> str:
-    value = block.get("type")
-    return value if isinstance(value, str) else ""

@@ -1,7 +1,7 @@
 """
-Records that mean something only after those before them: the lines of an agent's session, and the pieces of a saved stream.
+Records that depend on those before them: the lines of agents' sessions, and the pieces of saved streams.
 
-They may be the lines of a file or the elements of a list, with others among them.
+They may be lines of a file or elements of a list, mixed with other records.
 """
 
 from collections.abc import Iterator
@@ -10,56 +10,61 @@ from typing import Final
 
 from tracediff.loaders.files.server_events import ServerEvent
 from tracediff.loaders.records.findings import Record
-from tracediff.loaders.sequences.reassembly import ReassembledAnswer, Reassembler
+from tracediff.loaders.records.source_row import Recognition, SourceRow
+from tracediff.loaders.sequences.reassembly import Reassembler
 from tracediff.loaders.sessions.agents import AGENTS, Agent
 from tracediff.loaders.sessions.turns import FinishedTurn, TurnReader
 
-_MAX_THREADS: Final = 1000  # at a time; the agents that an agent starts can be many
+_MAX_THREADS: Final = 1000  # at a time, since an agent may start many others
 _EXCERPT_LENGTH: Final = 60  # characters
 _SHORT_REPR: Final = Repr()
 _SHORT_REPR.maxlevel, _SHORT_REPR.maxdict, _SHORT_REPR.maxlist, _SHORT_REPR.maxstring = 3, 4, 2, 24
 
 
 class SequenceReader:
-    """The session or the stream that a file's records are of, if they are of one."""
+    """
+    Reads the sessions and streams that the records of a file belong to.
+
+    Ask `owner_of` each record; if it has an owner, `feed` it. `finish` after the last one.
+    """
 
     def __init__(self) -> None:
         self._threads: dict[tuple[str, str], TurnReader] = {}
         self._reassembler = Reassembler()
 
     def owner_of(self, value: object) -> Agent | Reassembler | None:
-        """The product that wrote a line, or what puts streams together; None where it is no line of a session or a stream."""
+        """Return the agent that wrote a record, or the reassembler if it is a piece of a stream; None if it is neither."""
         if not isinstance(value, dict):
             return None
-        product = next((product for product in AGENTS if product.is_line(value)), None)
-        return self._reassembler if product is None and self._reassembler.accepts(value) else product
+        agent = next((agent for agent in AGENTS if agent.is_line(value)), None)
+        return self._reassembler if agent is None and self._reassembler.accepts(value) else agent
 
-    def feed(self, product: Agent | Reassembler, record: Record, line: int) -> Iterator[tuple[str, FinishedTurn]]:
-        """Take a line; yields each turn that ended by it, with the name of the format."""
-        if isinstance(product, Reassembler):
-            yield from map(_finished, product.feed(ServerEvent(line, "", dict(record), _excerpt(record))))
+    def feed(self, owner: Agent | Reassembler, record: Record, line: int) -> Iterator[SourceRow]:
+        """Add a record. Yields a row for each turn or answer that it ends; their place is that of a line."""
+        if isinstance(owner, Reassembler):
+            yield from owner.feed(ServerEvent(line, "", dict(record), _excerpt(record)))
             return
-        key = product.name, product.thread(record)
+        key = owner.name, owner.thread(record)
         if key not in self._threads and len(self._threads) >= _MAX_THREADS:
             yield from self._finish_thread(next(iter(self._threads)))
         turns = self._threads.setdefault(key, TurnReader())
-        for event in product.events(record):
-            yield from ((product.name, ended) for ended in turns.feed(event, line))
+        for event in owner.events(record):
+            yield from (_turn_row(owner.name, turn) for turn in turns.feed(event, line))
 
-    def finish(self) -> Iterator[tuple[str, FinishedTurn]]:
-        """Yield the turns that went on until the file's end, and the answer that did."""
+    def finish(self) -> Iterator[SourceRow]:
+        """Yield the turns and the answer that were open at the end of the file."""
         for key in list(self._threads):
             yield from self._finish_thread(key)
-        yield from map(_finished, self._reassembler.finish())
+        yield from self._reassembler.finish()
 
-    def _finish_thread(self, key: tuple[str, str]) -> Iterator[tuple[str, FinishedTurn]]:
-        yield from ((key[0], ended) for ended in self._threads.pop(key).finish())
+    def _finish_thread(self, key: tuple[str, str]) -> Iterator[SourceRow]:
+        yield from (_turn_row(key[0], turn) for turn in self._threads.pop(key).finish())
 
 
-def _finished(joined: ReassembledAnswer) -> tuple[str, FinishedTurn]:
-    return joined.recognition.format, FinishedTurn(joined.line, joined.excerpt, joined.recognition.findings)
+def _turn_row(agent: str, turn: FinishedTurn) -> SourceRow:
+    return SourceRow(f":{turn.line}", turn.line, Recognition(agent, turn.findings), turn.prompt.strip()[:_EXCERPT_LENGTH])
 
 
 def _excerpt(record: Record) -> str:
-    """How a record starts, however deep it is."""
-    return _SHORT_REPR.repr(dict(record))[:_EXCERPT_LENGTH]
+    """Return the start of a record, at low cost however deep it is."""
+    return _SHORT_REPR.repr(dict(record))[:_EXCERPT_LENGTH].rstrip()

@@ -1,8 +1,8 @@
 """
-The sessions that agents keep: lines that are understood from those before them, each turn a trace.
+Sessions of agents: each line depends on those before it, and each turn is a trace.
 
-    products            the table of them
-    codex, claude_code  the lines of each -> events
-    turns               events -> turns
-    threads             the turns that go on while a file is read
+    agents        the table of agents
+    codex         the lines of Codex -> events
+    claude_code   the lines of Claude Code -> events
+    turns         events -> turns
 """

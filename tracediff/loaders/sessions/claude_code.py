@@ -11,6 +11,7 @@ What the program writes in the user's name, such as the summary that takes the p
 from collections.abc import Iterator
 from typing import Final
 
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import Record
 from tracediff.loaders.records.message_content import message_text
 from tracediff.loaders.sessions.turns import (
@@ -19,7 +20,6 @@ from tracediff.loaders.sessions.turns import (
     ModelChange,
     SessionEvent,
     UserPrompt,
-    line_type,
     reasoning_event,
 )
 
@@ -49,7 +49,7 @@ _PROGRAM_TEXTS: Final = (
 
 def is_claude_code_line(record: Record) -> bool:
     """Whether a record is a line of such a session."""
-    kind = line_type(record)
+    kind = type_of(record)
     in_session = any(isinstance(record.get(name), str) for name in _SESSION_FIELDS)
     return (in_session and (kind in _LINE_TYPES or "parentUuid" in record)) or _SESSIONLESS_LINES.get(kind) in record
 
@@ -62,7 +62,7 @@ def thread_of(record: Record) -> str:
 
 def claude_code_events(record: Record) -> Iterator[SessionEvent]:
     """Yield what happened in a line."""
-    kind, message = line_type(record), record.get("message")
+    kind, message = type_of(record), record.get("message")
     if not isinstance(message, dict):
         return
     if kind == "user":
@@ -91,7 +91,7 @@ def _reply_events(message: Record) -> Iterator[SessionEvent]:
 
 
 def _block_events(block: Record, place: str) -> Iterator[SessionEvent]:
-    kind = line_type(block)
+    kind = type_of(block)
     if kind == "redacted_thinking":
         yield HiddenReasoning("redacted")
     elif kind == "thinking" and block.get("thinking") == "" and block.get("signature"):

@@ -17,6 +17,7 @@ What the program shows while it runs (`agent_reasoning`) repeats the items, and 
 from collections.abc import Iterator
 from typing import Final
 
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import Record, Rejected, expected
 from tracediff.loaders.records.message_content import message_text
 from tracediff.loaders.sessions.turns import (
@@ -26,7 +27,6 @@ from tracediff.loaders.sessions.turns import (
     RepeatOf,
     SessionEvent,
     UserPrompt,
-    line_type,
     reasoning_event,
 )
 from tracediff.schema.trace import TraceKind
@@ -49,7 +49,7 @@ _PROGRAM_TEXTS: Final = (
 
 def is_codex_line(record: Record) -> bool:
     """Whether a record is a line of such a session."""
-    if line_type(record) in _LINE_TYPES and isinstance(record.get("payload"), dict):
+    if type_of(record) in _LINE_TYPES and isinstance(record.get("payload"), dict):
         return True
     is_head = _HEADER_FIELDS <= record.keys() <= _HEADER_FIELDS | _MORE_HEADER_FIELDS
     return is_head or _is_progress(record) or is_response_item(record) or record.get("record_type") == "state"
@@ -57,28 +57,28 @@ def is_codex_line(record: Record) -> bool:
 
 def is_response_item(record: Record) -> bool:
     """Whether a record is an item of a response, which was a whole line at first."""
-    kind, content = line_type(record), record.get("content")
+    kind, content = type_of(record), record.get("content")
     if kind == "message":
         blocks = content if isinstance(content, list) else ()
-        return any(isinstance(block, dict) and line_type(block) in _TEXT_TYPES for block in blocks)
+        return any(isinstance(block, dict) and type_of(block) in _TEXT_TYPES for block in blocks)
     return (kind == "reasoning" and isinstance(record.get("summary"), list)) or (kind in _CALL_TYPES and "call_id" in record)
 
 
 def _is_progress(record: Record) -> bool:
     """Whether a record is what the program tells while it runs."""
-    kind, item, message = line_type(record), record.get("item"), record.get("msg")
+    kind, item, message = type_of(record), record.get("item"), record.get("msg")
     if kind.startswith("item.") and isinstance(item, dict):
         return True
-    return kind in _PROGRESS_TYPES or (isinstance(message, dict) and bool(line_type(message)) and record.keys() <= {"id", "msg"})
+    return kind in _PROGRESS_TYPES or (isinstance(message, dict) and bool(type_of(message)) and record.keys() <= {"id", "msg"})
 
 
 def codex_events(record: Record) -> Iterator[SessionEvent]:
     """Yield what happened in a line."""
     payload, item, message = record.get("payload"), record.get("item"), record.get("msg")
     if isinstance(payload, dict):
-        yield from _payload_events(line_type(record), payload)
+        yield from _payload_events(type_of(record), payload)
     elif isinstance(item, dict):
-        yield from _progress_item_events(item) if line_type(record) == "item.completed" else ()
+        yield from _progress_item_events(item) if type_of(record) == "item.completed" else ()
     elif isinstance(message, dict):
         yield from _message_events(message, "msg")
     else:
@@ -96,9 +96,9 @@ def _payload_events(kind: str, payload: Record) -> Iterator[SessionEvent]:
 
 
 def _item_events(item: Record, place: str) -> Iterator[SessionEvent]:
-    if line_type(item) == "reasoning":
+    if type_of(item) == "reasoning":
         yield from _reasoning_events(item, place)
-    elif line_type(item) == "message":
+    elif type_of(item) == "message":
         text = message_text(item.get("content"))
         if item.get("role") == "user":
             yield from _prompt_events(text)
@@ -109,15 +109,15 @@ def _item_events(item: Record, place: str) -> Iterator[SessionEvent]:
 def _progress_item_events(item: Record) -> Iterator[SessionEvent]:
     """Yield what a whole item says, in the words of `codex exec`."""
     text = item.get("text")
-    if line_type(item) == "reasoning":
+    if type_of(item) == "reasoning":
         yield reasoning_event(text, "item.text", "summary")
-    elif line_type(item) == "agent_message" and isinstance(text, str) and text.strip():
+    elif type_of(item) == "agent_message" and isinstance(text, str) and text.strip():
         yield AgentReply(text)
 
 
 def _message_events(event: Record, place: str) -> Iterator[SessionEvent]:
     """Yield what the program shows."""
-    match line_type(event):
+    match type_of(event):
         case "user_message":
             yield from _prompt_events(event.get("message"))
         case "agent_reasoning":

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from tracediff.loaders.records.findings import Extracted, Finding, Metadata, Record, Rejected
+from tracediff.loaders.records.findings import Extracted, Finding, Metadata, Rejected
 from tracediff.loaders.records.parts import PART_SEPARATOR
 from tracediff.schema.trace import TraceKind
 
@@ -160,9 +160,3 @@ def reasoning_event(value: object, place: str, kind: TraceKind = "raw", repeats:
     if not isinstance(value, str):
         return Rejected(place, "no text where reasoning was expected")
     return ReasoningPiece(value, place, kind, repeats) if value.strip() else Rejected(place, "the reasoning is empty")
-
-
-def line_type(record: Record) -> str:
-    """What a line or a part of one says that it is; empty where it doesn't."""
-    value = record.get("type")
-    return value if isinstance(value, str) else ""

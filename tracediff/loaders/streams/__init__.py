@@ -1,17 +1,15 @@
 """
-Saved streams -> the records that the services would have answered in one piece, one row each.
+Streamed answers: the pieces of a stream -> the record that the service would have answered in one piece.
 
-    assembly      what they have in common
-    growth        JSON that grows by deltas
-    completions   chat completions
-    messages      Anthropic messages
-    responses     OpenAI's Responses
-    gemini        Gemini
-    ollama        Ollama
-    cohere        Cohere
-    converse      Bedrock's Converse
-    kinds         the table of them
-    whole         the pieces in a field of a record -> a record
-    joining       events -> answers
-    saved         the events of a file -> rows
+    assembly             the protocol, and how pieces are read
+    delta_merge          JSON objects that grow by deltas
+    completions_stream   chat completions
+    messages_stream      Anthropic messages
+    responses_stream     OpenAI's Responses
+    gemini_stream        Gemini
+    ollama_stream        Ollama
+    cohere_stream        Cohere
+    converse_stream      Bedrock's Converse
+    stream_kinds         the table of them
+    collected            all pieces of a stream in one field -> a record
 """

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import Record
 from tracediff.loaders.streams import cohere_stream, converse_stream, messages_stream, ollama_stream, responses_stream
 from tracediff.loaders.streams.assembly import Assembly
@@ -32,27 +33,21 @@ class StreamKind:
     """Whether a record may be the last piece of such a stream, though it might as well be a whole answer."""
 
 
-def event_type(event: Record) -> str:
-    """What an event says that it is; empty where it doesn't."""
-    kind = event.get("type")
-    return kind if isinstance(kind, str) else ""
-
-
 def is_stream_piece(record: Record) -> bool:
     """Whether a record is a piece of any stream."""
     return any(kind.is_piece(record) for kind in STREAM_KINDS)
 
 
 def _is_message_event(event: Record) -> bool:
-    return event_type(event) in messages_stream.MESSAGE_EVENTS
+    return type_of(event) in messages_stream.MESSAGE_EVENTS
 
 
 def _is_response_event(event: Record) -> bool:
-    return event_type(event).startswith(responses_stream.EVENT_PREFIX)
+    return type_of(event).startswith(responses_stream.EVENT_PREFIX)
 
 
 def _is_cohere_event(event: Record) -> bool:
-    return event_type(event) in cohere_stream.COHERE_EVENTS
+    return type_of(event) in cohere_stream.COHERE_EVENTS
 
 
 def _is_completion_chunk(record: Record) -> bool:

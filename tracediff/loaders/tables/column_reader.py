@@ -7,7 +7,7 @@ from typing import Final
 from tracediff.errors import BadSettingError, NoSuchColumnError
 from tracediff.loaders.files.json_parsing import parse_embedded
 from tracediff.loaders.files.sources import source_label
-from tracediff.loaders.recognition import Recognition, recognise
+from tracediff.loaders.recognition import recognise
 from tracediff.loaders.records.fields import number_text
 from tracediff.loaders.records.findings import (
     Extracted,
@@ -23,7 +23,7 @@ from tracediff.loaders.records.findings import (
 )
 from tracediff.loaders.records.message_content import message_text
 from tracediff.loaders.records.metadata import read_answer, read_metadata
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import Recognition, SourceRow
 from tracediff.loaders.tables.column_names import MISSING, Columns, column_value
 
 _MAX_LISTED_COLUMNS: Final = 24  # columns that an error lists

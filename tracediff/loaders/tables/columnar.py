@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tracediff.errors import BrokenTableError, MissingLibraryError, TooLargeError
 from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.files.unpacking import ensure_seekable
-from tracediff.loaders.recognition import Recognition, recognise
+from tracediff.loaders.recognition import recognise
 from tracediff.loaders.records.findings import Rejected
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import Recognition, SourceRow
 from tracediff.loaders.tables.arrow_messages import ArrowMessages
 from tracediff.loaders.tables.arrow_records import UnreadableRow, column_paths, records_in
 from tracediff.loaders.tables.column_reader import ColumnReader

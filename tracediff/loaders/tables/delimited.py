@@ -18,10 +18,10 @@ from typing import BinaryIO, Final
 from tracediff.loaders.files.compression import SUFFIX_PATTERN
 from tracediff.loaders.files.encoding import decode, find_decoding_problem
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
-from tracediff.loaders.recognition import Recognition, recognise
+from tracediff.loaders.recognition import recognise
 from tracediff.loaders.records.findings import Rejected
 from tracediff.loaders.records.metadata import PROMPT_FIELDS, REASONING_FIELDS
-from tracediff.loaders.rows import SourceRow
+from tracediff.loaders.records.source_row import Recognition, SourceRow
 from tracediff.loaders.tables.column_reader import ColumnReader
 from tracediff.loaders.tables.csv_lines import CsvLines, first_invalid_byte
 

@@ -1,1 +1,1 @@
-"""What evaluation harnesses keep of their runs: `helm`, `inspect_logs`, `lighteval`, `lm_eval`, `opencompass`, `promptfoo`."""
+"""Results of evaluation harnesses: `helm`, `inspect_logs`, `lighteval`, `lm_eval`, `opencompass`, `promptfoo`."""

@@ -15,8 +15,6 @@ from tracediff.loaders.formats.prompt_messages import prompt_text
 from tracediff.loaders.records.fields import find_in_each
 from tracediff.loaders.records.findings import Finding, Metadata, Record, Rejected, expected, extract_reasoning
 
-FIELDS: Final = frozenset({"request_states", "predicted_text"})
-"""One of these is in every such record."""
 _LENGTH_REASONS: Final = ("length", "max_tokens", "MAX_TOKENS")
 
 

@@ -31,8 +31,6 @@ from tracediff.loaders.records.findings import (
 from tracediff.loaders.records.message_content import message_text
 from tracediff.loaders.records.parts import ReasoningPart, join_found, redacted_reasoning
 
-FIELDS: Final = frozenset({"eval", "epoch"})
-"""One of these is in every such record."""
 _SAMPLE_FIELDS: Final = {"id", "epoch", "input", "output"}
 _LENGTH_REASONS: Final = ("max_tokens", "model_length")
 _ATTACHMENT: Final = "attachment://"

@@ -16,8 +16,6 @@ from tracediff.loaders.formats.generated_text import find_in_text
 from tracediff.loaders.formats.prompt_messages import prompt_text
 from tracediff.loaders.records.findings import Finding, Metadata, Record, Rejected, expected, extract_reasoning
 
-FIELDS: Final = frozenset({"model_response", "full_prompt"})
-"""One of these is in every such record."""
 _NEWER_FIELDS: Final = {"doc", "model_response"}
 _FIRST_FIELDS: Final = {"full_prompt", "predictions"}
 

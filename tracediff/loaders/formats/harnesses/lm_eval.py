@@ -17,8 +17,6 @@ from tracediff.loaders.records.findings import Finding, InvalidField, Metadata, 
 from tracediff.loaders.records.metadata import read_metadata
 
 LM_EVAL: Final = "lm-evaluation-harness"
-FIELDS: Final = frozenset({"resps"})
-"""One of these is in every such record."""
 _REQUIRED_FIELDS: Final = ("doc", "resps")
 _HASH_LENGTH: Final = 8  # of the letters of a document's hash
 

@@ -20,8 +20,6 @@ from tracediff.loaders.records.fields import find_in_each
 from tracediff.loaders.records.findings import Extracted, Finding, Metadata, Record, Rejected, expected, extract_reasoning
 from tracediff.loaders.records.parts import ReasoningPart, join_found, redacted_reasoning
 
-FIELDS: Final = frozenset({"results", "provider"})
-"""One of these is in every such record."""
 _THINKING: Final = "Thinking: "
 _SIGNATURE: Final = "\nSignature: "
 _BLOCK_START: Final = re.compile(r"(?:\A|\n\n)(Thinking: |Redacted Thinking: )")
