@@ -5,7 +5,7 @@ Two looks, each a logistic regression with a few named weights. The first sees w
 neighbours along the diagonal, and their position. The second sees all that and the first one's chances at and around the cell, so
 that a likely link makes its neighbours likelier, and its rivals less so.
 
-`tests/benchmarks/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
+`tools/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
 (2006), sentence alignment by logistic regression on tf-idf similarity with context.
 """
 

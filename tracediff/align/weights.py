@@ -1,4 +1,4 @@
-"""Weights of the aligner, written by `tests/benchmarks/fit_alignment.py --write`; not to be edited by hand."""
+"""Weights of the aligner, written by `python -m tools.fit_alignment --write`. Do not edit it by hand."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ FIRST: Final = (
     -0.3296,  # one denies, the other not
     +1.1989,  # both ask
 )
-"""Weights of the first look's columns."""
+"""Weights of the first look."""
 
 SECOND: Final = (
     -5.2062,  # null
@@ -43,4 +43,4 @@ SECOND: Final = (
     -0.5832,  # links crossing
     +0.5169,  # distance from the course
 )
-"""Weights of the second look: for the first look's columns, then for its own."""
+"""Weights of the second look, for the first look's columns and then its own."""

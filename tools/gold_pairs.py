@@ -1,12 +1,12 @@
 """
-Gold pairs for fitting and judging the aligner, ready to use.
+Gold pairs for fitting and judging the aligner.
 
-    traces    pairs of real traces, linked by reading: what the aligner is for
-    planted   one side of those with recorded edits (../shared/eval/planted.py); other seeds to fit than to judge
+    traces    pairs of real traces, linked by reading; they are what the aligner is for
+    planted   the left side of those with recorded edits (../shared/eval/planted.py); the seeds to fit and to judge differ
     plain     German web pages and their plain-language versions, linked by hand (DEplain)
 
-What is made of one text has one origin, so that folds can keep it together: a planted pair made from the left side of a pair of
-traces is held out with that pair. (Its inserted steps are from another pair's left side; they are in no link.)
+Pairs that come from one text have one origin, so that folds keep them together: a planted pair is held out with the pair of
+traces it comes from. (Its inserted steps come from another pair and are in no link.)
 """
 
 import json
@@ -30,19 +30,19 @@ from tracediff.text.arrays import Float64
 Cells = frozenset[tuple[int, int]]
 Source = Literal["traces", "planted", "plain"]
 
-SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
+SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
 POSSIBLE: Final = 0.5
-"""Weight of a possible link, as a positive example, beside a sure one."""
+"""Weight of a possible link as a positive example; a sure one has 1."""
 SHARE: Final[dict[Source, float]] = {"traces": 1.0, "planted": 0.1, "plain": 0.1}
-"""Weight of a pair in the fit. The easier kinds are many and steady the weights; they must not outvote real traces."""
+"""Weight of a pair in the fit. The easier kinds are many and steady the weights, but must not outvote real traces."""
 FIT_SEEDS: Final = (100,)
 FIT_NOISES: Final = (0.5, 0.7)
 NOISES: Final = (0.3, 0.5, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """One gold pair, ready to fit and to score."""
+class GoldPair:
+    """A gold pair with its candidates."""
 
     source: Source
     origin: str
@@ -51,7 +51,7 @@ class Pair:
     first: Float64
     """Values of FIRST_LOOK for each candidate."""
     wanted: Float64
-    """1 for candidates that the gold has as sure or possible, else 0."""
+    """1 for candidates that are sure or possible links, else 0."""
     weight: Float64
     sure: Cells
     possible: Cells
@@ -59,42 +59,42 @@ class Pair:
 
 
 def cells(links: Any) -> Cells:
-    """The step pairs that links stand for."""
+    """The step pairs that links cover."""
     return frozenset((i, j) for left, right in links for i in left for j in right)
 
 
-def prepare(source: Source, origin: str, gold: dict[str, Any]) -> Pair:
-    """Candidates of a gold pair, their first columns, and what the gold says of each."""
+def prepare(source: Source, origin: str, gold: dict[str, Any]) -> GoldPair:
+    """Find the candidates of a gold pair, the columns of their first look, and what the gold says of each."""
     left, right, (prompt, keys) = cut_steps(gold["left"], gold["right"], gold["prompt"])
     weighed = extract_features(left, right, keys=keys, prompt_ids=prompt, discount_prompt=True)
     found = find_candidates(weighed, full_up_to=20_000)
     around = Neighbourhood(found)
     sure, possible, moved = (cells(gold[name]) for name in ("sure", "possible", "moved"))
     at = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    # A long pair has many more cells than a short one, but no more to say: each pair counts the same.
+    # Each pair counts the same. A long pair has many more cells than a short one, but no more to say.
     each = SHARE[source] / (len(left) * len(right))
     weight = np.array([POSSIBLE if cell in possible - sure else 1.0 for cell in at]) * each
     wanted = np.array([float(cell in sure | possible) for cell in at])
     first = first_look(found, around, weighed, left, right)
-    return Pair(source, origin, found, around, first, wanted, weight, sure, possible, moved)
+    return GoldPair(source, origin, found, around, first, wanted, weight, sure, possible, moved)
 
 
 def gold_traces() -> list[dict[str, Any]]:
-    """The pairs of real traces as they are stored."""
+    """The pairs of real traces, as stored."""
     return _lines("traces_dev")
 
 
-def traces() -> list[Pair]:
+def traces() -> list[GoldPair]:
     """The pairs of real traces."""
     return [prepare("traces", f"trace {k}", gold) for k, gold in enumerate(gold_traces())]
 
 
-def planted(seed: int, noise: float) -> list[Pair]:
+def planted(seed: int, noise: float) -> list[GoldPair]:
     """A pair with known edits for each pair of traces."""
     return [prepare("planted", f"trace {k}", gold) for k, gold in enumerate(_planted(seed, noise))]
 
 
-def plain() -> list[Pair]:
+def plain() -> list[GoldPair]:
     """The German pages."""
     return [
         prepare("plain", f"page {k}", {"left": d["a"], "right": d["b"], "prompt": "", "sure": d["alignments"], **_NO_OTHERS})
@@ -102,8 +102,8 @@ def plain() -> list[Pair]:
     ]
 
 
-def to_fit() -> list[Pair]:
-    """All that the weights are fitted on."""
+def all_to_fit() -> list[GoldPair]:
+    """All pairs that the weights are fitted on."""
     return [*traces(), *(pair for seed in FIT_SEEDS for noise in FIT_NOISES for pair in planted(seed, noise)), *plain()]
 
 
@@ -111,7 +111,7 @@ _NO_OTHERS: Final[dict[str, Any]] = {"possible": (), "moved": ()}
 
 
 def _planted(seed: int, noise: float) -> Iterator[dict[str, Any]]:
-    """Yield what eval/alignment.py makes: each left side with steps of the one seven further put in."""
+    """Yield the pairs that eval/alignment.py makes: each left side with steps of the left side seven pairs on inserted."""
     plant = _planter().plant
     lefts = [gold["left"] for gold in gold_traces()]
     for k, left in enumerate(lefts):
@@ -125,7 +125,7 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 
 def _planter() -> ModuleType:
-    """The module that plants edits, from beside the repository."""
+    """The module that plants edits, from the folder beside the repository."""
     spec = spec_from_file_location("planted", SHARED / "eval" / "planted.py")
     assert spec
     assert spec.loader

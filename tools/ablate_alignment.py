@@ -1,8 +1,8 @@
 """
-What each ingredient of the aligner is worth: python tests/benchmarks/ablate_alignment.py [--foldings 3]
+Measure what each ingredient of the aligner is worth: python -m tools.ablate_alignment [--foldings 3]
 
-Each is taken out in turn, the weights are fitted without it, and the rest is judged on pairs that the fit has not seen (see
-fit_alignment.py). Prints a table in Markdown. Differences of .005 in F1 are within what another folding would show.
+Each ingredient is removed in turn, the weights are fitted without it, and the aligner is judged on pairs unseen by the fit (see
+fit_alignment.py). The result is a table in Markdown. Differences of .005 in F1 are within the spread between foldings.
 """
 
 import argparse
@@ -15,9 +15,9 @@ import numpy as np
 
 import tracediff.align.features as step_features
 import tracediff.align.select as select
-from tests.benchmarks import gold_pairs
-from tests.benchmarks.fit_alignment import Score, held_out, judged, mean
-from tests.benchmarks.gold_pairs import Pair, to_fit
+from tools import gold_pairs
+from tools.fit_alignment import Score, held_out, judged, mean
+from tools.gold_pairs import GoldPair, all_to_fit
 from tracediff.align.evidence import SECOND_LOOK
 from tracediff.align.features import FeatureFamily
 
@@ -41,24 +41,24 @@ COLUMNS: Final = {
 }
 """Columns of the evidence, by ingredient."""
 
-# What changes the features themselves is set from outside: no setting of the aligner's own is there for it.
+# The aligner has no setting for these, so they are patched from outside.
 PATCHES: Final[dict[str, tuple[Any, str, Any]]] = {
     "numbers and formulas": (step_features, "_SHARE", (FeatureFamily.NUMBER, FeatureFamily.FORMULA)),
     "word pairs": (step_features, "_SHARE", (FeatureFamily.PAIR,)),
     "letter runs": (step_features, "_SHARE", (FeatureFamily.LETTERS,)),
     "function words": (step_features, "_SHARE", (FeatureFamily.FUNCTION,)),
     "rarity around a step": (step_features, "_AROUND", 1 << 30),
-    "repeats": (select, "MIN_REPEAT_CHANCE", 1.0),
+    "repeats": (select, "MIN_REPEAT_PROBABILITY", 1.0),
     "share of the best": (select, "MIN_SHARE", 0.0),
     "fit on planted pairs": (gold_pairs, "SHARE", "planted"),
     "fit on plain language": (gold_pairs, "SHARE", "plain"),
 }
-"""Ingredients that are a value: where it stands, and what is taken out of it or put in its place."""
+"""Ingredients that are a value: where it is, and what to remove from it or to put in its place."""
 
 
 @contextmanager
 def without(name: str) -> Iterator[None]:
-    """Take out an ingredient that is a value."""
+    """Remove an ingredient that is a value."""
     place, attribute, what = PATCHES[name]
     before = getattr(place, attribute)
     setattr(place, attribute, _reduced(before, what))
@@ -72,13 +72,13 @@ def _reduced(before: Any, what: Any) -> Any:
     if isinstance(before, dict):
         return {**before, what: 1e-9}
     reduced = before.copy()
-    reduced[list(what)] = 1e-6  # a weight of 0 would drop the feature and change which steps say anything
+    reduced[list(what)] = 1e-6  # a weight of 0 would drop the feature, and leave some steps without any
     return reduced
 
 
 def figures(foldings: int, columns: Sequence[str] = (), max_group: int = 4) -> dict[str, Score]:
-    """Mean figures over foldings, by kind of pair, the three noises of planted pairs taken together."""
-    fitted, by_name = to_fit(), judged()
+    """Mean figures over foldings, by kind of pair; the three noises of planted pairs are one kind."""
+    fitted, by_name = all_to_fit(), judged()
     everything = [pair for pairs in by_name.values() for pair in pairs]
     found: dict[str, list[Score]] = {}
     for seed in range(foldings):
@@ -90,7 +90,7 @@ def figures(foldings: int, columns: Sequence[str] = (), max_group: int = 4) -> d
     return {kind: Score(*np.mean(scores, axis=0).tolist()) for kind, scores in found.items()}
 
 
-def _kind(pairs: Sequence[Pair]) -> str:
+def _kind(pairs: Sequence[GoldPair]) -> str:
     return pairs[0].source
 
 
@@ -104,7 +104,7 @@ def row(name: str, scores: dict[str, Score]) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--foldings", type=int, default=3, help="how often the eight parts are drawn")
+    parser.add_argument("--foldings", type=int, default=3, help="how many times the eight parts are drawn")
     foldings = parser.parse_args().foldings
     print("| without | traces F1 | precision | recall | moved found | planted F1 | moved found | plain language F1 |")
     print("|---|---|---|---|---|---|---|---|")
