@@ -70,7 +70,7 @@ class Format:
     """Endings of field names that serve as well as those in `needs`."""
 
     def may_match(self, names: Collection[str]) -> bool:
-        """Return whether the finder may find something in a record with these fields."""
+        """Whether the finder may find something in a record with these fields."""
         if self.needs is None or not self.needs.isdisjoint(names):
             return True
         return bool(self.suffixes) and any(name.endswith(self.suffixes) for name in names)
@@ -202,7 +202,7 @@ def recognise_text(text: str) -> Recognition:
 
 
 def is_conversation(value: object) -> TypeGuard[list[Record]]:
-    """Return whether a value is a list of chat messages."""
+    """Whether a value is a list of chat messages."""
     return (
         isinstance(value, list)
         and bool(value)

@@ -136,7 +136,7 @@ def _document_rows(value: object, recogniser: Recogniser) -> Iterator[SourceRow]
 
 
 def _is_whole_session(record: Record) -> bool:
-    """Return whether an object is a whole session, as the first versions of Codex kept them."""
+    """Whether an object is a whole session, as the first versions of Codex kept them."""
     return isinstance(record.get("session"), dict) and isinstance(record.get("items"), list)
 
 

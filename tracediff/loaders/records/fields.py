@@ -1,7 +1,7 @@
 """
-Typed looks into records that may hold anything.
+Typed access to the fields of a record, which may hold anything.
 
-A field that a family names must hold what is expected of it. JSON's null and an empty text count as not being there.
+A field that a format names must hold what the format expects. JSON's null and an empty text count as absent.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from tracediff.loaders.records.findings import Finding, InvalidField, Record, Re
 
 
 def first_field(record: Record, names: Sequence[str]) -> tuple[str, object] | None:
-    """The first of some fields that says something, with its value."""
-    for name in names:  # a loop, since this is asked of every record a dozen times
+    """The first of the named fields that is present and not empty, with its value."""
+    for name in names:  # a plain loop, since this runs a dozen times for every record
         value = record.get(name)
         if value is not None and value != "":
             return name, value
@@ -20,11 +20,11 @@ def first_field(record: Record, names: Sequence[str]) -> tuple[str, object] | No
 
 def require_text(value: object, field: str) -> str:
     """
-    The value, which must be a text.
+    Return a value that must be text.
 
     Raises
     ------
-    Unfit
+    InvalidField
         If it is anything else.
     """
     if not isinstance(value, str):
@@ -39,12 +39,12 @@ def number_text(value: object) -> str | None:
 
 def iter_objects(value: object, field: str) -> Iterator[tuple[str, Record]]:
     """
-    Yield the objects of a list, each with its place.
+    Yield the place and value of each object in a list.
 
     Raises
     ------
-    Unfit
-        If the value is no list, or something in it is no object.
+    InvalidField
+        If the value is not a list, or holds something other than objects.
     """
     if not isinstance(value, list):
         raise InvalidField(field, expected("a list of objects", value))
@@ -54,19 +54,19 @@ def iter_objects(value: object, field: str) -> Iterator[tuple[str, Record]]:
         yield f"{field}[{k}]", item
 
 
-def find_in_each(value: object, field: str, read: Callable[[Record], Iterable[Finding]]) -> Iterator[Finding]:
-    """Yield what is found in each object of a list, with its place; one that can't be read does not keep the others from it."""
+def find_in_each(value: object, field: str, find: Callable[[Record], Iterable[Finding]]) -> Iterator[Finding]:
+    """Yield what a finder finds in each object of a list, with its place. An invalid object does not stop the rest."""
     if not isinstance(value, list):
         yield Rejected(field, expected("a list of objects", value))
         return
     for k, item in enumerate(value):
-        findings = catch_invalid(read(item)) if isinstance(item, dict) else [Rejected("", expected("an object", item))]
+        findings = catch_invalid(find(item)) if isinstance(item, dict) else [Rejected("", expected("an object", item))]
         yield from (prefix_field(f"{field}[{k}]", finding) for finding in findings)
     if not value:
         yield Rejected(field, "an empty list")
 
 
 def type_of(record: Record) -> str:
-    """Return the type that a record states; empty if it states none."""
+    """The type that a record states; empty if it states none."""
     value = record.get("type")
     return value if isinstance(value, str) else ""

@@ -17,7 +17,7 @@ from tracediff.loaders.records.fields import first_field, type_of
 from tracediff.loaders.records.findings import Record
 
 CONVERSE_REASONING: Final = "reasoningContent"
-"""The field by which a block of reasoning is told in Converse, where blocks have no type."""
+"""The field that marks a block as reasoning in Converse, where blocks have no type."""
 _TEXT_TYPES: Final = frozenset({"text", "input_text", "output_text"})
 _REASONING_TYPES: Final = frozenset({"thinking", "reasoning", "thought"})
 _REDACTED_TYPES: Final = frozenset({"redacted_thinking"})
@@ -27,7 +27,7 @@ _PlacedValue = tuple[str, object]
 
 
 def message_text(content: object) -> str | None:
-    """What a message says beside its reasoning: its text, or the joined texts of its blocks; None where it has none."""
+    """The text of a message without its reasoning, joined if it is in several blocks; None if there is none."""
     if isinstance(content, str):
         return content
     if content is None:
@@ -37,20 +37,20 @@ def message_text(content: object) -> str | None:
 
 
 def reasoning_blocks(content: object) -> Iterator[_PlacedValue]:
-    """Yield the reasoning blocks of a message, each with its place in the content, as `[0].thinking`. They should hold text."""
+    """Yield the place (`[0].thinking`) and value of each reasoning block. The value should be text."""
     yield from _in_each_block(content, _block_reasoning)
 
 
 def redacted_blocks(content: object) -> Iterator[str]:
-    """Yield the places of the blocks that stand for reasoning which the service took out, as `[0]`."""
+    """Yield the place (`[0]`) of each block that stands for redacted reasoning."""
     yield from (place for place, _ in _in_each_block(content, _block_redaction))
 
 
-def _in_each_block(content: object, look: Callable[[Record], Iterator[_PlacedValue]]) -> Iterator[_PlacedValue]:
-    """Yield what there is in each block of a list, with its place there. Some write a block of text as nothing but the text."""
+def _in_each_block(content: object, read: Callable[[Record], Iterator[_PlacedValue]]) -> Iterator[_PlacedValue]:
+    """Yield what `read` yields for each block of a list, with its place in the list. A bare text is a block, too."""
     for k, item in enumerate(content if isinstance(content, list) else ()):
         block = {"text": item} if isinstance(item, str) else item
-        for place, body in look(block) if isinstance(block, dict) else ():
+        for place, body in read(block) if isinstance(block, dict) else ():
             yield f"[{k}]{place}", body
 
 
@@ -78,16 +78,16 @@ def _block_redaction(block: Record) -> Iterator[_PlacedValue]:
 
 
 def _block_body(block: Record) -> Iterator[_PlacedValue]:
-    """Yield what a block says; the parts of one that says it in parts are pieces of one text."""
-    found = first_field(block, _BODY_FIELDS)
-    if found is not None:
-        name, body = found
-        whole = message_text(body) if isinstance(body, list) else None
-        yield f".{name}", body if whole is None else whole
+    """Yield the text of a block, joined if it is in parts."""
+    field = first_field(block, _BODY_FIELDS)
+    if field is not None:
+        name, body = field
+        joined = message_text(body) if isinstance(body, list) else None
+        yield f".{name}", body if joined is None else joined
 
 
-def _is_redacted(thought: object) -> bool:
-    return isinstance(thought, dict) and "redactedContent" in thought
+def _is_redacted(reasoning: object) -> bool:
+    return isinstance(reasoning, dict) and "redactedContent" in reasoning
 
 
 def _get(value: object, name: str) -> object:

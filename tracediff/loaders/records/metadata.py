@@ -1,4 +1,4 @@
-"""The names under which records say what was asked, by what name it goes, who wrote, and what the answer was."""
+"""Metadata and answers in the fields where most records keep them."""
 
 from typing import Final
 
@@ -18,28 +18,28 @@ REASONING_FIELDS: Final = (
 PROMPT_FIELDS: Final = ("prompt", "question", "user_message", "user_prompt", "problem", "instruction", "query", "input")
 MODEL_FIELDS: Final = ("source_model", "model", "model_name", "llm", "api_model", "modelId", "model_id")
 PROMPT_ID_FIELDS: Final = ("prompt_id", "question_id", "problem_id", "instance_id", "custom_id")
-# What a model wrote comes before `read_answer`, which in many collections is what it should have written.
+# `answer` comes last, since in many collections it is the reference answer, not what the model wrote.
 ANSWER_FIELDS: Final = ("response", "completion", "output", "content", "message_content", "final_answer", "answer")
 ENVELOPE_FIELDS: Final = ("response", "result", "body", "output", "message", "completion", "outputBodyJson", "modelOutput")
-"""Fields that may hold a whole record of their own."""
-_MAY_HOLD_RECORD: Final = frozenset({*ENVELOPE_FIELDS, "content"})  # so that it is no fault if they are no text
+"""Fields that may wrap another record."""
+_MAY_HOLD_RECORD: Final = frozenset({*ENVELOPE_FIELDS, "content"})  # so they need not be text
 
 
 def read_metadata(record: Record, *, own_id: bool = True) -> Metadata:
     """
-    What a record says beside the reasoning.
+    Read what a record states besides reasoning and answer.
 
     Parameters
     ----------
     record
         The record.
     own_id
-        Whether its `id` names the prompt. That of a service's answer names the answer.
+        Whether its `id` identifies the prompt. The `id` of a service's answer identifies the answer.
 
     Raises
     ------
-    Unfit
-        If one of these fields holds something it can't.
+    InvalidField
+        If one of the fields has a value of the wrong type.
     """
     ids = (*PROMPT_ID_FIELDS, "id") if own_id else PROMPT_ID_FIELDS
     return Metadata(_read_prompt(record), _read_prompt_id(record, ids), _read_model(record))
@@ -47,35 +47,35 @@ def read_metadata(record: Record, *, own_id: bool = True) -> Metadata:
 
 def read_answer(record: Record) -> str | None:
     """
-    What followed the reasoning, as the first of the usual fields states it; None where none does.
+    Read the answer from the first usual field that has one; None if none has.
 
-    Numbers are answers too, and are written as JSON writes them.
+    A number is an answer too; it is written as in JSON.
 
     Raises
     ------
-    Unfit
-        If that field can't be an answer.
+    InvalidField
+        If the field has a value that can't be an answer.
     """
     for name in ANSWER_FIELDS:
         value = record.get(name)
         if value is None:
             continue
-        found = answer_text(value)
-        if found is not None:
-            return found
+        answer = answer_text(value)
+        if answer is not None:
+            return answer
         if name not in _MAY_HOLD_RECORD:
             raise InvalidField(name, expected("text", value))
     return None
 
 
 def answer_text(value: object) -> str | None:
-    """An answer as text: what a message says, or a number as JSON writes it; None for anything else."""
-    spoken = message_text(value)
-    return number_text(value) if spoken is None else spoken
+    """The text of an answer: that of a message, or a number as JSON writes it; None for anything else."""
+    text = message_text(value)
+    return number_text(value) if text is None else text
 
 
 def _read_prompt(record: Record) -> str:
-    """What was asked; an `input` that is an object is a whole request, of which `requests` knows more."""
+    """The prompt. An `input` that is an object is a whole request, which `requests` reads."""
     found = first_field(record, PROMPT_FIELDS)
     if found is None or (found[0] == "input" and isinstance(found[1], dict)):
         return ""
@@ -94,7 +94,7 @@ def _read_prompt_id(record: Record, names: tuple[str, ...]) -> str | None:
 
 
 def _read_model(record: Record) -> str | None:
-    """The source model; some records keep it one level down, in `metadata`."""
+    """The source model, also one level down in `metadata`, where some records keep it."""
     found = first_field(record, MODEL_FIELDS)
     if found is not None:
         return require_text(found[1], found[0]) or None

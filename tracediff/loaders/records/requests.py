@@ -1,5 +1,5 @@
 """
-What was asked, as the request beside an answer tells: in the row of a log, or of a batch.
+Metadata of the request that a log or a batch keeps beside the answer.
 
     {"request": {"model": "...", "messages": [{"role": "user", "content": "..."}]}, "response": {...}}
     {"request": {"contents": [{"role": "user", "parts": [{"text": "..."}]}]}, "response": {...}}          Gemini
@@ -22,7 +22,7 @@ _MAX_DEPTH: Final = 3
 
 
 def request_metadata(record: Record, depth: int = 0) -> Metadata:
-    """What the request says, which stands in a record beside the answer; less is said of it than nothing is wrong with it."""
+    """Read the metadata of the request in a record. Whatever is missing or invalid is left empty."""
     own = Metadata(_request_prompt(record), _first_text(record, _ID_FIELDS), _first_text(record, ("model",)))
     for name in _REQUEST_FIELDS if depth < _MAX_DEPTH else ():
         inner = record.get(name)
@@ -31,9 +31,9 @@ def request_metadata(record: Record, depth: int = 0) -> Metadata:
 
 
 def last_user_text(messages: list[object]) -> str:
-    """What the last message of a user says, whichever of the usual names that goes by; empty where none does."""
-    asking = (message for message in reversed(messages) if isinstance(message, dict) and _role(message) in _USER_ROLES)
-    return next((text for message in asking if (text := _user_text(message))), "")
+    """The text of the last message by a user, whichever field it is in; empty if there is none."""
+    by_user = (message for message in reversed(messages) if isinstance(message, dict) and _role(message) in _USER_ROLES)
+    return next((text for message in by_user if (text := _user_text(message))), "")
 
 
 def _user_text(message: Record) -> str:
@@ -41,7 +41,7 @@ def _user_text(message: Record) -> str:
 
 
 def _role(message: Record) -> str:
-    """Whose message it is; Gemini's need not say that they are the user's."""
+    """The role of a message; without one it is the user's, as in Gemini."""
     role = message.get("role", message.get("from", "user"))
     return role.lower() if isinstance(role, str) else ""
 

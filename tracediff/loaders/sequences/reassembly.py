@@ -49,7 +49,7 @@ class _OpenAnswer:
     first: ServerEvent
 
     def may_end_with(self, record: Record) -> bool:
-        """Return whether a record that could be an answer by itself continues this one: same identity, and this one is open."""
+        """Whether a record that could be an answer by itself continues this one: same identity, and this one is open."""
         first = self.first.value or {}
         is_same = all(record.get(name) == first.get(name) for name in _IDENTITY_FIELDS)
         return is_same and self.kind.may_end(record) and not self.assembly.begins_new(record)
@@ -69,7 +69,7 @@ class Reassembler:
         self._answer: _OpenAnswer | None = None
 
     def accepts(self, record: Record) -> bool:
-        """Return whether a record outside an event stream is a piece of one: by itself, or as the end of the open answer."""
+        """Whether a record outside an event stream is a piece of one: by itself, or as the end of the open answer."""
         return is_stream_piece(record) or (self._answer is not None and self._answer.may_end_with(record))
 
     def feed(self, event: ServerEvent | UnreadableEvent) -> Iterator[SourceRow]:
