@@ -1,8 +1,8 @@
 """
-Rows that hold once more what an earlier one does.
+Rows that repeat an earlier one.
 
-The Language Model Evaluation Harness writes a row for each filter that it puts on a reply, with the same replies in all of them.
-They are one sample, not several.
+The Language Model Evaluation Harness writes a row for each filter that it applies, each with the same replies. They are
+one sample, not several.
 """
 
 from dataclasses import replace
@@ -14,13 +14,13 @@ from tracediff.loaders.records.source_row import Recognition, SourceRow
 
 
 class DuplicateReplies:
-    """What the rows so far held, as 16 bytes a row of the one format that repeats itself."""
+    """Finds rows with the same replies as an earlier one. Holds 16 bytes for each row of the one format that has such rows."""
 
     def __init__(self) -> None:
         self._seen: dict[bytes, str] = {}
 
     def reject_duplicate(self, row: SourceRow) -> SourceRow:
-        """The row, or in its place a refusal that says which one it repeats."""
+        """Return the row, or a rejection that names the row it repeats."""
         if row.recognition.format != lm_eval.LM_EVAL or not row.recognition.has_reasoning:
             return row
         digest = _replies_digest(row)
@@ -32,9 +32,9 @@ class DuplicateReplies:
 
 
 def _replies_digest(row: SourceRow) -> bytes:
-    told = blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     for finding in row.recognition.findings:
         if isinstance(finding, Extracted):
             parts = (finding.metadata.prompt_id or "", finding.metadata.source_model or "", finding.field, finding.text)
-            told.update("\0".join(parts).encode("utf-8", "surrogatepass"))
-    return told.digest()
+            digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.digest()

@@ -1,10 +1,10 @@
 """
-Inspect's `.eval` logs: ZIP archives with a file for each sample, one of which is held at a time.
+Inspect's `.eval` logs: ZIP archives with a file for each sample. One is held at a time.
 
-    header.json                      the log without its samples; as long as it runs, or if it broke off, `_journal/start.json`
+    header.json                      the log without its samples; `_journal/start.json` while it runs, or if it broke off
     samples/q1_epoch_1.json          a sample
-    samples/q1_epoch_1/sample.json   a sample in parts: all but its messages, of which `message_refs` are its own
-    samples/q1_epoch_1/messages/0.json, .../attachments/0.json     messages and texts from a number on
+    samples/q1_epoch_1/sample.json   a sample in parts: all but its messages, which `message_refs` lists
+    samples/q1_epoch_1/messages/0.json, .../attachments/0.json     messages and texts, from that number on
 """
 
 import re
@@ -26,21 +26,20 @@ _SAMPLE_NAME: Final = re.compile(r"samples/[^/]+(?:\.json|/sample\.json)")
 _PART_NAME: Final = re.compile(r"(?P<sequence>samples/[^/]+/(?:messages|attachments))/(?P<number>\d{1,12})\.json")
 _FORMAT: Final = "Inspect"
 
-
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
 """Opens a member of an archive for reading."""
 
 
 class EvalArchive:
     """
-    A log, of which nothing is unpacked before it is asked for.
+    A log, unpacked only where it is read.
 
     Parameters
     ----------
     path
-        The archive's.
+        That of the archive.
     members
-        The members of the archive by name; they may be opened in any order.
+        The members of the archive by name. They may be opened in any order.
     """
 
     def __init__(self, path: str, members: Mapping[str, Opener]) -> None:
@@ -48,10 +47,10 @@ class EvalArchive:
         has_header = any(name in members for name in LOG_HEADERS)
         names = (name for name in members if has_header and _SAMPLE_NAME.fullmatch(name))
         self.samples = {f"{path}/{printable_path(name)}": name for name in names}
-        """The name of each sample by the path to show for it, in the order of the archive; empty where the archive is no log."""
+        """Path to show -> name, for each sample in archive order; empty if the archive is not a log."""
 
     def log_metadata(self) -> Metadata:
-        """What the header says of all samples; nothing where it can't be read, which costs no more than that."""
+        """Return what the header states for all samples; nothing if it can't be read."""
         header = next(name for name in LOG_HEADERS if name in self._members)
         try:
             value = self._read_member(header)
@@ -59,20 +58,20 @@ class EvalArchive:
             return Metadata()
         return inspect_logs.log_metadata(value) if isinstance(value, dict) else Metadata()
 
-    def read_sample(self, member: str, known: Metadata) -> SourceRow:
+    def read_sample(self, member: str, log: Metadata) -> SourceRow:
         """
-        What is in one sample.
+        Read one sample; `log` is what the header states.
 
         Raises
         ------
         TracediffError
-            If it can't be unpacked, or is no JSON.
+            If it can't be unpacked or is not JSON.
         """
         name = self.samples[member]
         value = self._read_member(name)
         findings: tuple[Finding, ...] = (Rejected("", expected("an object", value)),)
         if isinstance(value, dict):
-            findings = tuple(catch_invalid(inspect_logs.find_in_sample(self._with_parts(name, value), known)))
+            findings = tuple(catch_invalid(inspect_logs.find_in_sample(self._with_parts(name, value), log)))
         return SourceRow("", None, Recognition(_FORMAT, findings), name)
 
     def _read_member(self, name: str) -> object:
@@ -80,15 +79,15 @@ class EvalArchive:
             data = stream.read()
         try:
             return parse_json(data)
-        except InvalidJson as malformed:
-            place = f"line {malformed.line}, column {malformed.column}"
+        except InvalidJson as invalid:
+            place = f"line {invalid.line}, column {invalid.column}"
             todo = "Check that the log is whole."
             raise BrokenJsonError(
-                f"{malformed.reason} at {place}", where=f"{source_label(self._path)}/{printable_path(name)}", todo=todo
+                f"{invalid.reason} at {place}", where=f"{source_label(self._path)}/{printable_path(name)}", todo=todo
             ) from None
 
     def _with_parts(self, name: str, sample: dict[str, object]) -> dict[str, object]:
-        """A sample with what is kept beside it."""
+        """A sample, with its messages and attachments if they are separate members."""
         ranges = sample.get("message_refs")
         if not isinstance(ranges, list):
             return sample
@@ -97,13 +96,13 @@ class EvalArchive:
         return {**sample, "messages": own, "attachments": texts}
 
     def _read_sequence(self, folder: str) -> list[object]:
-        """What is in the members of a folder, which are named by the number of the first of it."""
+        """Return the items in the members of a folder. Each member is named by the number of its first item."""
         parts = (self._read_member(name) for _, name in sorted(self._parts[folder]))
         return [item for part in parts if isinstance(part, list) for item in part]
 
     @cached_property
     def _parts(self) -> defaultdict[str, list[tuple[int, str]]]:
-        """The names of the members of each sequence, with their numbers."""
+        """Folder -> numbers and names of its members."""
         parts = defaultdict[str, list[tuple[int, str]]](list)
         for name in self._members:
             if match := _PART_NAME.fullmatch(name):

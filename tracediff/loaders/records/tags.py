@@ -59,8 +59,8 @@ def split_reasoning(text: str) -> ReasoningSplit | None:
     """
     Find the reasoning by its tags.
 
-    The first tag that is neither quoted nor mentioned decides. An opening tag is closed by the next closing tag of its name, or by
-    one of another name if there is none.
+    The first tag that is neither quoted nor mentioned decides. The next closing tag of its name closes an opening tag, or another
+    one if there is none.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""The products whose sessions are read, and how each one's lines are told."""
+"""The table of agents whose sessions are read."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,29 +11,31 @@ from tracediff.loaders.sessions.turns import SessionEvent
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A program that keeps sessions."""
+    """An agent that records its sessions, line by line."""
 
     name: str
     looks_like: str
-    """What its lines are known by."""
+    """What its lines are recognised by, for a user."""
     is_line: Callable[[Record], bool]
+    """Whether a record is a line of such a session."""
     events: Callable[[Record], Iterable[SessionEvent]]
-    thread: Callable[[Record], str]
+    """Yields what happened in a line."""
+    thread: Callable[[Record], str] = lambda _: ""
+    """Which of several interleaved threads a line belongs to."""
 
 
 AGENTS: Final = (
     Agent(
         "Claude Code session",
         "lines with `sessionId` and a `message` with thinking blocks",
-        claude_code.is_claude_code_line,
-        claude_code.claude_code_events,
-        claude_code.thread_of,
+        claude_code.is_line,
+        claude_code.events,
+        claude_code.thread,
     ),
     Agent(
         "Codex session",
         "lines with a `payload`, some of them `reasoning` items; such items alone; what `codex exec --json` prints",
-        codex.is_codex_line,
-        codex.codex_events,
-        lambda _: "",
+        codex.is_line,
+        codex.events,
     ),
 )

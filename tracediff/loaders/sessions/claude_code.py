@@ -5,7 +5,7 @@ The sessions of Claude Code, one message or part of a message a line.
     {"type": "assistant", "sessionId": "...", "message": {"model": "...", "content": [{"type": "thinking", "thinking": "..."}]}}
     {"type": "user", "sessionId": "...", "message": {"role": "user", "content": [{"type": "tool_result", ...}]}}
 
-What the program writes in the user's name, such as the summary that takes the place of a long conversation, starts no turn.
+What Claude Code itself writes as the user, such as the summary that replaces a long conversation, starts no turn.
 """
 
 from collections.abc import Iterator
@@ -37,30 +37,30 @@ _NOTE_TYPES: Final = (
 )
 _LINE_TYPES: Final = frozenset({*_MESSAGE_TYPES, *_NOTE_TYPES})
 _SESSIONLESS_LINES: Final = {"summary": "leafUuid", "file-history-snapshot": "messageId"}
-"""Lines that name no session: their type, and a field that they have."""
+"""Lines that name no session: their type -> a field that they have."""
 _SYNTHETIC_MODEL: Final = "<synthetic>"
 _PROGRAM_TEXTS: Final = (
     "<local-command-",
     "[Request interrupted",
     "This session is being continued from a previous conversation",
 )
-"""How what the program writes in the user's name starts."""
+"""How texts start that Claude Code itself writes as the user."""
 
 
-def is_claude_code_line(record: Record) -> bool:
+def is_line(record: Record) -> bool:
     """Whether a record is a line of such a session."""
     kind = type_of(record)
     in_session = any(isinstance(record.get(name), str) for name in _SESSION_FIELDS)
     return (in_session and (kind in _LINE_TYPES or "parentUuid" in record)) or _SESSIONLESS_LINES.get(kind) in record
 
 
-def thread_of(record: Record) -> str:
-    """Which thread a line is of: the session's own, or that of an agent that it started."""
+def thread(record: Record) -> str:
+    """The thread of a line: empty for the session itself, else the agent that it started."""
     tool = record.get("parent_tool_use_id")
     return f"agent {record.get('agentId') or tool or ''}" if tool or record.get("isSidechain") is True else ""
 
 
-def claude_code_events(record: Record) -> Iterator[SessionEvent]:
+def events(record: Record) -> Iterator[SessionEvent]:
     """Yield what happened in a line."""
     kind, message = type_of(record), record.get("message")
     if not isinstance(message, dict):

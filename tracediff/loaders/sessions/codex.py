@@ -1,5 +1,5 @@
 """
-The sessions of Codex, one event a line; in the first versions one item a line, or all items in one object.
+The sessions of Codex, one event a line; in its first versions one item a line, or all items in one object.
 
     {"type": "turn_context", "payload": {"model": "..."}}
     {"type": "event_msg", "payload": {"type": "user_message", "message": "..."}}
@@ -9,9 +9,9 @@ The sessions of Codex, one event a line; in the first versions one item a line, 
     {"type": "reasoning", "summary": [{"type": "summary_text", "text": "..."}]}                           bare items
     {"session": {...}, "items": [{"type": "reasoning", ...}, ...]}                                        all in one
     {"type": "item.completed", "item": {"type": "reasoning", "text": "..."}}                              `codex exec --json`
-    {"id": "0", "msg": {"type": "agent_reasoning", "text": "..."}}                                        the same, at first
+    {"id": "0", "msg": {"type": "agent_reasoning", "text": "..."}}                                        its first version
 
-What the program shows while it runs (`agent_reasoning`) repeats the items, and counts only in a turn that keeps no item of it.
+What Codex shows while it runs (`agent_reasoning`) repeats the items, so it counts only in a turn without reasoning items.
 """
 
 from collections.abc import Iterator
@@ -44,19 +44,19 @@ _PROGRAM_TEXTS: Final = (
     "<turn_aborted>",
     "# AGENTS.md instructions",
 )
-"""How what the program writes in the user's name starts."""
+"""How texts start that Codex itself writes as the user."""
 
 
-def is_codex_line(record: Record) -> bool:
+def is_line(record: Record) -> bool:
     """Whether a record is a line of such a session."""
     if type_of(record) in _LINE_TYPES and isinstance(record.get("payload"), dict):
         return True
-    is_head = _HEADER_FIELDS <= record.keys() <= _HEADER_FIELDS | _MORE_HEADER_FIELDS
-    return is_head or _is_progress(record) or is_response_item(record) or record.get("record_type") == "state"
+    is_header = _HEADER_FIELDS <= record.keys() <= _HEADER_FIELDS | _MORE_HEADER_FIELDS
+    return is_header or _is_progress(record) or _is_item(record) or record.get("record_type") == "state"
 
 
-def is_response_item(record: Record) -> bool:
-    """Whether a record is an item of a response, which was a whole line at first."""
+def _is_item(record: Record) -> bool:
+    """Whether a record is an item of a response. The first versions wrote each as a line."""
     kind, content = type_of(record), record.get("content")
     if kind == "message":
         blocks = content if isinstance(content, list) else ()
@@ -65,14 +65,14 @@ def is_response_item(record: Record) -> bool:
 
 
 def _is_progress(record: Record) -> bool:
-    """Whether a record is what the program tells while it runs."""
+    """Whether a record is a line that Codex prints while it runs."""
     kind, item, message = type_of(record), record.get("item"), record.get("msg")
     if kind.startswith("item.") and isinstance(item, dict):
         return True
     return kind in _PROGRESS_TYPES or (isinstance(message, dict) and bool(type_of(message)) and record.keys() <= {"id", "msg"})
 
 
-def codex_events(record: Record) -> Iterator[SessionEvent]:
+def events(record: Record) -> Iterator[SessionEvent]:
     """Yield what happened in a line."""
     payload, item, message = record.get("payload"), record.get("item"), record.get("msg")
     if isinstance(payload, dict):
@@ -107,7 +107,7 @@ def _item_events(item: Record, place: str) -> Iterator[SessionEvent]:
 
 
 def _progress_item_events(item: Record) -> Iterator[SessionEvent]:
-    """Yield what a whole item says, in the words of `codex exec`."""
+    """Yield the event of an item that `codex exec` prints."""
     text = item.get("text")
     if type_of(item) == "reasoning":
         yield reasoning_event(text, "item.text", "summary")
@@ -116,7 +116,7 @@ def _progress_item_events(item: Record) -> Iterator[SessionEvent]:
 
 
 def _message_events(event: Record, place: str) -> Iterator[SessionEvent]:
-    """Yield what the program shows."""
+    """Yield the event of a message that Codex shows while it runs."""
     match type_of(event):
         case "user_message":
             yield from _prompt_events(event.get("message"))
@@ -134,7 +134,7 @@ def _prompt_events(text: object) -> Iterator[SessionEvent]:
 
 
 def _reasoning_events(item: Record, place: str) -> Iterator[SessionEvent]:
-    """Yield the reasoning itself where it is there, else its summary."""
+    """Yield the reasoning of an item in full if it is there, else its summary."""
     name = "content" if item.get("content") else "summary"
     kind: TraceKind = "raw" if name == "content" else "summary"
     parts = list(_part_events(item.get(name) or [], f"{place}{name}", kind))
@@ -148,9 +148,7 @@ def _part_events(value: object, place: str, kind: TraceKind) -> Iterator[Session
         yield Rejected(place, expected("a list", value))
         return
     for k, part in enumerate(value):
-        at = f"{place}[{k}]"
-        yield (
-            reasoning_event(part.get("text"), f"{at}.text", kind)
-            if isinstance(part, dict)
-            else Rejected(at, expected("an object", part))
-        )
+        if isinstance(part, dict):
+            yield reasoning_event(part.get("text"), f"{place}[{k}].text", kind)
+        else:
+            yield Rejected(f"{place}[{k}]", expected("an object", part))

@@ -1,10 +1,10 @@
 r"""
-The turns of an agent's session: from what a user asks to what the agent says last, with all reasoning in between.
+The turns of an agent's session: from a user's prompt to the agent's last reply, with all reasoning in between.
 
-    asked "Fix the test"     thought "The import is wrong."     a tool runs     thought "Now it passes."     said "Done."
+    prompt "Fix the test"    reasoning "The import is wrong."    a tool runs    reasoning "Now it passes."    reply "Done."
     -> one trace for "Fix the test": "The import is wrong.\n\nNow it passes.", with "Done." as its answer
 
-Each product writes its lines in its own way, and a module for each tells what happened in a line.
+Each agent writes lines of its own kind; its module turns them into the events below.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from tracediff.schema.trace import TraceKind
 
 
 class RepeatOf(IntEnum):
-    """Whether a piece of reasoning only repeats others. It counts in a turn that has none of those."""
+    """What a piece of reasoning repeats, if anything. A repeat counts only in a turn without what it repeats."""
 
     NOTHING = 0
     TEXT = 1
@@ -27,7 +27,7 @@ class RepeatOf(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class UserPrompt:
-    """A user asks for something: a turn starts."""
+    """A user's prompt, which starts a turn."""
 
     text: str
 
@@ -44,40 +44,40 @@ class ReasoningPiece:
 
 @dataclass(frozen=True, slots=True)
 class HiddenReasoning:
-    """A piece of reasoning that is there but can't be read."""
+    """A piece of reasoning that exists but can't be read."""
 
     how: str
-    """As `encrypted`."""
+    """How it is hidden, as `encrypted`."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgentReply:
-    """The agent says something to the user."""
+    """A reply of the agent to the user."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ModelChange:
-    """The source model from here on."""
+    """The source model of what follows."""
 
     source_model: str
 
 
 SessionEvent = UserPrompt | ReasoningPiece | HiddenReasoning | AgentReply | ModelChange | Rejected
-"""What happened in a line; a refusal is for what should be one of the others."""
+"""What happened in a line; a rejection stands for an invalid event."""
 
 
 @dataclass(slots=True)
 class _OpenTurn:
-    """What has happened since a user asked."""
+    """What has happened since the last prompt."""
 
     prompt: str = ""
     source_model: str | None = None
     first_line: int = 0
-    """The line of the first that happened."""
+    """The line of the first event."""
     pieces: list[tuple[int, ReasoningPiece]] = field(default_factory=list)
-    """Each with its line."""
+    """Line and piece."""
     hidden: Counter[str] = field(default_factory=Counter)
     answer: str | None = None
 
@@ -87,44 +87,44 @@ class _OpenTurn:
 
     @property
     def line(self) -> int:
-        """Where its reasoning starts; without any, where it does."""
+        """The line where its reasoning starts; without any, its first line."""
         return self.distinct_pieces()[0][0] if self.pieces else self.first_line
 
     def distinct_pieces(self) -> list[tuple[int, ReasoningPiece]]:
-        """The pieces, without those that only repeat others."""
-        first = min((thought.repeats for _, thought in self.pieces), default=RepeatOf.NOTHING)
-        return [(line, thought) for line, thought in self.pieces if thought.repeats == first]
+        """Return the pieces with their lines, without those that repeat others."""
+        least = min((piece.repeats for _, piece in self.pieces), default=RepeatOf.NOTHING)
+        return [(line, piece) for line, piece in self.pieces if piece.repeats == least]
 
     def findings(self) -> Iterator[Finding]:
-        thoughts = [thought for _, thought in self.distinct_pieces()]
-        if thoughts:
-            kind: TraceKind = "summary" if any(thought.kind == "summary" for thought in thoughts) else "raw"
-            about = Metadata(self.prompt, None, self.source_model, kind)
-            text = PART_SEPARATOR.join(thought.text for thought in thoughts)
-            yield Extracted(text, thoughts[0].place, about, answer=self.answer)
+        pieces = [piece for _, piece in self.distinct_pieces()]
+        if pieces:
+            kind: TraceKind = "summary" if any(piece.kind == "summary" for piece in pieces) else "raw"
+            metadata = Metadata(self.prompt, None, self.source_model, kind)
+            text = PART_SEPARATOR.join(piece.text for piece in pieces)
+            yield Extracted(text, pieces[0].place, metadata, answer=self.answer)
         for how, n in self.hidden.items():
             yield Rejected("", f"{n} piece{'' if n == 1 else 's'} of reasoning {'is' if n == 1 else 'are'} {how}")
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedTurn:
-    """A turn that is over, and what is in it."""
+    """A turn that is over, and what was found in it."""
 
     line: int
-    """Where its reasoning starts."""
+    """The line where its reasoning starts."""
     prompt: str
     findings: tuple[Finding, ...]
 
 
 class TurnReader:
-    """The turns of one thread of a session, told line by line. Only the turn that goes on is held."""
+    """Reads the turns of one thread of a session, event by event. Only the open turn is held."""
 
     def __init__(self) -> None:
         self._turn = _OpenTurn()
         self._model: str | None = None
 
     def feed(self, event: SessionEvent, line: int) -> Iterator[FinishedTurn]:
-        """Take what happened in a line; yields the turn that ended by it, if one did."""
+        """Add an event. Yields the turn that it ends, if it does."""
         turn = self._turn
         if isinstance(event, UserPrompt):
             yield from self.finish() if turn.has_begun else ()
@@ -138,7 +138,7 @@ class TurnReader:
             self._add_event(event, line)
 
     def finish(self) -> Iterator[FinishedTurn]:
-        """Yield the turn that went on, if there is reasoning in it."""
+        """Yield the open turn, if there is reasoning in it."""
         turn, self._turn = self._turn, _OpenTurn()
         findings = tuple(turn.findings())
         if findings:
@@ -156,7 +156,7 @@ class TurnReader:
 
 
 def reasoning_event(value: object, place: str, kind: TraceKind = "raw", repeats: RepeatOf = RepeatOf.NOTHING) -> SessionEvent:
-    """The event for a value that should be reasoning."""
+    """The event of a value that should be reasoning."""
     if not isinstance(value, str):
         return Rejected(place, "no text where reasoning was expected")
     return ReasoningPiece(value, place, kind, repeats) if value.strip() else Rejected(place, "the reasoning is empty")

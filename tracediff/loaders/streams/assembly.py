@@ -1,4 +1,4 @@
-"""What all that put a stream together again have in common."""
+"""The protocol of assemblies, which put a stream together again, and how they read events."""
 
 from typing import Protocol
 
@@ -6,52 +6,52 @@ from tracediff.loaders.records.findings import InvalidField, Record, expected
 
 
 class Assembly(Protocol):
-    """The answer that a service sends in pieces."""
+    """An answer that a service sends in pieces."""
 
     def begins_new(self, event: Record) -> bool:
-        """Whether an event belongs to another answer than those before."""
+        """Whether an event belongs to another answer than the events before it."""
 
     def feed(self, event: Record) -> None:
         """
-        Take the next event.
+        Add the next event.
 
         Raises
         ------
-        Unfit
-            If it holds something it can't. Then nothing of it is taken.
+        InvalidField
+            If the event is invalid. Nothing of it is added then.
         """
 
     def record(self) -> Record:
-        """Return what the service would have answered in one piece."""
+        """Return the record that the service would have answered in one piece."""
 
     def unfinished(self) -> tuple[str, ...]:
-        """Places of the record whose reasoning was still going on after the last event."""
+        """Return the places in the record whose reasoning had not ended after the last event."""
 
 
 class AnswerIdentity:
     """
-    Whether chunks are of one answer, by the id they state.
+    The id of an answer, by which chunks of another answer are recognised.
 
     Some services give each chunk an id of its own, so an id counts only once two chunks have stated it, or the answer is over.
     """
 
     def __init__(self) -> None:
         self._id: object = None
-        self._steady = False
+        self._is_stable = False
 
     def is_other(self, name: object, *, over: bool) -> bool:
-        """Whether a chunk of this id belongs to another answer."""
-        return name not in (None, "", self._id) and self._id is not None and (self._steady or over)
+        """Whether a chunk with this id belongs to another answer."""
+        return name not in (None, "", self._id) and self._id is not None and (self._is_stable or over)
 
     def feed(self, name: object) -> None:
-        """Remember the id of a chunk of this answer."""
+        """Add the id of a chunk of this answer."""
         if name not in (None, ""):
-            self._steady = name == self._id
+            self._is_stable = name == self._id
             self._id = name
 
 
 def read_index(record: Record, name: str = "index") -> int:
-    """The place that an event is about, 0 where it states none."""
+    """The index that an event states; 0 if it states none."""
     value = record.get(name)
     if value is None:
         return 0
@@ -61,7 +61,7 @@ def read_index(record: Record, name: str = "index") -> int:
 
 
 def read_object(record: Record, name: str, place: str = "") -> Record:
-    """A field that must hold an object."""
+    """The value of a field that must hold an object."""
     value = record.get(name)
     if isinstance(value, dict):
         return value
@@ -69,7 +69,7 @@ def read_object(record: Record, name: str, place: str = "") -> Record:
 
 
 def read_text(record: Record, name: str, place: str = "") -> str:
-    """A field that must hold text; empty where it is absent."""
+    """The value of a field that must hold text; empty if it is absent."""
     value = record.get(name)
     if value is None or isinstance(value, str):
         return value or ""

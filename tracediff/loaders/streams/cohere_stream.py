@@ -10,6 +10,7 @@ Streams of Cohere's chat.
 
 from typing import Final
 
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import Record
 from tracediff.loaders.streams.assembly import read_index, read_object, read_text
 from tracediff.loaders.streams.delta_merge import MergedObject
@@ -22,13 +23,16 @@ _IGNORED_EVENTS: Final = (
     "citation-start",
     "citation-end",
 )
-COHERE_EVENTS: Final = frozenset(
-    {"message-start", "content-start", "content-delta", "content-end", "message-end", *_IGNORED_EVENTS}
-)
+_EVENTS: Final = frozenset({"message-start", "content-start", "content-delta", "content-end", "message-end", *_IGNORED_EVENTS})
+
+
+def owns(event: Record) -> bool:
+    """Whether an event is of such a stream."""
+    return type_of(event) in _EVENTS
 
 
 class CohereAssembly:
-    """A message; its blocks by index."""
+    """A message, its blocks by index."""
 
     def __init__(self) -> None:
         self._top: dict[str, object] = {}
@@ -37,11 +41,11 @@ class CohereAssembly:
         self._begun = False
 
     def begins_new(self, event: Record) -> bool:
-        """Whether it is the start of a message, and not the first event."""
+        """Whether the event starts a message and is not the first."""
         return event["type"] == "message-start" and self._begun
 
     def feed(self, event: Record) -> None:
-        """Take the next event; what is said of tools and sources is no part of a text."""
+        """Add the next event. Events about tools and sources are skipped."""
         match event["type"]:
             case "message-start":
                 self._top["id"] = read_text(event, "id")
@@ -59,10 +63,10 @@ class CohereAssembly:
         return {**self._top, "message": {"role": "assistant", "content": content}}
 
     def unfinished(self) -> tuple[str, ...]:
-        """Return the last block, if it was not ended; whether it is of reasoning shows in what is found."""
+        """Return the last block if it was not ended, whether or not it is reasoning."""
         last = max(self._blocks, default=None)
-        going_on = last in self._open and not self._top.get("finish_reason")
-        return (f"message.content[{len(self._blocks) - 1}]",) if going_on else ()
+        is_open = last in self._open and not self._top.get("finish_reason")
+        return (f"message.content[{len(self._blocks) - 1}]",) if is_open else ()
 
     def _extend_block(self, k: int, event: Record) -> None:
         content = read_object(read_object(read_object(event, "delta"), "message", "delta."), "content", "delta.message.")

@@ -1,5 +1,5 @@
 """
-The pieces of one stream in a field of a record, as logs keep them, put together.
+A stream whose pieces a log keeps in one field, put together.
 
     {"operation": "ConverseStream", "output": {"outputBodyJson": [{"messageStart": {...}}, {"contentBlockDelta": {...}}, ...]}}
     {"request": {...}, "response": [{"choices": [{"delta": {...}}]}, ...]}
@@ -15,20 +15,20 @@ from tracediff.loaders.streams.stream_kinds import STREAM_KINDS
 
 @dataclass(frozen=True, slots=True)
 class CollectedAnswer:
-    """What the service would have answered in one piece."""
+    """The record that the service would have answered in one piece."""
 
     record: Record
     unfinished: tuple[str, ...] = ()
-    """Places whose reasoning was still going on after the last piece."""
+    """Places whose reasoning had not ended after the last piece."""
 
     def mark_incomplete(self, finding: Finding) -> Finding:
-        """The finding, not complete where it stands in a place that was not finished, or where that is one of its parts."""
-        touched = any(finding.field.startswith(place) or place.startswith(f"{finding.field}[") for place in self.unfinished)
-        return replace(finding, complete=False) if isinstance(finding, Extracted) and touched else finding
+        """The finding, marked incomplete if its place, or a part of it, is unfinished."""
+        is_unfinished = any(finding.field.startswith(place) or place.startswith(f"{finding.field}[") for place in self.unfinished)
+        return replace(finding, complete=False) if isinstance(finding, Extracted) and is_unfinished else finding
 
 
 def collect_answer(value: object) -> CollectedAnswer | None:
-    """The answer that a field holds: an object, or a list of the pieces of one; None where it holds neither."""
+    """The answer in a field: an object, or a list of the pieces of one; None if it is neither."""
     if isinstance(value, dict):
         return CollectedAnswer(value)
     pieces = [piece for piece in value if isinstance(piece, dict)] if isinstance(value, list) else []
@@ -36,7 +36,7 @@ def collect_answer(value: object) -> CollectedAnswer | None:
 
 
 def _collect_pieces(pieces: Sequence[Record]) -> CollectedAnswer | None:
-    """The first answer that pieces make; one that can't be used costs no more than itself."""
+    """The answer that pieces make; an invalid piece is skipped. None if they are not pieces of a stream."""
     kind = next((kind for kind in STREAM_KINDS if kind.is_piece(pieces[0])), None)
     if kind is None:
         return None

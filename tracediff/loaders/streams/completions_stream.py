@@ -17,13 +17,13 @@ _REASONING_TYPES: Final = frozenset({"thinking", "reasoning", "thought"})
 
 
 class _ChoiceAssembly:
-    """One of the samples that were asked for."""
+    """One of the choices of a completion."""
 
     def __init__(self) -> None:
         self.message = MergedObject()
         self.rest: dict[str, object] = {"finish_reason": None}
         self.thinking = False
-        """Whether the last that came was reasoning."""
+        """Whether the last delta ended within reasoning."""
 
     def add(self, choice: Record, delta: Record) -> None:
         self.message.add(delta)
@@ -35,21 +35,35 @@ class _ChoiceAssembly:
         return {**self.rest, "index": k, "message": message}
 
 
+def owns(event: Record) -> bool:
+    """Whether an event is of such a stream."""
+    return "choices" in event
+
+
+def is_piece(record: Record) -> bool:
+    """Whether a record outside an event stream is a chunk, not a whole completion."""
+    choices = record.get("choices")
+    if not isinstance(choices, list):
+        return False
+    has_delta = any(isinstance(choice, dict) and isinstance(choice.get("delta"), dict) for choice in choices)
+    return has_delta or record.get("object") == "chat.completion.chunk"
+
+
 class CompletionAssembly:
-    """A chat completion; the choices by index."""
+    """A chat completion, its choices by index."""
 
     def __init__(self) -> None:
         self._identity = AnswerIdentity()
         self._top: dict[str, object] = {}
         self._choices: dict[int, _ChoiceAssembly] = {}
-        self._open_choices: set[int] = set()  # kept, since a look through all choices for every chunk adds up
+        self._open_choices: set[int] = set()  # kept up to date: a search through all choices for every chunk adds up
 
     def begins_new(self, event: Record) -> bool:
-        """Whether it is of another id."""
+        """Whether the event has another id."""
         return self._identity.is_other(event.get("id"), over=bool(self._choices) and not self._open_choices)
 
     def feed(self, event: Record) -> None:
-        """Take the next chunk."""
+        """Add the next chunk."""
         deltas = [
             (choice, _checked_delta(choice, f"{place}."), read_index(choice))
             for place, choice in iter_objects(event["choices"], "choices")
@@ -57,9 +71,9 @@ class CompletionAssembly:
         self._identity.feed(event.get("id"))
         self._top |= {name: value for name, value in event.items() if name != "choices" and value not in (None, "")}
         for choice, delta, k in deltas:
-            told = self._choices.setdefault(k, _ChoiceAssembly())
-            told.add(choice, delta)
-            (self._open_choices.discard if told.rest["finish_reason"] else self._open_choices.add)(k)
+            assembly = self._choices.setdefault(k, _ChoiceAssembly())
+            assembly.add(choice, delta)
+            (self._open_choices.discard if assembly.rest["finish_reason"] else self._open_choices.add)(k)
 
     def record(self) -> Record:
         """Return the completion."""
@@ -67,14 +81,14 @@ class CompletionAssembly:
         return {**self._top, "object": "chat.completion", "choices": choices}
 
     def unfinished(self) -> tuple[str, ...]:
-        """Return the choices without a reason for their end, the last of which was reasoning."""
+        """Return the choices without a finish reason that ended within reasoning."""
         choices = [self._choices[k] for k in sorted(self._choices)]
-        going_on = (k for k, choice in enumerate(choices) if choice.thinking and not choice.rest["finish_reason"])
-        return tuple(f"choices[{k}]" for k in going_on)
+        unfinished = (k for k, choice in enumerate(choices) if choice.thinking and not choice.rest["finish_reason"])
+        return tuple(f"choices[{k}]" for k in unfinished)
 
 
 def _checked_delta(choice: Record, place: str) -> Record:
-    """What is new of a choice, looked through before any of it is taken."""
+    """The delta of a choice, checked before any of it is added."""
     delta = read_object(choice, "delta", place)
     for name in (*REASONING_FIELDS, "content"):
         value = delta.get(name)
@@ -84,7 +98,7 @@ def _checked_delta(choice: Record, place: str) -> Record:
 
 
 def _ends_in_reasoning(delta: Record, *, before: bool) -> bool:
-    """Whether a delta ends within reasoning; one that adds nothing changes nothing."""
+    """Whether the answer is within reasoning after a delta; an empty delta changes nothing."""
     content = delta.get("content")
     if isinstance(content, list) and content:
         last = content[-1]

@@ -1,5 +1,5 @@
 """
-Streams of Bedrock's Converse, the events of which are told by the one field that they have.
+Streams of Bedrock's Converse. Each event has one field, which says what it is.
 
     {"messageStart": {"role": "assistant"}}
     {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": {"text": "Two and"}}}}
@@ -19,18 +19,18 @@ _EVENTS: Final = ("messageStart", "contentBlockStart", "contentBlockDelta", "con
 _METADATA: Final = "metadata"
 
 
-def is_converse_piece(record: Record) -> bool:
+def is_piece(record: Record) -> bool:
     """Whether a record is an event of such a stream."""
     return any(isinstance(record.get(name), dict) for name in _EVENTS)
 
 
-def owns_converse(event: Record) -> bool:
-    """Whether an event is of such a stream, in which counts of tokens are told last."""
-    return is_converse_piece(event) or set(event) == {_METADATA}
+def owns(event: Record) -> bool:
+    """Whether an event is of such a stream; the last one has only token counts."""
+    return is_piece(event) or set(event) == {_METADATA}
 
 
 class ConverseAssembly:
-    """A message; its blocks by index."""
+    """A message, its blocks by index."""
 
     def __init__(self) -> None:
         self._role = "assistant"
@@ -40,11 +40,11 @@ class ConverseAssembly:
         self._begun = False
 
     def begins_new(self, event: Record) -> bool:
-        """Whether it is the start of a message, and not the first event."""
+        """Whether the event starts a message and is not the first."""
         return "messageStart" in event and self._begun
 
     def feed(self, event: Record) -> None:
-        """Take the next event."""
+        """Add the next event."""
         if "messageStart" in event:
             self._role = read_text(read_object(event, "messageStart"), "role", "messageStart.") or self._role
         elif "contentBlockDelta" in event:
@@ -56,15 +56,15 @@ class ConverseAssembly:
         self._begun = True
 
     def record(self) -> Record:
-        """Return what the service would have answered in one piece."""
+        """Return the answer."""
         content = [self._blocks[k].value() for k in sorted(self._blocks)]
         return {"output": {"message": {"role": self._role, "content": content}}, "stopReason": self._stopped}
 
     def unfinished(self) -> tuple[str, ...]:
-        """Return the last block, if it was not stopped; whether it is of reasoning shows in what is found."""
+        """Return the last block if it was not stopped, whether or not it is reasoning."""
         last = max(self._blocks, default=None)
-        going_on = last in self._open and not self._stopped
-        return (f"output.message.content[{len(self._blocks) - 1}]",) if going_on else ()
+        is_open = last in self._open and not self._stopped
+        return (f"output.message.content[{len(self._blocks) - 1}]",) if is_open else ()
 
     def _extend_block(self, event: Record) -> None:
         k, delta = read_index(event, "contentBlockIndex"), read_object(event, "delta", "contentBlockDelta.")
@@ -75,11 +75,11 @@ class ConverseAssembly:
 
 
 def _block_delta(delta: Record) -> Record:
-    """What is new of a block, in the shape of the block."""
+    """The delta of a block, in the shape of a block."""
     place = "contentBlockDelta.delta."
     if CONVERSE_REASONING not in delta:
         return {"text": read_text(delta, "text", place)} if "text" in delta else {}
-    thought = read_object(delta, CONVERSE_REASONING, place)
-    if "redactedContent" in thought:
-        return {CONVERSE_REASONING: {"redactedContent": read_text(thought, "redactedContent", f"{place}{CONVERSE_REASONING}.")}}
-    return {CONVERSE_REASONING: {"reasoningText": {"text": read_text(thought, "text", f"{place}{CONVERSE_REASONING}.")}}}
+    reasoning = read_object(delta, CONVERSE_REASONING, place)
+    if "redactedContent" in reasoning:
+        return {CONVERSE_REASONING: {"redactedContent": read_text(reasoning, "redactedContent", f"{place}{CONVERSE_REASONING}.")}}
+    return {CONVERSE_REASONING: {"reasoningText": {"text": read_text(reasoning, "text", f"{place}{CONVERSE_REASONING}.")}}}

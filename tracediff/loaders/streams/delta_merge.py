@@ -1,11 +1,11 @@
 """
-JSON objects that grow by deltas, each of which says what is new.
+JSON objects that grow by deltas, each of which states what is new.
 
     {"role": "assistant", "content": "Tw"} + {"content": "o."}                 {"role": "assistant", "content": "Two."}
     {"tool_calls": [{"index": 0, "id": "a"}]} + {"tool_calls": [{"index": 1}]} two calls, by index
     {"content": [{"type": "text", "text": "a"}]} + {"content": "b"}            one block, "ab"
 
-Texts are written to buffers and joined once, so that a stream takes time in its length.
+Texts are written to buffers and joined once, so a stream takes time linear in its length.
 """
 
 from collections.abc import Mapping
@@ -13,40 +13,40 @@ from io import StringIO
 from typing import Final
 
 _FIXED_FIELDS: Final = frozenset({"role", "id", "type", "index", "format", "name", "status"})
-"""Fields that a delta may repeat, and never lengthens."""
-_MAX_DEPTH: Final = 6  # levels that grow; what lies deeper is taken as the last delta states it
+"""Fields that a delta may repeat but never extends."""
+_MAX_DEPTH: Final = 6  # levels that are merged; below them, the last delta wins
 
 
 class MergedObject:
-    """An object and all that was added to it."""
+    """An object with all deltas added to it so far."""
 
     def __init__(self) -> None:
         self._fields: dict[str, object] = {}
 
     def add(self, delta: Mapping[str, object], depth: int = 0) -> None:
-        """Lengthen the texts and lists, and set the rest."""
+        """Extend texts and lists, merge objects, and set everything else."""
         for name, new in delta.items():
             self._fields[name] = _merge_field(self._fields.get(name), new, name, depth)
 
     def is_continued_by(self, delta: Mapping[str, object]) -> bool:
-        """Whether a delta of a list without indices goes on with this object: it is of the same type, and no other by its id."""
+        """Whether a list item without an index continues this object: it has the same type, and no other id."""
         kind, name, other = self._fields.get("type"), self._fields.get("id"), delta.get("id")
         return kind == delta.get("type") and (other in (None, "") or name in (None, "", other))
 
     def value(self) -> dict[str, object]:
-        """The object as it is by now."""
+        """Return the object merged so far."""
         return {name: merged_value(value) for name, value in self._fields.items()}
 
 
 class MergedList:
-    """A list that grows: by the index that its items state, or else at its end."""
+    """A list that grows: at the index that an item states, else at the end."""
 
     def __init__(self) -> None:
         self._indexed: dict[int, MergedObject] = {}
         self._unindexed: list[object] = []
 
     def add(self, item: object, depth: int) -> None:
-        """Add an item, or what is new of one."""
+        """Add an item, or the delta of one."""
         if isinstance(item, dict):
             self._item_for(item).add(item, depth)
         else:
@@ -62,20 +62,20 @@ class MergedList:
         return new
 
     def value(self) -> list[object]:
-        """The list as it is by now."""
-        placed = (self._indexed[index] for index in sorted(self._indexed))
-        return [merged_value(item) for item in (*placed, *self._unindexed)]
+        """Return the list merged so far."""
+        indexed = (self._indexed[index] for index in sorted(self._indexed))
+        return [merged_value(item) for item in (*indexed, *self._unindexed)]
 
 
 def merged_value(value: object) -> object:
-    """What has grown, as JSON."""
+    """A merged value as JSON."""
     if isinstance(value, StringIO):
         return value.getvalue()
     return value.value() if isinstance(value, MergedObject | MergedList) else value
 
 
 def _merge_field(old: object, new: object, name: str, depth: int) -> object:
-    """What a field holds after a delta; null adds nothing."""
+    """The value of a field after a delta; null changes nothing."""
     if new is None:
         return old
     if isinstance(new, str):
@@ -103,7 +103,7 @@ def _append_text(old: object, new: str, depth: int) -> object:
 
 
 def _as_list(old: object) -> MergedList:
-    """A list that starts with the text there was."""
+    """A list that starts with the text so far, if there is any."""
     items = MergedList()
     if isinstance(old, StringIO) and old.getvalue():
         items.add({"type": "text", "text": old.getvalue()}, 0)

@@ -12,11 +12,12 @@ Streams of Anthropic messages.
 from typing import Final
 
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import InvalidField, Record, expected
 from tracediff.loaders.streams.assembly import read_index, read_object, read_text
 from tracediff.loaders.streams.delta_merge import MergedObject
 
-MESSAGE_EVENTS: Final = frozenset(
+_EVENTS: Final = frozenset(
     {"message_start", "content_block_start", "content_block_delta", "content_block_stop", "message_delta", "message_stop"}
 )
 _DELTAS: Final = {
@@ -25,11 +26,16 @@ _DELTAS: Final = {
     "text_delta": ("text", "text"),
     "input_json_delta": ("tool_use", "partial_json"),
 }
-"""Type of a delta -> the type of its block, and the field that it lengthens."""
+"""Type of a delta -> the type of its block, and the field that it extends."""
+
+
+def owns(event: Record) -> bool:
+    """Whether an event is of such a stream."""
+    return type_of(event) in _EVENTS
 
 
 class _ContentBlock:
-    """A block of the content."""
+    """A block of the content, and whether more of it may come."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -43,7 +49,7 @@ class _ContentBlock:
 
 
 class MessageAssembly:
-    """A message; its blocks by index."""
+    """A message, its blocks by index."""
 
     def __init__(self) -> None:
         self._message: dict[str, object] = {"type": "message", "role": "assistant"}
@@ -52,11 +58,11 @@ class MessageAssembly:
         self._begun = self._over = False
 
     def begins_new(self, event: Record) -> bool:
-        """Whether it is the start of a message, and not the first event."""
+        """Whether the event starts a message and is not the first."""
         return event["type"] == "message_start" and self._begun
 
     def feed(self, event: Record) -> None:
-        """Take the next event."""
+        """Add the next event."""
         match event["type"]:
             case "message_start":
                 self._start(read_object(event, "message"))
@@ -79,7 +85,7 @@ class MessageAssembly:
         return self._message | usage | {"content": [self._blocks[k].value() for k in sorted(self._blocks)]}
 
     def unfinished(self) -> tuple[str, ...]:
-        """Return the last block, if it is of reasoning and was not closed."""
+        """Return the last block if it is reasoning and was not closed."""
         last = max(self._blocks, default=None)
         if last is None or self._over or self._message.get("stop_reason"):
             return ()
@@ -98,10 +104,10 @@ class MessageAssembly:
         new.body.add(block)
 
     def _extend_block(self, k: int, delta: Record) -> None:
-        found = _DELTAS.get(read_text(delta, "type", "delta."))
-        if found is None:
-            return  # citations and what is yet to come: no part of a text
-        kind, name = found
+        target = _DELTAS.get(read_text(delta, "type", "delta."))
+        if target is None:
+            return  # citations, and types yet to come: not part of a text
+        kind, name = target
         if not isinstance(delta.get(name), str):
             raise InvalidField(f"delta.{name}", expected("text", delta.get(name)))
         self._blocks.setdefault(k, _ContentBlock(kind)).body.add({name: delta[name]})
@@ -116,7 +122,7 @@ class MessageAssembly:
 
 
 def _tool_input(partial: str) -> object:
-    """The input of a tool, which comes as JSON in pieces; as it stands where it broke off."""
+    """The input of a tool, parsed from the JSON that came in pieces; the text itself if it broke off."""
     try:
         return parse_json(partial.encode())
     except InvalidJson:

@@ -7,17 +7,18 @@ Streams of OpenAI's Responses.
     {"type": "response.output_item.done", "output_index": 0, "item": {"type": "reasoning", "summary": [...]}}
     {"type": "response.completed", "response": {"model": "m", "output": [...]}}
 
-The last one holds the whole, unless the service leaves its output empty, or the stream broke off: then the items do, each as it
-was when it was done, or as its deltas tell.
+The last event holds the whole response. If its output is empty, or the stream broke off, the response is put together from its
+items, and an item that is not done from its deltas.
 """
 
 from typing import Final
 
+from tracediff.loaders.records.fields import type_of
 from tracediff.loaders.records.findings import InvalidField, Record, expected
 from tracediff.loaders.streams.assembly import read_index, read_object, read_text
 from tracediff.loaders.streams.delta_merge import MergedObject
 
-EVENT_PREFIX: Final = "response."
+_PREFIX: Final = "response."
 _FINAL_EVENTS: Final = frozenset({"response.completed", "response.incomplete", "response.failed", "response.cancelled"})
 _TEXT_DELTAS: Final = {
     "response.reasoning_summary_text.delta": ("reasoning", "summary", "summary_text", "text"),
@@ -25,11 +26,16 @@ _TEXT_DELTAS: Final = {
     "response.output_text.delta": ("message", "content", "output_text", "text"),
     "response.refusal.delta": ("message", "content", "refusal", "refusal"),
 }
-"""Type of an event -> the type of the item, its list, the type of the part there, and the field that is lengthened."""
+"""Type of an event -> the type of its item, the list there, the type of the part, and the field that it extends."""
+
+
+def owns(event: Record) -> bool:
+    """Whether an event is of such a stream."""
+    return type_of(event).startswith(_PREFIX)
 
 
 class _OutputItem:
-    """An item of the output, in pieces until it is done."""
+    """An item of the output, put together from deltas until it is done."""
 
     def __init__(self, item: Record) -> None:
         self.done = False
@@ -54,7 +60,7 @@ class _OutputItem:
 
 
 class ResponseAssembly:
-    """A response; its items by index."""
+    """A response, its items by index."""
 
     def __init__(self) -> None:
         self._response: Record = {}
@@ -62,11 +68,11 @@ class ResponseAssembly:
         self._begun = self._over = False
 
     def begins_new(self, event: Record) -> bool:
-        """Whether it is the start of a response, and not the first event."""
+        """Whether the event starts a response and is not the first."""
         return event["type"] == "response.created" and self._begun
 
     def feed(self, event: Record) -> None:
-        """Take the next event; those that only repeat what others say are passed over."""
+        """Add the next event. Events that only repeat others are skipped."""
         kind = event["type"]
         if kind in _TEXT_DELTAS:
             self._extend_item(event, *_TEXT_DELTAS[str(kind)])
@@ -87,7 +93,7 @@ class ResponseAssembly:
         return {"object": "response", **self._response, "output": [self._items[k].value() for k in sorted(self._items)]}
 
     def unfinished(self) -> tuple[str, ...]:
-        """Return the last item, if it is reasoning that was not done."""
+        """Return the last item if it is reasoning and not done."""
         last = max(self._items, default=None)
         if last is None or self._over or not self._items[last].is_reasoning or self._items[last].done:
             return ()
@@ -96,5 +102,7 @@ class ResponseAssembly:
     def _extend_item(self, event: Record, item: str, name: str, part: str, field: str) -> None:
         if not isinstance(event.get("delta"), str):
             raise InvalidField("delta", expected("text", event.get("delta")))
-        at, k = read_index(event, "output_index"), read_index(event, "summary_index" if name == "summary" else "content_index")
-        self._items.setdefault(at, _OutputItem({"type": item})).extend(name, k, part, {field: read_text(event, "delta")})
+        k = read_index(event, "summary_index" if name == "summary" else "content_index")
+        self._items.setdefault(read_index(event, "output_index"), _OutputItem({"type": item})).extend(
+            name, k, part, {field: read_text(event, "delta")}
+        )

@@ -7,8 +7,8 @@ Logs of Inspect, and a single sample of one, as it stands in an `.eval` file.
             {"type": "text", "text": "..."}]}],
          "output": {"model": "...", "choices": [{"message": {...}, "stop_reason": "stop"}]}}]}
 
-Where `redacted_reasoning` is true, `reasoning` is sealed, and `summary` says what may be read of it. All that a model writes before it is
-asked again is one turn, and a trace; several choices are several samples, and so are several epochs.
+If `redacted` is true, `reasoning` is encrypted and `summary` is all that can be read. All that a model writes before the next
+prompt is one turn, and one trace. Several choices are several samples, and so are several epochs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
