@@ -1,7 +1,6 @@
 """The terminal application: themes, the palette, and the first screen."""
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.background_read import BackgroundRead
 from tracediff.tui.shell.base_app import BaseApp
 from tracediff.tui.shell.base_screen import BaseScreen
+from tracediff.tui.shell.garbage_collection import COLLECT_INTERVAL, collect_between_frames, collect_less_often
 from tracediff.tui.shell.help_screen import HelpScreen
 from tracediff.tui.shell.loading_screen import LoadingScreen
 from tracediff.tui.shell.rebinding import Preferences
@@ -28,15 +28,6 @@ from tracediff.user_state.state_store import StateStore
 
 _EXIT_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals by which the program is ended from outside; not every system has each."""
-
-_COLLECT_INTERVAL: Final = 0.3
-"""Seconds between two looks for garbage. Left to itself the collector would look while a frame is drawn, in most frames."""
-_WORTH_COLLECTING: Final = 2_000
-"""New objects that are worth a look."""
-_AUTOMATIC_THRESHOLD: Final = 50_000
-"""New objects after which the collector looks by itself."""
-_YOUNG_COLLECTIONS: Final = 10
-"""Looks at new objects after which older ones are looked at too."""
 
 Viewable = Pairs | PairReport
 """What there is to look at."""
@@ -97,8 +88,8 @@ class TracediffApp(BaseApp):
         """Go straight to the pair where there is one, else to the table."""
         if not self.is_headless:
             self._handle_signals()
-            gc.set_threshold(_AUTOMATIC_THRESHOLD)
-            self.set_interval(_COLLECT_INTERVAL, _collect_garbage)
+            collect_less_often()
+            self.set_interval(COLLECT_INTERVAL, collect_between_frames)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.state_store.on_problem = self._show_problems_later
         for trouble in self.preferences.problems:
@@ -156,10 +147,3 @@ class TracediffApp(BaseApp):
         if isinstance(screen, BaseScreen):
             yield from screen.palette_commands()
         yield SystemCommand("Choose a theme", "", self.action_change_theme)
-
-
-def _collect_garbage() -> None:
-    """Look for garbage between two frames."""
-    new, looks, _ = gc.get_count()
-    if new >= _WORTH_COLLECTING:
-        gc.collect(1 if looks >= _YOUNG_COLLECTIONS else 0)

@@ -4,12 +4,8 @@ A comparison that runs beside the screen and tells it what came out.
 The thread is a daemon: whoever leaves in the middle of a long comparison leaves at once, which the command line sees to at its
 end. (The library's own thread workers are waited for.) The stages are imported in the thread too, so that there is text on the
 screen before them.
-
-A report of a long pair is some hundred thousand objects that live as long as the screen. The garbage collector would look through
-them every few seconds, a quarter of a second each time, with the screen standing still: they are set aside from it.
 """
 
-import gc
 from collections.abc import Callable
 from threading import Thread
 from typing import Final
@@ -21,6 +17,7 @@ from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.tui.model.pair_content import PairContent, aligned_content
+from tracediff.tui.shell.garbage_collection import set_objects_aside, take_objects_back
 from tracediff.user_state.pins_and_notes import Annotations
 from tracediff.user_state.stored_annotations import StoredAnnotations
 
@@ -82,7 +79,7 @@ def _in_thread(work: Callable[[], object]) -> Thread:
 
 
 def _compare(pair: TracePair, settings: Settings, kept: StoredAnnotations) -> Compared | Failed:
-    gc.unfreeze()
+    take_objects_back()
     try:
         from tracediff.user_state.annotated_comparison import compare_annotated
 
@@ -92,12 +89,12 @@ def _compare(pair: TracePair, settings: Settings, kept: StoredAnnotations) -> Co
         return Failed(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen
         return Failed(f"This pair can't be compared: {type(error).__name__}: {error}")
-    gc.freeze()
+    set_objects_aside()
     return Compared(content, found.unplaced)
 
 
 def _realign(report: PairReport, annotations: Annotations, prompt_name: str) -> Realigned | Refused:
-    gc.unfreeze()
+    take_objects_back()
     try:
         from tracediff.user_state.annotated_comparison import compare_with_annotations, pair_from_report
 
@@ -110,8 +107,7 @@ def _realign(report: PairReport, annotations: Annotations, prompt_name: str) -> 
         return Refused(str(error))
     except Exception as error:  # noqa: BLE001  # as above
         return Refused(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
-    gc.collect()  # the pair as it was shown before the last pin would be set aside too, and never be found again
-    gc.freeze()
+    set_objects_aside(collect_first=True)  # the pair as it was before the last pin is garbage now
     return Realigned(content)
 
 

@@ -1,6 +1,5 @@
 """The pair screen: both traces, aligned, with what there is to say about the place under the cursor."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -28,6 +27,7 @@ from tracediff.tui.pair.pair_view_widget import PairView
 from tracediff.tui.pair.position_memory import RememberingScreen
 from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
 from tracediff.tui.pair.ruler_widget import Ruler
+from tracediff.tui.shell.garbage_collection import set_objects_aside
 from tracediff.tui.shell.keys import Action
 from tracediff.tui.structure.chart import cached_backdrops
 from tracediff.tui.structure.crosshair import Crosshair
@@ -96,7 +96,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         if isinstance(self._pair, PairReport):
             content = aligned_content(self._pair)
             self.show_content(content)
-            gc.freeze()  # as `comparison` does, for the same reason
+            set_objects_aside()
             self.take_up(content, kept)
         else:
             self.show_content(unaligned_content(self._pair))
