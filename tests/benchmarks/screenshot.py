@@ -65,8 +65,7 @@ async def _wait_for_figures(app: TracediffApp) -> None:
     """Wait until a table has the figures of the pairs that can be seen."""
     screen = app.screen
     while isinstance(screen, TableScreen) and any(
-        number not in screen.comparisons.outcomes
-        for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
+        number not in screen.engine.rows for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
     ):
         await asyncio.sleep(_POLL_INTERVAL)
 

@@ -1,17 +1,12 @@
 """
-What the screens are made of.
+Many pairs: what is known of each at once, and an engine that compares them, the most wanted first.
 
-drawn       rows of marked pieces -> strips; everything below is one
-sheet       rows that fit any width, scrolled: help, prompt, header, inspector, line of keys
-choice_list  a list with a cursor
-selecting   selecting text with the mouse
-strips      rows that were drawn already
-setting_out  a pair set out in rows, with the cursor on a step of it
-pair_view   both traces and the ribbon: moving about in what is set out
-headline    the lines above them, with what is being done
-ruler       the whole pair at a glance
-structure_view  the pair in one picture, with the crosshair
-pair_table  a table of pairs, with a cursor
-inspector   what there is to say about the place under the cursor
-key_line    the lowest line: keys, or what the last one came to
+entries       a pair before it is compared: names and first words
+summary       the row of a report, and of a pair that can't be compared
+report_cache  the reports used last
+worker        one job: a pair is compared; also the program of a worker process
+executor      protocols: where jobs run, and what hands them out
+workers       an executor with processes of this machine
+store         protocol of a store of rows by the keys of comparisons, and a store in memory
+engine        all of that together: pairs in, rows out
 """

@@ -1,44 +1,20 @@
-"""What a comparison adds to a line of the table."""
+"""The row of a report, and of a pair that can't be compared."""
 
-from dataclasses import dataclass
-
+from tracediff.schema.comparison_key import comparison_key
+from tracediff.schema.digest import Sha256
 from tracediff.schema.pair_report import PairReport
+from tracediff.schema.row import PairFigures, PairRow
 
 
-@dataclass(frozen=True, slots=True)
-class PairFigures:
-    """The figures of a pair that was compared."""
-
-    n_left: int
-    """Steps of the left side."""
-    n_right: int
-    """Steps of the right side."""
-    n_links: int
-    """Links of whatever order."""
-    left_linked: float
-    """Share of the left steps that are in a likely link."""
-    right_linked: float
-    """Share of the right steps that are in a likely link."""
-    order: float | None
-    """How far the order is kept; None where there are too few links to say."""
-    bits: float
-    """Rarity of all shared phrases that are no prompt echo, added up, in bits."""
-
-    @property
-    def linked(self) -> float:
-        """Share of the steps of both sides that are in a likely link."""
-        return (self.left_linked + self.right_linked) / 2
+def row_of_report(report: PairReport) -> PairRow:
+    """The row of a compared pair."""
+    key = comparison_key(report.digests, report.settings, report.pins, version=report.versions.tracediff)
+    return PairRow(key=key, figures=figures_of(report))
 
 
-@dataclass(frozen=True, slots=True)
-class PairFailure:
-    """A pair that can't be compared."""
-
-    sentence: str
-    """Why."""
-
-
-PairOutcome = PairFigures | PairFailure
+def failed_row(why: str, key: Sha256 | None = None) -> PairRow:
+    """The row of a pair that can't be compared."""
+    return PairRow(key=key, failure=why or "This pair can't be compared")
 
 
 def figures_of(report: PairReport) -> PairFigures:

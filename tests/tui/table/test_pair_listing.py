@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.corpus.entries import PairEntry, entry_of
-from tracediff.corpus.summary import PairFailure, PairFigures, PairOutcome
+from tracediff.corpus.summary import failed_row
+from tracediff.schema.row import PairFigures, PairRow
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.table_columns import COLUMNS
@@ -16,19 +17,20 @@ entries = st.builds(PairEntry, *[st.sampled_from(WORDS)] * 4)
 columns = st.sampled_from((None, *COLUMNS))
 
 
-def figures(linked: float, *, order: float | None = 0.5) -> PairFigures:
-    """Figures with a share of linked steps."""
-    return PairFigures(10, 12, 7, linked, linked, order, 3.0)
+def row(linked: float, *, order: float | None = 0.5) -> PairRow:
+    """A row with a share of linked steps."""
+    figures = PairFigures(n_left=10, n_right=12, n_links=7, left_linked=linked, right_linked=linked, order=order, bits=3.0)
+    return PairRow(key=None, figures=figures)
 
 
-outcomes = st.dictionaries(
-    st.integers(0, 30), st.builds(figures, st.floats(0, 1), order=st.none() | st.floats(-1, 1)) | st.just(PairFailure("no"))
+rows = st.dictionaries(
+    st.integers(0, 30), st.builds(row, st.floats(0, 1), order=st.none() | st.floats(-1, 1)) | st.just(failed_row("no"))
 )
 
 
-@given(st.lists(entries, min_size=1, max_size=30), columns, st.booleans(), outcomes, st.sampled_from(("", "a", "ray GAM", "zz")))
+@given(st.lists(entries, min_size=1, max_size=30), columns, st.booleans(), rows, st.sampled_from(("", "a", "ray GAM", "zz")))
 def test_nothing_is_lost_or_doubled(
-    known: list[PairEntry], column: object, down: object, results: dict[int, PairOutcome], typed: str
+    known: list[PairEntry], column: object, down: object, results: dict[int, PairRow], typed: str
 ) -> None:
     """However it is filtered and sorted, each pair that has the words is shown once; without a filter, all are."""
     listing = PairListing(len(known))
@@ -77,7 +79,7 @@ def test_sorting_by_words() -> None:
 def test_sorting_by_figures() -> None:
     """Pairs that are not compared, can't be, or have no such figure come last, whichever way."""
     listing = listing_of(*"abcde")
-    results: dict[int, PairOutcome] = {1: figures(0.2), 2: PairFailure("no"), 3: figures(0.9, order=None), 4: figures(0.5)}
+    results: dict[int, PairRow] = {1: row(0.2), 2: failed_row("no"), 3: row(0.9, order=None), 4: row(0.5)}
     listing.sort_by(BY_NAME["linked"], results, down=True)
     assert list(listing.order) == [3, 4, 1, 0, 2]
     listing.sort_by(BY_NAME["linked"], results, down=False)

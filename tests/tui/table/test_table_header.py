@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracediff.corpus.entries import entries_of
-from tracediff.corpus.summary import PairFailure
+from tracediff.corpus.summary import failed_row
 from tracediff.presentation.wrapping import cell_width
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui import Pairs
@@ -51,18 +51,16 @@ def test_before_all_are_known_it_says_how_many_are() -> None:
 
 def test_a_refusal_under_the_cursor_is_said() -> None:
     """In place of how far the comparing is."""
-    outcomes = {1: PairFailure("gone.txt is gone")}
-    assert "gone.txt is gone" in lines(TableHeader(PAIRS, known(), outcomes, 1))[-1]
-    assert "compared 1" in lines(TableHeader(PAIRS, known(), outcomes, 0))[-1]
+    rows = {1: failed_row("gone.txt is gone")}
+    assert "gone.txt is gone" in lines(TableHeader(PAIRS, known(), rows, 1))[-1]
+    assert "compared 1" in lines(TableHeader(PAIRS, known(), rows, 0))[-1]
 
 
 def test_a_sort_by_figures_says_how_many_it_waits_for() -> None:
     """Sorted by what only a comparison tells, the figures that are there are counted out of those it takes."""
-    listing, outcomes = known(), {1: PairFailure("no")}
-    listing.sort_by(COLUMNS[-1], outcomes, down=True)
-    assert (
-        lines(TableHeader(PAIRS, listing, outcomes, 0))[-1] == " /    type to filter  compared 1 of 3  by bits of shared phrases"
-    )
+    listing, rows = known(), {1: failed_row("no")}
+    listing.sort_by(COLUMNS[-1], rows, down=True)
+    assert lines(TableHeader(PAIRS, listing, rows, 0))[-1] == " /    type to filter  compared 1 of 3  by bits of shared phrases"
 
 
 @given(st.integers(8, 120), st.text(st.characters(min_codepoint=32, max_codepoint=126)), st.sampled_from((None, *COLUMNS)))

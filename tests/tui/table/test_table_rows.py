@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 
 from tests.strategies import hostile_texts
 from tracediff.corpus.entries import entry_of
-from tracediff.corpus.summary import PairFailure, PairFigures
+from tracediff.corpus.summary import failed_row
 from tracediff.presentation.wrapping import cell_width
+from tracediff.schema.row import PairFigures, PairRow
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.table.table_columns import COLUMNS, columns_for
 from tracediff.tui.table.table_rows import column_at, elide_middle, heading_row, pair_row
 
-FIGURES = PairFigures(1_614, 505, 476, 0.1, 0.14, 0.58, 21_898.0)
+ROW = PairRow(
+    key=None,
+    figures=PairFigures(n_left=1_614, n_right=505, n_links=476, left_linked=0.1, right_linked=0.14, order=0.58, bits=21_898.0),
+)
 SIZES = (57, 77, 97, 117, 197)
 
 
@@ -26,7 +30,7 @@ def test_every_row_is_as_wide_as_the_heads(width: int, prompt: int, model: int, 
     """Whatever is in it, compared or not, so that columns stand below each other; and no wider than the room."""
     columns = columns_for(width, {"prompt": prompt, "left": model, "right": model})
     pair = TracePair(left=Trace(text="", source_model=name), right=Trace(text="x"), prompt=asked)
-    rows = [pair_row(entry_of(pair), outcome, columns, "a b") for outcome in (None, FIGURES, PairFailure("no"))]
+    rows = [pair_row(entry_of(pair), found, columns, "a b") for found in (None, ROW, failed_row("no"))]
     assert {cell_width(row) for row in rows} == {cell_width(heading_row(columns, COLUMNS[0], down=True))}
     assert cell_width(rows[0]) <= max(width, 16)
 
@@ -43,7 +47,7 @@ def test_a_pair_that_was_compared() -> None:
     """Figures stand at the right of their columns."""
     pair = TracePair(left=Trace(text="", source_model="QwQ-32b"), right=Trace(text="", source_model="R1"), prompt_id="doors")
     columns = columns_for(77, {"prompt": 5, "left": 7, "right": 2})
-    assert [words(heading_row(columns, COLUMNS[6], down=True)), words(pair_row(entry_of(pair), FIGURES, columns, ""))] == [
+    assert [words(heading_row(columns, COLUMNS[6], down=True)), words(pair_row(entry_of(pair), ROW, columns, ""))] == [
         "Prompt      Left     Right        L      R   Links  Linked▼   Order    Shared",
         "doors       QwQ-32b  R1       1,614    505     476     12 %    +.58  21,898 b",
     ]
@@ -67,7 +71,7 @@ def test_what_is_not_there_yet() -> None:
     lines = (
         pair_row(entry, None, columns, ""),
         pair_row(entry, None, columns, "", busy=True),
-        pair_row(entry, PairFailure("no"), columns, ""),
+        pair_row(entry, failed_row("no"), columns, ""),
     )
     assert [words(row).rstrip()[-1] for row in lines] == ["·", "…", "✗"]
 

@@ -7,7 +7,9 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.screens import SIZES, Reader, compared, opened, pair_screen, press, screen_text
-from tracediff.corpus.workers import WorkerProcesses
+from tracediff.corpus.summary import failed_row
+from tracediff.corpus.worker import JobResult
+from tracediff.corpus.workers import ProcessExecutor
 from tracediff.errors import MissingFileError
 from tracediff.loaders.refs import ref_of
 from tracediff.schema.trace import Trace, TracePair
@@ -49,17 +51,17 @@ def order(pilot: Reader) -> list[int]:
 async def until_compared(pilot: Reader, n: int) -> None:
     """Wait until some pairs are compared."""
     for _ in range(600):
-        if len(table_screen(pilot).comparisons.outcomes) >= n:
+        if len(table_screen(pilot).engine.rows) >= n:
             await pilot.pause()
             return
         await pilot.pause(0.05)
-    raise AssertionError(f"only {len(table_screen(pilot).comparisons.outcomes)} pairs were compared")
+    raise AssertionError(f"only {len(table_screen(pilot).engine.rows)} pairs were compared")
 
 
 @pytest.fixture
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is compared beside the screen, which most tests can do without."""
-    monkeypatch.setattr(WorkerProcesses, "wake", lambda _: None)
+    monkeypatch.setattr(ProcessExecutor, "wake", lambda *_: None)
 
 
 @pytest.mark.usefixtures("_alone")
@@ -174,7 +176,7 @@ async def test_figures_come_as_one_looks() -> None:
         text = screen_text(pilot)
         assert "100 %" in text or "67 %" in text or "%" in text.splitlines()[4]
         assert "compared " in text
-        assert max(table_screen(pilot).comparisons.outcomes) < 40
+        assert max(table_screen(pilot).engine.rows) < 40
 
 
 async def test_sorting_by_figures() -> None:
@@ -226,8 +228,8 @@ async def test_a_report_is_used_again() -> None:
         await compared(pilot)
         await pilot.press("b")
         screen = table_screen(pilot)
-        assert 0 in screen.comparisons.outcomes
-        assert 0 in screen.comparisons.kept
+        assert 0 in screen.engine.rows
+        assert screen.engine.report_of(0) is not None
         await pilot.press("enter")
         content = pair_screen(pilot).view.content
         assert content is not None
@@ -237,13 +239,10 @@ async def test_a_report_is_used_again() -> None:
 
 async def test_a_pair_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a pair can't be compared its line says so, and the line above the table says why."""
-    from tracediff.corpus.summary import PairFailure
-    from tracediff.corpus.worker import JobResult
-
-    monkeypatch.setattr(WorkerProcesses, "wake", lambda _: None)
+    monkeypatch.setattr(ProcessExecutor, "wake", lambda *_: None)
     async with opened(collection(2)) as pilot:
         screen = table_screen(pilot)
-        screen.post_message(screen.PairCompared(JobResult(0, PairFailure("It is too long"), b"")))
+        screen.engine.add_result(JobResult(0, failed_row("It is too long")))
         await pilot.pause()
         assert "✗" in screen_text(pilot)
         assert "It is too long" in screen_text(pilot)
@@ -307,8 +306,9 @@ async def test_leaving_ends_the_processes() -> None:
     app = TracediffApp(collection(), Settings())
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        crew = table_screen(pilot).crew
+        executor = table_screen(pilot).engine._executor
+        assert isinstance(executor, ProcessExecutor)
         await until_compared(pilot, 1)
-    for thread in crew._threads:
+    for thread in executor._threads:
         thread.join(10)
         assert not thread.is_alive()

@@ -1,14 +1,13 @@
 """
-A table of pairs: what it lists at once, and what is compared for it beside the screen.
+The table of pairs.
 
-entries     a pair without its texts: what the table says, sorts and filters by at once
-figures     what a comparison adds to that
-listing     which pairs are shown, in which order
-columns     the columns of the table, and how the width is shared out
-lines       a pair, and the heads of the columns, as rows
-wanted      which pair is compared next
-crew        processes that compare, and what is told to them; `work` is what each of them does
-kept        reports that were made already, within bounds
-comparisons what came out, what is being compared, what comes next
-caption     what stands above the table
+table_keys         what it can do, with the keys for it
+table_columns      its columns: what each shows and sorts by, and how the width is shared out
+table_rows         a pair, and the headings of the columns, as rows of cells
+table_header       the lines above it
+pair_listing       which pairs are listed, in which order
+priority           which pair is compared next
+entry_gathering    entries of all pairs, gathered in slices of time
+pair_table_widget  the rows, with a cursor
+table_screen       all of that; it hands its wishes to the engine of `corpus` and is told of rows
 """

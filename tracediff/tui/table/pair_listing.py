@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracediff.corpus.entries import PairEntry
-from tracediff.corpus.summary import PairFigures, PairOutcome
+from tracediff.schema.row import PairRow
 from tracediff.tui.table.table_columns import Column
 
-OutcomesByPair = Mapping[int, PairOutcome]
-"""What came of the pairs that were compared, by their number."""
+RowsByPair = Mapping[int, PairRow]
+"""The rows that are there, by the number of the pair."""
 
 
 @dataclass
@@ -52,7 +52,7 @@ class PairListing:
         if self.filter_text:
             self.order = [*self.order, *self._kept(range(first, len(self.entries)))]
 
-    def filter(self, typed: str, outcomes: OutcomesByPair) -> None:
+    def filter(self, typed: str, rows: RowsByPair) -> None:
         """Keep the pairs that have every typed word somewhere, in whatever case and order."""
         narrower = bool(self.filter_text) and typed.startswith(self.filter_text)
         before, self.filter_text = self.order, typed
@@ -60,14 +60,14 @@ class PairListing:
             self.order = self._kept(before)
         else:
             self.order = self._kept(range(len(self.entries))) if _search_words(typed) else range(self.n_pairs)
-            self.sort(outcomes)
+            self.sort(rows)
 
-    def sort_by(self, column: Column | None, outcomes: OutcomesByPair, *, down: bool) -> None:
+    def sort_by(self, column: Column | None, rows: RowsByPair, *, down: bool) -> None:
         """Sort by a column, or as in the files."""
         self.column, self.down = column, down
-        self.sort(outcomes)
+        self.sort(rows)
 
-    def sort(self, outcomes: OutcomesByPair) -> None:
+    def sort(self, rows: RowsByPair) -> None:
         """Sort anew, after something came out. Pairs that are equal stay as in the files; without a figure they come last."""
         numbers = [k for k in self.order if k < len(self.entries)] if self.column or self.filter_text else ()
         rest = range(len(self.entries), self.n_pairs) if not _search_words(self.filter_text) else ()
@@ -77,7 +77,7 @@ class PairListing:
             word, entries = self.column.word, self.entries
             self.order = [*sorted(sorted(numbers), key=lambda k: word(entries[k]).casefold(), reverse=self.down), *rest]
         else:
-            self.order = [*self._by_figures(sorted(numbers), outcomes), *rest]
+            self.order = [*self._by_figures(sorted(numbers), rows), *rest]
 
     def place(self, number: int | None) -> int:
         """Where a pair is shown, from 0; 0 for one that is not."""
@@ -91,14 +91,14 @@ class PairListing:
         words = _search_words(self.filter_text)
         return [k for k in numbers if self.entries[k].has(words)]
 
-    def _by_figures(self, numbers: Sequence[int], outcomes: OutcomesByPair) -> list[int]:
-        values = {k: value for k in numbers if (value := self._value(outcomes.get(k))) is not None}
+    def _by_figures(self, numbers: Sequence[int], rows: RowsByPair) -> list[int]:
+        values = {k: value for k in numbers if (value := self._value(rows.get(k))) is not None}
         found = sorted(values, key=values.__getitem__, reverse=self.down)
         return [*found, *(k for k in numbers if k not in values)]
 
-    def _value(self, outcome: PairOutcome | None) -> float | None:
-        known = isinstance(outcome, PairFigures) and self.column is not None and self.column.value is not None
-        return self.column.value(outcome) if known else None  # type: ignore[union-attr, misc, arg-type]
+    def _value(self, row: PairRow | None) -> float | None:
+        value = self.column.value if self.column is not None else None
+        return None if value is None or row is None or row.figures is None else value(row.figures)
 
 
 def _search_words(typed: str) -> tuple[str, ...]:

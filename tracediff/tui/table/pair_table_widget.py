@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracediff.corpus.entries import PairEntry
-from tracediff.corpus.summary import PairOutcome
 from tracediff.presentation.wrapping import Piece
+from tracediff.schema.row import PairRow
 from tracediff.tui.shell.marked_rows_widget import MarkedRows
 from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.table_columns import COLUMNS, Column, columns_for
@@ -26,7 +26,7 @@ class RowSources:
     """What a row is drawn from, by the pair's number."""
 
     entry: Callable[[int], PairEntry]
-    outcome: Callable[[int], PairOutcome | None]
+    row: Callable[[int], PairRow | None]
     is_busy: Callable[[int], bool]
 
 
@@ -40,6 +40,8 @@ class PairTable(MarkedRows, can_focus=True):
         Which pairs there are, and in which order; whoever changes it calls `listed`.
     known
         What the rows say.
+    nothing
+        What is shown where no pair is listed.
     """
 
     DEFAULT_CSS = """
@@ -59,14 +61,13 @@ class PairTable(MarkedRows, can_focus=True):
     class ViewChanged(Message):
         """Other pairs can be seen, or the cursor is elsewhere."""
 
-    def __init__(self, listing: PairListing, known: RowSources) -> None:
+    def __init__(self, listing: PairListing, known: RowSources, nothing: str = "") -> None:
         super().__init__()
         self._listing, self._known = listing, known
         self._at = 0
         self._columns: SizedColumns = ()
         self._columned = (0, False)
-        self.nothing = ""
-        """What is said where there is no pair."""
+        self._nothing = nothing
 
     @property
     def seen(self) -> range:
@@ -158,12 +159,12 @@ class PairTable(MarkedRows, can_focus=True):
             )
         at = self.scroll_offset.y + y - _HEADING_ROWS
         if at >= len(self._listing.order):
-            nothing = self.nothing if at == 0 else ""
+            nothing = self._nothing if at == 0 else ""
             return self.strip_of((Piece(f"  {nothing}", frozenset({"soft"})),), width)
         number = self._listing.order[at]
         known = self._known
         typed = self._listing.filter_text
-        row = pair_row(known.entry(number), known.outcome(number), columns, typed, busy=known.is_busy(number))
+        row = pair_row(known.entry(number), known.row(number), columns, typed, busy=known.is_busy(number))
         if at != self._at:
             return self.strip_of((Piece(" " * _CURSOR_WIDTH), *row), width)
         here = frozenset({"here"})

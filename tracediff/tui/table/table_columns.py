@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.corpus.entries import PairEntry
-from tracediff.corpus.summary import PairFigures
 from tracediff.presentation.naming import NO_VALUE, format_share, format_signed
+from tracediff.schema.row import PairFigures
 
 _GAP: Final = 2
 _MIN_WIDTHS: Final = {"prompt": 10, "left": 7, "right": 7}

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.corpus.summary import PairFailure
 from tracediff.presentation.naming import format_count
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.headline_rows import fit_line
-from tracediff.tui.table.pair_listing import OutcomesByPair, PairListing
+from tracediff.tui.table.pair_listing import PairListing, RowsByPair
 from tracediff.tui.table.priority import n_compared, n_needed_for_sort
 
 _SOFT: Final = frozenset({"soft"})
@@ -21,7 +20,7 @@ class TableHeader:
 
     pairs: Pairs
     listing: PairListing
-    outcomes: OutcomesByPair
+    rows_by_pair: RowsByPair
     chosen: int | None
     """The pair under the cursor; None where there is none."""
 
@@ -55,12 +54,12 @@ class TableHeader:
         listing = self.listing
         if not listing.is_complete:
             return f"read {len(listing.entries):,} of {len(self.pairs):,}"
-        outcome = None if self.chosen is None else self.outcomes.get(self.chosen)
-        if isinstance(outcome, PairFailure):
-            return outcome.sentence
+        row = None if self.chosen is None else self.rows_by_pair.get(self.chosen)
+        if row is not None and row.failure:
+            return row.failure
         if not listing.is_sorted_by_figures:
-            return f"compared {len(self.outcomes):,}"
-        return f"compared {n_compared(listing.order, self.outcomes):,} of {n_needed_for_sort(listing.order):,}"
+            return f"compared {len(self.rows_by_pair):,}"
+        return f"compared {n_compared(listing.order, self.rows_by_pair):,} of {n_needed_for_sort(listing.order):,}"
 
     def _sorting(self) -> str:
         column = self.listing.column

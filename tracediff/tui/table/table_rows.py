@@ -6,8 +6,8 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from tracediff.corpus.entries import PairEntry
-from tracediff.corpus.summary import PairFigures, PairOutcome
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.schema.row import PairRow
 from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.shell.choices import mark_matches
 from tracediff.tui.table.table_columns import Column, figure_text
@@ -31,25 +31,25 @@ def heading_row(columns: SizedColumns, sorted_by: Column | None, *, down: bool) 
     return row
 
 
-def pair_row(entry: PairEntry, outcome: PairOutcome | None, columns: SizedColumns, typed: str, *, busy: bool = False) -> TextRow:
+def pair_row(entry: PairEntry, found: PairRow | None, columns: SizedColumns, typed: str, *, busy: bool = False) -> TextRow:
     """A pair: words at once, figures when it was compared; what was typed stands out."""
     row: TextRow = ()
     for column, width in columns:
-        row = (*row, Piece(GAP * bool(row)), *_cell(column, width, entry, outcome, typed, busy=busy))
+        row = (*row, Piece(GAP * bool(row)), *_cell(column, width, entry, found, typed, busy=busy))
     return row
 
 
-def _cell(column: Column, width: int, entry: PairEntry, outcome: PairOutcome | None, typed: str, *, busy: bool) -> TextRow:
+def _cell(column: Column, width: int, entry: PairEntry, found: PairRow | None, typed: str, *, busy: bool) -> TextRow:
     if column.word is not None:
         words = _fit_name(column.word(entry), width, _MARKS[column.name])
         room = width - cell_width(words) - len(GAP)
         if column.name == "prompt" and room >= _MIN_EXCERPT:
             words = (*words, Piece(GAP), *fit_line(entry.about, room, "soft"))
         return (*mark_matches(words, typed), Piece(" " * (width - cell_width(words))))
-    if isinstance(outcome, PairFigures):
-        return (Piece(figure_text(column, outcome)[:width].rjust(width)),)
-    sign = "✗" if outcome is not None else "…" if busy else "·"
-    return (Piece(sign.rjust(width), frozenset({"caution" if outcome is not None else "soft"})),)
+    if found is not None and found.figures is not None:
+        return (Piece(figure_text(column, found.figures)[:width].rjust(width)),)
+    sign = "✗" if found is not None else "…" if busy else "·"
+    return (Piece(sign.rjust(width), frozenset({"caution" if found is not None else "soft"})),)
 
 
 def _fit_name(text: str, width: int, mark: str) -> TextRow:

@@ -1,43 +1,54 @@
-"""The collection screen: a table of pairs, which fills with figures while one looks, filters and sorts."""
+"""The table screen: all pairs that were read, filtered and sorted; figures appear as pairs are compared."""
 
-import gc
-from itertools import islice
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.events import Paste
 from textual.message import Message
 
-from tracediff.corpus.entries import PairEntry, entries_of, entry_at
-from tracediff.corpus.worker import JobResult
-from tracediff.corpus.workers import WorkerProcesses
+from tracediff.corpus.engine import Engine
+from tracediff.corpus.entries import PairEntry, entry_at
+from tracediff.corpus.executor import Executor
+from tracediff.corpus.store import MemoryStore
+from tracediff.corpus.workers import ProcessExecutor
 from tracediff.errors import TracediffError
 from tracediff.presentation.wrapping import TextRow
-from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
+from tracediff.text.visible import visible_line
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
+from tracediff.tui.shell.base_screen import BaseScreen
+from tracediff.tui.shell.garbage_collection import set_objects_aside
 from tracediff.tui.shell.help_rows import TABLE_SIGNS, Signs
-from tracediff.tui.shell.keys import Action
+from tracediff.tui.shell.keys import Action, typed_text
 from tracediff.tui.shell.sheet_widget import Sheet
-from tracediff.tui.table.comparisons import Comparisons
-from tracediff.tui.table.listing_screen import ListingScreen
+from tracediff.tui.table.entry_gathering import EntryGatherer
 from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.pair_table_widget import PairTable, RowSources
+from tracediff.tui.table.priority import TablePriority, is_incomplete
+from tracediff.tui.table.table_columns import Column
 from tracediff.tui.table.table_header import TableHeader
 from tracediff.tui.table.table_keys import TABLE_ACTIONS
 
 _NO_MATCH: Final = "No pair has these words; Esc clears the filter"
-_GATHER_INTERVAL: Final = 0.02  # seconds between two bits of gathering
-_SLICE_WHILE_TYPING: Final = 0.008  # seconds that one takes while a person types, so that no key's frame is late
-_SLICE: Final = 0.04  # seconds that one takes else
-_TYPING_PAUSE: Final = 0.5  # seconds after a key from which nobody types
-_SORT_INTERVAL: Final = 0.5  # seconds between two times that the table is sorted anew
+_GATHER_INTERVAL: Final = 0.02
+"""Seconds between two slices of gathering entries."""
+_SLICE: Final = 0.04
+"""Seconds that a slice takes."""
+_SLICE_WHILE_TYPING: Final = 0.008
+"""The same while a person types, so that no key's frame is late."""
+_TYPING_PAUSE: Final = 0.5
+"""Seconds after a key from which a person no longer counts as typing."""
+_SORT_INTERVAL: Final = 0.5
+"""Seconds between two sorts by figures while figures come in."""
 
 
-class TableScreen(ListingScreen):
+class TableScreen(BaseScreen):
     """
-    All that was read.
+    All pairs that were read.
 
     Parameters
     ----------
@@ -45,147 +56,226 @@ class TableScreen(ListingScreen):
         The pairs.
     settings
         What a comparison depends on.
+    executor
+        Runs the comparisons; by default processes of this machine.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE_ACTIONS
     SIGNS: ClassVar[Signs] = TABLE_SIGNS
-    DEFAULT_CSS = "TableScreen #where { height: auto; max-height: 5; scrollbar-size: 0 0; background: $panel; }"
+    TYPING: ClassVar[bool] = True
+    DEFAULT_CSS = "TableScreen #header { height: auto; max-height: 5; scrollbar-size: 0 0; background: $panel; }"
 
     class PairCompared(Message):
-        """A pair was compared."""
+        """There is a row for a pair."""
 
-        def __init__(self, done: JobResult) -> None:
-            self.done = done
+        def __init__(self, number: int) -> None:
+            self.number = number
             super().__init__()
 
-    def __init__(self, pairs: Pairs, settings: Settings) -> None:
+    def __init__(self, pairs: Pairs, settings: Settings, executor: Executor | None = None) -> None:
         super().__init__()
         self._pairs, self._settings = pairs, settings
-        self._rest = entries_of(pairs)
+        self._gatherer = EntryGatherer(pairs)
         self._sorted_at = self._pressed_at = 0.0
         self.listing = PairListing(len(pairs))
-        self.comparisons = Comparisons(pairs, self.listing, lambda: self.table.seen)
-        self.crew = WorkerProcesses(settings, self.comparisons.next_job, lambda done: self.post_message(self.PairCompared(done)))
-        self.where = Sheet(self._where_rows, id="where")
-        self.table = PairTable(self.listing, RowSources(self._entry, self.comparisons.outcomes.get, self.comparisons.is_busy))
-        self.table.nothing = _NO_MATCH
+        self._priority = TablePriority(self.listing, lambda: self.table.seen)
+        self.engine = Engine(
+            pairs.__getitem__,
+            settings,
+            next_pair=self._priority.next_pair,
+            on_row=lambda number, _: self.post_message(self.PairCompared(number)),
+            executor=executor or ProcessExecutor(),
+            store=MemoryStore(),
+        )
+        self.header = Sheet(self._header_rows, id="header")
+        self.table = PairTable(self.listing, RowSources(self._entry, self.engine.rows.get, self.engine.is_busy), _NO_MATCH)
 
     def compose(self) -> ComposeResult:
         """What was read, the table, the keys."""
-        yield self.where
+        yield self.header
         yield self.table
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Show the first pairs at once, and get to know the others bit by bit."""
+        """Show the first pairs at once, and gather the entries of the others in slices."""
         self.table.focus()
         self._gathering = self.set_interval(_GATHER_INTERVAL, self._gather)
 
     def on_unmount(self) -> None:
         """Stop comparing."""
-        self.crew.stop()
+        self.engine.stop()
 
     def on_screen_resume(self) -> None:
-        """Back from a pair: the cursor is on the one that was looked at last."""
-        if self.comparisons.opened is not None:
-            self.table.listing_changed(self.comparisons.opened)
-            self.comparisons.opened = None
-        self.crew.wake()
-
-    def press(self, key: str, character: str | None) -> bool:
-        """Take a key press, and know that a person types."""
-        self._pressed_at = monotonic()
-        return super().press(key, character)
-
-    def on_pair_table_opened(self) -> None:
-        """A click on the pair under the cursor opens it."""
-        self.action_open()
+        """Back from a pair: put the cursor on the pair that was open last."""
+        if self._priority.opened is not None:
+            self.table.listing_changed(self._priority.opened)
+            self._priority.opened = None
+        self.engine.wake()
 
     def on_pair_table_view_changed(self) -> None:
-        """Other pairs can be seen: they come first."""
-        self.crew.wake()
+        """Compare first what is visible now."""
+        self.engine.wake()
 
-    def on_listing_changed(self) -> None:
-        """Say what is listed now, and compare what can be seen of it first."""
-        self.where.show(self._where_rows)
-        self.crew.wake()
+    def _on_listing_changed(self) -> None:
+        """Say what is listed now, and compare first what is visible of it."""
+        self.header.show(self._header_rows)
+        self.engine.wake()
 
     def on_table_screen_pair_compared(self, message: PairCompared) -> None:
-        """Show what came out."""
-        self.comparisons.take(message.done)
-        self._show_outcome(message.done.number)
-
-    def _keep(self, number: int, report: PairReport) -> None:
-        """Show what came out for a pair while it was looked at."""
-        self.comparisons.take_report(number, report)
-        self._show_outcome(number)
-
-    def _show_outcome(self, number: int) -> None:
-        if self.listing.is_sorted_by_figures and (
-            monotonic() - self._sorted_at > _SORT_INTERVAL or not self.comparisons.is_short
-        ):
-            self._resort()
-        self.table.redraw(number)
-        self.on_listing_changed()
-
-    def _resort(self) -> None:
-        self._sorted_at = monotonic()
-        self.sort_again()
+        """Show the row of a pair."""
+        is_due = monotonic() - self._sorted_at > _SORT_INTERVAL or not is_incomplete(self.listing.order, self.engine.rows)
+        if self.listing.is_sorted_by_figures and is_due:
+            self._sort_again()
+        self.table.redraw(message.number)
+        self._on_listing_changed()
 
     def _gather(self) -> None:
-        """Get to know some more pairs, for as long as nobody notices."""
-        now = monotonic()
-        until = now + (_SLICE_WHILE_TYPING if now - self._pressed_at < _TYPING_PAUSE else _SLICE)
-        more: list[PairEntry] = []
-        while monotonic() < until and len(more) < len(self._pairs):
-            some = list(islice(self._rest, 20))
-            more += some
-            if not some:
-                self._gathering.stop()
-                gc.freeze()  # as `comparison` does, for the same reason
-                break
-        self._know(more)
-
-    def _know(self, more: list[PairEntry]) -> None:
+        """Gather the entries of some more pairs."""
+        is_typing = monotonic() - self._pressed_at < _TYPING_PAUSE
+        more = self._gatherer.gather(_SLICE_WHILE_TYPING if is_typing else _SLICE)
         if more:
-            self.listing.add(more)
-            if self.listing.is_complete and self.listing.column is not None:
-                self._resort()
-            elif self.listing.filter_text:
-                self.table.listing_changed(self.table.chosen)
-            self.where.show(self._where_rows)
+            self._add_entries(more)
+        if self._gatherer.is_done:
+            self._gathering.stop()
+            set_objects_aside()
+
+    def _add_entries(self, more: list[PairEntry]) -> None:
+        self.listing.add(more)
+        if self.listing.is_complete and self.listing.column is not None:
+            self._sort_again()
+        elif self.listing.filter_text:
+            self.table.listing_changed(self.table.chosen)
+        self.header.show(self._header_rows)
 
     def _entry(self, number: int) -> PairEntry:
         entries = self.listing.entries
         return entries[number] if number < len(entries) else entry_at(self._pairs, number)
 
-    def action_open(self) -> None:
-        """Look at the pair under the cursor."""
+    def _header_rows(self, width: int) -> list[TextRow]:
+        return TableHeader(self._pairs, self.listing, self.engine.rows, self.table.chosen).rows(width)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Whatever types a character goes to the filter; the rest are actions."""
+        self._pressed_at = monotonic()
+        words = typed_text(character)
+        if key == "backspace":
+            self._filter(self.listing.filter_text[:-1])
+        elif words and (self.listing.filter_text or words not in " ?"):
+            self._filter(self.listing.filter_text + words)
+        else:
+            return super().press(key, character)
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """Pasted text goes to the filter."""
+        self._filter(self.listing.filter_text + visible_line(event.text))
+
+    def _filter(self, text: str) -> None:
         chosen = self.table.chosen
-        screen = None if chosen is None else self._screen_of(chosen)
+        self.listing.filter(text, self.engine.rows)
+        self.table.listing_changed(chosen)
+        self.key_line.show_keys()
+        self._on_listing_changed()
+
+    def action_back(self) -> None:
+        """Clear the filter, else take back the sorting."""
+        if self.listing.filter_text:
+            self._filter("")
+        elif self.listing.column is not None:
+            self._sort(None, down=False)
+        else:
+            super().action_back()
+
+    def on_pair_table_heading_clicked(self, message: PairTable.HeadingClicked) -> None:
+        """Sort by the column that was clicked; a second click reverses the order."""
+        same = message.column is self.listing.column
+        self._sort(message.column, down=not self.listing.down if same else message.column.is_compared)
+
+    def action_sort_next(self) -> None:
+        """Sort by the next column."""
+        self._sort_beside(1)
+
+    def action_sort_previous(self) -> None:
+        """Sort by the previous column."""
+        self._sort_beside(-1)
+
+    def action_reverse(self) -> None:
+        """Reverse the order."""
+        if self.listing.column is None:
+            self.show_message("Tab chooses a column to sort by")
+        else:
+            self._sort(self.listing.column, down=not self.listing.down)
+
+    def _sort_beside(self, by: int) -> None:
+        """Go round the visible columns and no column."""
+        choices: list[Column | None] = [None, *self.table.shown_columns]
+        now = choices.index(self.listing.column) if self.listing.column in choices else 0
+        column = choices[(now + by) % len(choices)]
+        self._sort(column, down=column is not None and column.is_compared)
+
+    def _sort(self, column: Column | None, *, down: bool) -> None:
+        self._keep_cursor(lambda: self.listing.sort_by(column, self.engine.rows, down=down))
+        self._on_listing_changed()
+
+    def _sort_again(self) -> None:
+        """Sort anew, since rows or entries have come."""
+        self._sorted_at = monotonic()
+        self._keep_cursor(lambda: self.listing.sort(self.engine.rows))
+
+    def _keep_cursor(self, sort: Callable[[], None]) -> None:
+        """Sort with the cursor on its pair; at the top it stays at the top, for a person wants to see the first of the order."""
+        chosen = self.table.chosen
+        sort()
+        self.table.listing_changed(chosen if self.table.at else next(iter(self.listing.order), None))
+
+    def action_down(self) -> None:
+        """Next pair."""
+        self.table.go(1)
+
+    def action_up(self) -> None:
+        """Previous pair."""
+        self.table.go(-1)
+
+    def action_page_down(self) -> None:
+        """A screen of pairs down."""
+        self.table.go(len(self.table.seen) - 1)
+
+    def action_page_up(self) -> None:
+        """A screen of pairs up."""
+        self.table.go(1 - len(self.table.seen))
+
+    def action_first(self) -> None:
+        """First pair."""
+        self.table.go(-self.listing.n_pairs)
+
+    def action_last(self) -> None:
+        """Last pair."""
+        self.table.go(self.listing.n_pairs)
+
+    def on_pair_table_opened(self) -> None:
+        """Open the pair under the cursor, which was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the pair under the cursor."""
+        screen = None if self.table.chosen is None else self._open(self.table.chosen)
         if screen is not None:
-            self.comparisons.opened = chosen
             self.app.push_screen(screen)
 
-    def _screen_of(self, number: int) -> PairScreen | None:
-        """The screen of a pair; None, and the reason told, where its traces can't be read any more."""
+    def _open(self, number: int) -> PairScreen | None:
+        """The screen of a pair; None, with a message, where its traces can't be read any more."""
         try:
-            shown = self.comparisons.shown(number)
+            pair = self.engine.report_of(number) or self._pairs[number]
         except TracediffError as error:
             self.show_message(str(error))
             return None
-        return PairScreen(shown, self._settings, self._beside, lambda found: self._keep(number, found))
+        self._priority.opened = number
+        return PairScreen(pair, self._settings, self._open_adjacent, partial(self.engine.add_report, number))
 
-    def _beside(self, back: bool) -> PairScreen | None:  # noqa: FBT001  # the one thing that can be asked
-        """The next pair of the table as it is now, or the one before; None at the ends."""
-        place = self.listing.place(self.comparisons.opened) + (-1 if back else 1)
-        if not 0 <= place < len(self.listing.order):
-            return None
-        screen = self._screen_of(self.listing.order[place])
+    def _open_adjacent(self, back: bool) -> PairScreen | None:  # noqa: FBT001  # the one thing that can be asked
+        """The screen of the next pair as the table is sorted now, or of the one before; None at the ends."""
+        place = self.listing.place(self._priority.opened) + (-1 if back else 1)
+        screen = self._open(self.listing.order[place]) if 0 <= place < len(self.listing.order) else None
         if screen is not None:
-            self.comparisons.opened = self.listing.order[place]
-            self.crew.wake()
+            self.engine.wake()
         return screen
-
-    def _where_rows(self, width: int) -> list[TextRow]:
-        return TableHeader(self._pairs, self.listing, self.comparisons.outcomes, self.table.chosen).rows(width)
