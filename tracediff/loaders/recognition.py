@@ -1,7 +1,7 @@
 """
 The table of formats, and recognition: which format a record has, and what its finder finds there.
 
-Each format of records is a module with a function `find` and one row in `FORMATS`. A finder looks at one record; if it finds
+Each format of records is a module with a function `find`, and one row in `FORMATS`. A finder looks at one record; if it finds
 nothing, the record has another format. A record may also be wrapped in another one, as a service's answer is in a line of a log.
 """
 

@@ -6,7 +6,7 @@ Formats of records: a module each, with a function `find` that yields the reason
     chat, responses, gemini, converse   answers of services
     reasoning_details                   the `reasoning_details` of a chat message
     sharegpt, datasets                  data sets for training
-    traces_by_model                     a record a prompt, with the traces of several source models
+    traces_by_model                     a record per prompt, with the traces of several source models
     flat_rows                           tables with a column of reasoning
     harmony, plain_text                 text
     harnesses/                          results of evaluation harnesses

@@ -1,12 +1,12 @@
 """
-Answers of Bedrock's Converse API, the blocks of which are told by the one field that they have.
+Answers of Bedrock's Converse API. Each block has one field, which says what it is.
 
     {"output": {"message": {"role": "assistant", "content": [
         {"reasoningContent": {"reasoningText": {"text": "...", "signature": "..."}}},
         {"reasoningContent": {"redactedContent": "..."}},
         {"text": "..."}]}}, "stopReason": "end_turn"}
 
-It doesn't say which model answered. The same blocks in `messages` are read with the other chat messages.
+An answer doesn't name its model. `chat` reads the same blocks in `messages`.
 """
 
 from collections.abc import Iterator
@@ -21,17 +21,17 @@ _CONTENT_PLACE: Final = "output.message.content"
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of the reply as one finding, and each redacted block; nothing for a record of another shape."""
+    """Yield the reasoning of the reply as one finding, and each redacted block; nothing for a record of another format."""
     content = _content(record)
     if not isinstance(content, list) or not any(isinstance(block, dict) and CONVERSE_REASONING in block for block in content):
         return
-    parts = [ReasoningPart(body, f"{_CONTENT_PLACE}{at}") for at, body in reasoning_blocks(content)]
+    parts = [ReasoningPart(body, f"{_CONTENT_PLACE}{place}") for place, body in reasoning_blocks(content)]
     answer = message_text(content)
     complete = answer is not None or record.get("stopReason") != "max_tokens"
-    yield from (
-        join_parts(parts, _CONTENT_PLACE, read_metadata(record, own_id=False), answer=answer, complete=complete) if parts else ()
-    )
-    yield from (redacted_reasoning(f"{_CONTENT_PLACE}{at}") for at in redacted_blocks(content))
+    if parts:
+        metadata = read_metadata(record, own_id=False)
+        yield from join_parts(parts, _CONTENT_PLACE, metadata, answer=answer, complete=complete)
+    yield from (redacted_reasoning(f"{_CONTENT_PLACE}{place}") for place in redacted_blocks(content))
 
 
 def _content(record: Record) -> object:

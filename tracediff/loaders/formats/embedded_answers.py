@@ -1,4 +1,4 @@
-"""The answer of a service, where it was kept whole within another record: as an object, or as JSON in a text."""
+"""A service's answer embedded in another record, as an object or as JSON in a text."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,19 +11,19 @@ from tracediff.loaders.records.findings import Extracted, Finding, Metadata, cat
 _SERVICE_FINDERS: Final = (responses.find, gemini.find, converse.find, chat.find)
 
 
-def find_embedded(value: object, place: str, known: Metadata) -> tuple[Finding, ...]:
-    """What an answer holds, with what the record around it says going first; empty where it has no reasoning."""
+def find_embedded(value: object, place: str, metadata: Metadata) -> tuple[Finding, ...]:
+    """Return the findings of an embedded answer; metadata of the outer record wins. Empty if there is no reasoning."""
     answer = parse_embedded(value)
     if not isinstance(answer, dict):
         return ()
-    for service in _SERVICE_FINDERS:
-        findings = tuple(catch_invalid(service(answer)))
+    for find in _SERVICE_FINDERS:
+        findings = tuple(catch_invalid(find(answer)))
         if any(isinstance(finding, Extracted) for finding in findings):
-            return tuple(_with_context(findings, place, known))
+            return tuple(_with_context(findings, place, metadata))
     return ()
 
 
-def _with_context(findings: tuple[Finding, ...], place: str, known: Metadata) -> Iterator[Finding]:
+def _with_context(findings: tuple[Finding, ...], place: str, metadata: Metadata) -> Iterator[Finding]:
     for finding in findings:
         inside = prefix_field(place, finding)
-        yield replace(inside, metadata=known.filled_from(inside.metadata)) if isinstance(inside, Extracted) else inside
+        yield replace(inside, metadata=metadata.filled_from(inside.metadata)) if isinstance(inside, Extracted) else inside

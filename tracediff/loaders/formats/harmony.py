@@ -1,11 +1,11 @@
 """
-Text in the Harmony format: messages between special tokens, each on a channel; reasoning is on that of `analysis`.
+Text in the Harmony format: messages between special tokens, each on a channel. Reasoning is on the channel `analysis`.
 
     <|start|>user<|message|>...<|end|><|start|>assistant<|channel|>analysis<|message|>...<|end|>
     <|start|>assistant<|channel|>final<|message|>...<|return|>
 
-All that a model writes between two questions is one turn, and a trace; calls of tools and their results are neither reasoning nor
-answer. What a model was made to write starts at `<|channel|>`, for the tokens before it belong to what it was given.
+All that a model writes between two prompts is one turn, and one trace. Tool calls and their results are neither reasoning nor
+answer. Generated text starts at `<|channel|>`, since the tokens before it are part of the input.
 """
 
 import re
@@ -36,7 +36,7 @@ class _HarmonyMessage:
 
 @dataclass(slots=True)
 class _HarmonyTurn:
-    """What a model wrote after a question."""
+    """What a model wrote after a prompt."""
 
     prompt: str = ""
     analysis: list[_HarmonyMessage] = field(default_factory=list)
@@ -44,36 +44,36 @@ class _HarmonyTurn:
 
 
 def is_harmony(text: str) -> bool:
-    """Whether a text starts as Harmony does."""
+    """Whether a text starts like Harmony."""
     return _HARMONY_START.match(text) is not None
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning in the first column that holds Harmony text; nothing where none does."""
+    """Yield the reasoning in the first column with Harmony text; nothing if there is none."""
     columns = ((name, value) for name in _TEXT_COLUMNS if isinstance(value := record.get(name), str) and is_harmony(value))
     name, value = next(columns, ("", ""))
     if name:
-        known = read_metadata({key: item for key, item in record.items() if key != name})
-        yield from find_in_conversation(value, name, known)
+        metadata = read_metadata({key: item for key, item in record.items() if key != name})
+        yield from find_in_conversation(value, name, metadata)
 
 
-def find_in_conversation(text: str, place: str, known: Metadata) -> Iterator[Finding]:
-    """Yield the reasoning of each turn of a text; turns without any are passed over as long as there is one with it."""
+def find_in_conversation(text: str, place: str, metadata: Metadata) -> Iterator[Finding]:
+    """Yield the reasoning of each turn in a text. Turns without any are skipped if another one has some."""
     turns = [turn for turn in _turns(text) if any(_body(message) for message in turn.analysis)]
-    yield from (_extract_turn(turn, place, known) for turn in turns)
+    yield from (_extract_turn(turn, place, metadata) for turn in turns)
     if not turns:
         yield Rejected(place, "a conversation in the Harmony format without reasoning: no `analysis` in it")
 
 
-def _extract_turn(turn: _HarmonyTurn, place: str, known: Metadata) -> Extracted:
+def _extract_turn(turn: _HarmonyTurn, place: str, metadata: Metadata) -> Extracted:
     answer = "".join(message.body or "" for message in turn.final)
     text = PART_SEPARATOR.join(body for message in turn.analysis if (body := _body(message)))
     complete = bool(answer) or turn.analysis[-1].ended
-    return Extracted(text, place, Metadata(prompt=turn.prompt).filled_from(known), answer=answer or None, complete=complete)
+    return Extracted(text, place, Metadata(prompt=turn.prompt).filled_from(metadata), answer=answer or None, complete=complete)
 
 
 def _body(message: _HarmonyMessage) -> str:
-    """What a message says; empty if that is white space."""
+    """The body of a message; empty if it is white space."""
     return message.body if message.body and message.body.strip() else ""
 
 
@@ -89,32 +89,32 @@ def _turns(text: str) -> Iterator[_HarmonyTurn]:
 
 
 def _messages(text: str) -> Iterator[_HarmonyMessage]:
-    """Yield the messages that have a body, in order. Each token says what the text up to the next one is."""
+    """Yield the messages that have a body, in order. Each token says what the text after it is."""
     tokens = list(_TOKEN.finditer(text))
     ends = chain((token.start() for token in tokens[1:]), (len(text),))
     message = _HarmonyMessage()
-    for token, end in zip(tokens, ends, strict=False):  # one end is left over where there is no token
-        name, said = token[1], text[token.end() : end]
+    for token, end in zip(tokens, ends, strict=False):  # without tokens, one end is left over
+        name, text_after = token[1], text[token.end() : end]
         if name == "start" or (name == "channel" and message.body is not None):
-            yield from _if_has_body(message)
+            yield from _with_body(message)
             message = _HarmonyMessage()
-        _add_section(message, name, said)
-    yield from _if_has_body(message)
+        _add_section(message, name, text_after)
+    yield from _with_body(message)
 
 
-def _add_section(message: _HarmonyMessage, name: str, said: str) -> None:
-    """Add what stands after a token to the message it is in."""
+def _add_section(message: _HarmonyMessage, name: str, text_after: str) -> None:
+    """Add the text after a token to its message."""
     if name == "start":
-        message.role = _first_word(said)
+        message.role = _first_word(text_after)
     elif name == "channel":
-        message.channel = _first_word(said)
+        message.channel = _first_word(text_after)
     elif name == "message":
-        message.body = said
+        message.body = text_after
     elif name in ("end", "return", "call"):
         message.ended = True
 
 
-def _if_has_body(message: _HarmonyMessage) -> Iterator[_HarmonyMessage]:
+def _with_body(message: _HarmonyMessage) -> Iterator[_HarmonyMessage]:
     if message.body is not None:
         yield message
 

@@ -1,7 +1,7 @@
 """
-Plain text and Markdown: think tags mark the reasoning; without any, all of it is reasoning.
+Plain text and Markdown: think tags mark the reasoning; without any, all of the text is reasoning.
 
-Text of another make would pass for plain text, so those that are known are named and refused.
+Anything could pass for plain text, so known other kinds of text are named and rejected.
 """
 
 import re
@@ -14,11 +14,11 @@ _NOT_PLAIN: Final = (
     ("a saved stream of events that are no objects", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
     ("a list of token numbers", re.compile(r"\s*\d+(?:[\s,]+\d+){7,}[\s,]*\Z")),
 )
-"""What is no plain text: its name, and how it starts."""
+"""Kinds of text that are not plain: name, and how it starts."""
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Yield the one piece of reasoning in a text, and what speaks against it."""
+    """Yield the reasoning in a text, or the reason why it is rejected."""
     other = next((name for name, start in _NOT_PLAIN if start.match(text)), None)
     if other is not None:
         yield Rejected("", f"it looks like {other}, which is not read")

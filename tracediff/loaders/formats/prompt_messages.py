@@ -1,5 +1,5 @@
 r"""
-What was asked, where it is kept as the messages that were sent: a list of them, or that list as JSON in a text.
+The prompt in the messages of a request: a list of messages, that list as JSON in a text, or a text.
 
     "What is 2 + 2?"
     [{"role": "system", "content": "..."}, {"role": "user", "content": "What is 2 + 2?"}]
@@ -14,7 +14,7 @@ from tracediff.loaders.records.requests import last_user_text
 
 
 def prompt_text(value: object) -> str:
-    """What the last message of a user says, or the text if there are no messages; empty where nothing can be made of it."""
+    """The text of the last message by a user, or the value itself if it is text; empty if it is neither."""
     value = parse_embedded(value)
     if isinstance(value, str):
         return value

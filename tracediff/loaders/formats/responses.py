@@ -21,12 +21,12 @@ _PlacedItem = tuple[str, Record]
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of a response as one finding, and the items without a text; nothing for a record of another shape."""
+    """Yield the reasoning of a response as one finding, then reject items without text; nothing for another format."""
     if not _is_response(record):
         return
     items = list(iter_objects(record.get("output"), "output"))
-    thoughts = [(place, item) for place, item in items if item.get("type") == "reasoning"]
-    fields = [(placed, _text_field(placed[1])) for placed in thoughts]
+    reasoning_items = [(place, item) for place, item in items if item.get("type") == "reasoning"]
+    fields = [(placed, _text_field(placed[1])) for placed in reasoning_items]
     parts = [part for placed, field in fields if field for part in _item_parts(placed, field)]
     if parts:
         kind: TraceKind = "summary" if any(field == "summary" for _, field in fields) else "raw"
@@ -34,7 +34,7 @@ def find(record: Record) -> Iterator[Finding]:
         complete = answer is not None or record.get("status") != "incomplete"
         yield from join_parts(parts, "output", replace(_response_metadata(record), kind=kind), answer=answer, complete=complete)
     yield from (_reject_without_text(*placed) for placed, field in fields if not field)
-    if not thoughts:
+    if not reasoning_items:
         yield Rejected("output", "a response without reasoning")
 
 
@@ -46,31 +46,33 @@ def _is_response(record: Record) -> bool:
 
 
 def _response_metadata(record: Record) -> Metadata:
-    """What the response says about itself; its `prompt` is no text but the name of a template."""
+    """The metadata of a response. Its `prompt` may be the name of a template, not a text."""
     return read_metadata(
         {name: value for name, value in record.items() if name != "prompt" or isinstance(value, str)}, own_id=False
     )
 
 
 def _text_field(item: Record) -> str:
-    """The field that has the text of an item of reasoning: of one that says it in full, the summary is not wanted."""
+    """The field with the text of a reasoning item: the full text if it is there, else the summary."""
     return next((name for name in ("content", "summary") if item.get(name) not in (None, [], "")), "")
 
 
 def _item_parts(placed: _PlacedItem, name: str) -> Iterator[ReasoningPart]:
-    """Yield the texts of one field of an item of reasoning."""
+    """Yield the texts in one field of a reasoning item."""
     place, item = placed
-    yield from (ReasoningPart(part.get("text"), f"{at}.text") for at, part in iter_objects(item[name], f"{place}.{name}"))
+    yield from (
+        ReasoningPart(part.get("text"), f"{part_place}.text") for part_place, part in iter_objects(item[name], f"{place}.{name}")
+    )
 
 
 def _reject_without_text(place: str, item: Record) -> Rejected:
-    sealed = item.get("encrypted_content")
-    if sealed is not None and not isinstance(sealed, str):
-        return Rejected(f"{place}.encrypted_content", expected("text", sealed))
-    return encrypted_reasoning(f"{place}.encrypted_content") if sealed else Rejected(place, "the reasoning is empty")
+    encrypted = item.get("encrypted_content")
+    if encrypted is not None and not isinstance(encrypted, str):
+        return Rejected(f"{place}.encrypted_content", expected("text", encrypted))
+    return encrypted_reasoning(f"{place}.encrypted_content") if encrypted else Rejected(place, "the reasoning is empty")
 
 
 def _answer_of_items(items: Sequence[_PlacedItem]) -> str | None:
-    """What the messages say, in their order."""
-    texts = [body for _, item in items if item.get("type") == "message" and (body := message_text(item.get("content")))]
+    """The texts of all messages, in order."""
+    texts = [text for _, item in items if item.get("type") == "message" and (text := message_text(item.get("content")))]
     return PART_SEPARATOR.join(texts) or None

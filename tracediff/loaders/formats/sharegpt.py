@@ -1,5 +1,5 @@
 """
-Conversations as ShareGPT keeps them, and after it Bespoke-Stratos, OpenThoughts and many others.
+Conversations in the format of ShareGPT, which Bespoke-Stratos, OpenThoughts and many others use.
 
     {"conversations": [{"from": "user", "value": "..."}, {"from": "assistant", "value": "<think>...</think>..."}]}
 """
@@ -17,7 +17,7 @@ _CHAT_FIELDS: Final = {"from": "role", "value": "content"}
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each reply; nothing where a record has no `conversations`."""
+    """Yield the reasoning of each reply; nothing if a record has no `conversations`."""
     if "conversations" not in record:
         return
     messages = [_as_chat_message(item) for _, item in iter_objects(record["conversations"], "conversations")]
@@ -25,8 +25,8 @@ def find(record: Record) -> Iterator[Finding]:
     try:
         for finding in chat.find({**rest, "messages": messages}):
             yield _in_sharegpt_terms(finding)
-    except InvalidField as unfit:
-        yield _in_sharegpt_terms(unfit.rejected)
+    except InvalidField as invalid:
+        yield _in_sharegpt_terms(invalid.rejected)
 
 
 def _as_chat_message(item: Record) -> Record:
@@ -37,7 +37,7 @@ def _as_chat_message(item: Record) -> Record:
 
 
 def _in_sharegpt_terms(finding: Finding) -> Finding:
-    """The finding with its place as the record names it."""
+    """The finding, its place in the names that the record uses."""
     if not finding.field.startswith("messages"):
         return finding
     field = finding.field.replace("messages", "conversations", 1)

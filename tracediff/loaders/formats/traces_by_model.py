@@ -1,5 +1,5 @@
 """
-Collections: one record a prompt, with what each source model wrote for it.
+Collections: one record per prompt, with the trace of each source model.
 
     {"prompt_id": "p1", "prompt": "What is 2 + 2?", "traces": {"model-a": {"reasoning": "Two and two.", "answer": "4"}}}
 """
@@ -21,7 +21,7 @@ from tracediff.loaders.records.metadata import REASONING_FIELDS, read_answer, re
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield what each source model of a record wrote, in the record's order; nothing where it has no `traces`."""
+    """Yield the trace of each source model, in the order of the record; nothing if it has no `traces`."""
     if "traces" not in record:
         return
     traces = record["traces"]
@@ -35,10 +35,10 @@ def find(record: Record) -> Iterator[Finding]:
             yield prefix_field(f"traces.{model}", finding)
 
 
-def _find_in_entry(entry: object, known: Metadata) -> Iterator[Finding]:
-    """What one source model wrote. One that can't be read does not keep the others from being read."""
+def _find_in_entry(entry: object, metadata: Metadata) -> Iterator[Finding]:
+    """Yield the trace of one source model."""
     if not isinstance(entry, dict):
         yield Rejected("", expected("an object with `reasoning`", entry))
         return
     name, value = first_field(entry, REASONING_FIELDS) or ("reasoning", entry.get("reasoning"))
-    yield extract_reasoning(value, name, known, answer=read_answer(entry))
+    yield extract_reasoning(value, name, metadata, answer=read_answer(entry))

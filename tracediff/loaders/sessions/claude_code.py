@@ -1,5 +1,5 @@
 """
-The sessions of Claude Code, one message or part of a message a line.
+The sessions of Claude Code, one message or part of a message per line.
 
     {"type": "user", "sessionId": "...", "message": {"role": "user", "content": "..."}}
     {"type": "assistant", "sessionId": "...", "message": {"model": "...", "content": [{"type": "thinking", "thinking": "..."}]}}

@@ -1,5 +1,5 @@
 """
-The sessions of Codex, one event a line; in its first versions one item a line, or all items in one object.
+The sessions of Codex, one event per line; in its first versions one item per line, or all items in one object.
 
     {"type": "turn_context", "payload": {"model": "..."}}
     {"type": "event_msg", "payload": {"type": "user_message", "message": "..."}}

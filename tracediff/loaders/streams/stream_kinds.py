@@ -1,7 +1,7 @@
 """
 The table of kinds of streams, and how a piece of each is recognised: among the events of a stream, or as a record by itself.
 
-A file of JSON lines may hold the pieces of streams, one a line, and so may a list. A record counts as a piece only if it says
+A file of JSON lines may hold the pieces of streams, one per line, and so may a list. A record counts as a piece only if it says
 that more is to come, or continues one that did.
 """
 

@@ -1,5 +1,5 @@
 """
-Runs of HELM: the states of all requests (`scenario_state.json`), or the predictions that its pages show.
+Runs of HELM: the states of all requests (`scenario_state.json`), or the predictions shown on its pages.
 
     {"adapter_spec": {"model": "..."}, "request_states": [
         {"instance": {"id": "id7", "input": {"text": "..."}}, "request": {"model": "...", "prompt": "..."},
@@ -19,66 +19,65 @@ _LENGTH_REASONS: Final = ("length", "max_tokens", "MAX_TOKENS")
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each completion; nothing for a record of another shape."""
+    """Yield the reasoning of each completion; nothing for a record of another format."""
     if "request_states" in record:
         spec = record.get("adapter_spec")
-        known = Metadata(source_model=_get_text(spec, "model"))
-        yield from find_in_each(record["request_states"], "request_states", lambda state: _find_in_state(state, known))
+        metadata = Metadata(source_model=_get_text(spec, "model"))
+        yield from find_in_each(record["request_states"], "request_states", lambda state: _find_in_state(state, metadata))
     elif "predicted_text" in record and "instance_id" in record:
-        known = Metadata(prompt_id=_get_id(record, "instance_id"))
+        metadata = Metadata(prompt_id=_get_id(record, "instance_id"))
         yield from _find_beside_text(
-            record.get("thinking_text"), record["predicted_text"], ("thinking_text", "predicted_text"), known
+            record.get("thinking_text"), record["predicted_text"], ("thinking_text", "predicted_text"), metadata
         )
 
 
-def _find_in_state(state: Record, known: Metadata) -> Iterator[Finding]:
-    """What came back for one request."""
+def _find_in_state(state: Record, context: Metadata) -> Iterator[Finding]:
+    """Yield the reasoning in the result of one request."""
     result = state.get("result")
     if not isinstance(result, dict):
         yield Rejected("result", expected("an object with `completions`", result))
         return
-    facts = _state_metadata(state).filled_from(known)
+    metadata = _state_metadata(state).filled_from(context)
     error = result.get("error")
     if not result.get("completions") and isinstance(error, str):
         yield Rejected("result", f"the request failed: {error[:80]}")
     else:
         yield from find_in_each(
-            result.get("completions"), "result.completions", lambda completion: _find_in_completion(completion, facts)
+            result.get("completions"), "result.completions", lambda completion: _find_in_completion(completion, metadata)
         )
 
 
-def _find_in_completion(completion: Record, known: Metadata) -> Iterator[Finding]:
+def _find_in_completion(completion: Record, metadata: Metadata) -> Iterator[Finding]:
     thinking = completion.get("thinking")
-    thought = thinking.get("text") if isinstance(thinking, dict) else thinking
+    reasoning = thinking.get("text") if isinstance(thinking, dict) else thinking
     ended = _get_text(completion.get("finish_reason"), "reason") not in _LENGTH_REASONS
-    yield from _find_beside_text(thought, completion.get("text"), ("thinking.text", "text"), known, ended=ended)
+    yield from _find_beside_text(reasoning, completion.get("text"), ("thinking.text", "text"), metadata, ended=ended)
 
 
 def _find_beside_text(
-    thought: object, text: object, places: tuple[str, str], known: Metadata, *, ended: bool = True
+    reasoning: object, text: object, places: tuple[str, str], metadata: Metadata, *, ended: bool = True
 ) -> Iterator[Finding]:
-    """The reasoning of one completion, beside its text or within it."""
-    if thought in (None, ""):
-        yield from find_in_text(text, places[1], known)
+    """Yield the reasoning of one completion, which is beside its text or in it."""
+    if reasoning in (None, ""):
+        yield from find_in_text(text, places[1], metadata)
     else:
-        yield extract_reasoning(
-            thought, places[0], known, answer=text if isinstance(text, str) else None, complete=bool(text) or ended
-        )
+        answer = text if isinstance(text, str) else None
+        yield extract_reasoning(reasoning, places[0], metadata, answer=answer, complete=bool(text) or ended)
 
 
 def _state_metadata(state: Record) -> Metadata:
-    """What was asked, without the examples that were sent with it; a rewording of a question has its own name."""
+    """The metadata of a request. The prompt is without its examples; a perturbation of a prompt has an id of its own."""
     instance = state.get("instance")
     request = state.get("request")
-    inside = instance.get("input") if isinstance(instance, dict) else None
-    prompt = _get_text(inside, "text") or _sent_prompt(inside) or _get_text(request, "prompt") or _sent_prompt(request)
+    input_ = instance.get("input") if isinstance(instance, dict) else None
+    prompt = _get_text(input_, "text") or _sent_prompt(input_) or _get_text(request, "prompt") or _sent_prompt(request)
     name = _get_id(instance, "id") if isinstance(instance, dict) else None
-    reworded = _get_text(instance.get("perturbation"), "name") if isinstance(instance, dict) else None
-    return Metadata(prompt, f"{name}/{reworded}" if name and reworded else name, _get_text(request, "model"))
+    perturbation = _get_text(instance.get("perturbation"), "name") if isinstance(instance, dict) else None
+    return Metadata(prompt, f"{name}/{perturbation}" if name and perturbation else name, _get_text(request, "model"))
 
 
 def _sent_prompt(record: object) -> str:
-    """The question in a list of messages, where that is what was sent."""
+    """The prompt in a list of messages, if the request is one."""
     return prompt_text(record.get("messages")) if isinstance(record, dict) else ""
 
 

@@ -1,12 +1,11 @@
 """
-Details of lighteval: a row for each sample.
+Details of lighteval: a row for each prompt.
 
     {"doc": {"query": "...", "id": "0", "task_name": "..."}, "metric": {...},
      "model_response": {"text": ["4"], "reasonings": ["..."], "text_post_processed": ["4"]}}
-    {"full_prompt": "...", "predictions": ["<think>...</think>4"], "gold": "4"}                          as it was at first
+    {"full_prompt": "...", "predictions": ["<think>...</think>4"], "gold": "4"}                          the first version
 
-`text` and `predictions` have an element for each sample, or a list of them; `reasonings` goes with `text`. A row doesn't say
-which model wrote it.
+`text` and `predictions` have an element, or a list, for each sample. `reasonings` goes with `text`. A row doesn't name its model.
 """
 
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ _FIRST_FIELDS: Final = {"full_prompt", "predictions"}
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield what each sample of a row holds; nothing for a record of another shape."""
+    """Yield the reasoning of each sample in a row; nothing for a record of another format."""
     if record.keys() >= _NEWER_FIELDS:
         yield from _find_in_response(record["model_response"], record["doc"])
     elif record.keys() >= _FIRST_FIELDS:
@@ -32,36 +31,36 @@ def _find_in_response(response: object, doc: object) -> Iterator[Finding]:
     if not isinstance(response, dict):
         yield Rejected("model_response", expected("an object with `text`", response))
         return
-    known = _doc_metadata(doc) if isinstance(doc, dict) else Metadata()
-    thoughts = response.get("reasonings")
-    sent = Metadata(prompt=prompt_text(response.get("input")))
-    beside = thoughts if isinstance(thoughts, list) else []
-    yield from _find_in_samples(response.get("text"), "model_response.text", beside, known.filled_from(sent))
+    metadata = _doc_metadata(doc) if isinstance(doc, dict) else Metadata()
+    beside = response.get("reasonings")
+    request = Metadata(prompt=prompt_text(response.get("input")))
+    reasonings = beside if isinstance(beside, list) else []
+    yield from _find_in_samples(response.get("text"), "model_response.text", reasonings, metadata.filled_from(request))
 
 
 def _doc_metadata(doc: Record) -> Metadata:
     query, name, task = doc.get("query"), doc.get("id"), doc.get("task_name")
-    stated = str(name) if isinstance(name, str | int) and name != "" else None
-    prompt_id = f"{task}/{stated}" if stated is not None and isinstance(task, str) and task else stated
+    doc_id = str(name) if isinstance(name, str | int) and name != "" else None
+    prompt_id = f"{task}/{doc_id}" if doc_id is not None and isinstance(task, str) and task else doc_id
     return Metadata(query if isinstance(query, str) else "", prompt_id)
 
 
-def _find_in_samples(values: object, place: str, thoughts: list[object], known: Metadata) -> Iterator[Finding]:
-    """Yield each sample, with the reasoning that stands beside it."""
+def _find_in_samples(values: object, place: str, reasonings: list[object], metadata: Metadata) -> Iterator[Finding]:
+    """Yield the reasoning of each sample, which is beside its text or in it."""
     texts = list(_flatten(values, place))
-    for k, (at, text) in enumerate(texts):
-        thought = thoughts[k] if k < len(thoughts) else None
-        if thought in (None, ""):
-            yield from find_in_text(text, at, known)
+    for k, (text_place, text) in enumerate(texts):
+        reasoning = reasonings[k] if k < len(reasonings) else None
+        if reasoning in (None, ""):
+            yield from find_in_text(text, text_place, metadata)
         else:
             answer = text if isinstance(text, str) else None
-            yield extract_reasoning(thought, f"model_response.reasonings[{k}]", known, answer=answer)
+            yield extract_reasoning(reasoning, f"model_response.reasonings[{k}]", metadata, answer=answer)
     if not texts:
         yield Rejected(place, "no text in it")
 
 
 def _flatten(values: object, place: str) -> Iterator[tuple[str, object]]:
-    """Yield the texts of a list, or of lists within it, with their places; a single text is one."""
+    """Yield place and value of a text, of each text in a list, and of each in a list of lists."""
     if not isinstance(values, list):
         yield place, values
         return

@@ -4,8 +4,8 @@ Samples of the Language Model Evaluation Harness (`samples_TASK_DATE.jsonl`): a 
     {"doc_id": 0, "doc": {"question": "..."}, "target": "4", "doc_hash": "...", "filter": "none",
      "arguments": {"gen_args_0": {"arg_0": "...", "arg_1": {...}}}, "resps": [["<think>...</think>4"]], "filtered_resps": ["4"]}
 
-`resps` has a list for each request, with a text for each sample; what a filter made of them is not what the model wrote. A row
-does not say which model wrote it, nor for which task: the hash of the document tells those of two tasks apart.
+`resps` has a list for each request, with a text for each sample; `filtered_resps` is not what the model wrote. A row names
+neither its model nor its task, so the hash of the document distinguishes two tasks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,27 +18,27 @@ from tracediff.loaders.records.metadata import read_metadata
 
 LM_EVAL: Final = "lm-evaluation-harness"
 _REQUIRED_FIELDS: Final = ("doc", "resps")
-_HASH_LENGTH: Final = 8  # of the letters of a document's hash
+_HASH_LENGTH: Final = 8  # characters
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield what each reply of a row holds; nothing for a record of another shape."""
+    """Yield the reasoning of each reply in a row; nothing for a record of another format."""
     if not all(name in record for name in _REQUIRED_FIELDS):
         return
-    known, replies = _row_metadata(record), list(_replies(record["resps"]))
+    metadata, replies = _row_metadata(record), list(_replies(record["resps"]))
     for place, reply in replies:
-        yield from _find_in_reply(reply, place, known)
+        yield from _find_in_reply(reply, place, metadata)
     if not replies:
         yield Rejected("resps", "no reply in it")
 
 
 def _row_metadata(record: Record) -> Metadata:
-    stated = read_metadata(record, own_id=False)
-    return Metadata(_document_prompt(record), _document_id(record), stated.source_model)
+    source_model = read_metadata(record, own_id=False).source_model
+    return Metadata(_document_prompt(record), _document_id(record), source_model)
 
 
 def _document_id(record: Record) -> str | None:
-    """The document's number, with a part of its hash: every task counts from 0."""
+    """The document's number and a part of its hash, since every task counts from 0."""
     number, digest = record.get("doc_id"), record.get("doc_hash")
     if not isinstance(number, int | str):
         return None
@@ -46,18 +46,18 @@ def _document_id(record: Record) -> str | None:
 
 
 def _document_prompt(record: Record) -> str:
-    """What the document asks, if that is a part of what was sent: the rest of it is the same for all. Else what was sent."""
-    sent, document = prompt_text(_first_argument(record.get("arguments"))), record.get("doc")
+    """The document's question if the request contains it, since the rest is the same for all documents; else the request."""
+    request, document = prompt_text(_first_argument(record.get("arguments"))), record.get("doc")
     try:
         question = read_metadata(document).prompt if isinstance(document, dict) else ""
     except InvalidField:
         question = ""
-    return question if question and (question in sent or not sent) else sent
+    return question if question and (question in request or not request) else request
 
 
 def _first_argument(arguments: object) -> object:
-    """The text that the first request sent; in a list, as it was first kept, or in an object."""
-    for _ in range(3):  # requests, arguments, and a text that is kept as a list of its own
+    """The text of the first request, in an object, or in a list as in the first versions."""
+    for _ in range(3):  # requests, arguments, and a text in a list of its own
         if isinstance(arguments, dict):
             arguments = list(arguments.values())
         if isinstance(arguments, list) and arguments:
@@ -73,8 +73,8 @@ def _replies(requests: object) -> Iterator[tuple[str, object]]:
         yield from ((f"resps[{i}][{j}]", sample) for j, sample in enumerate(samples))
 
 
-def _find_in_reply(reply: object, place: str, known: Metadata) -> Iterator[Finding]:
+def _find_in_reply(reply: object, place: str, metadata: Metadata) -> Iterator[Finding]:
     if isinstance(reply, list | float | int):
         yield Rejected(place, "a log-likelihood, which is no text")
     else:
-        yield from find_in_text(reply, place, known)
+        yield from find_in_text(reply, place, metadata)

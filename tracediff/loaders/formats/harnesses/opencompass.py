@@ -5,8 +5,8 @@ Predictions of OpenCompass, and the details of its results: an object of samples
     {"accuracy": 50.0, "details": {"type": "GEN", "0": {"prompt": "...", "origin_prediction": "...", "predictions": "4"}}}
     {"idx": 0, "origin_prompt": "...", "prediction": ["...", "..."]}                                   while it runs
 
-A prediction is a text, or a list of several samples; in a conversation of several rounds the prompt is a list for each of them.
-Neither the model nor the data set is named but by the folder, so the prompt's number is no name for it.
+A prediction is a text, or a list of samples. In a conversation of several rounds, the prompt is a list with an element for each.
+Only the folder names the model and the data set, so a prompt's number is not used as its id.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _PREDICTION_FIELDS: Final = ("origin_prediction", "prediction")
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield what each sample holds; nothing for a record of another shape."""
+    """Yield the reasoning of each sample; nothing for a record of another format."""
     if _is_sample(record):
         yield from _find_in_sample(record, "")
         return
@@ -44,17 +44,17 @@ def _find_in_sample(sample: object, place: str) -> Iterator[Finding]:
         return
     prompt = next((sample[name] for name in _PROMPT_FIELDS if name in sample), None)
     name = next((name for name in _PREDICTION_FIELDS if name in sample), "prediction")
-    value, at = sample.get(name), f"{place}.{name}" if place else name
+    value, value_place = sample.get(name), f"{place}.{name}" if place else name
     if not isinstance(value, list):
-        yield from find_in_text(value, at, Metadata(prompt=prompt_text(prompt)))
+        yield from find_in_text(value, value_place, Metadata(prompt=prompt_text(prompt)))
         return
-    for k, one in enumerate(value):
-        yield from find_in_text(one, f"{at}[{k}]", Metadata(prompt=prompt_text(_round_prompt(prompt, k, len(value)))))
+    for k, text in enumerate(value):
+        yield from find_in_text(text, f"{value_place}[{k}]", Metadata(prompt=prompt_text(_round_prompt(prompt, k, len(value)))))
     if not value:
-        yield Rejected(at, "an empty list")
+        yield Rejected(value_place, "an empty list")
 
 
 def _round_prompt(prompt: object, k: int, n: int) -> object:
-    """What was asked in one round; where there is one prompt for all samples, that."""
-    rounds = isinstance(prompt, list) and len(prompt) == n and all(isinstance(item, str | list) for item in prompt)
-    return prompt[k] if rounds and isinstance(prompt, list) else prompt
+    """The prompt of round `k` of `n`, or the one prompt of all samples."""
+    is_by_round = isinstance(prompt, list) and len(prompt) == n and all(isinstance(item, str | list) for item in prompt)
+    return prompt[k] if is_by_round and isinstance(prompt, list) else prompt

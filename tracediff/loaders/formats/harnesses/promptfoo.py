@@ -5,8 +5,8 @@ Results of promptfoo: a file with all of them, or a line for each.
         {"provider": {"id": "anthropic:messages:...", "label": ""}, "prompt": {"raw": "..."}, "vars": {...},
          "response": {"output": "Thinking: ...\nSignature: EqoB\n\n4", "raw": ...}}]}}
 
-A provider puts the reasoning before the answer, after the word `Thinking:`. Anthropic's ends with a signature; of the others
-nothing says where it ends, unless the service's own answer is kept in `raw`.
+A provider puts the reasoning before the answer, after `Thinking:`. Anthropic's ends with a signature. Nothing marks the
+end of that of other services, unless `raw` holds the service's own answer.
 """
 
 import re
@@ -26,7 +26,7 @@ _BLOCK_START: Final = re.compile(r"(?:\A|\n\n)(Thinking: |Redacted Thinking: )")
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each result; nothing for a record of another shape."""
+    """Yield the reasoning of each result; nothing for a record of another format."""
     if _is_result(record):
         yield from _find_in_result(record)
         return
@@ -47,11 +47,11 @@ def _find_in_result(row: Record) -> Iterator[Finding]:
     if not isinstance(response, dict):
         yield Rejected("response", _failure_reason(row.get("error"), response))
         return
-    known = Metadata(
+    metadata = Metadata(
         prompt=prompt_text(prompt.get("raw") if isinstance(prompt, dict) else None),
         source_model=_provider_name(row.get("provider")),
     )
-    yield from find_embedded(response.get("raw"), "response.raw", known) or _find_in_output(response.get("output"), known)
+    yield from find_embedded(response.get("raw"), "response.raw", metadata) or _find_in_output(response.get("output"), metadata)
 
 
 def _failure_reason(error: object, response: object) -> str:
@@ -59,43 +59,43 @@ def _failure_reason(error: object, response: object) -> str:
 
 
 def _provider_name(provider: object) -> str | None:
-    """The label that the person gave the provider, else its name: two settings of one model are told apart by it."""
+    """The label that the user gave the provider, else its id. Labels distinguish two settings of one model."""
     names = [provider.get("label"), provider.get("id")] if isinstance(provider, dict) else [provider]
     return next((name for name in names if isinstance(name, str) and name), None)
 
 
-def _find_in_output(output: object, known: Metadata) -> Iterator[Finding]:
+def _find_in_output(output: object, metadata: Metadata) -> Iterator[Finding]:
     place = "response.output"
     if not isinstance(output, str) or not output.startswith((_THINKING, f"Redacted {_THINKING}")):
-        yield from find_in_text(output, place, known) if isinstance(output, str) else [Rejected(place, NO_REASONING)]
+        yield from find_in_text(output, place, metadata) if isinstance(output, str) else [Rejected(place, NO_REASONING)]
         return
-    thoughts, n_hidden, answer = _signed_blocks(output)
-    if thoughts or n_hidden:
+    thoughts, n_redacted, answer = _signed_blocks(output)
+    if thoughts or n_redacted:
         parts = [ReasoningPart(thought, place) for thought in thoughts]
-        yield from join_found([*parts, *[redacted_reasoning(place)] * n_hidden], place, known, answer=answer or None)
+        yield from join_found([*parts, *[redacted_reasoning(place)] * n_redacted], place, metadata, answer=answer or None)
         return
-    found = extract_reasoning(output.removeprefix(_THINKING), place, known)
+    found = extract_reasoning(output.removeprefix(_THINKING), place, metadata)
     yield found
     if isinstance(found, Extracted):
         yield Rejected(place, "nothing says where its reasoning ends, so the answer is a part of it")
 
 
 def _signed_blocks(output: str) -> tuple[list[str], int, str]:
-    """The signed reasoning in an output, how often some was taken out, and what is left as the answer. Linear in its length."""
+    """The signed reasoning in an output, the number of redacted blocks, and the rest: the answer. Linear in its length."""
     starts = list(_BLOCK_START.finditer(output))
     ends = [*(start.start() for start in starts[1:]), len(output)]
-    thoughts, n_hidden, texts = [], 0, [output[: starts[0].start()]] if starts else [output]
-    pending: list[str] = []  # a thought whose signature is still to come, as it has an empty line and such a word in it
+    thoughts, n_redacted, texts = [], 0, [output[: starts[0].start()]] if starts else [output]
+    pending: list[str] = []  # reasoning that contains what looks like the start of a block; its signature is still to come
     for start, end in zip(starts, ends, strict=True):
         body = output[start.end() : end]
-        inside, signed, after = body.partition(_SIGNATURE)
-        if signed:
+        inside, signature, after = body.partition(_SIGNATURE)
+        if signature:
             thoughts.append("".join([*pending, start[0], inside]).lstrip("\n").removeprefix(_THINKING))
             pending = []
             texts.append(after.partition("\n\n")[2])
         elif start[1] != _THINKING and not pending:
-            n_hidden += 1
+            n_redacted += 1
             texts.append(body.partition("\n\n")[2])
         else:
             pending += [start[0], body]
-    return thoughts, n_hidden, "\n\n".join(text for text in [*texts, "".join(pending).lstrip("\n")] if text)
+    return thoughts, n_redacted, "\n\n".join(text for text in [*texts, "".join(pending).lstrip("\n")] if text)

@@ -1,14 +1,14 @@
 """
-Spans by the conventions of OpenTelemetry for generative models, and as they were before.
+Spans by the conventions of OpenTelemetry for generative models, including earlier versions.
 
     gen_ai.output.messages   [{"role": "assistant", "finish_reason": "stop", "parts": [
                                  {"type": "reasoning", "content": "..."}, {"type": "text", "content": "..."}]}]
     gen_ai.input.messages    [{"role": "user", "parts": [{"type": "text", "content": "..."}]}]
-    gen_ai.completion.0      {"role": "assistant", "content": "...", "reasoning": "..."}; `gen_ai.prompt.0` what was asked
+    gen_ai.completion.0      {"role": "assistant", "content": "...", "reasoning": "..."}; the prompt is in `gen_ai.prompt.0`
     gen_ai.choice            an event: {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": ...}}
     gen_ai.user.message      an event: {"content": "..."}
 
-Each may be a tree, or JSON in a text. Each message of the output is a choice of its own, so each is a sample.
+Each may be a tree, or JSON in a text. Each message of the output is a choice, so each is a sample.
 """
 
 from collections.abc import Iterator
@@ -36,15 +36,15 @@ _PROMPT_EVENT: Final = "gen_ai.content.prompt"
 
 @dataclass(frozen=True, slots=True)
 class _ModelCall:
-    """What a span says of a call."""
+    """Prompt and replies of a call."""
 
     prompt: str
     replies: list[tuple[str, object]]
-    """Each with the name of its attribute or event."""
+    """Name of the attribute or event, and the reply."""
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each choice of each span, or that no span has any; nothing for a record of another shape."""
+    """Yield the reasoning of each choice of each span, or reject the record; nothing for another format."""
     findings = [
         finding for span in find_spans(record) for finding in ([span] if isinstance(span, Rejected) else _find_in_span(span))
     ]
@@ -55,32 +55,28 @@ def find(record: Record) -> Iterator[Finding]:
 
 def _find_in_span(span: TelemetrySpan) -> Iterator[Finding]:
     call = _call_in_attributes(span) or _call_in_events(span)
-    known = Metadata(prompt=call.prompt, source_model=_span_model(span))
+    metadata = Metadata(prompt=call.prompt, source_model=_span_model(span))
     for name, reply in call.replies:
-        yield from catch_invalid(find_in_message(reply, f"{span.place}.{name}" if span.place else name, known))
+        yield from catch_invalid(find_in_message(reply, f"{span.place}.{name}" if span.place else name, metadata))
 
 
-def find_in_message(reply: object, place: str, known: Metadata) -> Iterator[Finding]:
-    """Yield the reasoning of a message with parts, or of a chat message as it was before there were any."""
+def find_in_message(reply: object, place: str, metadata: Metadata) -> Iterator[Finding]:
+    """Yield the reasoning of a message with parts, or of a chat message, as in earlier versions."""
     if not isinstance(reply, dict):
-        yield from (
-            find_in_text(reply, place, known) if isinstance(reply, str) else [Rejected(place, expected("a message", reply))]
-        )
+        is_text = isinstance(reply, str)
+        yield from find_in_text(reply, place, metadata) if is_text else [Rejected(place, expected("a message", reply))]
         return
     name = "parts" if "parts" in reply else "content"
     content = parse_embedded(reply.get(name))
     beside = first_field(reply, _REASONING_BESIDE)
-    parts = (
-        list(_reasoning_parts(content, f"{place}.{name}"))
-        if beside is None
-        else [ReasoningPart(beside[1], f"{place}.{beside[0]}")]
-    )
+    own: list[ReasoningPart | Rejected] = [] if beside is None else [ReasoningPart(beside[1], f"{place}.{beside[0]}")]
+    parts = own or list(_reasoning_parts(content, f"{place}.{name}"))
     answer = _answer(content)
     if parts:
         complete = answer is not None or reply.get("finish_reason") not in _LENGTH_REASONS
-        yield from join_found(parts, f"{place}.{name}", known, answer=answer, complete=complete)
+        yield from join_found(parts, f"{place}.{name}", metadata, answer=answer, complete=complete)
     elif answer is not None:
-        yield from find_in_text(answer, f"{place}.{name}", known)
+        yield from find_in_text(answer, f"{place}.{name}", metadata)
     else:
         yield Rejected(f"{place}.{name}", NO_REASONING)
 
@@ -95,11 +91,10 @@ def _reasoning_parts(content: object, place: str) -> Iterator[ReasoningPart | Re
 def _answer(content: object) -> str | None:
     if isinstance(content, str):
         return content
-    texts = (
-        [part for part in content if isinstance(part, dict) and _part_type(part) == "text"] if isinstance(content, list) else []
-    )
-    said = [body for part in texts for name in ("content", "text") if isinstance(body := part.get(name), str)]
-    return "".join(said) if said else None
+    blocks = content if isinstance(content, list) else []
+    parts = [part for part in blocks if isinstance(part, dict) and _part_type(part) == "text"]
+    texts = [text for part in parts for name in ("content", "text") if isinstance(text := part.get(name), str)]
+    return "".join(texts) if texts else None
 
 
 def _part_type(part: dict[str, object]) -> object:
@@ -107,52 +102,52 @@ def _part_type(part: dict[str, object]) -> object:
 
 
 def _call_in_attributes(span: TelemetrySpan) -> _ModelCall | None:
-    """What the attributes hold, by the newer conventions, or by those under which messages were numbered."""
+    """The call in the attributes, by the current conventions, or by earlier ones with numbered messages."""
     own = get_path(span.attributes, "gen_ai")
-    sent, came = _parsed_list(get_path(own, "input", "messages")), parse_embedded(get_path(own, "output", "messages"))
-    if isinstance(came, list):
-        return _ModelCall(_last_prompt(sent), [(f"gen_ai.output.messages[{k}]", reply) for k, reply in enumerate(came)])
-    if came is not None:
-        return _ModelCall(_last_prompt(sent), [("gen_ai.output.messages", came)])
-    came = _parsed_list(get_path(own, "completion"))
-    if came:
-        return _ModelCall(_last_prompt(_parsed_list(get_path(own, "prompt"))), list(_numbered_completions(came)))
+    request, output = _parsed_list(get_path(own, "input", "messages")), parse_embedded(get_path(own, "output", "messages"))
+    if isinstance(output, list):
+        return _ModelCall(_last_prompt(request), [(f"gen_ai.output.messages[{k}]", reply) for k, reply in enumerate(output)])
+    if output is not None:
+        return _ModelCall(_last_prompt(request), [("gen_ai.output.messages", output)])
+    completions = _parsed_list(get_path(own, "completion"))
+    if completions:
+        return _ModelCall(_last_prompt(_parsed_list(get_path(own, "prompt"))), list(_numbered_completions(completions)))
     return None
 
 
-def _numbered_completions(came: list[Any]) -> Iterator[tuple[str, object]]:
-    """Yield the numbered completions. One of the role `thinking` is the reasoning of the next."""
-    thought = None
-    for k, reply in enumerate(came):
+def _numbered_completions(completions: list[Any]) -> Iterator[tuple[str, object]]:
+    """Yield the numbered completions. One with the role `thinking` is the reasoning of the next."""
+    reasoning = None
+    for k, reply in enumerate(completions):
         if isinstance(reply, dict) and reply.get("role") in _REASONING_TYPES:
-            thought = reply.get("content")
+            reasoning = reply.get("content")
         else:
-            yield f"gen_ai.completion.{k}", {**reply, "thinking": thought} if thought and isinstance(reply, dict) else reply
-            thought = None
-    if thought:
-        yield f"gen_ai.completion.{len(came) - 1}", {"thinking": thought}
+            yield f"gen_ai.completion.{k}", {**reply, "thinking": reasoning} if reasoning and isinstance(reply, dict) else reply
+            reasoning = None
+    if reasoning:
+        yield f"gen_ai.completion.{len(completions) - 1}", {"thinking": reasoning}
 
 
 def _call_in_events(span: TelemetrySpan) -> _ModelCall:
-    """What the events hold: those of the span, or a list of them in an attribute."""
-    told = [(event.name, event.body) for event in span.events]
+    """The call in the events of a span, or in the list of events that is one of its attributes."""
+    events = [(event.name, event.body) for event in span.events]
     listed = _parsed_list(get_path(span.attributes, "events"))
-    told += [(name, event) for event in map(unflatten, listed) if isinstance(name := get_path(event, "event", "name"), str)]
-    questions = [_parsed_list(get_path(body, "gen_ai", "prompt")) for name, body in told if name == _PROMPT_EVENT]
-    questions += [[{"role": "user", **body}] for name, body in told if name == _USER_EVENT and isinstance(body, dict)]
-    replies = [(_CHOICE_EVENT, _choice_message(body)) for name, body in told if name == _CHOICE_EVENT]
+    events += [(name, event) for event in map(unflatten, listed) if isinstance(name := get_path(event, "event", "name"), str)]
+    requests = [_parsed_list(get_path(body, "gen_ai", "prompt")) for name, body in events if name == _PROMPT_EVENT]
+    requests += [[{"role": "user", **body}] for name, body in events if name == _USER_EVENT and isinstance(body, dict)]
+    replies = [(_CHOICE_EVENT, _choice_message(body)) for name, body in events if name == _CHOICE_EVENT]
     replies += [
         (f"gen_ai.completion[{k}]", reply)
-        for name, body in told
+        for name, body in events
         if name == _COMPLETION_EVENT
         for k, reply in enumerate(_parsed_list(get_path(body, "gen_ai", "completion")))
     ]
-    prompts = [prompt for question in questions if (prompt := _last_prompt(question))]
+    prompts = [prompt for request in requests if (prompt := _last_prompt(request))]
     return _ModelCall(prompts[-1] if prompts else "", replies)
 
 
 def _choice_message(body: Any) -> object:
-    """The message of a choice, and why it ended."""
+    """The message of a choice, with its finish reason."""
     reply = parse_embedded(get_path(body, "message"))
     if isinstance(reply, dict):
         return {"finish_reason": get_path(body, "finish_reason"), **reply}
@@ -160,9 +155,11 @@ def _choice_message(body: Any) -> object:
 
 
 def _last_prompt(messages: list[Any]) -> str:
-    """What the last message of a user says, in whichever way its parts are kept."""
-    plain = [{**m, "content": _answer(parse_embedded(m.get("parts", m.get("content"))))} for m in messages if isinstance(m, dict)]
-    return prompt_text(plain)
+    """The text of the last message by a user, whether or not it has parts."""
+    chat_messages = [
+        {**m, "content": _answer(parse_embedded(m.get("parts", m.get("content"))))} for m in messages if isinstance(m, dict)
+    ]
+    return prompt_text(chat_messages)
 
 
 def _parsed_list(value: object) -> list[Any]:

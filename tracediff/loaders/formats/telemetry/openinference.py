@@ -3,10 +3,10 @@ Spans by the conventions of OpenInference, as Phoenix records and exports them.
 
     llm.output_messages.0.message.contents.0.message_content.type    "reasoning", "text"
     llm.output_messages.0.message.contents.0.message_content.text    "..."; without one, `data` or `encrypted_content`
-    llm.output_messages.0.message.content                            "...", where a message is nothing but text
-    llm.input_messages, llm.model_name, output.value                 what was asked, who wrote, and what the service sent
+    llm.output_messages.0.message.content                            "...", if a message is only text
+    llm.input_messages, llm.model_name, output.value                 prompt, source model, and the service's answer
 
-Flattened, as a tree, or half of each. Where the messages have no reasoning, the service's own answer in `output.value` may.
+Flattened, as a tree, or partly flattened. If the messages have no reasoning, the service's answer in `output.value` may.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _LENGTH_REASONS: Final = ("length", "max_tokens")
 
 
 def find(record: Record) -> Iterator[Finding]:
-    """Yield the reasoning of each reply of each span; nothing where no span has any."""
+    """Yield the reasoning of each reply of each span; nothing if there is no such span."""
     for span in find_spans(record):
         if isinstance(span, Rejected):
             yield span
@@ -33,40 +33,40 @@ def find(record: Record) -> Iterator[Finding]:
         messages = _span_messages(span, "output_messages")
         if not messages and get_path(span.attributes, "openinference", "span", "kind") != "LLM":
             continue
-        known = _span_metadata(span)
-        stopped = get_path(span.attributes, "llm", "finish_reason") in _LENGTH_REASONS
-        found = (_find_in_reply(reply, k, known, stopped=stopped) for k, reply in enumerate(messages))
-        findings = [finding for of_one in found for finding in catch_invalid(of_one)]
+        metadata = _span_metadata(span)
+        cut_off = get_path(span.attributes, "llm", "finish_reason") in _LENGTH_REASONS
+        by_reply = (_find_in_reply(reply, k, metadata, cut_off=cut_off) for k, reply in enumerate(messages))
+        findings = [finding for found in by_reply for finding in catch_invalid(found)]
         if not any(isinstance(finding, Extracted) for finding in findings):
-            kept = find_embedded(get_path(span.attributes, "output", "value"), "output.value", known)
-            findings = list(kept) or findings or [Rejected("llm.output_messages", NO_REASONING)]
+            embedded = find_embedded(get_path(span.attributes, "output", "value"), "output.value", metadata)
+            findings = list(embedded) or findings or [Rejected("llm.output_messages", NO_REASONING)]
         yield from (prefix_field(span.place, finding) for finding in findings)
 
 
 def _span_metadata(span: TelemetrySpan) -> Metadata:
-    """What was asked and who wrote."""
-    plain = [{"role": get_path(m, "role"), "content": _reply_text(m)} for m in _span_messages(span, "input_messages")]
+    """The prompt and the source model of a span."""
+    request = [{"role": get_path(m, "role"), "content": _reply_text(m)} for m in _span_messages(span, "input_messages")]
     names = get_path(span.attributes, "llm", "model_name"), get_path(span.attributes, "embedding", "model_name")
     model = next((name for name in names if isinstance(name, str) and name), None)
-    return Metadata(prompt=prompt_text(plain) or prompt_text(get_path(span.attributes, "input", "value")), source_model=model)
+    return Metadata(prompt=prompt_text(request) or prompt_text(get_path(span.attributes, "input", "value")), source_model=model)
 
 
 def _span_messages(span: TelemetrySpan, name: str) -> list[Any]:
-    """The messages of a span, each without the name that stands around it."""
+    """The messages of a span, each without the `message` around it."""
     messages = unflatten(parse_embedded(get_path(span.attributes, "llm", name)))
     listed = messages if isinstance(messages, list) else []
     return [get_path(item, "message") if get_path(item, "message") is not None else item for item in listed]
 
 
-def _find_in_reply(reply: Any, k: int, known: Metadata, *, stopped: bool) -> Iterator[Finding]:
-    """The reasoning of one message: in its contents, or between tags."""
+def _find_in_reply(reply: Any, k: int, metadata: Metadata, *, cut_off: bool) -> Iterator[Finding]:
+    """Yield the reasoning of a message: in its contents, or between tags."""
     place = f"llm.output_messages.{k}.message"
     parts = list(_reasoning_parts(reply, f"{place}.contents"))
     answer = _reply_text(reply)
     if parts:
-        yield from join_found(parts, f"{place}.contents", known, answer=answer, complete=answer is not None or not stopped)
+        yield from join_found(parts, f"{place}.contents", metadata, answer=answer, complete=answer is not None or not cut_off)
     else:
-        yield from [Rejected(place, NO_REASONING)] if answer is None else find_in_text(answer, f"{place}.content", known)
+        yield from [Rejected(place, NO_REASONING)] if answer is None else find_in_text(answer, f"{place}.content", metadata)
 
 
 def _reply_contents(reply: Any) -> list[Any]:
@@ -82,16 +82,13 @@ def _reasoning_parts(reply: Any, place: str) -> Iterator[ReasoningPart | Rejecte
         if get_path(item, "text") not in (None, ""):
             yield ReasoningPart(get_path(item, "text"), f"{place}.{k}.message_content.text")
         else:
-            sealed = get_path(item, "encrypted_content") is not None
-            yield (encrypted_reasoning if sealed else redacted_reasoning)(f"{place}.{k}.message_content")
+            is_encrypted = get_path(item, "encrypted_content") is not None
+            yield (encrypted_reasoning if is_encrypted else redacted_reasoning)(f"{place}.{k}.message_content")
 
 
 def _reply_text(reply: Any) -> str | None:
-    """The text of a message, which may be in its contents."""
+    """The text of a message, from its contents if it has no `content`."""
     content = get_path(reply, "content")
-    texts = [
-        text
-        for item in _reply_contents(reply)
-        if get_path(item, "type") == "text" and isinstance(text := get_path(item, "text"), str)
-    ]
+    blocks = (item for item in _reply_contents(reply) if get_path(item, "type") == "text")
+    texts = [text for item in blocks if isinstance(text := get_path(item, "text"), str)]
     return content if isinstance(content, str) and content else "".join(texts) if texts else None
