@@ -159,8 +159,8 @@ class ScreenOptions:
         """
         from tracediff.errors import BadSettingError, MissingFileError
         from tracediff.tui.action_names import ACTION_NAMES
+        from tracediff.tui.shell.base_app import theme_names
         from tracediff.tui.shell.rebinding import Preferences, read_preferences
-        from tracediff.tui.shell.themes import theme_names
         from tracediff.user_state.folders import short_path
         from tracediff.user_state.small_files import read_bounded
 

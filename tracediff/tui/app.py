@@ -22,7 +22,7 @@ from tracediff.tui.shell.garbage_collection import COLLECT_INTERVAL, collect_bet
 from tracediff.tui.shell.help_screen import HelpScreen
 from tracediff.tui.shell.loading_screen import LoadingScreen
 from tracediff.tui.shell.rebinding import Preferences
-from tracediff.tui.shell.themes import DARK, SHORT_NAMES, THEMES, next_theme
+from tracediff.tui.shell.themes import DARK, SHORT_NAMES
 from tracediff.tui.table.table_screen import TableScreen
 from tracediff.user_state.state_store import StateStore
 
@@ -73,8 +73,6 @@ class TracediffApp(BaseApp):
         self._shown, self._settings = shown, settings
         self.failure: BaseException | None = None
         """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
-        for known in THEMES:
-            self.register_theme(known)
         self._start_with(theme)
 
     def _start_with(self, theme: str) -> None:
@@ -111,11 +109,6 @@ class TracediffApp(BaseApp):
             number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
             screen.show_message(number + troubles[0])
             self.shown_problems, self.state_store.problems = [*self.shown_problems, *troubles], []
-
-    def use_next_theme(self) -> str:
-        """Use the next theme of ours; gives its short name."""
-        self.theme = next_theme(self.theme)
-        return next(short for short, name in SHORT_NAMES.items() if name == self.theme)
 
     def on_loading_screen_finished(self) -> None:
         """Show what was read; where it can't be, leave, so that the shell tells why."""

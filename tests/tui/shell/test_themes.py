@@ -4,12 +4,11 @@ from itertools import combinations
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
 
 from tests.tui.pairs import example
 from tests.tui.screens import opened, pair_screen, press, screen_text
 from tracediff.tui.shell.mark_styles import MARK_STYLES
-from tracediff.tui.shell.themes import BLUE_ORANGE, DARK, LIGHT, SHORT_NAMES, TERMINAL, THEMES, next_theme
+from tracediff.tui.shell.themes import BLUE_ORANGE, DARK, LIGHT, SHORT_NAMES, TERMINAL, THEMES, Palette, next_theme
 
 MIXED = (DARK, LIGHT, BLUE_ORANGE)
 LEAST = 4.5  # WCAG 2.2, contrast of text, level AA
@@ -59,7 +58,7 @@ def difference(a: str, b: str, blind: str) -> float:
 
 
 @pytest.mark.parametrize("theme", MIXED, ids=lambda theme: theme.name)
-async def test_every_mark_can_be_read(theme: Theme) -> None:
+async def test_every_mark_can_be_read(theme: Palette) -> None:
     """Text with any mark has enough contrast on each ground of its widget, and on the cursor's row and its counterpart's."""
     async with opened(example(), size=(120, 40)) as pilot:
         pilot.app.theme = theme.name
@@ -80,7 +79,7 @@ async def test_every_mark_can_be_read(theme: Theme) -> None:
 
 @pytest.mark.parametrize("blind", BLIND)
 @pytest.mark.parametrize("theme", [BLUE_ORANGE])
-def test_roles_differ_for_colour_blind_eyes(theme: Theme, blind: str) -> None:
+def test_roles_differ_for_colour_blind_eyes(theme: Palette, blind: str) -> None:
     """Left, right, links in order, moves and changed wording look different to eyes without one kind of cone."""
     roles = {role: str(getattr(theme, role)) for role in ("primary", "secondary", "accent", "success", "warning")}
     near = {pair: difference(roles[pair[0]], roles[pair[1]], blind) for pair in combinations(roles, 2)}

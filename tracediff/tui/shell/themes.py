@@ -1,16 +1,42 @@
 """
-The themes of tracediff's own; all marks can be told apart in each, and in any other.
+The themes of tracediff's own. All marks can be told apart in each of them, and in any other.
 
-dark, light     every text on every ground that it stands on has a contrast of 4.5 at least (WCAG 2.2, AA)
+dark, light     text has a contrast of at least 4.5 on every background that it stands on (WCAG 2.2, AA)
 blue-orange     likewise, and the colours of roles differ for eyes that can't tell red from green
-terminal        the sixteen colours that the person's terminal has, on its own background
+terminal        the sixteen colours of the person's terminal, on its own background
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from textual.theme import BUILTIN_THEMES, Theme
 
-DARK: Final = Theme(
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme, in the words of the screen library."""
+
+    name: str
+    primary: str
+    """The left side."""
+    secondary: str
+    """The right side."""
+    accent: str
+    success: str
+    warning: str
+    error: str
+    foreground: str
+    background: str
+    surface: str
+    panel: str
+    boost: str | None = None
+    dark: bool = True
+    ansi: bool = False
+    """Whether the colours are the terminal's own."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """Further variables of the library's style sheets."""
+
+
+DARK: Final = Palette(
     name="tracediff-dark",
     primary="#6cb6ff",
     secondary="#f0a45d",
@@ -25,7 +51,7 @@ DARK: Final = Theme(
     dark=True,
 )
 
-LIGHT: Final = Theme(
+LIGHT: Final = Palette(
     name="tracediff-light",
     primary="#0a559f",
     secondary="#8f4400",
@@ -40,7 +66,7 @@ LIGHT: Final = Theme(
     dark=False,
 )
 
-BLUE_ORANGE: Final = Theme(
+BLUE_ORANGE: Final = Palette(
     name="tracediff-blue-orange",
     primary="#62b0f5",
     secondary="#f39a2e",
@@ -56,7 +82,7 @@ BLUE_ORANGE: Final = Theme(
 )
 """Blue for the left side, orange for the right, grey for what is in order; what differs in meaning differs in lightness too."""
 
-TERMINAL: Final = Theme(
+TERMINAL: Final = Palette(
     name="tracediff-terminal",
     ansi=True,
     primary="ansi_bright_blue",
@@ -85,15 +111,10 @@ TERMINAL: Final = Theme(
 THEMES: Final = (DARK, LIGHT, BLUE_ORANGE, TERMINAL)
 
 SHORT_NAMES: Final = {theme.name.removeprefix("tracediff-"): theme.name for theme in THEMES}
-"""What they are called on the command line, in files and on the screen."""
-
-
-def theme_names() -> tuple[str, ...]:
-    """Every theme by name, ours first."""
-    return (*SHORT_NAMES, *sorted(BUILTIN_THEMES))
+"""The names of themes on the command line, in files and on the screen, with those that the library knows."""
 
 
 def next_theme(name: str) -> str:
-    """The theme after one of ours; the first one after any other."""
+    """The theme after one of ours; the first of ours after any other."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

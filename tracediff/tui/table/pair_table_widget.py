@@ -48,7 +48,7 @@ class PairTable(MarkedRows, can_focus=True):
     PairTable { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow: hidden auto; }
     """
 
-    class Opened(Message):
+    class RowOpened(Message):
         """The pair under the cursor was clicked once more."""
 
     class HeadingClicked(Message):
@@ -134,7 +134,7 @@ class PairTable(MarkedRows, can_focus=True):
             return
         at = self.scroll_offset.y + offset.y - _HEADING_ROWS
         if at == self._at:
-            self.post_message(self.Opened())
+            self.post_message(self.RowOpened())
         elif 0 <= at < len(self._listing.order):
             self._at = at
             self.refresh()

@@ -252,7 +252,7 @@ class TableScreen(BaseScreen):
         """Last pair."""
         self.table.go(self.listing.n_pairs)
 
-    def on_pair_table_opened(self) -> None:
+    def on_pair_table_row_opened(self) -> None:
         """Open the pair under the cursor, which was clicked."""
         self.action_open()
 
