@@ -16,10 +16,11 @@ from tracediff.text.visible import visible_line
 from tracediff.tui.model.cursor import Cursor, at_step
 from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.pair.annotation_edits import AnnotationEdit, NoteTarget, steps_on_side
-from tracediff.tui.pair.pair_keys import ANNOTATION_LIST_ACTIONS
+from tracediff.tui.pair.pair_keys import ANNOTATION_LIST_ACTIONS, PAIR_SIGNS
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.choice_list_widget import ChoiceList
 from tracediff.tui.shell.choices import Choice
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.user_state.pins_and_notes import Annotations
@@ -42,6 +43,7 @@ class AnnotationListScreen(BaseScreen):
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ANNOTATION_LIST_ACTIONS
+    SIGNS: ClassVar[Signs] = PAIR_SIGNS
     DEFAULT_CSS = """
     AnnotationListScreen {
         #title { height: 2; scrollbar-size: 0 0; background: $panel; }

@@ -1,7 +1,8 @@
-"""What the pair screen and the list of its pins and notes can do, with the keys for it."""
+"""What the pair screen and the list of its pins and notes can do, with the keys for it, and what the signs mean."""
 
 from typing import Final
 
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import COMMON_ACTIONS, Action
 
 PAIR_ACTIONS: Final = (
@@ -77,3 +78,28 @@ ANNOTATION_LIST_ACTIONS: Final = (
     *COMMON_ACTIONS,
 )
 """The list of pins and notes."""
+
+PAIR_SIGNS: Final[Signs] = (
+    ("━━━━", "link", "linked, with a probability of .7 or more"),
+    ("────", "link", "linked, from .5 on"),
+    ("╌╌╌╌", "unsure", "unsure, below .5: more likely wrong than right"),
+    ("━┳━━", "link", "one step corresponds to two"),
+    (" ┗━━", "link", ""),
+    ("+━━━", "link", "the step has further links; Space goes through them"),
+    ("↘ R31", "moved", "moved: the counterpart is R31, further down; % goes there"),
+    ("↺ R12", "repeat", "repeat: R12 corresponds too, but one of the two has a better link"),
+    ("↘?R31", "unsure", "moved, but unsure; likewise ↺? and a figure such as .31?"),
+    ("62 to 81 %", "strong", "share of steps that are linked: by links of .5 and above, and by all"),
+    ("L14┆", "left", "unmatched: nothing on the other side corresponds"),
+    ("L14▌", "left", "the cursor; ▏ marks the step's counterpart"),
+    ("L14■", "strong", "pinned by you; ✕ a link you forbade, ✎ a note of yours"),
+    ("phrase", "phrase", "the other trace has these words too"),
+    ("echo", "echo", "the prompt has them too: no evidence"),
+    ("words", "changed", "in the step under the cursor: worded otherwise on the other side"),
+    ("found", "hit", "a search hit; the one under the cursor is underlined too"),
+    ("··· 6 steps", "fold", "folded steps; za opens them"),
+    ("┏L12", "left", "one column: a bracket joins the steps of a link; the heavier, the surer"),
+    ("██┃", "strong", "the ruler: left, right, and what is visible; ░ no link, ▒ moved, ▚ unsure"),
+    ("●◆┃", "strong", "search hits, and occurrences of the phrase under the cursor"),
+)
+"""What the signs on the pair screen mean."""

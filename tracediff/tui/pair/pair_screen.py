@@ -22,12 +22,13 @@ from tracediff.tui.pair.cursor_movement import MovingScreen
 from tracediff.tui.pair.headline_widget import Headline
 from tracediff.tui.pair.inspector_widget import Inspector
 from tracediff.tui.pair.navigation.jumps import JUMPS
-from tracediff.tui.pair.pair_keys import PAIR_ACTIONS, SINGLE_PAIR_ACTIONS
+from tracediff.tui.pair.pair_keys import PAIR_ACTIONS, PAIR_SIGNS, SINGLE_PAIR_ACTIONS
 from tracediff.tui.pair.pair_view_widget import PairView
 from tracediff.tui.pair.position_memory import RememberingScreen
 from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
 from tracediff.tui.pair.ruler_widget import Ruler
 from tracediff.tui.shell.garbage_collection import set_objects_aside
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
 from tracediff.tui.structure.chart import cached_backdrops
 from tracediff.tui.structure.crosshair import Crosshair
@@ -56,6 +57,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR_ACTIONS
+    SIGNS: ClassVar[Signs] = PAIR_SIGNS
 
     def __init__(
         self,

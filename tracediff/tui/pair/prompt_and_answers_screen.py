@@ -7,6 +7,8 @@ from tracediff.presentation.prompt_names import prompt_texts
 from tracediff.presentation.wrapping import Piece, TextRow, wrap
 from tracediff.text.visible import visible
 from tracediff.tui.model.pair_content import PairContent
+from tracediff.tui.pair.pair_keys import PAIR_SIGNS
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import PAGE_ACTIONS, Action
 from tracediff.tui.shell.page_screen import PageScreen
 
@@ -22,6 +24,7 @@ class PromptAndAnswersScreen(PageScreen):
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (*PAGE_ACTIONS, Action("prompt", ("o",), "Back to the pair", "", "Page"))
+    SIGNS: ClassVar[Signs] = PAIR_SIGNS
 
     def __init__(self, content: PairContent) -> None:
         super().__init__(lambda width: list(prompt_and_answer_rows(content, width)))

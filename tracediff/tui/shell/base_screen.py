@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tracediff.tui.shell.base_app import BaseApp
-from tracediff.tui.shell.help_rows import PAIR_SIGNS, Signs
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.key_line_widget import KeyLine
 from tracediff.tui.shell.keys import Action, KeyReader
 from tracediff.tui.shell.rebinding import rebind
@@ -19,7 +19,7 @@ class BaseScreen(Screen[None]):
     """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
-    SIGNS: ClassVar[Signs] = PAIR_SIGNS
+    SIGNS: ClassVar[Signs] = ()
     """What the help explains."""
     TYPING: ClassVar[bool] = False
     """Whether characters that are typed mean themselves."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import COMMON_ACTIONS, Action
 
 STRUCTURE_ACTIONS: Final = (
@@ -25,3 +26,15 @@ STRUCTURE_ACTIONS: Final = (
     *COMMON_ACTIONS,
 )
 """What the picture of both traces answers to."""
+
+STRUCTURE_SIGNS: Final[Signs] = (
+    ("Fact", "left", "what a run of steps does; only its letter where there is no room"),
+    ("███", "link", "linked: left steps run downwards, right steps to the right"),
+    ("███", "moved", "moved: off the diagonal"),
+    ("███", "repeat", "repeat"),
+    ("⢕⢕", "unsure", "unsure, with a probability below .5: more likely wrong than right"),
+    ("⠂", "soft", "the two steps share a phrase that is no prompt echo"),
+    ("⠑⠢⡀", "link", "between the bands: a link; only likely ones where there are many"),
+    ("─┼─", "strong", "the crosshair; the lowest rows say what is under it"),
+)
+"""What the signs in the picture mean."""

@@ -11,14 +11,14 @@ from tracediff.tui.model.cursor import Cursor
 from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.shell.base_screen import BaseScreen
-from tracediff.tui.shell.help_rows import STRUCTURE_SIGNS, Signs
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.tui.structure.chart import BackdropMaker
 from tracediff.tui.structure.crosshair import Crosshair, at_next_link, moved_to, zoomed_by
 from tracediff.tui.structure.crosshair_caption import caption_rows
 from tracediff.tui.structure.label_bands import label_legend
-from tracediff.tui.structure.structure_keys import STRUCTURE_ACTIONS
+from tracediff.tui.structure.structure_keys import STRUCTURE_ACTIONS, STRUCTURE_SIGNS
 from tracediff.tui.structure.structure_widget import StructureView
 
 _SOFT: Final = frozenset({"soft"})

@@ -1,7 +1,8 @@
-"""What the table of pairs can do, with the keys for it."""
+"""What the table of pairs can do, with the keys for it, and what its signs mean."""
 
 from typing import Final
 
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
 
 TABLE_ACTIONS: Final = (
@@ -21,3 +22,16 @@ TABLE_ACTIONS: Final = (
     Action("quit", ("ctrl+q", "ctrl+c"), "Leave tracediff", "quit", "Anywhere"),
 )
 """What the table of pairs answers to; whatever types a character goes to its filter."""
+
+TABLE_SIGNS: Final[Signs] = (
+    ("▌", "key", "the pair that Enter opens"),
+    ("·", "soft", "not compared yet; visible pairs are compared first"),
+    ("…", "soft", "being compared"),
+    ("✗", "caution", "it can't be compared; the line above the table says why"),
+    ("L  R", "soft", "steps of the left and of the right side"),
+    ("Linked", "soft", "steps of both sides in a likely link"),
+    ("Order", "soft", "how far the links keep the order: +1.0 entirely, .00 not at all"),
+    ("Shared", "soft", "rarity of all shared phrases but prompt echo, in bits; it grows with the length of the traces"),
+    ("▲ ▼", "key", "sorted by this column, ascending or descending"),
+)
+"""What the signs of the table mean."""

@@ -22,7 +22,7 @@ from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.garbage_collection import set_objects_aside
-from tracediff.tui.shell.help_rows import TABLE_SIGNS, Signs
+from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action, typed_text
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.tui.table.entry_gathering import EntryGatherer
@@ -31,7 +31,7 @@ from tracediff.tui.table.pair_table_widget import PairTable, RowSources
 from tracediff.tui.table.priority import TablePriority, is_incomplete
 from tracediff.tui.table.table_columns import Column
 from tracediff.tui.table.table_header import TableHeader
-from tracediff.tui.table.table_keys import TABLE_ACTIONS
+from tracediff.tui.table.table_keys import TABLE_ACTIONS, TABLE_SIGNS
 
 _NO_MATCH: Final = "No pair has these words; Esc clears the filter"
 _GATHER_INTERVAL: Final = 0.02
