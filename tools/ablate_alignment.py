@@ -25,7 +25,7 @@ FOLDS: Final = 8
 
 COLUMNS: Final = {
     "second look": tuple(name for name, _ in SECOND_LOOK),
-    "chance at first": ("chance at first",),
+    "probability at first": ("probability at first",),
     "rivals": ("lower lead in odds", "higher lead in odds"),
     "links around": ("links before", "links after", "links crossing"),
     "cosines around": ("cosines before", "cosines after"),

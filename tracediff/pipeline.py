@@ -1,5 +1,5 @@
 """
-The whole way of one pair, and the only place that knows the order of its stages.
+The comparison of one pair. No other module knows the order of its stages.
 
     text -> segment -> tokens -> align -> phrases -> measures -> PairReport
 """
@@ -33,34 +33,34 @@ def compare(
     left: Trace | str, right: Trace | str, *, prompt: str = "", settings: Settings = _DEFAULT, pins: Sequence[Pin] = ()
 ) -> PairReport:
     """
-    Compare two traces: cut them into steps, link the steps, find shared phrases, and measure.
+    Compare two traces: cut them into steps, link the steps, find shared phrases and measure.
 
     Parameters
     ----------
     left, right
-        The traces, or their texts. Neither is taken for the truth.
+        The traces, or their texts. Neither is the reference.
     prompt
-        What both were asked; where it is empty, the prompt that the left trace states, else that of the right one. Traces for two
-        prompts have none in common.
+        The prompt of both traces. If empty, it is the prompt stated by the left trace, or else by the right one; traces for
+        different prompts have none in common.
     settings
-        All that can change the result.
+        All options that can change the result.
     pins
-        Links that a person made or forbade: they hold, and the rest is aligned around them.
+        Links that a person made or forbade. They hold, and the other steps are aligned around them.
 
     Returns
     -------
     PairReport
-        Equal for equal arguments, down to the bytes of its JSON.
+        Equal arguments give equal reports, down to the bytes of their JSON.
 
     Raises
     ------
     BadPinError
-        If a pin names a step that isn't there, or two contradict each other.
+        If a pin names a step that doesn't exist, or two pins contradict each other.
     """
     a, b = (Trace(text=side) if isinstance(side, str) else side for side in (left, right))
-    asked = prompt or common_prompt(a, b)
+    common = prompt or common_prompt(a, b)
     sides = [SegmentedTrace(trace=t, segmentation=segment(t.text, preset=settings.preset)) for t in (a, b)]
-    columns = [tokenize(text) for text in (a.text, b.text, asked)]
+    columns = [tokenize(text) for text in (a.text, b.text, common)]
     vocabulary = build_vocabulary(columns)
     ids = vocabulary.columns
     cuts = [tokens_by_step(columns[k], ids[k], [step.span.start for step in side.steps]) for k, side in enumerate(sides)]
@@ -78,11 +78,11 @@ def compare(
     return PairReport(
         left=sides[0],
         right=sides[1],
-        prompt=asked,
+        prompt=common,
         alignment=alignment,
         phrases=phrases,
         metrics=metrics,
-        cautions=find_cautions(sides[0], sides[1], prompt=asked, metrics=metrics, settings=settings, pins=pins),
+        cautions=find_cautions(sides[0], sides[1], prompt=common, metrics=metrics, settings=settings, pins=pins),
         settings=settings,
         pins=tuple(pins),
     )
@@ -97,43 +97,43 @@ def align_steps(
     pins: Sequence[Pin] = (),
 ) -> Alignment:
     """
-    Link steps that are given as texts, already cut.
+    Link the steps of two traces, given as texts.
 
     Parameters
     ----------
     left, right
         The steps of each side, in order. Empty steps are allowed and get no link.
     prompt
-        What both were asked; its words weigh less.
+        The prompt of both traces; its words weigh less.
     settings
-        All that can change the result.
+        All options that can change the result.
     pins
-        Links that a person made or forbade: they hold, and the rest is aligned around them.
+        Links that a person made or forbade. They hold, and the other steps are aligned around them.
 
     Returns
     -------
     Alignment
-        Its links and blocks, by step.
+        The links and blocks. They name steps by index.
 
     Raises
     ------
     BadPinError
-        If a pin names a step that isn't there, or two contradict each other.
+        If a pin names a step that doesn't exist, or two pins contradict each other.
 
     Examples
     --------
-    >>> found = align_steps(["There are 12 eggs.", "Half of 12 is 6."], ["12 / 2 = 6, half of them.", "Done."])
-    >>> [(link.left, link.right) for link in found.links]
+    >>> alignment = align_steps(["There are 12 eggs.", "Half of 12 is 6."], ["12 / 2 = 6, half of them.", "Done."])
+    >>> [(link.left, link.right) for link in alignment.links]
     [((1,), (0,))]
     """
-    a, b, (asked, keys) = cut_steps(left, right, prompt)
-    return align(a, b, prompt_ids=asked, keys=keys, settings=settings, pins=pins)
+    a, b, (prompt_ids, keys) = cut_steps(left, right, prompt)
+    return align(a, b, prompt_ids=prompt_ids, keys=keys, settings=settings, pins=pins)
 
 
 def cut_steps(
     left: Sequence[str], right: Sequence[str], prompt: str = ""
 ) -> tuple[StepTokens, StepTokens, tuple[Int32, tuple[str, ...]]]:
-    """The tokens of steps that are given as texts, on both sides, and the prompt's ids with the vocabulary of all three."""
+    """Tokenize the steps of both sides, given as texts; the prompt's ids and the vocabulary of all three come last."""
     columns = [tokenize(text) for text in ("\n".join(left), "\n".join(right), prompt)]
     vocabulary = build_vocabulary(columns)
     a, b = (tokens_by_step(columns[k], vocabulary.columns[k], _starts(steps)) for k, steps in enumerate((left, right)))
@@ -141,5 +141,5 @@ def cut_steps(
 
 
 def _starts(steps: Sequence[str]) -> list[int]:
-    """Where each step starts once they are joined by line feeds."""
+    """The start of each step once they are joined by line feeds."""
     return [0, *accumulate(len(step) + 1 for step in steps)][: len(steps)]

@@ -1,23 +1,23 @@
 """
 Two step lists -> links.
 
-    steps           tokens of one side, by step
-    anchors         what both sides start or end with
-    pins            what is settled before anything is judged
-    contents        what each step says: features, weighed by how rare they are within the pair; with `formulas`, numbers as words
-                    (`numerals`) and words that say little (`function_words`)
-    corridor        which cells are looked at in very long pairs
-    search          which of them are worth a closer look: candidates
-    similarity      how alike the candidates are, and groups of steps
-    word_order      how much two steps say in the same order
-    merging         whether a step and its neighbour say together what one step says
-    neighbourhood   what stands around a cell
-    course          where the right side stands while the left one is read
-    evidence        log-odds of each candidate, from weights that were fitted on gold links
-    select          cells -> links, one-to-many where steps stand together, and repeats
-    order           which links are the backbone, and which moved
-    wording         same words and other words inside a link
-    blocks          the tiling of both step lists
+    steps               the tokens of one side, by step
+    anchors             equal steps at the start and end of both sides
+    constraints         links and forbidden cells that no evidence can change
+    features            the content of each step: features weighted by their rarity within the pair, with numbers written as words
+                        (`numerals`) and words that say little (`function_words`)
+    corridor            the cells to search in very long pairs
+    candidate_search    the likely cells among them: candidates
+    similarity          the cosine of candidates, and of groups of steps
+    word_order          the tokens that two steps have in the same order
+    merging             whether a step and its neighbour together say what one step says
+    neighbourhood       the candidates around a cell
+    course              the position on the right side that corresponds to each left step
+    evidence            the log-odds of each candidate, with `weights` fitted on gold links
+    select              cells -> links: one-to-many for adjacent steps, and repeats
+    backbone            the links that keep the order; the others moved
+    blocks              the tiling of both step lists
+    word_diff           equal and changed words within a link, with whole `formulas`
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ from tracediff.text.arrays import Int32
 __all__ = ["align"]
 
 _DIGITS = 6
-"""Decimals of figures in a report: sums may differ in the last bits from one processor to another, reports may not."""
+"""Decimals of the figures in a report. Sums may differ in their last bits between processors; reports may not."""
 
 
 def align(
@@ -53,30 +53,30 @@ def align(
     Parameters
     ----------
     left, right
-        Steps of each side, with ids of one vocabulary.
+        The steps of each side, with ids from one vocabulary.
     prompt_ids
         Ids of the prompt's tokens, shape (n,).
     keys
         The vocabulary.
     settings
-        `max_group`, `full_up_to` and `discount_prompt` matter here.
+        `max_group`, `full_up_to` and `discount_prompt` apply.
     pins
-        Links that a person made or forbade; the rest is aligned around them.
+        Links that a person made or forbade. The other steps are aligned around them.
 
     Returns
     -------
     Alignment
-        Swapping the sides gives the mirrored alignment, exactly: it is made in one canonical orientation, so that ties, which
-        have to be broken somehow, are broken the same way.
+        Swapping the sides mirrors the alignment exactly. It is computed in one canonical orientation, so that ties are broken
+        the same way.
 
     Raises
     ------
     BadPinError
-        If a pin names a step that isn't there, or two contradict each other.
+        If a pin names a step that doesn't exist, or two pins contradict each other.
     """
     swapped = (*_side_key(right), _pin_key(pins, "right")) < (*_side_key(left), _pin_key(pins, "left"))
-    settled = gather_constraints(left, right, pins)
-    sides = (right, left, settled.mirrored()) if swapped else (left, right, settled)
+    constraints = gather_constraints(left, right, pins)
+    sides = (right, left, constraints.mirrored()) if swapped else (left, right, constraints)
     found = _scored_links(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
     chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
     links = tuple(link.to_link() for link in chosen)
@@ -90,13 +90,13 @@ def _side_key(side: StepTokens) -> tuple[bytes, bytes]:
 
 
 def _pin_key(pins: Sequence[Pin], side: Literal["left", "right"]) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
-    """All that the pins say, seen from one side: of two equal texts they alone may tell which is which."""
-    seen = ((pin.left, pin.right, pin.linked) for pin in pins)
-    return sorted(seen if side == "left" else ((right, left, linked) for left, right, linked in seen))
+    """The pins as seen from one side. They may be all that tells two equal texts apart."""
+    pairs = ((pin.left, pin.right, pin.linked) for pin in pins)
+    return sorted(pairs if side == "left" else ((right, left, linked) for left, right, linked in pairs))
 
 
 class _ScoredLink(NamedTuple):
-    """A link in the making."""
+    """A chosen link with the parts of its score."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -109,7 +109,7 @@ class _ScoredLink(NamedTuple):
         return self._replace(left=self.right, right=self.left)
 
     def to_link(self) -> Link:
-        """The link as it stands in a report."""
+        """The link as a report gives it."""
         score = sum(self.parts.values())
         return Link(
             left=self.left,
@@ -123,43 +123,42 @@ class _ScoredLink(NamedTuple):
 
 
 def _scored_links(
-    left: StepTokens, right: StepTokens, settled: Constraints, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
+    left: StepTokens, right: StepTokens, constraints: Constraints, *, prompt_ids: Int32, keys: tuple[str, ...], settings: Settings
 ) -> Iterator[_ScoredLink]:
-    """Yield the links in the orientation at hand."""
-    weighed = extract_features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
-    found = find_candidates(weighed, full_up_to=settings.full_up_to, settled=settled)
-    evidence = weigh(found, weighed, left, right, sure=found.mask_of(settled.cells))
-    groups = choose_links(found, evidence, max_group=settings.max_group, settled=settled)
-    whys = list(_score_parts(groups, evidence))
-    alike = GroupSimilarity(weighed)
-    for group, why, order in zip(groups, whys, _link_orders(groups, whys, len(right)), strict=True):
-        yield _ScoredLink(tuple(group.left), tuple(group.right), _similarity(group, found, alike), why, order)
+    """Yield the links in the given orientation."""
+    features = extract_features(left, right, keys=keys, prompt_ids=prompt_ids, discount_prompt=settings.discount_prompt)
+    candidates = find_candidates(features, full_up_to=settings.full_up_to, constraints=constraints)
+    evidence = weigh(candidates, features, left, right, fixed=candidates.mask_of(constraints.cells))
+    drafts = choose_links(candidates, evidence, max_group=settings.max_group, constraints=constraints)
+    parts = list(_score_parts(drafts, evidence))
+    groups = GroupSimilarity(features)
+    for draft, its_parts, order in zip(drafts, parts, _link_orders(drafts, parts, len(right)), strict=True):
+        yield _ScoredLink(tuple(draft.left), tuple(draft.right), _similarity(draft, candidates, groups), its_parts, order)
 
 
-def _similarity(group: DraftLink, found: CandidateCells, alike: GroupSimilarity) -> float:
-    if group.fixed and group.fixed.reason == "equal end":
+def _similarity(draft: DraftLink, candidates: CandidateCells, groups: GroupSimilarity) -> float:
+    if draft.fixed and draft.fixed.reason == "equal end":
         return 1.0
-    if group.weakest is not None and len(group.left) == len(group.right) == 1:
-        return float(found.cosine[group.weakest])
-    return alike.cosine(group.left, group.right)
+    if draft.weakest is not None and len(draft.left) == len(draft.right) == 1:
+        return float(candidates.cosine[draft.weakest])
+    return groups.cosine(draft.left, draft.right)
 
 
-def _score_parts(groups: Sequence[DraftLink], evidence: Evidence) -> Iterator[dict[str, float]]:
+def _score_parts(drafts: Sequence[DraftLink], evidence: Evidence) -> Iterator[dict[str, float]]:
     """Yield the parts of each link's score."""
-    judged = [k for k, group in enumerate(groups) if group.weakest is not None]
-    rows = np.round(evidence.parts([cast("int", groups[k].weakest) for k in judged]), _DIGITS).tolist()
-    parts = dict(zip(judged, rows, strict=True))
-    for k, group in enumerate(groups):
-        why = {name: value for name, value in zip(PARTS, parts.get(k, ()), strict=False) if value}
-        yield dict([FIXED_PARTS[group.fixed.reason]]) if group.fixed else why
+    judged = [k for k, draft in enumerate(drafts) if draft.weakest is not None]
+    rows = np.round(evidence.parts([cast("int", drafts[k].weakest) for k in judged]), _DIGITS).tolist()
+    row_of = dict(zip(judged, rows, strict=True))
+    for k, draft in enumerate(drafts):
+        parts = {name: value for name, value in zip(PARTS, row_of.get(k, ()), strict=False) if value}
+        yield dict([FIXED_PARTS[draft.fixed.reason]]) if draft.fixed else parts
 
 
-def _link_orders(groups: list[DraftLink], whys: list[dict[str, float]], n_right: int) -> list[Order]:
-    """The order of each group."""
-    primary = [k for k, group in enumerate(groups) if not group.repeat]
-    worth = [
-        1.0 if groups[k].fixed else probability(sum(whys[k].values())) - MIN_PROBABILITY / 2 for k in primary
-    ]  # the least sure is still worth some
-    spans = [(groups[k].right[0], groups[k].right[-1]) for k in primary]
+def _link_orders(drafts: list[DraftLink], parts: list[dict[str, float]], n_right: int) -> list[Order]:
+    """The order of each link."""
+    primary = [k for k, draft in enumerate(drafts) if not draft.repeat]
+    # The least sure link is still worth something.
+    worth = [1.0 if drafts[k].fixed else probability(sum(parts[k].values())) - MIN_PROBABILITY / 2 for k in primary]
+    spans = [(drafts[k].right[0], drafts[k].right[-1]) for k in primary]
     chain = {primary[k] for k in heaviest_chain(spans, worth, n=n_right)}
-    return ["repeat" if group.repeat else "backbone" if k in chain else "moved" for k, group in enumerate(groups)]
+    return ["repeat" if draft.repeat else "backbone" if k in chain else "moved" for k, draft in enumerate(drafts)]

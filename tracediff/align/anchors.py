@@ -1,12 +1,12 @@
 """
-Steps that need no judgement: those that both sides start with, and those that both end with, in the same tokens.
+Equal steps at the start and at the end of both sides. They need no evidence.
 
-Purpose: a trace against itself is equal from end to end, whatever its steps say, even a mere "..."; and where one trace is the
-other with something put in between, all the rest is kept. Any diff does this first.
+Purpose: a trace against itself is equal from end to end, whatever its steps say, even a mere "...". And if one trace is the other
+with something inserted, everything else is linked as it stands. Any diff does this first.
 
     Okay.   Let me see.   A   B   C.   Done.
     Okay.   Let me see.   X   C.   Done.
-    ^^^^^   ^^^^^^^^^^^           ^^   ^^^^^     linked as they stand
+    ^^^^^   ^^^^^^^^^^^           ^^   ^^^^^     linked without evidence
 """
 
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ MatrixCell = tuple[int, int]
 
 def equal_ends(left: StepTokens, right: StepTokens) -> tuple[MatrixCell, ...]:
     """
-    Cells of the steps at both ends that have equal tokens; steps without any token are passed over.
+    Find the cells of equal steps at both ends. Steps without any token are left out.
 
     Returns
     -------
     tuple of (int, int)
-        Ascending on both sides, no step twice.
+        Ascending on both sides; no step occurs twice.
     """
     shorter = min(len(left), len(right))
     a, b = (list(_step_bytes(side)) for side in (left, right))

@@ -1,10 +1,10 @@
 """
-Which links keep the order of the others.
+The backbone: the links that keep the order of both traces.
 
-    L2 - R1        The heaviest chain of links that ascend on both sides is the backbone: here L2, L3 and L8.
-    L3 - R4        L5 - R20 is out of their order: it moved.
+    L2 - R1        The backbone is the heaviest chain of links that ascend on both sides: here those of L2, L3 and L8.
+    L3 - R4        L5 - R20 is out of order: it moved.
     L5 - R20
-    L8 - R9        A chain is found with a table of best chains by right step (Fredman, 1975, with weights), in O(n log n).
+    L8 - R9        The chain comes from a table of best chains by right step (Fredman, 1975, with weights), in O(n log n).
 """
 
 from collections.abc import Sequence
@@ -16,21 +16,21 @@ from tracediff.text.arrays import Float64, Int64
 
 def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *, n: int) -> list[int]:
     """
-    Find the heaviest series of spans of which each starts behind the end of the one before.
+    Find the heaviest series of spans in which each starts after the end of the one before.
 
     Parameters
     ----------
     spans
-        First and last step on the right side, by left step.
+        First and last right step of each link, by left step.
     weights
-        What each is worth, > 0.
+        Weight of each, > 0.
     n
         Number of right steps.
 
     Returns
     -------
     list of int
-        Indices of the spans, ascending. Ties prefer the chain whose spans end earlier.
+        Indices of the spans, ascending. Ties prefer the chain whose spans end first.
     """
     best = _PrefixMaximum(n)
     before: list[int] = []
@@ -47,21 +47,21 @@ def heaviest_chain(spans: Sequence[tuple[int, int]], weights: Sequence[float], *
 
 
 def heaviest_cells(left: Int64, right: Int64, weights: Float64, *, n: int) -> Int64:
-    """Indices of the cells, given in any order, that ascend on both sides and weigh most together, by left step."""
-    # Of several cells of one left step at most one may be taken: the highest right step comes first.
+    """Find the cells that ascend on both sides and weigh most together: their indices, by left step."""
+    # The highest right step comes first, so that a chain has at most one cell of a left step.
     order = np.lexsort((-right, left))
     steps = right[order].tolist()
     return order[heaviest_chain([(step, step) for step in steps], weights[order].tolist(), n=n)]
 
 
 class _PrefixMaximum:
-    """The heaviest chain that ends below a right step (Fenwick's tree, for maxima)."""
+    """The heaviest chain that ends before each right step (a Fenwick tree for maxima)."""
 
     def __init__(self, n: int) -> None:
         self._nodes: list[tuple[float, int]] = [(0.0, -1)] * (n + 1)
 
     def below(self, step: int) -> tuple[float, int]:
-        """Weight and last link of the heaviest chain that ends before `step`; (0, -1) for none."""
+        """Weight and last link of the heaviest chain that ends before `step`; (0, -1) if there is none."""
         found = (0.0, -1)
         while step > 0:
             if self._nodes[step][0] > found[0]:
@@ -70,7 +70,7 @@ class _PrefixMaximum:
         return found
 
     def raise_to(self, step: int, chain: tuple[float, int]) -> None:
-        """Note a chain that ends with `step`."""
+        """Record a chain that ends with `step`."""
         step += 1
         while step < len(self._nodes):
             if chain[0] > self._nodes[step][0]:

@@ -1,8 +1,8 @@
 """
 Links -> blocks: both step lists in reading order, each step in one block.
 
-Between two backbone links stand the steps of the left side that are not in order, then those of the right side; each run of them
-with one fate (moved, repeated, without any link) is a block of its own.
+Between two backbone links come first the other left steps, then the other right steps. Each run of them with the same status
+(moved, repeat, without any link) is a block.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,34 +16,34 @@ from tracediff.schema.span import Span
 
 def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Block, ...]:
     """
-    Tile both step lists.
+    Tile both step lists with blocks.
 
     Parameters
     ----------
     links
-        All links, by left step; those of the backbone don't cross and share no step.
+        All links, by left step. Those of the backbone don't cross and share no step.
     n_left, n_right
         Numbers of steps.
     """
     of_left, of_right = _by_step(links, "left"), _by_step(links, "right")
-    made: list[Block] = []
+    blocks: list[Block] = []
     i = j = 0
     for k, link in enumerate(links):
         if link.order != "backbone":
             continue
-        made += _one_sided("left", range(i, link.left[0]), j, of_left, links)
-        made += _one_sided("right", range(j, link.right[0]), link.left[0], of_right, links)
+        blocks += _one_sided("left", range(i, link.left[0]), j, of_left, links)
+        blocks += _one_sided("right", range(j, link.right[0]), link.left[0], of_right, links)
         i, j = link.left[-1] + 1, link.right[-1] + 1
-        made.append(
+        blocks.append(
             Block(kind="linked", left=Span(start=link.left[0], end=i), right=Span(start=link.right[0], end=j), links=(k,))
         )
-    made += _one_sided("left", range(i, n_left), j, of_left, links)
-    made += _one_sided("right", range(j, n_right), n_left, of_right, links)
-    return tuple(_merge_linked(made))
+    blocks += _one_sided("left", range(i, n_left), j, of_left, links)
+    blocks += _one_sided("right", range(j, n_right), n_left, of_right, links)
+    return tuple(_merge_linked(blocks))
 
 
 def _by_step(links: Sequence[Link], side: Side) -> dict[int, list[int]]:
-    """The links of each step that are not in the backbone."""
+    """The links of each step, without those of the backbone."""
     found: dict[int, list[int]] = {}
     for k, link in enumerate(links):
         if link.order != "backbone":
@@ -55,25 +55,25 @@ def _by_step(links: Sequence[Link], side: Side) -> dict[int, list[int]]:
 def _one_sided(
     side: Side, steps: range, opposite: int, of_step: Mapping[int, list[int]], links: Sequence[Link]
 ) -> Iterator[Block]:
-    """Yield the runs of steps of one side that share a fate; `opposite` is where the other side stands."""
+    """Yield the runs of steps of one side with the same status; `opposite` is the position on the other side."""
 
-    def fate(step: int) -> Literal["left_only", "right_only", "moved", "repeat"]:
+    def status(step: int) -> Literal["left_only", "right_only", "moved", "repeat"]:
         if step not in of_step:
             return "left_only" if side == "left" else "right_only"
         return "moved" if any(links[k].order == "moved" for k in of_step[step]) else "repeat"
 
-    place = Span(start=opposite, end=opposite)
-    for kind, run in groupby(steps, key=fate):
+    nothing = Span(start=opposite, end=opposite)
+    for kind, run in groupby(steps, key=status):
         members = list(run)
         span = Span(start=members[0], end=members[-1] + 1)
-        leads = kind in ("moved", "repeat")
-        leading = tuple(sorted({k for step in members for k in of_step[step]})) if leads else ()
-        yield Block(kind=kind, left=span if side == "left" else place, right=place if side == "left" else span, links=leading)
+        numbers = {k for step in members for k in of_step.get(step, ())}
+        left, right = (span, nothing) if side == "left" else (nothing, span)
+        yield Block(kind=kind, left=left, right=right, links=tuple(sorted(numbers)))
 
 
-def _merge_linked(made: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks with neighbouring linked ones made one."""
-    for linked, run in groupby(made, key=lambda block: block.kind == "linked"):
+def _merge_linked(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, with adjacent linked ones merged."""
+    for linked, run in groupby(blocks, key=lambda block: block.kind == "linked"):
         parts = list(run)
         if not linked:
             yield from parts

@@ -1,9 +1,9 @@
 """
-What is settled before anything is judged: links that a person pinned, cells that a person forbade, and equal ends.
+Links and forbidden cells that no evidence can change: those a person pinned or forbade, and equal ends.
 
-    pin L4 - R7       L4 and R7 are one link, and in no other one; their neighbours see a sure link beside them
-    forbid L4 - R7    the cell is no candidate; its rivals lead by so much more
-    equal ends        linked as they stand, where no pin says otherwise
+    pin L4 - R7       L4 and R7 are one link and in no other; their neighbours see a sure link
+    forbid L4 - R7    the cell is no candidate and no longer competes with others
+    equal ends        are linked, unless a pin says otherwise
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from tracediff.schema.side import SIDES
 
 
 class FixedLink(NamedTuple):
-    """A link that is made whatever the evidence."""
+    """A link that holds whatever the evidence."""
 
     left: tuple[int, ...]
     right: tuple[int, ...]
@@ -28,7 +28,7 @@ class FixedLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """All that is settled; no two links share a step, and none has a forbidden cell."""
+    """The fixed links and forbidden cells. No two links share a step, and none has a forbidden cell."""
 
     links: tuple[FixedLink, ...] = ()
     forbidden: frozenset[MatrixCell] = frozenset()
@@ -39,7 +39,7 @@ class Constraints:
         return sorted(cell for link in self.links for cell in product(link.left, link.right))
 
     def mirrored(self) -> "Constraints":
-        """The same with the sides swapped."""
+        """The constraints with the sides swapped."""
         links = (link._replace(left=link.right, right=link.left) for link in self.links)
         return Constraints(tuple(links), frozenset((j, i) for i, j in self.forbidden))
 
@@ -50,12 +50,12 @@ NO_CONSTRAINTS: Final = Constraints()
 
 def gather_constraints(left: StepTokens, right: StepTokens, pins: Iterable[Pin]) -> Constraints:
     """
-    Gather what is settled.
+    Combine pins and equal ends.
 
     Raises
     ------
     BadPinError
-        If a pin names a step that isn't there, two share a step, or one links what another forbids.
+        If a pin names a step that doesn't exist, two share a step, or one links a cell that another forbids.
     """
     pins = tuple(pins)
     pinned = [FixedLink(pin.left, pin.right, "pinned") for pin in pins if pin.linked]

@@ -1,9 +1,9 @@
 """
-The course of a pair: where the right side stands while the left side is read, by what is sure at first sight.
+The course of a pair: the position on the right side that corresponds to each left step, by the first look.
 
-    |    x                 The cells that the first look finds more likely than not form a chain; between them the course is a
-    |   /   .              straight line. A cell far from it (.) needs better evidence than one beside it: in a long pair a step
-    |  x                   is like many others by chance, but few of these stand where it should be.
+    |    x                 The cells that the first look finds more likely than not form a chain (x). Between them the course is
+    |   /   .              a straight line. A cell far from it (.) needs better evidence than one beside it: in a long pair a
+    |  x                   step resembles many others by chance, but few of them stand where it should be.
     | /
     |x________
 """
@@ -17,37 +17,37 @@ from tracediff.align.similarity import CandidateCells
 from tracediff.text.arrays import Float64, Int64
 
 _LIKELY: Final = 0.5
-"""Chance from which on a cell may be on the course."""
+"""The least probability of a cell on the course."""
 _NEAR: Final = 4.0
-"""Steps from the course that hardly count."""
+"""A distance from the course that hardly counts, in steps."""
 
 
-def distance_from_course(found: CandidateCells, chances: Float64) -> Float64:
+def distance_from_course(candidates: CandidateCells, probabilities: Float64) -> Float64:
     """
-    How far each candidate is from the course.
+    Measure the distance of each candidate from the course.
 
     Parameters
     ----------
-    found
+    candidates
         The candidates.
-    chances
-        What the first look makes of each, shape (n,).
+    probabilities
+        The probability of each by the first look, shape (n,).
 
     Returns
     -------
     float64, shape (n,)
-        `log(1 + steps / 4)`, steps being counted along the side on which it is nearer.
+        `log(1 + steps / 4)`, with the steps counted along the side on which they are fewer.
     """
-    left, right = _chain(found, chances)
-    ends = found.n_left, found.n_right
+    left, right = _chain(candidates, probabilities)
+    ends = candidates.n_left, candidates.n_right
     left, right = (np.concatenate([[-1], side, [end]]) for side, end in zip((left, right), ends, strict=True))
-    across = np.abs(found.right - np.interp(found.left, left, right))
-    down = np.abs(found.left - np.interp(found.right, right, left))
+    across = np.abs(candidates.right - np.interp(candidates.left, left, right))
+    down = np.abs(candidates.left - np.interp(candidates.right, right, left))
     return np.asarray(np.log1p(np.minimum(across, down) / _NEAR))
 
 
-def _chain(found: CandidateCells, chances: Float64) -> tuple[Int64, Int64]:
-    """Left and right steps of the chain of likely cells with the highest sum of chances."""
-    likely = np.flatnonzero(chances >= _LIKELY)
-    kept = likely[heaviest_cells(found.left[likely], found.right[likely], chances[likely], n=found.n_right)]
-    return found.left[kept], found.right[kept]
+def _chain(candidates: CandidateCells, probabilities: Float64) -> tuple[Int64, Int64]:
+    """Left and right steps of the chain of likely cells with the highest sum of probabilities."""
+    likely = np.flatnonzero(probabilities >= _LIKELY)
+    kept = likely[heaviest_cells(candidates.left[likely], candidates.right[likely], probabilities[likely], n=candidates.n_right)]
+    return candidates.left[kept], candidates.right[kept]

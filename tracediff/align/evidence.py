@@ -1,9 +1,9 @@
 """
-From what two steps share, and what stands around them, to the log-odds that a reader would link them.
+The log-odds that a reader would link two steps, from what they share and from what is around them.
 
-Two looks, each a logistic regression with a few named weights. The first sees what two steps share, in what order, their
-neighbours along the diagonal, and their position. The second sees all that and the first one's chances at and around the cell, so
-that a likely link makes its neighbours likelier, and its rivals less so.
+There are two looks. Each is a logistic regression with a few named weights. The first look sees what two steps share, in which
+order, their neighbours along the diagonal, and their position. The second look sees the same, and the first one's probabilities
+at and around the cell: a likely link makes its neighbours likelier and its rivals less likely.
 
 `tools/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
 (2006), sentence alignment by logistic regression on tf-idf similarity with context.
@@ -41,10 +41,10 @@ FIRST_LOOK: Final = (
     ("one denies, the other not", "negation"),
     ("both ask", "question"),
 )
-"""What the first look weighs, by column, and the part of a score it counts to."""
+"""The columns of the first look, each with the part of a score that it belongs to."""
 
 SECOND_LOOK: Final = (
-    ("chance at first", "first look"),
+    ("probability at first", "first look"),
     ("lower lead in odds", "rivals"),
     ("higher lead in odds", "rivals"),
     ("links before", "neighbours"),
@@ -53,9 +53,9 @@ SECOND_LOOK: Final = (
     ("distance from the course", "position"),
 )
 """
-What the second look adds, by column, likewise. It sees the columns of the first look too.
+The columns that the second look adds to those of the first, likewise.
 
-It sees the first look's chances, never its log-odds: these are a weighted sum of columns that it has anyhow.
+It sees the probabilities of the first look, never the log-odds: these are a weighted sum of columns that it has anyway.
 """
 
 PARTS: Final = (
@@ -70,24 +70,24 @@ PARTS: Final = (
     "first look",
     "rivals",
 )
-"""The parts of a score that a person is shown."""
+"""The parts of a score, as reports name them."""
 
 FIXED_PARTS: Final = {"pinned": ("pinned by hand", 12.0), "equal end": ("equal from an end on", 6.0)}
-"""The part of a score that stands for what was settled before, and log-odds for it that leave no doubt."""
+"""The one part of a fixed link's score, and log-odds that leave no doubt, by the reason for the link."""
 
 _MARGIN: Final = 0.1
-"""Share of a trace that is its start, and its end."""
+"""Share of a trace that counts as its start, and as its end."""
 
 _FIXED_ODDS: Final = 9.0
-"""Log-odds of the first look for what is settled."""
+"""Log-odds of a fixed link in the first look."""
 
 _CONTEXT: Final = 3.0
-"""Sums over neighbours are taken as log(1 + 3 x): the first neighbour counts most."""
+"""Sums over neighbours enter as log(1 + 3 x), so that the first neighbour counts most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against each candidate."""
+    """The evidence for and against each candidate."""
 
     columns: Float64
     """Values of FIRST_LOOK and SECOND_LOOK for each candidate, shape (n, 21)."""
@@ -95,76 +95,76 @@ class Evidence:
     """Log-odds of each candidate, shape (n,)."""
 
     def parts(self, of: Sequence[int]) -> Float64:
-        """What each of PARTS adds to the scores of some candidates, shape (n, 10); the sums are the scores."""
+        """The contribution of each of PARTS to the scores of some candidates, shape (n, 10). The rows sum to the scores."""
         return np.asarray((self.columns[np.asarray(of, dtype=np.int64)] * _SECOND) @ _PART_OF)
 
 
 _FIRST: Final = np.asarray(FIRST)
 _SECOND: Final = np.asarray(SECOND)
 _PART_OF: Final = np.array([[part == name for name in PARTS] for _, part in (*FIRST_LOOK, *SECOND_LOOK)], dtype=np.float64)
-"""Which part each column counts to, shape (21, 10)."""
+"""The part that each column belongs to, shape (21, 10)."""
 
 
-def weigh(found: CandidateCells, contents: PairFeatures, left: StepTokens, right: StepTokens, *, sure: Flags) -> Evidence:
+def weigh(candidates: CandidateCells, features: PairFeatures, left: StepTokens, right: StepTokens, *, fixed: Flags) -> Evidence:
     """
-    Judge every candidate.
+    Weigh the evidence on every candidate.
 
     Parameters
     ----------
-    found
+    candidates
         The candidates.
-    contents
-        What the steps say.
+    features
+        The features of the steps.
     left, right
-        The steps word by word.
-    sure
-        Candidates that are linked whatever the evidence, as their neighbours should know. Shape (n,).
+        The tokens of the steps.
+    fixed
+        Which candidates are linked whatever the evidence. Their neighbours see them as sure links. Shape (n,).
     """
-    around = Neighbourhood(found)
-    columns = first_look(found, around, contents, left, right)
+    around = Neighbourhood(candidates)
+    columns = first_look(candidates, around, features, left, right)
     odds = columns @ _FIRST
-    odds[sure] = _FIXED_ODDS
-    columns = np.concatenate([columns, second_look(found, around, odds)], axis=1)
+    odds[fixed] = _FIXED_ODDS
+    columns = np.concatenate([columns, second_look(candidates, around, odds)], axis=1)
     return Evidence(columns, columns @ _SECOND)
 
 
 def first_look(
-    found: CandidateCells, around: Neighbourhood, contents: PairFeatures, left: StepTokens, right: StepTokens
+    candidates: CandidateCells, around: Neighbourhood, features: PairFeatures, left: StepTokens, right: StepTokens
 ) -> Float64:
-    """Values of FIRST_LOOK for each candidate, shape (n, 14)."""
-    cosine = found.cosine.astype(np.float64)
-    weight = found.dots
-    places = [(steps + 0.5) / max(n, 1) for steps, n in ((found.left, found.n_left), (found.right, found.n_right))]
-    a, b = contents.left, contents.right
+    """Compute the columns of FIRST_LOOK for each candidate, shape (n, 14)."""
+    cosine = candidates.cosine.astype(np.float64)
+    steps = ((candidates.left, candidates.n_left), (candidates.right, candidates.n_right))
+    positions = [(step + 0.5) / max(n, 1) for step, n in steps]
+    a, b = features.left, features.right
     return np.column_stack(
         [
-            np.ones(len(found)),
-            np.log1p(found.shared[:, [FeatureFamily.WORD, FeatureFamily.PAIR]].astype(np.float64)),
-            np.log1p(weight) ** 2,  # much in common says more than twice as much as half of it
-            *word_order(found, left, right),
-            merge_gain(found, contents),
+            np.ones(len(candidates)),
+            np.log1p(candidates.shared[:, [FeatureFamily.WORD, FeatureFamily.PAIR]].astype(np.float64)),
+            np.log1p(candidates.dots) ** 2,  # twice as much in common says more than twice as much
+            *word_order(candidates, left, right),
+            merge_gain(candidates, features),
             np.log1p(_CONTEXT * around.diagonal(cosine, -1, -1)),
             np.log1p(_CONTEXT * around.diagonal(cosine, 1, 1)),
-            -np.abs(places[0] - places[1]),
-            np.maximum(*places) < _MARGIN,
-            np.minimum(*places) > 1 - _MARGIN,
-            a.denies[found.left] ^ b.denies[found.right],
-            a.asks[found.left] & b.asks[found.right],
+            -np.abs(positions[0] - positions[1]),
+            np.maximum(*positions) < _MARGIN,
+            np.minimum(*positions) > 1 - _MARGIN,
+            a.denies[candidates.left] ^ b.denies[candidates.right],
+            a.asks[candidates.left] & b.asks[candidates.right],
         ]
     )
 
 
-def second_look(found: CandidateCells, around: Neighbourhood, first: Float64) -> Float64:
-    """What the second look adds to the first one's columns, given its log-odds, shape (n, 7)."""
-    chance = 1 / (1 + np.exp(-first))
-    crossing = around.diagonal(chance, -1, 1) + around.diagonal(chance, 1, -1)
+def second_look(candidates: CandidateCells, around: Neighbourhood, first: Float64) -> Float64:
+    """Compute the columns of SECOND_LOOK from the log-odds of the first look, shape (n, 7)."""
+    probability = 1 / (1 + np.exp(-first))
+    crossing = around.diagonal(probability, -1, 1) + around.diagonal(probability, 1, -1)
     return np.column_stack(
         [
-            chance,
-            *around.lead(chance),
-            np.log1p(_CONTEXT * around.diagonal(chance, -1, -1)),
-            np.log1p(_CONTEXT * around.diagonal(chance, 1, 1)),
+            probability,
+            *around.lead(probability),
+            np.log1p(_CONTEXT * around.diagonal(probability, -1, -1)),
+            np.log1p(_CONTEXT * around.diagonal(probability, 1, 1)),
             np.log1p(_CONTEXT * crossing),
-            -distance_from_course(found, chance),
+            -distance_from_course(candidates, probability),
         ]
     )

@@ -1,23 +1,24 @@
 """
-What each step says, as weighted features.
+The content of each step, as weighted features.
 
-Purpose: two steps should look alike when they share what is rare within this pair. All steps of a pair are about one topic, so
-the words of the topic are everywhere and say little; a number, a name, a turn of phrase that few steps have says much.
+Purpose: two steps are alike if they share what is rare within this pair. All steps of a pair are about one topic, so the words of
+the topic are everywhere and say little. A number, a name or a turn of phrase that few steps have says much.
 
-Features of a step, each in one family:
+Each feature of a step belongs to one family:
 
     number   a number, written in digits or as a word ("2", "two", "zwei", "二")
-    prompt   a word that the prompt has too, and so any step may have taken from it
-    function a word that joins a sentence or opens one, whatever it says
+    prompt   a word of the prompt, which any step may have taken from there
+    function a word that joins sentences or opens one, whatever the sentence says
     word     any other content token
     pair     two content tokens in a row
     formula  two numbers in a row, with or without an operator between them
-    letters  four letters in a row inside a word: inflected and derived forms share most of them
+    letters  four letters in a row inside a word; inflected and derived forms share most of them
 
-Its weight is `log((N + 1) / df)`, N being the number of steps around on the same side and df the number of those that have it,
-times the family's share and `1 + log(times)` for one that a step repeats (Salton's tf-idf, over steps as documents). "Around" is
-up to 60 steps before and behind: a long trace has its topics one after the other, and a word of one topic is rare in the whole of
-it but says little where the topic is. Weights are scaled so that what no other step has counts alike in short and in long traces.
+The weight of a feature is `log((N + 1) / df)`, with N nearby steps on the same side, of which df have the feature, times the
+share of its family and, if the step repeats it, `1 + log(times)` (Salton's tf-idf, with steps as documents). Nearby steps are
+up to 60 on either side: a long trace takes up one topic after the other, and a word of one topic is rare in the whole trace but
+says little where the topic is. Weights are scaled so that a feature of one step alone counts the same in short and in long
+traces.
 """
 
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ from tracediff.text.tokens import CONTENT_KINDS
 
 
 class FeatureFamily(IntEnum):
-    """What kind of thing a feature is."""
+    """The family of a feature."""
 
     NUMBER = 0
     PROMPT = 1
@@ -47,19 +48,19 @@ class FeatureFamily(IntEnum):
 
 
 _SHARE: Final = np.array([1.0, 0.7, 0.5, 1.0, 0.7, 0.4, 1.0], dtype=np.float64)
-"""How much a feature of each family counts. Pairs and letters repeat what their words say, so they count for less."""
+"""Share of each family in the weights. Pairs and letters repeat what their words say, so they count for less."""
 
 _RAREST: Final = 4.0
-"""Weight of what no other step around has, before the family's share."""
+"""Weight of a feature that no other nearby step has, before the family's share."""
 
 _AROUND: Final = 60
-"""Steps on either side in which a feature's rarity is taken."""
+"""Nearby steps on either side, among which the rarity of a feature is measured."""
 
 _ASKING: Final = frozenset("?؟")
-"""Question marks in their normal form, which makes full-width ones plain."""
+"""Question marks. The normal form of a full-width one is the plain one."""
 
 _RUN: Final = 4
-"""Letters in a run; words must be longer to have any."""
+"""Letters in a run. Shorter words, and words of this length, have no runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class StepFeatures:
     weights: Float32
     """Weight of each entry, > 0, shape (n_entries,)."""
     norms: Float32
-    """Euclidean norm of each step's weights, 0 for a step that says nothing, shape (n_steps,)."""
+    """Euclidean norm of each step's weights, 0 for a step without features, shape (n_steps,)."""
     denies: Flags
     """Whether each step has a negation, shape (n_steps,)."""
     asks: Flags
@@ -83,7 +84,7 @@ class StepFeatures:
 
 @dataclass(frozen=True, slots=True)
 class PairFeatures:
-    """The features of both sides and what is known of each."""
+    """The features of both sides, with their families."""
 
     left: StepFeatures
     right: StepFeatures
@@ -95,7 +96,7 @@ def extract_features(
     left: StepTokens, right: StepTokens, *, keys: Sequence[str], prompt_ids: Int32, discount_prompt: bool
 ) -> PairFeatures:
     """
-    Weigh what the steps of both sides say.
+    Extract the features of all steps and weigh them.
 
     Parameters
     ----------
@@ -106,41 +107,41 @@ def extract_features(
     prompt_ids
         Ids of the prompt's tokens, shape (n,).
     discount_prompt
-        Whether the prompt's words form a family of their own, which counts for less.
+        Whether the words of the prompt form a family of their own, which counts for less.
     """
     words = _WordFeatures.of(keys, prompt_ids if discount_prompt else prompt_ids[:0])
     sides = [_entries(side, words) for side in (left, right)]
-    pairs, numbers = np.unique(np.concatenate([found.pairs for found in sides]), return_inverse=True)
+    pairs, numbers = np.unique(np.concatenate([entries.pairs for entries in sides]), return_inverse=True)
     families = words.families(pairs)
     first_pair = len(families) - len(pairs)
     halves = np.split(first_pair + numbers.astype(np.int64), [len(sides[0].pairs)])
     columns = [
-        _count(found.steps, np.concatenate([found.words_and_letters, half]), len(families))
-        for found, half in zip(sides, halves, strict=True)
+        _count(entries.steps, np.concatenate([entries.words_and_letters, half]), len(families))
+        for entries, half in zip(sides, halves, strict=True)
     ]
     denies = np.array([key in NEGATIONS or key.endswith("n't") for key in keys], dtype=bool)
     asks = np.array([key in _ASKING for key in keys], dtype=bool)
-    made = [
+    weighted = [
         _weighted(*column, share=_SHARE[families], denies=_steps_with(side, denies), asks=_steps_with(side, asks))
         for column, side in zip(columns, (left, right), strict=True)
     ]
-    return PairFeatures(made[0], made[1], families.astype(np.uint8))
+    return PairFeatures(weighted[0], weighted[1], families.astype(np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
 class _WordFeatures:
-    """What the vocabulary's words are made of."""
+    """The features of each word of the vocabulary."""
 
     code: Int64
-    """Id under which each key is compared: that of its digits for a numeral, else its own, shape (n_keys,)."""
+    """Id by which each key is compared: that of its digits for a numeral, else its own. Shape (n_keys,)."""
     family: Int64
     """Family of each code, shape (n_keys,)."""
     run_bounds: Int64
     """Key k has the runs `[run_bounds[k], run_bounds[k + 1])`, shape (n_keys + 1,)."""
     runs: Int64
-    """Numbers of the letter runs, shape (n_runs_of_all_keys,)."""
+    """Number of each letter run, by key, shape (n_runs_of_all_keys,)."""
     n_runs: int
-    """Number of different runs."""
+    """How many different runs there are."""
 
     @classmethod
     def of(cls, keys: Sequence[str], prompt_ids: Int32) -> "_WordFeatures":
@@ -162,7 +163,7 @@ class _WordFeatures:
         return cls(code, family, bounds, numbers, len(number_of))
 
     def families(self, pairs: Int64) -> Int64:
-        """The family of each feature: words first, then letter runs, then these pairs, `first * n_keys + second` each."""
+        """The family of each feature: of words, then letter runs, then these pairs, each `first * n_keys + second`."""
         first, second = (self.family[half] for half in np.divmod(pairs, max(len(self.code), 1)))
         numbers = (first == FeatureFamily.NUMBER) & (second == FeatureFamily.NUMBER)
         of_pairs = np.where(numbers, FeatureFamily.FORMULA, FeatureFamily.PAIR)
@@ -170,33 +171,33 @@ class _WordFeatures:
 
 
 class _Entries(NamedTuple):
-    """The features of a side's steps, in no order, repeated ones repeated."""
+    """The features of the steps of one side, unordered and not yet counted."""
 
     steps: Int64
-    """The step of each: of words, of letter runs, of pairs."""
+    """Step of each word, then of each letter run, then of each pair."""
     words_and_letters: Int64
-    """Feature ids of words and letter runs."""
+    """Feature ids of the words, then of the letter runs."""
     pairs: Int64
-    """Pairs of words, `first * n_keys + second` each."""
+    """The pairs of words, each `first * n_keys + second`."""
 
 
 def _entries(side: StepTokens, words: _WordFeatures) -> _Entries:
     n = len(words.code)
-    says = np.isin(side.tokens.kinds, CONTENT_KINDS)
+    is_content = np.isin(side.tokens.kinds, CONTENT_KINDS)
     step_of = np.repeat(np.arange(len(side)), np.diff(side.bounds))
-    ids = side.ids[says].astype(np.int64)
-    steps, codes = step_of[says], words.code[ids] if n else ids
-    together = steps[1:] == steps[:-1]
-    pairs = codes[:-1][together] * n + codes[1:][together]
+    ids = side.ids[is_content].astype(np.int64)
+    steps, codes = step_of[is_content], words.code[ids] if n else ids
+    in_one_step = steps[1:] == steps[:-1]
+    pairs = codes[:-1][in_one_step] * n + codes[1:][in_one_step]
     sizes = words.run_bounds[ids + 1] - words.run_bounds[ids]
     at = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     letters = n + words.runs[np.repeat(words.run_bounds[ids], sizes) + at]
-    all_steps = np.concatenate([steps, np.repeat(steps, sizes), steps[1:][together]])
+    all_steps = np.concatenate([steps, np.repeat(steps, sizes), steps[1:][in_one_step]])
     return _Entries(all_steps, np.concatenate([codes, letters]), pairs)
 
 
 def _count(steps: Int64, ids: Int64, n_features: int) -> tuple[Int64, Int64, Int64]:
-    """Step, feature and times of each distinct entry, by step, then by feature."""
+    """Step, feature and count of each distinct entry, by step, then by feature."""
     entries, times = np.unique(steps * max(n_features, 1) + ids, return_counts=True)
     step, feature = np.divmod(entries, max(n_features, 1))
     return step, feature, times
@@ -209,10 +210,10 @@ def _steps_with(side: StepTokens, marked: Flags) -> Flags:
 
 
 def _rarity(steps: Int64, ids: Int64, n_steps: int) -> Float64:
-    """How rare each entry's feature is in the stretch around its step, near 0 where all steps have it; entries by step."""
+    """The rarity of each entry's feature among the nearby steps: near 0 if all of them have it. Entries are by step."""
     order = np.argsort(ids, kind="stable")
-    apart = n_steps + 2 * _AROUND  # keeps the steps of one feature from those of the next
-    places = ids[order] * apart + steps[order]
+    stride = n_steps + 2 * _AROUND  # keeps the steps of one feature apart from those of the next
+    places = ids[order] * stride + steps[order]
     having = np.empty(len(steps))
     having[order] = np.searchsorted(places, places + _AROUND, side="right") - np.searchsorted(places, places - _AROUND)
     size = np.minimum(steps + _AROUND + 1, n_steps) - np.maximum(steps - _AROUND, 0)

@@ -1,9 +1,9 @@
 r"""
-Which tokens of a step are a formula, or one side of an equation, and read as one.
+Formulas, and the sides of an equation, within the tokens of a step. Each is compared as one unit.
 
     so x + y = 12 , then       x + y | = | 12
     \frac{3}{4} of it            \frac { 3 } { 4 } | of | it
-    a well-known trick         nothing: words around a hyphen are no operands
+    a well-known trick         none: words around a hyphen are no operands
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,20 +12,20 @@ from typing import Final
 from tracediff.text.tokens import TokenKind
 
 _RELATIONS: Final = frozenset(["=", "==", ":=", "<", ">", "<=", ">=", "≤", "≥", "≠", "≈", "≡", "→", "⇒", "⇔", "->", "=>"])
-"""Operators that stand between the sides of an equation."""
+"""Operators between the sides of an equation."""
 _BRACKETS: Final = frozenset("()[]{}$_")
 
 
 def comparison_units(keys: Sequence[str], kinds: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
-    Yield the half-open token ranges that are compared as one; they tile the tokens.
+    Yield the units: half-open token ranges that are compared as one. They tile the tokens.
 
     Parameters
     ----------
     keys
-        Tokens as they are compared.
+        The normal form of each token.
     kinds
-        `TokenKind` of each.
+        The `TokenKind` of each.
     """
     start, n = 0, len(keys)
     while start < n:
@@ -52,7 +52,7 @@ def _is_math(key: str, kind: int) -> bool:
 
 
 def _trimmed(kinds: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The range without operators at its ends: a dash in front of a number is more often a list's than a sign."""
+    """The range without operators at its ends. A dash before a number more often marks a list item than a sign."""
     while start < end and kinds[start] == TokenKind.OPERATOR:
         start += 1
     while end > start and kinds[end - 1] == TokenKind.OPERATOR:

@@ -1,8 +1,8 @@
 """
-Words that join a sentence, or that open one whatever it says.
+Words that join sentences, or that open one whatever it says.
 
-Purpose: in a short pair everything is rare, and two steps that share only "wait" or "let me" would look alike. Where these words
-are common the weighing by rarity sees it by itself; the list is for where it can't.
+Purpose: in a short pair everything is rare, and two steps that share only "wait" or "let me" would look alike. In a long pair
+rarity alone shows that these words say little.
 """
 
 from typing import Final

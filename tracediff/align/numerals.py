@@ -1,8 +1,8 @@
 """
 Small numbers written as words, so that "two doors" and "2 doors" share a number.
 
-Only words that hardly mean anything else: English "one", French "un" and German "eins" are mostly articles or pronouns, and so
-left out.
+The table has only words that hardly mean anything else. English "one", French "un" and German "eins" are mostly articles or
+pronouns, so they are left out.
 """
 
 from typing import Final
@@ -21,4 +21,4 @@ DIGITS_OF_WORD: Final[dict[str, str]] = {
     for value, word in enumerate(words)
     if word not in {"", "."}
 }
-"""Normal form of a numeral -> its digits; Chinese 十 and 百 build longer numbers and are left out."""
+"""Normal form of a numeral -> its digits. Chinese 十 and 百 build longer numbers, so they are left out."""

@@ -1,4 +1,4 @@
-"""The steps of one side as the aligner sees them: token ids, and which of them belong to which step."""
+"""The steps of one side as the aligner sees them: token ids, and the step that each belongs to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,5 +25,5 @@ class StepTokens:
 
 
 def tokens_by_step(tokens: TokenColumn, ids: Int32, starts: Sequence[int]) -> StepTokens:
-    """The tokens of a text by its steps, which start at the code points `starts`."""
+    """Group the tokens of a text by its steps, which start at the code points `starts`."""
     return StepTokens(tokens, ids, slice_bounds(tokens, np.asarray(starts, dtype=np.int32)))

@@ -35,7 +35,7 @@ SECOND: Final = (
     +1.0562,  # both at the end
     -0.5420,  # one denies, the other not
     +1.4498,  # both ask
-    -4.3060,  # chance at first
+    -4.3060,  # probability at first
     +1.9034,  # lower lead in odds
     +2.5003,  # higher lead in odds
     +0.3314,  # links before

@@ -1,15 +1,15 @@
 """
-Where the two sides of a link use the same words.
+The words that the two sides of a link share.
 
-Purpose: the eye should fall on what differs. An edit script over tokens leaves crumbs, a lone "the" or a comma that both sides
-happen to have between two changes; it is no agreement, and joining it to the changes around it reads better. Nor is an operator
-that two formulas share: either side of an equation is one unit, equal as a whole or not.
+Purpose: the eye should fall on the differences. An edit script over tokens leaves short matches: a lone "the", or a comma that
+both sides happen to have between two changes. That is no agreement, and it reads better as part of the changes around it. Nor do
+two formulas agree because they share an operator: each side of an equation is one unit, equal as a whole or not at all.
 
     ugly   [so]{then} the [host]{man} opens [a]{the} [car]{door}     x [+]{-} y = 12
     good   [so the host]{then the man} opens [a car]{the door}       [x + y]{x - y} = 12
 
-Made when asked for, from the texts: of some thousand links of a long pair a person looks at a few. The script is rapidfuzz's
-Indel (longest common subsequence), which is bit-parallel.
+The runs are computed from the texts on demand, as a person looks at few of the thousands of links in a long pair. The edit script
+is that of rapidfuzz's Indel (longest common subsequence), which is bit-parallel.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,14 +27,15 @@ from tracediff.text.tokens import CONTENT_KINDS, TokenKind, tokenize
 from tracediff.text.vocabulary import normal_form
 
 _MAX_CELLS: Final = 1 << 28
-"""Larger links are shown as changed but for what they start and end with: the script takes a bit a cell, here 32 MB."""
+"""Larger links are changed between their equal start and end. The script takes one bit a cell, here 32 MB."""
 _MIN_EQUAL_SHARE: Final = 0.5
+"""Least share of equal text in a link in which marking the changes helps."""
 _SHORT_MATCH: Final = 3
-"""Characters of content up to which an equal run between two changes is a crumb: an article, a conjunction, a comma."""
+"""Most characters of content in a short match: an article, a conjunction, a comma."""
 
 
 class UnitRun(NamedTuple):
-    """Half-open ranges of units of a run on each side."""
+    """A run of units, as half-open ranges on each side."""
 
     left_start: int
     left_end: int
@@ -48,21 +49,21 @@ class UnitRun(NamedTuple):
 
 
 class _Units(NamedTuple):
-    """The units of one side of a link: tokens, and formulas taken as one."""
+    """The units of one side of a link: tokens, and whole formulas."""
 
     start: int
-    """Where the side of the link starts in the trace."""
+    """Start of the side of the link in the trace."""
     starts: Sequence[int]
     ends: Sequence[int]
     keys: list[str]
-    """What each unit is compared by."""
+    """The form in which each unit is compared."""
     n_content: Sequence[int]
-    """Characters of content before each unit; one entry more than there are units."""
+    """Characters of content before each unit, with one entry more than there are units."""
     n_worded: Sequence[int]
-    """Units that are more than punctuation before each unit, likewise."""
+    """Units before each unit that are more than punctuation, likewise."""
 
     def span(self, start: int, end: int) -> Span:
-        """The code points of the units `[start, end)`; an empty span after the unit before them where there are none."""
+        """The code points of the units `[start, end)`. Without units, it is an empty span after the unit before."""
         if end > start:
             return Span(start=self.starts[start], end=self.ends[end - 1])
         at = self.ends[start - 1] if start else self.start
@@ -83,8 +84,8 @@ def compare_wording(left: SegmentedTrace, right: SegmentedTrace, link: Link) -> 
     Returns
     -------
     tuple of WordingRun
-        Equal and other runs in turn, in reading order. Every token of the link is in exactly one run of its side; white space
-        between runs belongs to none. Swapping the sides mirrors them.
+        Equal and other runs alternate, in reading order. Every token of the link is in exactly one run of its side; the white
+        space between runs is in none. Swapping the sides mirrors the runs.
 
     Raises
     ------
@@ -100,7 +101,7 @@ def compare_wording(left: SegmentedTrace, right: SegmentedTrace, link: Link) -> 
     ['The host opens door', 'three', '.']
     """
     a, b = _units_of(left, link.left), _units_of(right, link.right)
-    # Of several shortest scripts one is found; the other way round it might be another.
+    # There may be several shortest scripts. Comparing in one direction always finds the same.
     swap = a.keys > b.keys
     script = [run.mirrored() for run in _edit_script(b.keys, a.keys)] if swap else list(_edit_script(a.keys, b.keys))
     return tuple(
@@ -114,7 +115,7 @@ def compare_wording(left: SegmentedTrace, right: SegmentedTrace, link: Link) -> 
 
 
 def mostly_equal(wording: Sequence[WordingRun]) -> bool:
-    """Whether marking what is changed helps the eye: with less than half of it equal, nearly all would be marked."""
+    """Whether marking the changes helps the eye. If less than half is equal, nearly everything would be marked."""
     sizes = [(run.kind == "equal", len(run.left) + len(run.right)) for run in wording]
     return sum(size for equal, size in sizes if equal) >= _MIN_EQUAL_SHARE * max(sum(size for _, size in sizes), 1)
 
@@ -137,12 +138,12 @@ def _units_of(side: SegmentedTrace, group: Sequence[int]) -> _Units:
 
 
 def _content_size(length: int, kind: int) -> int:
-    """Characters that count as content; a number is never a crumb, however short."""
+    """Characters that count as content. A number is never a short match."""
     return max(length, _SHORT_MATCH + 1) if kind == TokenKind.NUMBER else length if kind in CONTENT_KINDS else 0
 
 
 def _has_words(run: UnitRun, left: _Units, right: _Units) -> bool:
-    """Whether a run has more than punctuation on a side."""
+    """Whether a run has more than punctuation on either side."""
     return (
         left.n_worded[run.left_start] < left.n_worded[run.left_end]
         or right.n_worded[run.right_start] < right.n_worded[run.right_end]
@@ -150,7 +151,7 @@ def _has_words(run: UnitRun, left: _Units, right: _Units) -> bool:
 
 
 def _edit_script(left: Sequence[str], right: Sequence[str]) -> Iterator[UnitRun]:
-    """Yield equal and changed runs; neighbouring changes are not joined yet."""
+    """Yield equal and changed runs. Adjacent changes are not merged yet."""
     if len(left) * len(right) > _MAX_CELLS:
         yield from _ends_only(left, right)
         return
@@ -168,15 +169,15 @@ def _ends_only(left: Sequence[str], right: Sequence[str]) -> Iterator[UnitRun]:
 
 
 def _merge_short_matches(runs: list[UnitRun], left: Sequence[int], right: Sequence[int]) -> list[UnitRun]:
-    """Runs of both kinds in turn, crumbs given to the changes around them; `left` and `right` count the content before units."""
-    joined: list[UnitRun] = []
+    """Merge short matches into the changes around them; `left` and `right` give the content before each unit."""
+    merged: list[UnitRun] = []
     for k, run in enumerate(runs):
-        said = min(left[run.left_end] - left[run.left_start], right[run.right_end] - right[run.right_start])
-        equal = run.equal and (said > _SHORT_MATCH or k in (0, len(runs) - 1))
+        content = min(left[run.left_end] - left[run.left_start], right[run.right_end] - right[run.right_start])
+        equal = run.equal and (content > _SHORT_MATCH or k in (0, len(runs) - 1))
         if run.left_start == run.left_end and run.right_start == run.right_end:
             continue
-        if joined and joined[-1].equal == equal:
-            joined[-1] = UnitRun(joined[-1].left_start, run.left_end, joined[-1].right_start, run.right_end, equal)
+        if merged and merged[-1].equal == equal:
+            merged[-1] = UnitRun(merged[-1].left_start, run.left_end, merged[-1].right_start, run.right_end, equal)
         else:
-            joined.append(run._replace(equal=equal))
-    return joined
+            merged.append(run._replace(equal=equal))
+    return merged

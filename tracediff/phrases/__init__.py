@@ -1,12 +1,12 @@
 """
-Two token columns -> what both texts say in the same words.
+Two token columns -> the phrases that both texts share.
 
-joined    both traces and the prompt as one sequence, with what each token is worth
-suffixes  the suffix array: any two stretches of the sequence compare at once
-matches   runs of tokens that both texts have and that can't be extended
-places    which runs are phrases, and where each of them stands
-echo      which of them stand in the prompt
-weight    how rare each is within this pair
+    joined_texts    both traces and the prompt as one sequence, with the worth of each token
+    suffixes        the suffix array, which compares any two stretches of the sequence in constant time
+    shared_runs     runs of tokens that both texts have and that can't be extended
+    occurrences     the runs that are phrases, and where each phrase occurs
+    echo            the phrases that come from the prompt
+    rarity          how rare each phrase is within the pair
 """
 
 from collections.abc import Sequence
@@ -39,50 +39,51 @@ def find_phrases(
     min_echo_tokens: int,
 ) -> tuple[Phrase, ...]:
     """
-    Find what both texts say in the same words.
+    Find the phrases that both texts share.
 
-    A *run* is a stretch of one trace that stands in the other too, and would not with the token before it or the one after it.
-    Punctuation and operators at its ends are cut off, but for brackets that match. It must then hold `min_tokens` content
-    tokens: words, numbers, LaTeX commands, code; a character of a script without spaces counts half.
+    A *run* is a stretch of one trace that occurs in the other too, but not with the token before it or the token after it.
+    Punctuation and operators are cut off its ends, except for matching brackets. The rest must have `min_tokens` content tokens:
+    words, numbers, LaTeX commands, code. A character of a script without spaces counts half.
 
-    A *phrase* is the text of a run. Phrases are chosen among the runs of both sides, the longest first: a run is a place of its
-    phrase if at least `min_tokens` content tokens of it are in no longer phrase, and if it doesn't overlap the phrase's last
-    place. Where a phrase has no such place on one side, because it stands there only within longer ones, its first is given.
+    A *phrase* is the text of a run. Phrases are chosen among the runs of both sides, the longest first. A run is an occurrence of
+    its phrase if at least `min_tokens` of its content tokens are in no longer phrase, and if it doesn't overlap the occurrence
+    before. If a phrase has no such occurrence on one side, because it occurs there only within longer ones, its first one counts.
 
     Parameters
     ----------
     left_ids, right_ids, prompt_ids
-        Ids from one vocabulary: tokens count as the same where their ids are equal.
+        Ids from one vocabulary. Tokens are the same if their ids are equal.
     min_tokens
-        The content that a phrase must have. Tokens, inclusive.
+        The least content of a phrase, in tokens, inclusive.
     min_echo_tokens
-        The shortest run of prompt tokens that counts for echo. Tokens, inclusive.
+        The shortest run of prompt tokens that counts as echo, inclusive.
 
     Returns
     -------
     tuple of Phrase
-        Prompt echo last, else the rarest first, then those that start earlier, both sides taken together. Swapping the sides
-        mirrors the list.
+        The rarest first, then those that start first on both sides together; prompt echo last. Swapping the sides mirrors the
+        list.
 
     Notes
     -----
-    Time O(n log n) for each doubling of the longest repeated stretch, n the tokens of all three texts. Phrases, and the places of
-    all phrases together but those given for want of an own one, number at most the content tokens of both traces / `min_tokens`.
+    Time O(n log n) for each doubling of the longest repeated stretch, with n tokens in all three texts. There are at most as many
+    phrases as the content tokens of both traces divided by `min_tokens`, and at most as many occurrences, except those within
+    longer phrases.
     """
     joined = join_texts(left, right, left_ids=left_ids, right_ids=right_ids, prompt_ids=prompt_ids)
     suffixes = sort_suffixes(joined.ids)
     min_worth = WHOLE * min_tokens
     sides = (joined.left, joined.right), (joined.right, joined.left)
     runs = [find_shared_runs(joined, suffixes, side=side, other=other, min_worth=min_worth) for side, other in sides]
-    places = choose_occurrences(joined, suffixes, runs, min_worth=min_worth)
-    if not places:
+    found = choose_occurrences(joined, suffixes, runs, min_worth=min_worth)
+    if not found:
         return ()
-    echo = find_echo(joined, suffixes, places, min_echo_tokens=min_echo_tokens)
-    rarity = find_rarity(joined, places, window=min_tokens)
-    lengths = [place.length for place in places]
-    on_left = _spans(left, [place.left for place in places], lengths, offset=joined.left.start)
-    on_right = _spans(right, [place.right for place in places], lengths, offset=joined.right.start)
-    # What is still tied stays in the order in which it was chosen, which no swap of sides changes.
+    echo = find_echo(joined, suffixes, found, min_echo_tokens=min_echo_tokens)
+    rarity = find_rarity(joined, found, window=min_tokens)
+    lengths = [each.length for each in found]
+    on_left = _spans(left, [each.left for each in found], lengths, offset=joined.left.start)
+    on_right = _spans(right, [each.right for each in found], lengths, offset=joined.right.start)
+    # Ties keep the order in which they were chosen, which no swap of sides changes.
     firsts = [a[0].start + b[0].start for a, b in zip(on_left, on_right, strict=True)]
     listed = np.lexsort(np.stack([firsts, -np.array(rarity), echo])).tolist()
     return tuple(
@@ -101,11 +102,11 @@ def find_phrases(
 
 
 def _spans(
-    tokens: TokenColumn, places: Sequence[Sequence[int]], lengths: Sequence[int], *, offset: int
+    tokens: TokenColumn, occurrences: Sequence[Sequence[int]], lengths: Sequence[int], *, offset: int
 ) -> list[tuple[Span, ...]]:
-    """Places in the joined sequence as spans of one text, those of each phrase together."""
-    counts = [len(here) for here in places]
-    first = np.fromiter(chain.from_iterable(places), np.intp, sum(counts)) - offset
+    """Convert occurrences in the joined sequence to spans of one text, by phrase."""
+    counts = [len(here) for here in occurrences]
+    first = np.fromiter(chain.from_iterable(occurrences), np.intp, sum(counts)) - offset
     last = first + np.repeat(lengths, counts) - 1
     starts, ends = tokens.starts[first].tolist(), tokens.ends[last].tolist()
     spans = (Span(start=start, end=end) for start, end in zip(starts, ends, strict=True))

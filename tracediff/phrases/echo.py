@@ -1,8 +1,8 @@
 """
-Which phrases are prompt echo: shared text that both traces may have taken from the prompt.
+Prompt echo: shared phrases that both traces may have taken from the prompt.
 
-Runs of a few prompt tokens stand in nearly every long phrase ("in the game show"), and a quotation of the prompt runs on into the
-first own words. So a phrase is judged by how much of it such runs make up, not by whether there is one.
+Nearly every long phrase has runs of a few prompt tokens ("in the game show"), and a quotation of the prompt runs on into the
+writer's own first words. So a phrase is judged by the share of its content in such runs, not by whether it has one.
 """
 
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from tracediff.phrases.suffixes import Suffixes
 from tracediff.text.arrays import Flags
 
 
-def find_echo(joined: JoinedTexts, suffixes: Suffixes, places: Sequence[Occurrences], *, min_echo_tokens: int) -> Flags:
+def find_echo(joined: JoinedTexts, suffixes: Suffixes, phrases: Sequence[Occurrences], *, min_echo_tokens: int) -> Flags:
     """
-    For each phrase, whether at least half of its content lies in runs of `min_echo_tokens` or more tokens of the prompt.
+    For each phrase, whether at least half of its content is in runs of `min_echo_tokens` or more tokens of the prompt.
 
-    Half, so that a mixed phrase counts as echo: what is called the traces' own should be.
+    Half is enough, so that mixed phrases count as echo. The others are then the traces' own.
     """
-    tokens, bounds = phrase_tokens(places)
+    tokens, bounds = phrase_tokens(phrases)
     left_to_go = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(len(tokens))
     run = np.minimum(match_lengths(suffixes, side=joined.left, other=joined.prompt)[tokens], left_to_go)
     starts = np.flatnonzero(run >= min_echo_tokens)

@@ -1,4 +1,4 @@
-"""Both traces and the prompt as one sequence, with what each token is worth."""
+"""Both traces and the prompt as one sequence, with the worth of each token."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ WHOLE: Final = 2
 """Worth of a content token."""
 HALF: Final = 1
 """
-Worth of a character of a script without spaces: unrelated Chinese prose shares runs of eight characters as often as unrelated
-English prose shares runs of four words (at 2 in 10,000 places), and of five characters as often as of three words.
+Worth of a character of a script without spaces. Unrelated Chinese prose shares runs of eight characters as often as unrelated
+English prose shares runs of four words (at 2 in 10,000 positions), and runs of five characters as often as of three words.
 """
 
 _OPENERS: Final = frozenset({r"\(", r"\[", r"\{"})
@@ -29,23 +29,23 @@ _CLOSERS: Final = frozenset({r"\)", r"\]", r"\}"})
 @dataclass(frozen=True, slots=True)
 class JoinedTexts:
     """
-    left # right # prompt #, each # an id that stands nowhere else, so that no shared run leaves its text.
+    left # right # prompt #, where each # is an id that occurs nowhere else, so that no shared run leaves its text.
 
-    All columns have shape (n,), n the tokens of the three texts and three separators.
+    All columns have shape (n,), with n tokens of the three texts and three separators.
     """
 
     ids: Int32
     worth: UInt8
-    """`WHOLE` or `HALF` for content, 0 for punctuation, operators and separators."""
+    """`WHOLE` or `HALF` for content; 0 for punctuation, operators and separators."""
     nesting: Int8
-    """1 for brackets and curled quotes that open, -1 for those that close, else 0: straight quotes may be either."""
+    """1 for opening brackets and curled quotes, -1 for closing ones, 0 for others; straight quotes may be either."""
     left: slice
     right: slice
     prompt: slice
 
 
 def join_texts(left: TokenColumn, right: TokenColumn, *, left_ids: Int32, right_ids: Int32, prompt_ids: Int32) -> JoinedTexts:
-    """Put the three texts into one sequence."""
+    """Join the three texts to one sequence."""
     parts = (left_ids, right_ids, prompt_ids)
     n_ids = 1 + max((int(part.max()) for part in parts if len(part)), default=-1)
     ids = np.concatenate([column for k, part in enumerate(parts) for column in (part, [n_ids + k])]).astype(np.int32)
@@ -57,9 +57,9 @@ def join_texts(left: TokenColumn, right: TokenColumn, *, left_ids: Int32, right_
 
 def _worth_and_nesting(n_ids: int, *texts: tuple[TokenColumn, Int32]) -> tuple[UInt8, Int8]:
     """
-    Worth and nesting of each id.
+    Find the worth and the nesting of each id.
 
-    Judged by id, not by token, so that tokens that are equal are equal here too, however they are written.
+    They go by id, not by token, so that equal tokens have equal worth, however they are written.
     """
     worth, nesting = np.zeros(n_ids, np.uint8), np.zeros(n_ids, np.int8)
     for tokens, ids in texts:
@@ -74,14 +74,14 @@ def _worth_and_nesting(n_ids: int, *texts: tuple[TokenColumn, Int32]) -> tuple[U
 
 
 def _by_form(tokens: TokenColumn, values: npt.NDArray[AnyInteger]) -> npt.NDArray[AnyInteger]:
-    """What is the same for all tokens of one form, by form."""
+    """The value of each form, from values that are the same for all tokens of a form."""
     found = np.zeros(len(tokens.forms), values.dtype)
     found[tokens.form_ids] = values
     return found
 
 
 def _is_content(forms: Sequence[str], kinds: UInt8) -> Flags:
-    r"""Which forms are content: those of the content kinds, but for LaTeX's signs (`\(`, `\,`, `\\`), which join and close."""
+    r"""Which forms are content: those of the content kinds, except LaTeX signs (`\(`, `\,`, `\\`), which join and close."""
     content: Flags = np.isin(kinds, CONTENT_KINDS)
     commands = np.flatnonzero(kinds == TokenKind.LATEX).tolist()
     content[commands] = [forms[k][1].isalpha() for k in commands]

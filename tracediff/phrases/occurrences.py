@@ -1,5 +1,5 @@
 """
-Which runs are phrases, and where each phrase stands: longest first, so that a token counts once a side.
+Phrases, chosen among the shared runs, and where each occurs. The longest come first, so that a token counts once a side.
 
     left    [ the host opens a door ] ... [ the host opens a door ] ... the host opens
     right   ... [ the host opens a door ] ...
@@ -20,13 +20,14 @@ from tracediff.text.arrays import Positions
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where one phrase stands, in the joined sequence."""
+    """The occurrences of one phrase in the joined sequence."""
 
     length: int
     """Tokens."""
     left: tuple[int, ...]
-    """First tokens in the left trace, ascending, at least one."""
+    """First token of each in the left trace, ascending; at least one."""
     right: tuple[int, ...]
+    """First token of each in the right trace, likewise."""
 
 
 def choose_occurrences(
@@ -35,14 +36,14 @@ def choose_occurrences(
     """
     Choose phrases among the runs of both sides, the longest first.
 
-    A run becomes a place if content worth `min_worth` in it is in no longer phrase yet, and if it doesn't overlap the phrase's
-    last place. Where a phrase has no place of its own on a side, since it stands there only within longer ones, its first place
-    there counts. Runs of one length are taken in the order of their ids, so that it makes no difference which side is left.
+    A run is an occurrence if content worth `min_worth` in it is in no longer phrase yet, and if it doesn't overlap the occurrence
+    before. If a phrase has no such occurrence on a side, because it occurs there only within longer ones, its first one there
+    counts. Runs of equal length are ordered by their ids, so that swapping the sides makes no difference.
 
     Notes
     -----
-    Each place but those first ones takes at least `min_worth` away from what is left: phrases and places are never more than the
-    content of both traces allows, however often they repeat themselves.
+    Each occurrence, except those within longer phrases, uses up content worth at least `min_worth`. So the content of both traces
+    bounds the number of phrases and occurrences, however often the traces repeat themselves.
     """
     left_over = bytearray(joined.worth.tobytes())
     has_halves = HALF in left_over
@@ -66,7 +67,7 @@ def _remaining_worth(worth: bytearray, start: int, end: int, *, has_halves: bool
 
 
 def _by_text(suffixes: Suffixes, *runs: SharedRuns) -> Iterator[tuple[int, list[int]]]:
-    """Yield each distinct text of the runs as its length and where they start, ascending; the longest text first."""
+    """Yield each distinct text of the runs as its length and ascending starts, the longest text first."""
     starts = np.concatenate([side.starts for side in runs])
     lengths = np.concatenate([side.ends for side in runs]) - starts
     order = np.lexsort((suffixes.ranks[starts], -lengths))
@@ -80,7 +81,7 @@ def _by_text(suffixes: Suffixes, *runs: SharedRuns) -> Iterator[tuple[int, list[
 
 
 def _on_both_sides(joined: JoinedTexts, suffixes: Suffixes, chosen: list[tuple[int, list[int]]]) -> list[Occurrences]:
-    """Divide each phrase's places by side, and look up the first place on a side that has none."""
+    """Divide the occurrences of each phrase by side, and find the first one on a side that has none."""
     parts = [bisect_left(own, joined.right.start) for _, own in chosen]
     on_left = [tuple(own[:part]) for (_, own), part in zip(chosen, parts, strict=True)]
     on_right = [tuple(own[part:]) for (_, own), part in zip(chosen, parts, strict=True)]
@@ -94,8 +95,8 @@ def _on_both_sides(joined: JoinedTexts, suffixes: Suffixes, chosen: list[tuple[i
 
 
 def _first_occurrences(suffixes: Suffixes, lowest: Positions, highest: Positions, side: slice) -> Positions:
-    """The first place on a side among the suffixes of each range of ranks, none of them empty."""
-    ascending = np.argsort(lowest, kind="stable")  # so that what lies between the ranges is gone through once
+    """The first position on a side among the suffixes of each range of ranks. Every range has one."""
+    ascending = np.argsort(lowest, kind="stable")  # so that the ranks between the ranges are passed once
     bounds = np.stack([lowest[ascending], highest[ascending]], axis=1).ravel()
     nowhere = len(suffixes.order)
     on_side = np.where((suffixes.order >= side.start) & (suffixes.order < side.stop), suffixes.order, nowhere)
@@ -104,18 +105,18 @@ def _first_occurrences(suffixes: Suffixes, lowest: Positions, highest: Positions
     return firsts
 
 
-def phrase_tokens(places: Sequence[Occurrences]) -> tuple[Positions, Positions]:
+def phrase_tokens(phrases: Sequence[Occurrences]) -> tuple[Positions, Positions]:
     """
-    The tokens of all phrases, each at its first left place, in one column.
+    List the tokens of all phrases, each at its first left occurrence, in one column.
 
     Returns
     -------
     tokens
-        Places in the joined sequence, shape (sum of lengths,).
+        Positions in the joined sequence, shape (sum of lengths,).
     bounds
         Phrase k has `tokens[bounds[k]:bounds[k + 1]]`, shape (n_phrases + 1,).
     """
-    bounds = np.concatenate(([0], np.cumsum([place.length for place in places], dtype=np.intp)))
+    bounds = np.concatenate(([0], np.cumsum([phrase.length for phrase in phrases], dtype=np.intp)))
     lengths = np.diff(bounds)
-    shifts = np.array([place.left[0] for place in places], np.intp) - bounds[:-1]
+    shifts = np.array([phrase.left[0] for phrase in phrases], np.intp) - bounds[:-1]
     return np.arange(bounds[-1]) + np.repeat(shifts, lengths), bounds

@@ -1,9 +1,10 @@
 """
-Names for the stretches of a sequence: two stretches are equal where their names are.
+Names for the stretches of a sequence. Two stretches are equal if their names are.
 
 Prefix doubling (Karp, Miller and Rosenberg, 1972; Manber and Myers, 1993) sorts all suffixes by their first token, then by their
-first two, four, eight ... The rank of a suffix among those sorted by 2**k tokens names the 2**k tokens that it starts with. All
-levels are kept, so that two stretches of any length compare by two look-ups, and how far suffixes agree takes one for each level.
+first two, four, eight ... The rank of a suffix among those sorted by 2**k tokens is the name of the 2**k tokens that it starts
+with. All levels are kept, so that two stretches of any length compare in two look-ups, and the agreement of two suffixes takes
+one look-up for each level.
 """
 
 from dataclasses import dataclass
@@ -16,16 +17,16 @@ from tracediff.text.arrays import Flags, Int32, Positions
 
 @dataclass(frozen=True, slots=True)
 class Suffixes:
-    """All suffixes of a sequence of `n` ids, whose last id stands nowhere else in it."""
+    """All suffixes of a sequence of `n` ids. Its last id occurs only there."""
 
     order: Positions
-    """The suffix array: where the suffixes start, in ascending order, shape (n,)."""
+    """The suffix array: the starts of the suffixes in ascending order, shape (n,)."""
     ranks: Positions
-    """Place of each suffix in `order`, shape (n,)."""
+    """Index of each suffix in `order`, shape (n,)."""
     names: tuple[Int32, ...]
-    """Level k: name of the 2**k ids from each position on, shape (n,); level 0: the ids. On the last level all names differ."""
+    """Level k: the name of the 2**k ids from each position on, shape (n,). Level 0: the ids. On the last level all names differ."""
     agreement: Positions
-    """How many ids the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
+    """Number of ids that the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
 
 
 def sort_suffixes(ids: Int32) -> Suffixes:
@@ -35,13 +36,13 @@ def sort_suffixes(ids: Int32) -> Suffixes:
     Parameters
     ----------
     ids
-        Shape (n,), n >= 1; the last id stands nowhere else.
+        Shape (n,), n >= 1. The last id occurs only there.
 
     Notes
     -----
-    Time O(n log n) for each level; the number of levels is the binary logarithm of the longest repeated stretch. The first four
-    ids are sorted by at once, in linear time where fewer than 65,536 are distinct. Then only suffixes that are not yet alone
-    under their name are sorted again: in real text few. Memory 4 n bytes a level.
+    Time O(n log n) for each level; the number of levels is the binary logarithm of the longest repeated stretch. The first sort
+    is by four ids at once, in linear time if fewer than 65,536 are distinct. Later sorts take only suffixes that share their name
+    with others: few in real text. Memory 4 n bytes a level.
     """
     order, names = _sort_by_four(ids)
     while len(slots := _shared_slots(names[-1][order])):
@@ -59,12 +60,12 @@ def _sort_by_four(ids: Int32) -> tuple[Positions, list[Int32]]:
     """
     Sort the suffixes by their first four ids, and name the first one, two and four.
 
-    Radix sort: by the fourth id, then by the third, and so on, each time leaving the order as it is where ids are equal.
+    It is a radix sort: by the fourth id, then by the third, and so on, each time with a stable sort.
     """
     n = len(ids)
     few = int(ids.max()) < np.iinfo(np.uint16).max  # numpy sorts integers of two bytes in linear time
     padded = np.zeros(n + 3, np.uint16 if few else np.int32)
-    padded[:n] = ids + 1  # 0 is for what lies behind the end
+    padded[:n] = ids + 1  # 0 stands for the positions after the end
     order = np.argsort(padded[3:], kind="stable")
     for k in (2, 1, 0):
         order = order[np.argsort(padded[k:][order], kind="stable")]
@@ -80,9 +81,9 @@ def _sort_by_four(ids: Int32) -> tuple[Positions, list[Int32]]:
 
 def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positions) -> Flags:
     """
-    Whether the `lengths` ids from `a` on and those from `b` on are equal, element by element.
+    Whether the `lengths` ids from `a` on equal those from `b` on, element by element.
 
-    Each stretch has at least one id and, at `a`, ends before the last one.
+    Each stretch has at least one id. The one at `a` ends before the last id.
     """
     equal: Flags = a == b
     levels = np.minimum(np.frexp(lengths)[1] - 1, len(suffixes.names) - 1)
@@ -97,9 +98,9 @@ def same_stretch(suffixes: Suffixes, a: Positions, b: Positions, lengths: Positi
 
 def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) -> tuple[Positions, Positions]:
     """
-    The half-open range of ranks whose suffixes start with the `lengths` ids from `starts` on, element by element.
+    Find the half-open range of ranks whose suffixes start with the `lengths` ids from `starts` on, element by element.
 
-    A binary search from each stretch's own rank, up and down, all stretches at once.
+    It is a binary search up and down from the rank of each stretch, for all stretches at once.
     """
     own = suffixes.ranks[starts]
     first, at = np.zeros_like(own), own.copy()
@@ -116,7 +117,7 @@ def ranks_of_stretch(suffixes: Suffixes, starts: Positions, lengths: Positions) 
 
 
 def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integer], coarser: Int32) -> Int32:
-    """Name the suffixes at some slots of the order by the first slot with their key; the others keep their coarser name."""
+    """Name the suffixes at some slots of the order by the first slot with the same key. The others keep their coarser name."""
     new = np.concatenate(([True], keys[1:] != keys[:-1]))
     names = coarser.copy()
     names[order[slots]] = np.maximum.accumulate(np.where(new, slots, 0))
@@ -124,20 +125,20 @@ def _names_by_key(order: Positions, slots: Positions, keys: npt.NDArray[np.integ
 
 
 def _shared_slots(sorted_names: Int32) -> Positions:
-    """Slots of the order whose suffix is not alone under its name."""
+    """Slots of the order whose suffix shares its name with others."""
     as_before = np.concatenate(([False], sorted_names[1:] == sorted_names[:-1]))
     return np.flatnonzero(as_before | np.append(as_before[1:], False))
 
 
 def _following(names: Int32, at: Positions, distance: int) -> Positions:
-    """One more than the name at a distance behind each position; 0 behind the end."""
+    """One more than the name at a distance after each position; 0 after the end."""
     padded = np.append(names, np.int32(-1))
     following: Positions = padded[np.minimum(at + distance, len(names))].astype(np.intp) + 1
     return following
 
 
 def _agreement(order: Positions, names: list[Int32]) -> Positions:
-    """How far each suffix agrees with the one before it: the largest sum of powers of two whose names are equal."""
+    """The agreement of each suffix with the one before it: the largest sum of powers of two whose names are equal."""
     a, b = order[:-1], order[1:]
     in_order = (level[order] for level in names[:-1])
     alike = [np.flatnonzero(level[1:] == level[:-1]).astype(np.int32) for level in in_order]
