@@ -1,16 +1,16 @@
 """
 A text -> the steps that tile it.
 
-    boundaries      where one step ends and the next begins, out of
+    boundaries      the ends of steps, from
       protected       spans that no cut falls into: code, formulas, table rows
       sentence_ends   cuts within a line, with the words of `abbreviations`
       line_breaks     cuts between lines
-      crumbs          pieces too small to stand alone, and the neighbour each joins
+      fragments       pieces too small to stand alone, which join a neighbour
     cues            the words that open a step and say what it does
     labels          what a step does, by the first fitting rule of `label_rules`
-      signals         what the phrases and signs of a step hint at
-      openings        where a phrase may start
-      lexicon         tables of phrases, and regular expressions made of them
+      signals         hints in the phrases and signs of a step
+      openings        the positions where a phrase may start
+      lexicon         tables of phrases, and regular expressions made from them
 """
 
 from itertools import pairwise
@@ -33,16 +33,16 @@ def segment(text: str, *, preset: Preset = "sentence") -> Segmentation:
     Parameters
     ----------
     text
-        A trace, whatever it holds.
+        The text of a trace.
     preset
-        Where steps end. sentence: at sentence ends and line breaks; paragraph: at blank lines; cue: only where a cue opens the
-        next sentence.
+        Where steps end. sentence: at sentence ends and line breaks. paragraph: at blank lines. cue: only before a sentence that
+        a cue opens.
 
     Returns
     -------
     Segmentation
-        Steps that tile the text; each but the first starts with a character that is no white space. A text of white space only
-        is one step, an empty text has none.
+        Steps that tile the text. Each but the first starts with a character other than white space. A text of white space only
+        is one step; an empty text has none.
 
     Notes
     -----
@@ -55,13 +55,13 @@ def segment(text: str, *, preset: Preset = "sentence") -> Segmentation:
     ['Let me see. ', '3.5 + 1 = 4.5, i.e. more than 4. ', 'Wait, is that right?']
     """
     starts = _starts(text, preset)
-    small = lowercase(text)
-    cues = [cue_span(small, start) for start in starts]
-    functions = [cue_function(small[slice(*cue)]) if cue else None for cue in cues]
-    labels = label_steps(small, starts, functions)
+    lowered = lowercase(text)
+    cues = [cue_span(lowered, start) for start in starts]
+    functions = [cue_function(lowered[slice(*cue)]) if cue else None for cue in cues]
+    labels = label_steps(lowered, starts, functions)
     spans = [Span(start=start, end=end) for start, end in pairwise([*starts, len(text)])]
     written = [text[slice(*cue)] if cue else None for cue in cues]
-    # Validated together: quicker than a `Step(...)` for each.
+    # Validating all steps together is quicker than a `Step(...)` for each.
     steps = [{"span": span, "label": label, "cue": cue} for span, label, cue in zip(spans, labels, written, strict=True)]
     return Segmentation.model_validate({"steps": steps})
 
@@ -72,5 +72,5 @@ def _starts(text: str, preset: Preset) -> list[int]:
     starts = sentence_starts(text)
     if preset == "sentence":
         return starts
-    small = lowercase(text)
-    return [at for at in starts if not at or cue_span(small, at)]
+    lowered = lowercase(text)
+    return [start for start in starts if not start or cue_span(lowered, start)]

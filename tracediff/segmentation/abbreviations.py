@@ -1,9 +1,9 @@
 """
-Words whose period ends no sentence, and words that open one.
+Abbreviations, whose period may end no sentence, and words that open sentences.
 
-Four kinds: those that always lead on to the next word (`Dr.`, `e.g.`), those that do so before a number only (`No. 5`, `Fig. 3`),
-those that may also stand last (`U.S.`, `a.m.`), after which a sentence ends where the next word is one that opens sentences, and
-those that end one before any capital (`etc.`). All are in small letters, without the last period.
+There are four kinds of abbreviations. Some always lead on to the next word (`Dr.`, `e.g.`). Some do so only before a number
+(`No. 5`, `Fig. 3`). Some may also come last (`U.S.`, `a.m.`): they end the sentence if the next word is one that opens sentences.
+Some end it before any capital (`etc.`). All are in lower case, without the last period.
 """
 
 from typing import Final
@@ -19,22 +19,22 @@ LEADING: Final = _words(
     z.b d.h u.a s.o s.u v.a bzw vgl evtl ggf sog zzgl inkl hrn fr dipl ing mme mlle p.ex p.ej sra dña ud uds
     """
 )
-"""Always followed by more of the sentence."""
+"""Abbreviations that the sentence always continues after."""
 
 NUMBERED: Final = _words(
     "no nos nr p pp ch sec sect vol art op fig figs eq eqs eqn eqns ex thm lem cor prop def abb tab bd s abs kap aufg núm pág"
 )
-"""Part of a reference where a number follows."""
+"""Part of a reference if a number follows."""
 
 TRAILING: Final = _words(
     """
     al inc ltd co corp llc jr sr esq u.s u.k u.n e.u u.s.a d.c ph.d m.d b.s b.a m.s m.a b.sc m.sc a.m p.m a.d b.c gmbh jh jhd
     """
 )
-"""May end a sentence: it does where the next word opens one."""
+"""May end a sentence, and do so if the next word opens one."""
 
 LAST: Final = _words("etc usw ecc uam min max std ft sq hr hrs est dept")
-"""Last of their sentence before a capital, whatever the word."""
+"""End a sentence before any capital."""
 
 OPENERS: Final = _words(
     """
@@ -62,7 +62,7 @@ DESIGNATORS: Final = _words(
     vitamin world zone customer
     """
 )
-"""What is named by a letter: `Option B.` ends a sentence, `George B.` does not."""
+"""Things that a letter names: `Option B.` ends a sentence, `George B.` does not."""
 
 MONTHS: Final = _words(
     """
@@ -70,4 +70,4 @@ MONTHS: Final = _words(
     auflage
     """
 )
-"""What a German ordinal (`3. Oktober`) stands before."""
+"""Words after a German ordinal (`3. Oktober`)."""

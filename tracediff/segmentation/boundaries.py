@@ -1,11 +1,11 @@
 """
-Where one step ends and the next begins.
+The boundaries between steps.
 
     protected spans   no cut falls into code or a formula
-    sentence cuts     after `.?!` and their like, within a line
+    sentence cuts     after `.?!` and the like, within a line
     line cuts         at line breaks
-    crumbs            a number, a mark, a "Hmm." joins its neighbour
-White space belongs to the step before it; white space that opens a text belongs to the first step.
+    fragments         a number, a mark or a "Hmm." joins its neighbour
+White space belongs to the step before it. White space at the start of a text belongs to the first step.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +17,14 @@ from tracediff.segmentation.sentence_ends import sentence_cuts
 
 
 def sentence_starts(text: str) -> list[int]:
-    """Where the sentences, list items, headings and rows of a text start: ascending, the first is 0; none for an empty text."""
+    """The starts of the sentences, list items, headings and table rows of a text, ascending from 0; none for an empty text."""
     before = dict.fromkeys(sentence_cuts(text), WITHIN_LINE)
     before |= {cut: BLANK_LINE if blank else LINE_BREAK for cut, blank in line_cuts(text)}
     return _starts(text, sorted(before.items()))
 
 
 def paragraph_starts(text: str) -> list[int]:
-    """Where the paragraphs of a text start: ascending, the first is 0; none for an empty text."""
+    """The starts of the paragraphs of a text, ascending from 0; none for an empty text."""
     return _starts(text, [(cut, BLANK_LINE) for cut, blank in line_cuts(text) if blank])
 
 
@@ -37,7 +37,7 @@ def _starts(text: str, cuts: Sequence[Cut]) -> list[int]:
 
 
 def _outside(cuts: Iterable[Cut], spans: Iterable[CodePointRange]) -> Iterator[Cut]:
-    """The cuts that don't fall into a span; both ascend."""
+    """Yield the cuts that don't fall into a span. Cuts and spans ascend."""
     upcoming = iter(spans)
     start, end = next(upcoming, (0, 0))
     for cut in cuts:

@@ -1,8 +1,8 @@
 """
 Cues: the words that open a step and say what it does.
 
-A table of cues by function, and one regular expression made of it: longest first, whole words, any case. What stands before a
-cue (a list mark, emphasis, a number, an opening quotation mark) is skipped.
+The table has the cues by function. One regular expression made from it finds the longest cue, as whole words in any case. Markup
+before a cue is skipped: a list mark, emphasis, a number, an opening quotation mark.
 """
 
 import re
@@ -16,7 +16,7 @@ CueFunction = Literal[
     "doubt", "correction", "denial", "alternative", "contrast", "check", "confirmation", "inference", "summary",
     "start", "sequence", "addition", "supposition", "condition", "example", "recall", "plan", "hedge",
 ]  # fmt: skip
-"""What a cue announces."""
+"""The function of a cue: what it announces."""
 
 _CUES: Final[Mapping[CueFunction, str]] = {
     "doubt": """
@@ -191,32 +191,32 @@ _CUES: Final[Mapping[CueFunction, str]] = {
 
 
 CUES: Final[Mapping[str, CueFunction]] = parse_meanings(_CUES)
-"""Every cue, in small letters, and what it announces."""
+"""Every cue, in lower case, and its function."""
 
 _MARKUP: Final = r"(?:\s|[-*+•>#_(\[（【\"'“‘「『]|\d{1,3}[.)、]\s|[a-z][.)]\s)*+"
 
 
-def cue_span(small: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+def cue_span(lowered: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
     """
-    Where the cue stands that opens a text at `start`; None where none does.
+    Find the cue that opens a text at `start`; None if there is none.
 
     Parameters
     ----------
-    small
-        The text in small letters.
+    lowered
+        The text in lower case.
     end
-        Where the text is taken to end.
+        The end of the text, if not that of `lowered`.
     """
-    match = _cue().match(small, start, len(small) if end is None else end)
+    match = _cue().match(lowered, start, len(lowered) if end is None else end)
     return match.span(1) if match else None
 
 
 def cue_function(cue: str | None) -> CueFunction | None:
-    """What a cue announces, however it is written."""
+    """The function of a cue, in any spelling."""
     return None if cue is None else look_up(CUES, cue)
 
 
 @cache
 def _cue() -> re.Pattern[str]:
-    """Compiled when first asked for: that takes longer than most texts do."""
+    """The expression for all cues. It is compiled on first use, as that takes longer than most texts."""
     return re.compile(f"{_MARKUP}({phrase_pattern(parse_phrases(_CUES))})")

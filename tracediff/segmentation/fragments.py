@@ -1,11 +1,11 @@
 """
-Pieces too small to stand alone, and the neighbour each belongs to.
+Fragments: pieces too small to stand alone. Each joins a neighbour.
 
-    1. | Move the goat.           a number belongs to what it numbers
-    He said "No. | "              a closing mark to what it closes
-    Some text. | ---              a rule to what stands over it
-    Hmm. | So 7 moves.            a hesitation to the thought it opens
-    That makes 20. | Correct.     a verdict to what it judges
+    1. | Move the goat.           a number joins the item
+    He said "No. | "              a closing mark joins the text that it closes
+    Some text. | ---              a rule joins the text above it
+    Hmm. | So 7 moves.            a hesitation joins the thought that it opens
+    That makes 20. | Correct.     a verdict joins the thought that it judges
 """
 
 import re
@@ -16,7 +16,7 @@ from typing import Final
 from tracediff.segmentation.cues import CueFunction, cue_function, cue_span
 from tracediff.segmentation.lexicon import lowercase
 
-_LETTER_OR_DIGIT: Final = re.compile(r"(?<!\\)[^\W_]")  # a stray "\\n" that was escaped twice is no word
+_LETTER_OR_DIGIT: Final = re.compile(r"(?<!\\)[^\W_]")  # a stray "\\n", escaped twice, is no word
 _OPENING: Final = re.compile(r"\s*(?:[-*+•·◦▪#>(\[{“‘«「『（【《]+|\\[(\[]|`{3,}\w*|~{3,}\w*)\s*")
 _RULE: Final = re.compile(r"\s*([-*_=#~])(?:[^\S\n]*\1){2,}\s*")
 _ENUMERATOR: Final = re.compile(
@@ -28,12 +28,12 @@ _SHORT_SENTENCE: Final = re.compile(r"[^\W\d_][\w ',，]*[.!?。！？]+\s*")
 _HESITATIONS: Final[frozenset[CueFunction | None]] = frozenset(
     ("doubt", "correction", "alternative", "contrast", "inference", "start", "sequence", "addition", "hedge")
 )
-"""Functions of cues that lead on to the next piece, where nothing follows them in their own."""
+"""Functions of cues that lead on to the next piece if nothing follows the cue in its own."""
 _VERDICTS: Final = ("confirmation", "denial")
 """Functions of cues that judge the piece before."""
-_LONGEST_CHECKED: Final = 60  # longer pieces are no crumbs, unless they hold no letter at all
+_LONGEST_CHECKED: Final = 60  # longer pieces are no fragments, unless they have no letter or digit
 _LONGEST_FRAGMENT: Final = 10
-"""Code points of a crumb, without what is around it; a full-width character counts two, and an equation is never too small."""
+"""Most code points of a fragment without its markup. A full-width character counts as two; an equation is never a fragment."""
 
 WITHIN_LINE: Final = 0
 LINE_BREAK: Final = 1
@@ -44,13 +44,13 @@ Cut = tuple[int, int]
 
 def drop_fragment_cuts(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     """
-    Leave out the cuts that would set a crumb apart from its neighbour.
+    Drop the cuts between a fragment and the neighbour it joins.
 
     Parameters
     ----------
     cuts
-        Where pieces start and what stands before them (`WITHIN_LINE`, `LINE_BREAK`, `BLANK_LINE`), ascending; the text's start is
-        none of them.
+        The starts of the pieces, ascending, each with the break before it (`WITHIN_LINE`, `LINE_BREAK`, `BLANK_LINE`). The start
+        of the text is not a cut.
     """
     edges = [(0, BLANK_LINE), *cuts, (len(text), BLANK_LINE)]
     drop = set(_cuts_to_drop(text, edges)) - {0, len(edges) - 1}
@@ -58,7 +58,7 @@ def drop_fragment_cuts(text: str, cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _drop_letterless(text: str, cuts: Sequence[Cut]) -> list[Cut]:
-    """Two neighbours without a letter may each have been given to the other: together they belong to what is before or behind."""
+    """Drop cuts around pieces without a letter or digit: two such neighbours may each have joined the other."""
     kept: list[Cut] = []
     for cut, (end, _) in pairwise([*cuts, (len(text), BLANK_LINE)]):
         if not kept and not _LETTER_OR_DIGIT.search(text, 0, cut[0]):
@@ -81,7 +81,7 @@ def _cuts_to_drop(text: str, edges: Sequence[Cut]) -> Iterator[int]:
 
 
 def _side(piece: str, *, opens_line: bool, closes_line: bool) -> int:
-    """1 where a piece belongs to the next one, -1 where to the one before, 0 where it can stand alone."""
+    """1 if a piece joins the next one, -1 if it joins the one before, 0 if it can stand alone."""
     if not _LETTER_OR_DIGIT.search(piece):
         return 1 if _OPENING.fullmatch(piece) and not _RULE.fullmatch(piece) else -1
     if _ENUMERATOR.fullmatch(piece):
@@ -102,12 +102,12 @@ def _side(piece: str, *, opens_line: bool, closes_line: bool) -> int:
 
 
 def _cue_of(piece: str) -> tuple[CueFunction | None, bool]:
-    """What the cue of a piece announces, None where it has none, and whether the piece says nothing but its cue."""
-    small = lowercase(piece)
-    span = cue_span(small)
+    """The function of a piece's cue, None without a cue; and whether the piece is nothing but its cue."""
+    lowered = lowercase(piece)
+    span = cue_span(lowered)
     if span is None:
         return None, False
-    return cue_function(small[slice(*span)]), _LETTER_OR_DIGIT.search(piece, span[1]) is None
+    return cue_function(lowered[slice(*span)]), _LETTER_OR_DIGIT.search(piece, span[1]) is None
 
 
 def _is_small(piece: str) -> bool:

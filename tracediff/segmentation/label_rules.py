@@ -1,10 +1,10 @@
 """
-The rules that name what a step does: the first that fits decides.
+The rules that label what a step does. The first rule that fits decides.
 
-A rule asks for some of: a function of the step's cue, a signal in its text, a place in the trace. Signals are phrases in English,
-Chinese and German. The rules were written on one half of the problems of the Thought Anchors sentences (Bogdan et al., 2025),
-whose labels a language model gave. Labels are for the eye and the ribbon, and weak as evidence: other readers would draw many of
-these lines elsewhere.
+A rule may ask for a function of the step's cue, a signal in its text, and a position in the trace. Signals are phrases in
+English, Chinese and German. The rules were written on one half of the problems of the Thought Anchors sentences (Bogdan et al.,
+2025), which a language model labelled. Labels help the eye and are weak as evidence: other readers would draw many of these
+lines elsewhere.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ Signal = Literal[
     "final", "answer", "result", "policy", "user", "draft", "approval", "recheck", "doubt", "task", "calculation", "formula",
     "plan",
 ]  # fmt: skip
-"""What a phrase in a step hints at."""
+"""A hint in the text of a step."""
 
 SIGNALS: Final[Mapping[Signal, str]] = {
     "final": """
@@ -115,25 +115,25 @@ SIGNALS: Final[Mapping[Signal, str]] = {
         ich muss | ich sollte | wir müssen | schritt für schritt | ansatz | vorgehen
     """,
 }  # fmt: skip
-"""Phrases as `lexicon` writes them; "formula" is told by signs (`labels`)."""
+"""Phrases in the notation of `lexicon`. The signal "formula" comes from signs instead (`signals`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One reason for a label; what is left empty asks for nothing."""
+    """One reason for a label. An empty field asks for nothing."""
 
     name: str
     label: Label
     signals: frozenset[Signal]
-    """One of which the step's text must hold."""
+    """The text of the step must have one of these."""
     without: frozenset[Signal]
-    """None of which it may hold."""
+    """It may have none of these."""
     cues: frozenset[CueFunction | None]
-    """Functions, one of which the step's cue must have; None stands for a step without a cue."""
+    """The cue of the step must have one of these functions. None stands for a step without a cue."""
     after: float
-    """The earliest place, from 0, the first step, to 1, the last; inclusive."""
+    """The first position, inclusive: 0 is the first step of the trace, 1 the last."""
     before: float
-    """The latest place, inclusive."""
+    """The last position, inclusive."""
 
 
 def _rule(
@@ -172,4 +172,4 @@ RULES: Final = (
     _rule("concludes", "result_consolidation", cues="inference"),
 )
 DEFAULT_LABEL: Final[Label] = "fact_retrieval"
-"""The label of a step that no rule fits: it states something."""
+"""The label of a step that no rule fits."""

@@ -1,4 +1,4 @@
-"""What a step does, by the first rule of `label_rules` that fits."""
+"""The label of each step: what it does, by the first rule of `label_rules` that fits."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,21 +9,21 @@ from tracediff.segmentation.label_rules import DEFAULT_LABEL, RULES, Rule
 from tracediff.segmentation.signals import Signals, find_signals
 
 
-def label_steps(small: str, starts: Sequence[int], functions: Sequence[CueFunction | None]) -> list[Label]:
+def label_steps(lowered: str, starts: Sequence[int], functions: Sequence[CueFunction | None]) -> list[Label]:
     """
-    Name what each step of a text does.
+    Label each step of a text.
 
     Parameters
     ----------
-    small
-        The text in small letters.
+    lowered
+        The text in lower case.
     starts
-        Where its steps start, ascending.
+        The starts of its steps, ascending.
     functions
-        What the cue of each step announces; None for a step without a cue.
+        The function of each step's cue; None for a step without a cue.
     """
     last = max(len(starts) - 1, 1)
-    steps = enumerate(zip(functions, find_signals(small, starts), strict=True))
+    steps = enumerate(zip(functions, find_signals(lowered, starts), strict=True))
     rules = (first_rule(function, signals, k / last) for k, (function, signals) in steps)
     return [rule.label if rule else DEFAULT_LABEL for rule in rules]
 
@@ -35,9 +35,9 @@ def first_rule(function: CueFunction | None, signals: Signals, position: float) 
     Parameters
     ----------
     function
-        What the cue of the step announces; None for a step without a cue.
+        The function of the step's cue; None for a step without a cue.
     signals
-        What its phrases and signs hint at.
+        The hints in its text.
     position
         Its position in the trace: 0 is the first step, 1 the last.
     """

@@ -1,12 +1,12 @@
 r"""
-Tables of phrases, and the regular expressions made of them.
+Tables of phrases, and the regular expressions made from them.
 
-A table is written as one string for each meaning: phrases between `|` or line ends, in small letters. In a phrase
+A table has one string for each meaning. It lists phrases in lower case, separated by `|` or line ends. In a phrase
 
-    a space        stands for white space and commas
-    a last `,`     asks for a punctuation mark after it (`right,` is not in `right side`)
-    a last `*`     lets the word go on (`calculat*`)
-    '              also stands for ’
+    a space        matches white space and commas
+    a final `,`    asks for a punctuation mark after the phrase (`right,` is not in `right side`)
+    a final `*`    lets the word go on (`calculat*`)
+    '              also matches ’
 """
 
 import re
@@ -21,14 +21,14 @@ Meaning = TypeVar("Meaning", bound=str)
 
 _FIRST_UNSPACED: Final = "\u2e80"
 _MARK_FOLLOWS: Final = r"(?=\s*+[,，.。!！…;；–—](?![\"'”’]))"
-_WORD_ENDS: Final = r"(?![\w'’-]|[\"”])"  # a word that is quoted as a word says nothing
+_WORD_ENDS: Final = r"(?![\w'’-]|[\"”])"  # a quoted word is only mentioned
 _NOTATION: Final = ",，*"
 _CHARACTER_PATTERNS: Final = {" ": r"[\s,，]++", "'": "['’]"}
 _GAP: Final = re.compile(r"[\s,，]+")
 
 
 def parse_phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
-    """Each phrase of a table and its meaning; where two meanings name a phrase, the first has it."""
+    """Each phrase of a table and its meaning. If two meanings list a phrase, it has the first."""
     found: dict[str, Meaning] = {}
     for meaning, listed in table.items():
         for phrase in re.split(r"\s*[|\n]\s*", listed.strip()):
@@ -37,16 +37,16 @@ def parse_phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
 
 
 def is_unspaced(phrase: str) -> bool:
-    """Whether a phrase is of a script that puts no spaces between words."""
+    """Whether a phrase is in a script without spaces between words."""
     return phrase[0] >= _FIRST_UNSPACED
 
 
 def phrase_pattern(listed: Iterable[str]) -> str:
     """
-    An expression that matches the longest of some phrases, in small letters.
+    Build an expression that matches the longest of some phrases, in lower case.
 
-    What phrases have to end with stands there three times, not once for each phrase: that makes it quick to compile. A phrase
-    that asks for a mark, or lets its word go on, is tried after all that ask for neither.
+    Phrases are grouped by what may follow them. So the expression has each condition once, not once for each phrase, and compiles
+    quickly. Phrases with a final `,` or `*` are tried after all others.
     """
     cores: dict[str, list[str]] = {_WORD_ENDS: [], _MARK_FOLLOWS: [], "": []}
     for phrase in listed:
@@ -57,12 +57,12 @@ def phrase_pattern(listed: Iterable[str]) -> str:
 
 
 def _prefix_tree(ascending: Sequence[str]) -> str:
-    """An expression for some strings, the longest first: what several start with is compared once."""
+    """Build an expression for some strings, the longest first. A common prefix is compared once."""
     groups = groupby(filter(None, ascending), key=itemgetter(0))
-    ways = [_character_pattern(first) + _prefix_tree([rest[1:] for rest in group]) for first, group in groups]
+    branches = [_character_pattern(first) + _prefix_tree([rest[1:] for rest in group]) for first, group in groups]
     if "" in ascending:
-        ways.append("")
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+        branches.append("")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @cache
@@ -71,18 +71,18 @@ def _character_pattern(character: str) -> str:
 
 
 def lowercase(text: str) -> str:
-    """A text in small letters, each in its place: İ, which would become two, becomes i, and the long ſ is an s."""
+    """A text in lower case, code point by code point: İ, which would become two, becomes i; the long ſ becomes s."""
     return text.replace("İ", "i").replace("ſ", "s").lower()
 
 
 def parse_meanings(table: Mapping[Meaning, str]) -> Mapping[str, Meaning]:
-    """What each phrase means, for `look_up`: without the signs of the notation."""
+    """The meaning of each phrase, without the signs of the notation; for `look_up`."""
     found: dict[str, Meaning] = {}
     for phrase, meaning in parse_phrases(table).items():
         found.setdefault(phrase.rstrip(_NOTATION), meaning)
     return MappingProxyType(found)
 
 
-def look_up(found: Mapping[str, Meaning], written: str) -> Meaning | None:
-    """The meaning of a phrase as it stands in a text."""
-    return found.get(written) or found.get(_GAP.sub(" ", written.lower().replace("’", "'")))
+def look_up(meanings: Mapping[str, Meaning], written: str) -> Meaning | None:
+    """The meaning of a phrase as a text has it."""
+    return meanings.get(written) or meanings.get(_GAP.sub(" ", written.lower().replace("’", "'")))

@@ -1,9 +1,9 @@
 """
-Where in a text a phrase of a list may start: all places at once, by the first six characters.
+Positions in a text where a phrase of a list may start, found all at once by the first six characters.
 
-A sieve for speed. Every place at which a phrase starts passes, and few others; the phrase itself is then looked for at each.
-Characters are taken in 32 classes, so that three of them make a number of 15 bits, and a table says of each number whether some
-phrase starts with it; a second table does so for the next three, and by the third. A gap of any length is one character here.
+It is a sieve for speed. Every position where a phrase starts passes, and few others do; the phrase is then matched at each.
+Characters fall into 32 classes, so that three of them make a number of 15 bits. One table says for each number whether a phrase
+starts with it; a second table says so for the next three characters, given the third. A gap of any length is one character here.
 """
 
 from collections.abc import Iterable
@@ -32,53 +32,54 @@ _BEYOND_ASCII: Final = range(29, 32)
 _ALL: Final = tuple(range(_N_CLASSES))
 _NO_LETTERS: Final = tuple(sorted({*_ALL} - {*_LETTERS}))
 _WORD_FLAG: Final = _N_CLASSES
-"""Flag beside the class of ASCII's letters, digits and underscore."""
+"""Flag beside the class, for ASCII letters, digits and the underscore."""
 _GROUPS: Final = 8
 _LAST: Final = 0xFFFF
-"""Code points beyond are of its class."""
+"""Code points beyond it have its class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What phrases start with; both tables have shape (32768,)."""
+    """The starts of some phrases. Both tables have shape (32768,)."""
 
     first: Flags
-    """Whether a phrase starts with three characters."""
+    """Whether a phrase starts with these three characters."""
     second: CharacterClasses
-    """Whether a phrase goes on with three characters, one bit for each class of the one before, of which eight share a bit."""
+    """Whether a phrase goes on with these three characters: one bit for each group of classes of the character before."""
 
 
 def make_sieve(phrases: Iterable[str]) -> Sieve:
-    """Note what some phrases, written as `lexicon` does, start with."""
+    """Build the sieve of some phrases in the notation of `lexicon`."""
     shape = (_N_CLASSES,) * _DEPTH
     first, second = np.zeros(shape, np.bool_), np.zeros(shape, np.uint8)
     for phrase in phrases:
         head = _class_table()[[ord(character) for character in phrase.rstrip(",*")[: 2 * _DEPTH]]] % _N_CLASSES
-        behind = _ALL if phrase.endswith("*") else _NO_LETTERS
-        known = [*((each,) for each in head.tolist()), behind, *[_ALL] * (2 * _DEPTH)]
-        first[np.ix_(*known[:_DEPTH])] = True
-        second[np.ix_(*known[_DEPTH : 2 * _DEPTH])] |= np.uint8(sum({1 << (each % _GROUPS) for each in known[_DEPTH - 1]}))
+        after = _ALL if phrase.endswith("*") else _NO_LETTERS
+        classes = [*((each,) for each in head.tolist()), after, *[_ALL] * (2 * _DEPTH)]
+        first[np.ix_(*classes[:_DEPTH])] = True
+        second[np.ix_(*classes[_DEPTH : 2 * _DEPTH])] |= np.uint8(sum({1 << (each % _GROUPS) for each in classes[_DEPTH - 1]}))
     return Sieve(first.ravel(), second.ravel())
 
 
 def possible_openings(text: str, sieve: Sieve, starts: Positions) -> Positions:
     """
-    Where a phrase may start in a text in small letters, ascending: at the starts of words, as far as ASCII tells.
+    Find the positions where a phrase may start in a text in lower case, ascending. They are starts of words, as far as ASCII
+    tells.
 
     Parameters
     ----------
     starts
-        Where steps start: words start there too, whatever stands before.
+        The starts of steps. Words start there too, whatever the character before.
     """
     if not text:
         return np.zeros(0, np.intp)
     classes = _class_table().take(code_points(text), mode="clip")
-    within = np.zeros(len(classes), np.bool_)
-    within[1:] = classes[:-1] >= _WORD_FLAG
-    within[starts] = False
+    within_word = np.zeros(len(classes), np.bool_)
+    within_word[1:] = classes[:-1] >= _WORD_FLAG
+    within_word[starts] = False
     kept = _without_long_gaps(classes)
     numbers = _numbers(classes[kept] % _N_CLASSES)
-    found = np.flatnonzero(sieve.first[numbers[:-_DEPTH]] & ~within[kept])
+    found = np.flatnonzero(sieve.first[numbers[:-_DEPTH]] & ~within_word[kept])
     goes_on = (sieve.second[numbers[found + _DEPTH]] >> (numbers[found] % _GROUPS)) & 1
     return kept[found[goes_on > 0]]
 
@@ -97,7 +98,7 @@ def _class_table() -> CharacterClasses:
 
 
 def _without_long_gaps(classes: CharacterClasses) -> Positions:
-    """The characters that don't go on with a gap."""
+    """The positions of characters, without those that lengthen a gap."""
     gaps = classes == _GAP
     goes_on = np.zeros(len(gaps), np.bool_)
     goes_on[1:] = gaps[1:] & gaps[:-1]
@@ -105,7 +106,7 @@ def _without_long_gaps(classes: CharacterClasses) -> Positions:
 
 
 def _numbers(classes: CharacterClasses) -> npt.NDArray[np.uint16]:
-    """The number of each character and the two behind it, shape (n + 3,); others than any in a text stand behind its end."""
+    """The number of each character with the next two, shape (n + 3,). After the text comes the class of other characters."""
     padded = np.full(len(classes) + 2 * _DEPTH - 1, _OTHER, np.uint16)
     padded[: len(classes)] = classes
     numbers: npt.NDArray[np.uint16] = padded[:-2] * np.uint16(1 << 2 * _BITS)

@@ -1,21 +1,21 @@
 r"""
-Spans inside which no step may end: code and mathematics.
+Spans inside which no step may end: code, mathematics and table rows.
 
     fenced code     from ``` or ~~~ at the start of a line to the same mark alone on a line
     inline code     `..`, ``..`` within a line
     table rows      from | at the start of a line to | at its end
-    formulas        $..$ within a line, $$..$$, \(..\), \[..\], and LaTeX environments that hold no prose
+    formulas        $..$ within a line, $$..$$, \(..\), \[..\], and LaTeX environments without prose
 
-A trace may break off or leave a mark open, so nothing is believed for long: an opener lasts at most so many code points
-(`_REACH`), inline marks end with their line, and a fence that never closes holds up to the next blank line. One pass over the
-delimiters, no looking ahead: linear in the text, whatever it holds.
+A trace may break off or leave a mark open, so no opener holds for long: its reach is limited (`_REACH`), inline marks end with
+their line, and a fence that never closes ends at the next blank line. The scan passes the delimiters once without looking ahead,
+in time linear in any text.
 """
 
 import re
 from typing import Final
 
 _REACH: Final = {"$": 400, "$$": 4_000, r"\)": 1_000, r"\]": 4_000}
-"""Code points from an opener to the mark that closes it, at most."""
+"""Most code points from an opener to the mark that closes it."""
 _REACH_OF_CODE: Final = 400
 _REACH_OF_ENVIRONMENT: Final = 8_000
 _REACH_OF_FENCE: Final = 20_000
@@ -28,7 +28,7 @@ _ENVIRONMENT: Final = (
     r"(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|subequations|array|split|aligned|gathered"
     r"|[dr]?cases|[bBpvV]?matrix|smallmatrix|tabular|verbatim|lstlisting|tikzpicture|asy)\*?"
 )
-# Each alternative starts with a plain character, which lets the engine skip everything else quickly.
+# Each alternative starts with a plain character, so that the engine skips everything else quickly.
 _DELIMITER: Final = re.compile(rf"``*|~~~~*|\$\$?|\\(?:[\\$()\[\]]|(?:begin|end)\{{{_ENVIRONMENT}\}})|\n(?=[^\S\n]*\n)")
 _BEFORE_FENCE: Final = re.compile(r"(?:\A|\n)[^\S\n]*(?:(?:[-*>]|\d{1,3}[.)])[^\S\n]*)?\Z")
 _INFO_STRING: Final = re.compile(r"[^`\n]*(?:\n|\Z)")
@@ -40,57 +40,57 @@ CodePointRange = tuple[int, int]
 
 
 def protected_spans(text: str) -> list[CodePointRange]:
-    """Half-open ranges of code points that no cut may fall into: ascending, disjoint, none empty."""
-    scan = _DelimiterScanner(text)
+    """Half-open ranges of code points that no cut may fall into; ascending, disjoint and not empty."""
+    scanner = _DelimiterScanner(text)
     for match in _DELIMITER.finditer(text):
-        scan.feed(match.group(), match.start(), match.end())
-    scan.close_stray_fence()
+        scanner.feed(match.group(), match.start(), match.end())
+    scanner.close_stray_fence()
     rows = [match.span(1) for match in _TABLE_ROW.finditer(text)] if "|" in text else []
-    return _merged(scan.found + rows)
+    return _merged(scanner.found + rows)
 
 
 class _DelimiterScanner:
-    """What is open while the delimiters of a text pass by."""
+    """Pairs the delimiters of a text, given one by one."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[CodePointRange] = []
-        self._open: dict[str, int] = {}  # the mark that would close -> where its opener starts
-        self._fence = ""  # the mark of the open fence, empty for none
+        self._open: dict[str, int] = {}  # closing mark -> start of its opener
+        self._fence = ""  # the mark of the open fence; empty for none
         self._fence_start = 0
-        self._fence_blank = 0  # the first blank line after it, 0 while there was none
+        self._fence_blank = 0  # the first blank line after it; 0 for none so far
 
     def feed(self, mark: str, start: int, end: int) -> None:
-        """Take note of the next delimiter."""
+        """Take the next delimiter."""
         first = mark[0]
         if first == "\n":
-            self._meet_blank_line(start)
+            self._feed_blank_line(start)
         elif first == "$":
-            self._meet_dollar(mark, start, end)
+            self._feed_dollar(mark, start, end)
         elif first == "\\":
-            self._meet_command(mark, start, end)
+            self._feed_command(mark, start, end)
         elif self._is_fence(mark, start, end):
-            self._meet_fence(mark, start, end)
+            self._feed_fence(mark, start, end)
         elif first == "`":
-            self._meet_twin(mark, start, end, within_line=True)
+            self._feed_symmetric(mark, start, end, within_line=True)
 
     def close_stray_fence(self) -> None:
-        """Let a fence that never closed hold up to the next blank line."""
+        """End a fence that never closed at the next blank line."""
         if self._fence:
             end = min(self._fence_blank or len(self.text), self._fence_start + _REACH_OF_STRAY_FENCE)
             self.found.append((self._fence_start, end))
         self._fence = ""
 
-    def _meet_blank_line(self, at: int) -> None:
+    def _feed_blank_line(self, at: int) -> None:
         self._open.pop(r"\)", None)
         if self._fence and not self._fence_blank:
             self._fence_blank = at
 
-    def _meet_dollar(self, mark: str, start: int, end: int) -> None:
-        """Pair dollars; `$5 and $10` is money: what closes a formula follows no space and precedes no digit."""
+    def _feed_dollar(self, mark: str, start: int, end: int) -> None:
+        """Pair dollars. `$5 and $10` is money: a closing dollar follows no space and precedes no digit."""
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         if mark == "$$":
-            self._meet_twin(mark, start, end, within_line=False)
+            self._feed_symmetric(mark, start, end, within_line=False)
         elif not before.isspace() and not after.isdigit() and self._is_formula(end):
             self._close(mark, end)
         elif after.strip():
@@ -102,7 +102,7 @@ class _DelimiterScanner:
         start = self._open.get("$")
         return start is not None and self._reaches("$", end, within_line=True) and not _PROSE.search(self.text, start, end)
 
-    def _meet_command(self, mark: str, start: int, end: int) -> None:
+    def _feed_command(self, mark: str, start: int, end: int) -> None:
         if mark in _CLOSES:
             self._open[_CLOSES[mark]] = start
         elif mark.startswith(r"\begin"):
@@ -110,8 +110,8 @@ class _DelimiterScanner:
         elif self._reaches(mark, end, within_line=False):
             self._close(mark, end)
 
-    def _meet_twin(self, mark: str, start: int, end: int, *, within_line: bool) -> None:
-        """Meet a mark that both opens and closes."""
+    def _feed_symmetric(self, mark: str, start: int, end: int, *, within_line: bool) -> None:
+        """Take a mark that both opens and closes."""
         if self._reaches(mark, end, within_line=within_line):
             self._close(mark, end)
         else:
@@ -122,8 +122,8 @@ class _DelimiterScanner:
             return False
         return mark[0] == "~" or _INFO_STRING.match(self.text, end) is not None
 
-    def _meet_fence(self, mark: str, start: int, end: int) -> None:
-        """Open or close a fence; a mark with a language after it never closes, so it shows that the open one was a stray."""
+    def _feed_fence(self, mark: str, start: int, end: int) -> None:
+        """Open or close a fence. A mark with a language after it never closes: it shows that the open fence was stray."""
         bare = _BARE.match(self.text, end) is not None
         if bare and self._fence and mark.startswith(self._fence) and end - self._fence_start <= _REACH_OF_FENCE:
             self.found.append((self._fence_start, end))
@@ -133,7 +133,7 @@ class _DelimiterScanner:
             self._fence, self._fence_start, self._fence_blank = mark, start, 0
 
     def _reaches(self, mark: str, end: int, *, within_line: bool) -> bool:
-        """Whether an opener that `mark` closes is near enough."""
+        """Whether an opener that `mark` closes is within reach."""
         start = self._open.get(mark)
         reach = _REACH.get(mark, _REACH_OF_CODE if mark[0] == "`" else _REACH_OF_ENVIRONMENT)
         if start is None or end - start > reach:
@@ -143,7 +143,7 @@ class _DelimiterScanner:
     def _close(self, mark: str, end: int) -> None:
         start = self._open[mark]
         self.found.append((start, end))
-        self._open = {key: at for key, at in self._open.items() if at < start}  # what opened inside is content
+        self._open = {key: at for key, at in self._open.items() if at < start}  # marks opened inside are content
 
 
 def _merged(ranges: list[CodePointRange]) -> list[CodePointRange]:

@@ -1,9 +1,9 @@
 """
-Where sentences end within a line.
+Sentence ends within a line.
 
-A mark of the Latin kind (`.?!…`) ends a sentence where white space follows it and what it closes; so numbers, versions, addresses
-and file names are out of the question, and what is left to judge is abbreviations, initials, factorials and ellipses. Marks of
-other scripts need no space after them.
+A Latin mark (`.?!…`) may end a sentence only if white space follows it and any closing marks. That excludes numbers, versions,
+addresses and file names. Abbreviations, initials, factorials and ellipses remain to be judged. Marks of other scripts need no
+space after them.
 """
 
 import re
@@ -17,7 +17,7 @@ _WIDE: Final = "。！？｡．‼⁇⁈⁉।॥؟۔։።፧"
 _CLOSERS: Final = r"(?:[\"'”’»)\]}*_`~$›」』）】》〉〕］｝]|\\[)\]])*+"
 _UNSPACED: Final = r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-# The first character says quickly where to look; the lookbehind makes a run of marks one match and keeps the search linear.
+# The engine finds the first character quickly. The lookbehind makes a run of marks one match and keeps the search linear.
 _LATIN_END: Final = re.compile(
     rf"[{_LATIN}](?<![{_LATIN}{_WIDE}].)[{_LATIN}{_WIDE}]*+({_CLOSERS})(?:[^\S\n\r]++(?=[^\n\r])|(?=[{_UNSPACED}]))"
 )
@@ -34,11 +34,11 @@ _ABBREVIATIONS: Final = LEADING | NUMBERED | LAST | TRAILING
 _NO_NAMES: Final = DESIGNATORS | OPENERS
 _LONGEST_WORD: Final = 24
 _LONGEST_ASIDE: Final = 200
-_SHORTEST_LAST_WORD: Final = 4  # before a small letter: shorter ones may be abbreviations that no table knows
+_SHORTEST_LAST_WORD: Final = 4  # before a lower-case letter; shorter words may be unlisted abbreviations
 
 
 def sentence_cuts(text: str) -> Iterator[int]:
-    """Yield where a sentence starts after another one in the same line, not in order."""
+    """Yield the start of each sentence that follows another one in its line, in no order."""
     for match in _LATIN_END.finditer(text):
         if _ends(text, match):
             yield match.end()
@@ -52,10 +52,10 @@ def _wide_ends(text: str, match: re.Match[str]) -> bool:
     mark, after = text[match.start()], text[match.end()]
     if mark == "．" and after.isdigit():
         return False
-    # What stands in quotation marks is often said by somebody: “去哪？”他问, 「三だ。」と言う.
+    # A sentence may go on after quoted speech: “去哪？”他问, 「三だ。」と言う.
     quoted = text[match.end() - 1] in _CLOSING_QUOTES
-    said = quoted and ("\u3040" <= after <= "\u309f" or (mark in "！？" and after not in _OPENING_QUOTES))
-    return after not in _CONTINUING and not said
+    goes_on = quoted and ("\u3040" <= after <= "\u309f" or (mark in "！？" and after not in _OPENING_QUOTES))
+    return after not in _CONTINUING and not goes_on
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
@@ -63,7 +63,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     after, mark = text[cut], text[match.start(1) - 1]
     if after in _CONTINUING:
         return False
-    if not text[cut - 1].isspace():  # an unspaced script follows directly
+    if not text[cut - 1].isspace():  # a script without spaces follows directly
         return mark != "." or not text[at - 1 : at].isascii()
     if mark == "…" or text.startswith("..", at):
         return _ellipsis_ends(text, at, cut)
@@ -80,7 +80,7 @@ def _in_brackets(text: str, at: int) -> bool:
 
 
 def _ellipsis_ends(text: str, at: int, cut: int) -> bool:
-    """An ellipsis before a capital ends a sentence, unless it stands for left-out terms (`1, 2, ... N`) or the capital is `I`."""
+    """Whether an ellipsis ends a sentence: before a capital, unless it omits terms (`1, 2, ... N`) or the capital is `I`."""
     hangs = text[at - 1 : at].isalnum() or text[at - 1 : at] in "\"'”’)]*"
     word = _WORD.match(text, cut)
     return hangs and text[cut].isupper() and (word is None or word.group() != "I")
@@ -101,7 +101,7 @@ def _period_ends(text: str, at: int, cut: int) -> bool:
 
 
 def _abbreviation_ends(text: str, word: str, at: int, cut: int) -> bool:
-    """Whether a period ends a sentence after what may be an abbreviation, an initial or a number."""
+    """Whether a period ends a sentence after a possible abbreviation, an initial or a number."""
     key, after = word.lower(), text[cut]
     if key in LEADING or (key in NUMBERED and after.isdigit() and word != "no"):  # `Wait, no. 3 + 1 is 4.`
         return False
@@ -117,7 +117,7 @@ def _abbreviation_ends(text: str, word: str, at: int, cut: int) -> bool:
 
 
 def _is_initial(text: str, letter: str, at: int, cut: int) -> bool:
-    """Tell `George W. Bush` and `J. K. Rowling` from `light rope B. Rope A is done`."""
+    """Whether a letter is an initial, as in `George W. Bush` and `J. K. Rowling`, not as in `light rope B. Rope A is done`."""
     if not letter.isupper() or not text[cut].isupper():
         return False
     if _INITIAL.match(text, cut):
@@ -133,11 +133,11 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _word_before(text: str, at: int) -> str:
-    """The word, number or dotted abbreviation that ends at `at`; empty where white space or a mark stands there."""
+    """The word, number or dotted abbreviation that ends at `at`; empty after white space or a mark."""
     at = max(0, at)
     near = max(0, at - _LONGEST_WORD)
     word = text[max(near, text.rfind(" ", near, at) + 1) : at]
-    if word.isalpha():  # as nearly always, and quicker told
+    if word.isalpha():  # nearly always so, and quick to check
         return word
     run = _RUN.match(text[near:at][::-1])
     return run.group()[::-1].strip("_") if run else ""
