@@ -136,7 +136,7 @@ def test_filters_show_only_what_is_asked_for(opened: Opening) -> None:
         (("left",), ["L2", "L6"]),
         (("right",), ["R3"]),
         (("moved",), ["R2", "L7"]),
-        (("alike",), ["R8", "L9", "R9"]),
+        (("repeats",), ["R8", "L9", "R9"]),
         (("unsure",), ["L4", "L5", "R6", "R8"]),
         (("left", "right"), ["L2", "R3", "L6"]),
     ):

@@ -206,7 +206,7 @@ def test_figures_are_as_in_the_other_formats() -> None:
     metrics = example().metrics
     few = metrics.links.replace(moved=0, repeat=1096, unsure=0)
     page = render(example().replace(metrics=metrics.replace(links=few, left=metrics.left.replace(n_steps=1096))))
-    assert "1,096 also alike</dd>" in page
+    assert "1,096 repeats</dd>" in page
     assert "of 1,096 on the left" in page
     assert "0 moved" not in page
     assert "0 unsure" not in page

@@ -35,9 +35,6 @@ class MetricNote:
     """What it does not show: one sentence."""
 
 
-REPEAT_TERM: Final = "also alike"
-"""What a link of order `repeat` is called: that a step says another one again is more than such a link can promise."""
-
 TWO_SHARES_NOTE: Final = "where two figures stand, the first counts links of .5 and above only, the second all"
 """How to read `62 to 81 %`."""
 
@@ -57,7 +54,7 @@ def describe_metrics(report: PairReport) -> tuple[MetricNote, ...]:
 
 
 def format_link_counts(metrics: Metrics) -> str:
-    """The links of a pair by kind: `41 links, of these 7 moved, 3 also alike, 12 unsure`."""
+    """The links of a pair by kind: `41 links, of these 7 moved, 3 repeats, 12 unsure`."""
     total, kinds = format_count(total_links(metrics), "link"), format_link_kinds(metrics)
     return f"{total}, of these {kinds}" if kinds else total
 
@@ -69,10 +66,14 @@ def total_links(metrics: Metrics) -> int:
 
 
 def format_link_kinds(metrics: Metrics) -> str:
-    """The links out of order, and the unsure ones of any: `7 moved, 3 also alike, 12 unsure`; empty where there are none."""
+    """The links out of order, and the unsure ones of any: `7 moved, 3 repeats, 12 unsure`; empty where there are none."""
     links = metrics.links
-    kinds = ((links.moved, "moved"), (links.repeat, REPEAT_TERM), (links.unsure, "unsure"))
-    return ", ".join(f"{n:,} {kind}" for n, kind in kinds if n)
+    kinds = (
+        (links.moved, f"{links.moved:,} moved"),
+        (links.repeat, format_count(links.repeat, "repeat")),
+        (links.unsure, f"{links.unsure:,} unsure"),
+    )
+    return ", ".join(kind for n, kind in kinds if n)
 
 
 def is_echo_known(report: PairReport) -> bool:
@@ -121,7 +122,7 @@ def _coverage(metrics: Metrics) -> Iterator[MetricNote]:
     yield MetricNote(
         "Links",
         (format_link_counts(metrics),),
-        f"Groups of steps that correspond: in order, moved, or {REPEAT_TERM} beside a better link; "
+        "Groups of steps that correspond: in order, moved, or a repeat beside a better link; "
         "one below .5 is unsure, more likely wrong than right.",
         "A link says that two passages do the same; not that either comes from the other.",
     )

@@ -45,7 +45,7 @@ class LinkShape:
     name: str
     """`L12–L13 R9 .91`."""
     kind: str
-    """Classes: b in order, m moved, r also alike; u unsure."""
+    """Classes: b in order, m moved, r repeat; u unsure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _curve(link: Link, sizes: tuple[int, int]) -> str:
 
 
 def _dot(link: Link, sizes: tuple[int, int]) -> str:
-    """A circle in order, a diamond moved, a cross also alike: no shape is told by its colour alone."""
+    """A circle in order, a diamond moved, a cross a repeat: no shape is told by its colour alone."""
     x, y = (round(place) for place in _centre(link, sizes))
     r = min(_LARGEST, max(_SMALLEST, 900 // max(sizes)))
     if link.order == "backbone":

@@ -25,7 +25,6 @@ from tracediff.frozen import field_descriptions
 from tracediff.presentation.annotations import list_annotations
 from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
 from tracediff.presentation.metric_notes import (
-    REPEAT_TERM,
     VERDICT_TEXTS,
     describe_metrics,
     format_echo_count,
@@ -150,7 +149,6 @@ def _environment() -> Environment:
         "fold_steps": lambda steps: fold_steps(steps, _CONTEXT),
         "first_phrases": _FIRST_PHRASES,
         "paragraph": step_paragraph,
-        "also_alike": REPEAT_TERM,
         "span": SPAN,
         "depth": DEPTH,
         "rail": RAIL,

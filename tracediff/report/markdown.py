@@ -11,7 +11,7 @@ from typing import Final
 
 from tracediff.presentation.annotations import list_annotations
 from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
-from tracediff.presentation.metric_notes import REPEAT_TERM, describe_metrics
+from tracediff.presentation.metric_notes import describe_metrics
 from tracediff.presentation.naming import format_confidence, format_count, group_name, side_titles
 from tracediff.presentation.prompt_names import prompt_names, prompt_texts
 from tracediff.report.ansi import CLOSE_CHANGED, OPEN_CHANGED
@@ -25,8 +25,8 @@ from tracediff.text.visible import visible
 _LEGEND: Final = (
     "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1. One below .5 has a "
     f"`?`: such a link is unsure, more likely wrong than right. {OPEN_CHANGED} {CLOSE_CHANGED} mark wording that the other side does not have. "
-    "A step in a list has nothing opposite in order: `→` leads to the step it corresponds with elsewhere, `↺` to one that is "
-    f"{REPEAT_TERM}, beside the better link that one of the two has; with neither it is on that side only."
+    "A step in a list has nothing opposite in order: `→` leads to the step it corresponds with elsewhere, `↺` to a "
+    "repeat, beside the better link that one of the two has; with neither it is on that side only."
 )
 
 

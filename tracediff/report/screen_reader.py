@@ -9,7 +9,6 @@ PairReport -> plain lines for a screen reader: one thing after the other, in wor
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
-from tracediff.presentation.metric_notes import REPEAT_TERM
 from tracediff.presentation.naming import format_count, format_linked_share, format_probability, is_unsure, side_titles
 from tracediff.presentation.prompt_names import prompt_name
 from tracediff.report.regions import CrossReference, GapRegion, LinkedRow, Region, StepView, pair_regions
@@ -31,7 +30,7 @@ def _head(report: PairReport) -> Iterator[str]:
     if name := prompt_name(report):
         yield f"Prompt: {visible_line(name)}."
     links = report.metrics.links
-    kinds = f"{links.moved:,} moved, {links.repeat:,} {REPEAT_TERM}, {links.unsure:,} unsure"
+    kinds = f"{links.moved:,} moved, {format_count(links.repeat, 'repeat')}, {links.unsure:,} unsure"
     yield f"{format_count(len(report.alignment.links), 'link')}, of these {kinds}."
     yield f"Steps linked: left {format_linked_share(report.metrics.left)}, right {format_linked_share(report.metrics.right)}."
     for caution in report.cautions:
@@ -78,7 +77,7 @@ def _gap_step(step: StepView) -> str:
     if step.fate == "only" or not step.leads:
         return f"Only {step.side}, step {step.index + 1}: {_text(step)}"
     first = step.leads[0]
-    kind = "Moved" if first.order == "moved" else REPEAT_TERM.capitalize()
+    kind = "Moved" if first.order == "moved" else "Repeat"
     return f"{kind}, {_sure(first.probability)}, {step.side} step {step.index + 1}: {_text(step)}{_leads(step)}"
 
 
@@ -87,7 +86,7 @@ def _leads(step: StepView) -> str:
 
 
 def _lead(lead: CrossReference) -> str:
-    verb = "It corresponds with" if lead.order == "moved" else f"It is {REPEAT_TERM} to"
+    verb = "It corresponds with" if lead.order == "moved" else "It has a repeat in"
     return f"{verb} {_steps(lead.side, lead.steps)}, {_sure(lead.probability)}."
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
-from tracediff.presentation.metric_notes import REPEAT_TERM, VERDICT_TEXTS, format_echo_count, format_link_counts, format_place
+from tracediff.presentation.metric_notes import VERDICT_TEXTS, format_echo_count, format_link_counts, format_place
 from tracediff.presentation.naming import format_count, format_linked_share, format_signed, group_name, side_titles, step_name
 from tracediff.presentation.prompt_names import prompt_name
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, wrap
@@ -96,7 +96,7 @@ def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
     yield "<", "only left", "left"
     yield ">", "only right", "right"
     yield "→ ←", "moved", "out"
-    yield "↺", REPEAT_TERM, "out"
+    yield "↺", "repeat", "out"
     if color:
         yield "bold", "other wording", "strong"
         yield "underlined", "shared phrase", "phrase"

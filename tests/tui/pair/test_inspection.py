@@ -64,7 +64,7 @@ def test_further_links_are_named() -> None:
     assert "L1 also R6" in said(example(), here)
     following = next_link(aligned_content(example()), here)
     assert following is not None
-    assert "also alike" in said(example(), following)
+    assert "repeat" in said(example(), following)
 
 
 def test_a_step_alone_says_so() -> None:

@@ -266,7 +266,7 @@ async def test_what_cant_be_folded_is_said_whole() -> None:
 
 
 async def test_linked_is_what_the_headline_counts() -> None:
-    """The filter shows every step that is in a link, in order, moved or also alike, and none besides."""
+    """The filter shows every step that is in a link, backbone, moved or repeat, and no other."""
     report = compare(
         "We count eggs. There are twelve. The fox took two of the brown hens on Monday night. So ten are left. Nothing else.",
         "The fox took two of the brown hens on Monday night. We count eggs. There are twelve. So ten are left. Lovely day.",

@@ -5,7 +5,6 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from tracediff.presentation.metric_notes import REPEAT_TERM
 from tracediff.presentation.naming import format_count, format_linked_share, step_name
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width
 from tracediff.schema.pair_report import PairReport
@@ -76,7 +75,7 @@ def _figures(report: PairReport) -> Iterator[TextRow]:
     if metrics.links.moved:
         yield (Piece(f"{metrics.links.moved:,} moved", frozenset({"moved"})),)
     if metrics.links.repeat:
-        yield (Piece(f"{metrics.links.repeat:,} {REPEAT_TERM}", frozenset({"repeat"})),)
+        yield (Piece(format_count(metrics.links.repeat, "repeat"), frozenset({"repeat"})),)
     yield (Piece(format_count(len(report.phrases), "phrase")),)
     pins = ((pin for pin in report.pins if pin.linked is linked) for linked in (True, False))
     said = [(len(list(found)), name) for found, name in zip(pins, ("pinned", "forbidden"), strict=True)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tracediff.presentation.marked_text import phrase_excerpt
-from tracediff.presentation.metric_notes import REPEAT_TERM, is_echo_known
+from tracediff.presentation.metric_notes import is_echo_known
 from tracediff.presentation.naming import format_confidence, format_count, format_fraction, group_name, is_unsure, step_name
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, wrap
 from tracediff.schema.alignment import Link
@@ -24,7 +24,7 @@ from tracediff.tui.pair.layout.ribbon import link_weight
 from tracediff.tui.pair.layout.sections import Section
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
-_ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": REPEAT_TERM}
+_ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": "repeat"}
 _MAX_NAMES: Final = 12
 _CONTEXT: Final = 60  # code points
 _MIN_SCORE: Final = 0.05  # what rounds to nothing is no reason

@@ -30,7 +30,7 @@ MARK_STYLES: Final[Mapping[str, MarkStyle]] = {
     "right": MarkStyle("secondary"),  # something of the right side
     "link": MarkStyle("success"),  # a link in order
     "moved": MarkStyle("accent"),  # a link out of order
-    "repeat": MarkStyle("warning"),  # a link to something that is also alike
+    "repeat": MarkStyle("warning"),  # a repeat
     "unsure": MarkStyle("foreground", 0.72),  # any of these that is more likely wrong than right
     "strong": MarkStyle(style="bold"),  # what a row is about
     "title": MarkStyle("foreground", style="bold"),  # a heading

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tracediff.presentation.metric_notes import REPEAT_TERM
 from tracediff.presentation.naming import format_confidence, format_fraction, group_name, step_name
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width
 from tracediff.schema.alignment import Link
@@ -13,7 +12,7 @@ from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.structure.crosshair import Crosshair
 from tracediff.tui.structure.label_bands import label_letter
 
-_ORDER = {"backbone": "in order", "moved": "moved", "repeat": REPEAT_TERM}
+_ORDER = {"backbone": "in order", "moved": "moved", "repeat": "repeat"}
 _MARK = {"backbone": "link", "moved": "moved", "repeat": "repeat"}
 
 

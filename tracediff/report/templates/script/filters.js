@@ -3,7 +3,7 @@ const leads = (item, sign) => leadsOf(item).some((anchor) => anchor.textContent.
 const isOf = {
   linked: (item) => item.matches(".row"),
   moved: (item) => leads(item, "→"),
-  alike: (item) => leads(item, "↺"),
+  repeats: (item) => leads(item, "↺"),
   left: (item) => item.matches(".left > p.o, .left > .fold > p.o"),
   right: (item) => item.matches(".right > p.o, .right > .fold > p.o"),
   unsure: (item) => item.matches(".u"),

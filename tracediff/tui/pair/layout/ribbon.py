@@ -5,7 +5,7 @@ The ribbon between the panes: what corresponds to what, in signs that need no co
     ────────   the same, less sure                      ┗━━━━━   from the first row to each further step
     ╌╌╌╌╌╌╌╌   the same, unsure: more likely wrong than right
     ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
-    ↺ R12      a step that is also alike, though one of the two has a better link elsewhere
+    ↺ R12      a repeat: one of the two has a better link elsewhere
     ↘?R31      either of these, unsure
     +━━━━━━━   the step on this side has further links out of order
     (nothing)  nothing corresponds

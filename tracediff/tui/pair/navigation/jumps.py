@@ -36,10 +36,8 @@ JUMPS: Final[Mapping[str, Jump]] = {
     "previous_difference": Jump(partial(next_difference, back=True), "No earlier run of steps without a counterpart"),
     "next_move": Jump(partial(_next_of_order, order="moved", back=False), "No further moved step on this side"),
     "previous_move": Jump(partial(_next_of_order, order="moved", back=True), "No earlier moved step on this side"),
-    "next_repeat": Jump(partial(_next_of_order, order="repeat", back=False), "No further step that is also alike on this side"),
-    "previous_repeat": Jump(
-        partial(_next_of_order, order="repeat", back=True), "No earlier step that is also alike on this side"
-    ),
+    "next_repeat": Jump(partial(_next_of_order, order="repeat", back=False), "No further repeat on this side"),
+    "previous_repeat": Jump(partial(_next_of_order, order="repeat", back=True), "No earlier repeat on this side"),
     "next_phrase": Jump(partial(_next_phrase, back=False), "No further shared phrase on this side"),
     "previous_phrase": Jump(partial(_next_phrase, back=True), "No earlier shared phrase on this side"),
     "across": Jump(lambda content, _, cursor: across(content, cursor), "This step has no counterpart"),
