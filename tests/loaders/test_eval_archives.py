@@ -31,7 +31,7 @@ def sample(number: int, text: str = "One.") -> dict[str, Any]:
 
 
 def log(path: Path, members: Mapping[str, object], *, method: int = ZIP_DEFLATED) -> Path:
-    """An archive of these members; what is no bytes is written as JSON."""
+    """Write an archive of these members, as JSON unless they are bytes."""
     with ZipFile(path, "w", method) as archive:
         for name, value in members.items():
             archive.writestr(name, value if isinstance(value, bytes) else json.dumps(value))
@@ -39,13 +39,13 @@ def log(path: Path, members: Mapping[str, object], *, method: int = ZIP_DEFLATED
 
 
 def texts_of(path: Path) -> list[tuple[object, ...]]:
-    """What is said of each trace but for its place."""
+    """Each trace without its place."""
     return [(t.prompt, t.prompt_id, t.source_model, t.text, t.answer, t.kind, t.complete) for t in read(path).traces]
 
 
 @pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED, ZIP_ZSTANDARD])
 def test_an_archive_gives_what_the_same_log_gives_as_json(tmp_path: Path, method: int) -> None:
-    """Packed as it was at first and as it is of late; the summaries and reductions beside the samples hold nothing."""
+    """In every compression that Inspect has used; the summaries and reductions beside the samples hold nothing."""
     whole = json.loads(WHOLE.read_text("utf8"))
     samples = {f"samples/{s['id']}_epoch_{s['epoch']}.json": s for s in whole.pop("samples")}
     beside = {"_journal/start.json": HEADER, "summaries.json": [{"id": 1}], "reductions.json": [], "header.json": whole}
@@ -55,7 +55,7 @@ def test_an_archive_gives_what_the_same_log_gives_as_json(tmp_path: Path, method
     assert [row.where.removeprefix(f"{path}/samples/") for row in read(path).skipped_rows] == ["3_epoch_1.json", "4_epoch_1.json"]
 
 
-def test_a_sample_is_found_again_by_its_place(tmp_path: Path) -> None:
+def test_the_origin_of_a_sample_is_its_member(tmp_path: Path) -> None:
     """The origin names the archive and the member."""
     path = log(tmp_path / "a.eval", {"header.json": HEADER, "samples/7_epoch_1.json": sample(7)})
     (trace,) = read(path).traces
@@ -66,34 +66,34 @@ def test_a_sample_is_found_again_by_its_place(tmp_path: Path) -> None:
     )
 
 
-def test_a_log_that_broke_off_is_told_by_its_journal(tmp_path: Path) -> None:
+def test_a_log_that_broke_off_is_recognised_by_its_journal(tmp_path: Path) -> None:
     """Its header is written last."""
     path = log(tmp_path / "a.eval", {"_journal/start.json": HEADER, "samples/7_epoch_1.json": sample(7)})
     assert texts_of(path) == [("Why?", "ferries/7", "acme/harbour-2", "One.", "Two.", "raw", True)]
 
 
 @pytest.mark.parametrize("header", [b"{", b"[]", b'{"eval": 5}', b""])
-def test_a_header_that_can_not_be_read_costs_its_own_part(tmp_path: Path, header: bytes) -> None:
-    """The samples say of themselves what they can."""
+def test_an_unreadable_header_costs_only_its_metadata(tmp_path: Path, header: bytes) -> None:
+    """The samples have metadata of their own."""
     path = log(tmp_path / "a.eval", {"header.json": header, "samples/7_epoch_1.json": sample(7)})
     assert texts_of(path) == [("Why?", "7", "m", "One.", "Two.", "raw", True)]
 
 
 def test_a_broken_sample_costs_that_sample(tmp_path: Path) -> None:
-    """It is set aside with the reason, and the others are read."""
+    """It is skipped with the reason, and the others are read."""
     broken = {"samples/1_epoch_1.json": b'{"id": 1', "samples/2_epoch_1.json": b"[5]", "samples/3_epoch_1.json": {"messages": 5}}
     path = log(tmp_path / "a.eval", {"header.json": HEADER, **broken, "samples/4_epoch_1.json": sample(4)})
-    reading = read(path)
-    assert [trace.prompt_id for trace in reading.traces] == ["ferries/4"]
-    assert [row.reason for row in reading.skipped_rows] == [
+    result = read(path)
+    assert [trace.prompt_id for trace in result.traces] == ["ferries/4"]
+    assert [row.reason for row in result.skipped_rows] == [
         "the JSON breaks off at line 1, column 9",
         "no trace: a list, expected an object",
         "no trace: messages: a number, expected a list of objects",
     ]
 
 
-def test_a_sample_in_parts_is_put_together(tmp_path: Path) -> None:
-    """Its messages by number, whichever part they are in, and the texts that stand for themselves."""
+def test_a_sample_in_parts_is_read_as_one(tmp_path: Path) -> None:
+    """Its messages come by number, whichever part they are in, and attachments replace their names."""
     whole = sample(7)
     messages = [{"role": "system", "content": "x"}, *whole.pop("messages"), {"role": "user", "content": "not its own"}]
     messages[2]["content"][0]["reasoning"] = "attachment://1"
@@ -109,8 +109,8 @@ def test_a_sample_in_parts_is_put_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("refs", [[[0]], [["a", 1]], [5], [[-1, 3]], [[0, 10**9]], {}])
-def test_a_sample_in_parts_that_do_not_fit_is_refused(tmp_path: Path, refs: object) -> None:
-    """Whatever it says of its messages."""
+def test_a_sample_with_invalid_references_is_rejected(tmp_path: Path, refs: object) -> None:
+    """Whatever the references to its messages are."""
     shell = {"id": 1, "epoch": 1, "input": "Why?", "output": {}, "message_refs": refs}
     path = log(tmp_path / "a.eval", {"header.json": HEADER, "samples/1_epoch_1/sample.json": shell})
     with pytest.raises(NoTraceError, match="a reply without reasoning"):
@@ -118,13 +118,13 @@ def test_a_sample_in_parts_that_do_not_fit_is_refused(tmp_path: Path, refs: obje
 
 
 def test_an_archive_with_a_header_and_no_samples_is_an_archive_of_files(tmp_path: Path) -> None:
-    """Whose files are read as any others."""
+    """Its files are read like any others."""
     path = log(tmp_path / "a.zip", {"header.json": {}, "runs/a.jsonl": b'{"prompt": "Why?", "reasoning": "One."}'})
     assert read(path).format == "flat rows"
 
 
 def test_two_logs_of_one_task_in_a_folder_are_two_source_models(tmp_path: Path) -> None:
-    """Each says which one, and both mean the same prompt by a number."""
+    """Each names its model, and a number means the same prompt in both."""
     other = {"version": 2, "eval": {"task": "ferries", "model": "acme/jetty-1"}}
     for name, header in (("a", HEADER), ("b", other)):
         log(tmp_path / f"{name}.eval", {"header.json": header, "samples/7_epoch_1.json": sample(7)})
@@ -147,8 +147,8 @@ def test_one_sample_is_held_at_a_time(tmp_path: Path) -> None:
     assert peaks[1] < 1.2 * peaks[0]
 
 
-def test_a_log_may_have_more_members_than_a_folder_has_files() -> None:
-    """Nothing is opened before it is asked for, and a thing that is no sample is none."""
+def test_a_log_may_have_more_members_than_a_folder_may_have_files() -> None:
+    """No member is opened before it is read, and other members are not samples."""
 
     @contextmanager
     def never() -> Iterator[Any]:

@@ -172,7 +172,7 @@ def test_all_rows_bad_is_no_trace(tmp_path: Path) -> None:
         ("a.json", b"[]", NoTraceError, "an empty list"),
         ("a.json", b"{}", NoTraceError, "an empty object"),
         ("a.json", b'{\n "prompt": "x",\n "traces": {', BrokenJsonError, "the JSON breaks off at line 3, column"),
-        ("a.txt", b'data: {"choices": []}\n\n', NoTraceError, "no reply of a model"),
+        ("a.txt", b'data: {"choices": []}\n\n', NoTraceError, "no reply from a model"),
     ],
 )
 def test_a_file_without_a_trace_says_what_is_the_matter(

@@ -1,4 +1,4 @@
-"""Recorded answers of real services, logs and data sets: what a person finds in each."""
+"""Recorded answers of real services, logs and data sets, and the traces in each."""
 
 import json
 from collections import Counter
@@ -253,11 +253,11 @@ NOT_READ: Final[dict[str, tuple[str, dict[str, int]]]] = {
         {"a reply without reasoning": 22, "the service answered with an error: Internal Server Error": 1},
     ),
 }
-"""What is said of a file without a trace that can be read, and how many of its parts were refused for which reason."""
+"""File without a readable trace -> the error, and how many of its parts are rejected for which reason."""
 
 
 def edges(trace: Trace) -> Edges:
-    """The words at the edges of a trace."""
+    """The first and last words of a trace."""
     return Edges(_words(trace.text), None if trace.answer is None else _words(trace.answer))
 
 
@@ -267,14 +267,14 @@ def _words(text: str) -> Words:
 
 
 @pytest.mark.parametrize("expected", READ, ids=[expected.name for expected in READ])
-def test_a_recorded_file_gives_the_traces_that_a_person_finds(expected: Recorded) -> None:
-    """As many, by that source model, of that kind, whole at all edges, and nothing is set aside."""
-    reading = read(real_data.data(f"formats/{expected.name}"))
-    assert (reading.format, len(reading.traces), reading.skipped_rows) == (expected.format, expected.n, ())
-    assert {(trace.source_model, trace.kind, trace.complete) for trace in reading.traces} == {
+def test_a_recorded_file_gives_its_traces(expected: Recorded) -> None:
+    """Number, source model, kind and edges are right, and no row is skipped."""
+    result = read(real_data.data(f"formats/{expected.name}"))
+    assert (result.format, len(result.traces), result.skipped_rows) == (expected.format, expected.n, ())
+    assert {(trace.source_model, trace.kind, trace.complete) for trace in result.traces} == {
         (expected.source_model, expected.kind, True)
     }
-    first, last = reading.traces[0], reading.traces[-1]
+    first, last = result.traces[0], result.traces[-1]
     assert edges(first) == expected.first
     assert edges(last) == (expected.last or expected.first)
     assert " ".join(first.prompt.split()[:3]) == expected.prompt
@@ -282,15 +282,15 @@ def test_a_recorded_file_gives_the_traces_that_a_person_finds(expected: Recorded
 
 
 @pytest.mark.parametrize("name", NOT_READ)
-def test_a_recorded_file_without_a_trace_that_can_be_read_says_why(name: str) -> None:
-    """There is none in it, and each of its parts says so; none of them is encrypted or redacted."""
+def test_a_recorded_file_without_a_readable_trace_says_why(name: str) -> None:
+    """Each of its parts is rejected for that reason; none is encrypted or redacted."""
     path = real_data.data(f"formats/{name}")
-    reason, refused = NOT_READ[name]
+    reason, rejected = NOT_READ[name]
     with pytest.raises(NoTraceError, match=reason):
         read(path)
-    if refused:
-        found = Counter(next((known for known in refused if r.startswith(known)), r) for r in _reasons(path))
-        assert found == refused
+    if rejected:
+        found = Counter(next((known for known in rejected if r.startswith(known)), r) for r in _reasons(path))
+        assert found == rejected
 
 
 def _reasons(path: Path) -> Iterator[str]:
@@ -302,34 +302,34 @@ def _reasons(path: Path) -> Iterator[str]:
 
 
 def test_every_recorded_file_is_in_one_of_the_tables() -> None:
-    """One that is added has to say what is in it."""
+    """So that a new file says what is in it."""
     names = [path.name for path in real_data.data("formats").iterdir()]
     assert sorted(names) == sorted([*(expected.name for expected in READ), *NOT_READ])
 
 
 def without_summary(answer: Any) -> None:
-    """A response as it is where nobody asked for a summary."""
+    """Make it a response without a requested summary."""
     answer["output"][0]["summary"] = []
 
 
 def without_thoughts(answer: Any) -> None:
-    """An answer of Gemini as it is where nobody asked for thoughts."""
+    """Make it an answer of Gemini without requested thoughts."""
     del answer["candidates"][0]["content"]["parts"][0]
 
 
 def with_details_encrypted(answer: Any) -> None:
-    """An answer as OpenRouter hands on those of services that encrypt."""
+    """Make it an answer that OpenRouter passes on from a service that encrypts."""
     message = answer["choices"][0]["message"]
     message |= {"reasoning": None, "reasoning_details": [{"type": "reasoning.encrypted", "data": "gAAA", "index": 0}]}
 
 
 def with_thinking_redacted(answer: Any) -> None:
-    """An answer of Anthropic, the thinking of which was taken out."""
+    """Make it an answer of Anthropic with redacted thinking."""
     answer["content"][0] = {"type": "redacted_thinking", "data": "EmwK"}
 
 
 @pytest.mark.parametrize(
-    ("name", "seal", "how"),
+    ("name", "hide", "how"),
     [
         ("openai_responses_reasoning_summary_0.json", without_summary, "encrypted"),
         ("gemini_thought_parts_1.json", without_thoughts, "encrypted"),
@@ -337,16 +337,14 @@ def with_thinking_redacted(answer: Any) -> None:
         ("anthropic_thinking_blocks_0.json", with_thinking_redacted, "redacted"),
     ],
 )
-def test_what_a_service_sealed_is_counted_with_its_reason(
-    name: str, seal: Callable[[Any], None], how: str, tmp_path: Path
-) -> None:
-    """A recorded answer, and the same twice with its readable part taken away as the service does."""
+def test_hidden_reasoning_is_counted_with_its_reason(name: str, hide: Callable[[Any], None], how: str, tmp_path: Path) -> None:
+    """A recorded answer, and twice the same one hidden as the service does."""
     answer = json.loads(real_data.data(f"formats/{name}").read_text("utf8"))
-    sealed = deepcopy(answer)
-    seal(sealed)
+    hidden = deepcopy(answer)
+    hide(hidden)
     path = tmp_path / "answers.jsonl"
-    path.write_text("".join(json.dumps(line) + "\n" for line in (answer, sealed, sealed)), "utf8")
-    reading = read(path)
-    assert len(reading.traces) == 1
-    reasons = Counter(row.reason.partition(": ")[2] for row in reading.skipped_rows)
-    assert reasons == {f"the reasoning is {how}, and there is no text of it": 2}
+    path.write_text("".join(json.dumps(line) + "\n" for line in (answer, hidden, hidden)), "utf8")
+    result = read(path)
+    assert len(result.traces) == 1
+    reasons = Counter(row.reason.partition(": ")[2] for row in result.skipped_rows)
+    assert reasons == {f"the reasoning is {how}, with no readable text": 2}

@@ -99,7 +99,7 @@ FORMATS: Final = (
     ),
     Format(
         "HELM",
-        "`request_states`, the completions of which have `thinking`, or tags",
+        "`request_states` whose completions have `thinking`, or tags",
         frozenset({"request_states", "predicted_text"}),
         helm.find,
     ),
@@ -115,7 +115,7 @@ FORMATS: Final = (
     Format("responses", "`output` items of type `reasoning`", frozenset({"output"}), responses.find),
     Format(
         "gemini",
-        "`candidates` or `contents` with parts that are a `thought`",
+        "`candidates` or `contents` with parts marked `thought`",
         frozenset({"candidates", "contents"}),
         gemini.find,
     ),
@@ -152,12 +152,12 @@ FORMATS: Final = (
 PLAIN_TEXT: Final = "plain text"
 
 _OTHER_SOURCES: Final = (
-    (PLAIN_TEXT, "text or Markdown, with or without `<think>` and its like"),
+    (PLAIN_TEXT, "text or Markdown, with or without `<think>` or similar tags"),
     ("saved stream", f"{', '.join(kind.name for kind in STREAM_KINDS)}: `data:` lines, JSON lines, a list"),
     *((agent.name, agent.looks_like) for agent in AGENTS),
     (
         "table",
-        "CSV with a header (commas, tabs, semicolons), Parquet, Arrow; columns as in the rows above, or as the user names them",
+        "CSV with a header (commas, tabs, semicolons), Parquet, Arrow; columns as in the rows above, or named by the user",
     ),
     ("packed", "any of these as .gz or .zst, in a .zip or .tar, within bounds; a folder is read with what is in it"),
     ("remote", "a file, folder or pattern at a URL: https://, s3://, hf://, gs:// and others"),
@@ -171,8 +171,8 @@ def list_formats() -> tuple[tuple[str, str], ...]:
 
 
 SEARCHED_FOR: Final = (
-    "Looked for text, and for reasoning in every shape that `tracediff formats` lists;"
-    " a column of another name is given as --reasoning COLUMN."
+    "Looked for text, and for reasoning in every format that `tracediff formats` lists."
+    " For a column with another name, give --reasoning COLUMN."
 )
 """What to say about a file without reasoning. The list of formats would be too long for one line."""
 
@@ -276,4 +276,4 @@ def _unwrap(name: str, findings: Iterable[Finding], outer: Record) -> Iterator[F
 def _describe_unknown(record: Record) -> str:
     names = ", ".join(f"`{name[:_MAX_FIELD_NAME]}`" for name in list(record)[:_MAX_FIELDS_NAMED])
     more = ", ..." if len(record) > _MAX_FIELDS_NAMED else ""
-    return f"no reasoning in a shape that is known, among the fields {names}{more}" if names else "an empty object"
+    return f"no reasoning in any known format; the fields are {names}{more}" if names else "an empty object"

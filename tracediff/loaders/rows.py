@@ -26,7 +26,7 @@ from tracediff.loaders.records.source_row import Recognition, SourceRow
 from tracediff.loaders.sequences.threads import SequenceReader
 
 _LIST_FIELDS: Final = ("results", "samples", "rows", "records", "data")
-_NO_REASONING: Final = Recognition("", (Rejected("", "a session of an agent, without reasoning"),))
+_NO_REASONING: Final = Recognition("", (Rejected("", "an agent's session without reasoning"),))
 _EXCERPT_LENGTH: Final = 60  # characters
 _MAX_ROWS: Final = 50_000_000
 _SHORT_REPR: Final = Repr()
@@ -110,7 +110,7 @@ def _reject_json(invalid: InvalidJson) -> Recognition:
 
 
 def _reject_too_long(line: Line) -> SourceRow:
-    reason = f"a line of more than {MAX_LINE_BYTES >> 20} MB, which is too long to be read"
+    reason = f"a line of more than {MAX_LINE_BYTES >> 20} MB, which is too long to read"
     return replace(_line_row(line, Recognition("", (Rejected("", reason),))), byte_range=(line.offset, 0))
 
 

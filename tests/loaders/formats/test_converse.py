@@ -11,7 +11,7 @@ PLACE = "output.message.content"
 
 
 def answer(*blocks: object, **more: object) -> dict[str, Any]:
-    """What the service sends."""
+    """An answer of the service."""
     message = {"role": "assistant", "content": list(blocks)}
     return {"output": {"message": message}, "stopReason": "end_turn", "usage": {"totalTokens": 9}, **more}
 
@@ -21,15 +21,15 @@ def thought(text: object) -> dict[str, Any]:
     return {"reasoningContent": {"reasoningText": {"text": text, "signature": "EqoB"}}}
 
 
-def test_a_block_that_is_no_text_costs_no_more_than_itself() -> None:
-    """It is set aside beside what the others say."""
+def test_a_block_that_is_not_text_costs_only_itself() -> None:
+    """It is rejected, and the others are read."""
     found, refused = recognise(answer(thought("one"), thought(5), thought("two"), {"text": "Four."})).findings
     assert found == Extracted("one\n\ntwo", PLACE, Metadata(), answer="Four.")
     assert refused == Rejected(f"{PLACE}[1].reasoningContent.reasoningText.text", "a number, expected text")
 
 
 def test_messages_of_a_request_hold_the_same_blocks() -> None:
-    """A conversation that is kept for the next request is read as any other."""
+    """A conversation kept for the next request is read like any other."""
     asked = {"role": "user", "content": [{"text": "2 + 2?"}]}
     replied = {"role": "assistant", "content": [thought("Two."), HIDDEN, thought("And two."), {"text": "Four."}]}
     read = recognise({"modelId": "m", "messages": [asked, replied]})
@@ -42,8 +42,8 @@ def test_messages_of_a_request_hold_the_same_blocks() -> None:
 HIDDEN = {"reasoningContent": {"redactedContent": "ZW5j"}}
 
 
-def test_reasoning_stands_before_the_text() -> None:
-    """The name of the model may stand beside the answer, in the row of a log."""
+def test_reasoning_precedes_the_text() -> None:
+    """In a log, the name of the model may be beside the answer."""
     found = Extracted(
         "Two and two.", f"{PLACE}[0].reasoningContent.reasoningText.text", Metadata(source_model="m"), answer="Four."
     )
@@ -52,10 +52,10 @@ def test_reasoning_stands_before_the_text() -> None:
 
 
 def test_blocks_of_one_reply_are_one_trace() -> None:
-    """With an empty line between them; a redacted one is named."""
+    """With an empty line between them; a redacted one is rejected."""
     found, hidden = recognise(answer(thought("one"), HIDDEN, {"toolUse": {"name": "add"}}, thought("two"))).findings
     assert found == Extracted("one\n\ntwo", PLACE, Metadata())
-    reason = "the reasoning is redacted, and there is no text of it"
+    reason = "the reasoning is redacted, with no readable text"
     assert hidden == Rejected(f"{PLACE}[1].reasoningContent.redactedContent", reason)
 
 
@@ -76,8 +76,8 @@ def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> No
         ([thought("")], "", "the reasoning is empty"),
     ],
 )
-def test_a_broken_answer_is_refused(blocks: list[object], field: str, reason: str) -> None:
-    """With the place and what was found there."""
+def test_a_broken_answer_is_rejected(blocks: list[object], field: str, reason: str) -> None:
+    """The rejection names the place and what is there."""
     (refused,) = recognise(answer(*blocks)).findings
     assert isinstance(refused, Rejected)
     assert refused.field == PLACE + field

@@ -1,4 +1,4 @@
-"""Records of harnesses and of telemetry that are damaged anywhere, nested without end, or made to take long."""
+"""Records of harnesses and telemetry that are damaged, deeply nested, or built to be slow."""
 
 import json
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def records() -> Iterator[Any]:
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every value within a value."""
+    """The path to every value within a value."""
     yield path
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for name, item in inside:
@@ -40,7 +40,7 @@ PLACES = [(k, path) for k, record in enumerate(RECORDS) for path in places(recor
 
 
 def with_value(value: Any, path: tuple[Any, ...], new: object) -> Any:
-    """The value with something else at one place."""
+    """The value with another one at a path."""
     if not path:
         return new
     copy = dict(value) if isinstance(value, dict) else list(value)
@@ -49,8 +49,8 @@ def with_value(value: Any, path: tuple[Any, ...], new: object) -> Any:
 
 
 @given(at=st.sampled_from(PLACES), new=json_values() | st.sampled_from(["", "<think>", "[", '{"a": 5}', "Thinking: x"]))
-def test_any_value_in_the_place_of_another_is_read_or_refused(at: tuple[int, tuple[Any, ...]], new: object) -> None:
-    """Nothing is raised, and what is found is text."""
+def test_any_value_in_place_of_another_is_read_or_rejected(at: tuple[int, tuple[Any, ...]], new: object) -> None:
+    """Nothing is raised, and extracted reasoning is text."""
     k, path = at
     findings = recognise(with_value(RECORDS[k], path, new)).findings
     assert findings
@@ -67,7 +67,7 @@ def test_a_finder_finds_nothing_in_a_record_without_the_fields_it_needs(at: tupl
 
 
 @given(at=st.sampled_from(PLACES))
-def test_any_value_may_be_taken_away(at: tuple[int, tuple[Any, ...]]) -> None:
+def test_any_value_may_be_missing(at: tuple[int, tuple[Any, ...]]) -> None:
     """Nothing is raised."""
     k, path = at
     if path and isinstance(path[-1], str):
@@ -80,7 +80,7 @@ def test_any_value_may_be_taken_away(at: tuple[int, tuple[Any, ...]]) -> None:
 @pytest.mark.parametrize("around", ["a.b.c.d", "list", "kvlistValue", "attributes", "output", "observations"])
 @pytest.mark.parametrize("name", ["attributes", "samples", "resourceSpans", "observations", "details", "output", "results"])
 def test_nesting_has_an_end(name: str, around: str) -> None:
-    """Whatever is nested as deep as a parser lets through."""
+    """Whatever is nested as deep as the parser allows."""
     value: Any = "x"
     for _ in range(1000):
         inside = {"values": [{"key": "k", "value": value}]} if around == "kvlistValue" else value
@@ -111,22 +111,22 @@ def test_nesting_has_an_end(name: str, around: str) -> None:
     ],
 )
 def test_a_hostile_record_takes_no_longer(record: object) -> None:
-    """A megabyte of it takes seconds at most."""
-    looks: list[Recognition] = []
-    assert seconds(lambda: looks.append(recognise(record))) < MOST_SECONDS
-    assert looks[0].findings
+    """A megabyte takes seconds at most."""
+    recognitions: list[Recognition] = []
+    assert seconds(lambda: recognitions.append(recognise(record))) < MOST_SECONDS
+    assert recognitions[0].findings
 
 
 @given(st.dictionaries(st.text("ab.01", min_size=1, max_size=8), st.none() | st.integers() | st.lists(st.integers())))
 def test_any_names_make_a_tree(attributes: dict[str, object]) -> None:
-    """A tree of a tree is itself."""
+    """Unflattening a tree changes nothing."""
     once = unflatten(attributes)
     assert unflatten(once) == once
 
 
 @given(st.lists(st.tuples(st.text("ab \n", min_size=1).filter(str.strip), st.text("cd")), min_size=1, max_size=4))
 def test_signed_reasoning_comes_back_out_of_an_output(blocks: list[tuple[str, str]]) -> None:
-    """As promptfoo joins it: the blocks of a reply with an empty line between any two."""
+    """As promptfoo joins it: blocks with an empty line between them."""
     output = "\n\n".join(text for thought, said in blocks for text in (f"Thinking: {thought}\nSignature: EqoB", said) if text)
     (found,) = recognise({"provider": "p", "prompt": {"raw": "Why?"}, "response": {"output": output}}).findings
     assert isinstance(found, Extracted)

@@ -1,4 +1,4 @@
-"""Data sets for training: known by their columns."""
+"""Data sets for training, recognised by their columns."""
 
 import pytest
 
@@ -124,7 +124,7 @@ def summary(record: object) -> list[Told]:
         (LIMO, "data set", [("Why?", None, "One.", "1", "solution")]),
     ],
 )
-def test_a_row_gives_what_a_person_finds_in_it(record: object, name: str, traces: list[Told]) -> None:
+def test_a_row_gives_its_traces(record: object, name: str, traces: list[Told]) -> None:
     """Every source model and every sample, with its own answer; never the reference solution."""
     assert summary(record) == traces
     assert recognise(record).format == name
@@ -144,7 +144,7 @@ def test_a_row_gives_what_a_person_finds_in_it(record: object, name: str, traces
         (SHAREGPT | {"conversations": "a"}, Rejected("conversations", "text, expected a list of objects")),
         (SHAREGPT | {"conversations": [5]}, Rejected("conversations[0]", "a number, expected an object")),
         (SHAREGPT | {"conversations": [{"from": "gpt", "value": 5}]}, Rejected("conversations[0]", "a reply without reasoning")),
-        (SHAREGPT | {"conversations": [{"from": ["gpt"]}]}, Rejected("conversations", "no reply of a model")),
+        (SHAREGPT | {"conversations": [{"from": ["gpt"]}]}, Rejected("conversations", "no reply from a model")),
         (S1K | {"gemini_thinking_trajectory": []}, Rejected("gemini_thinking_trajectory", "an empty list")),
         (S1K | {"gemini_thinking_trajectory": [5]}, Rejected("gemini_thinking_trajectory[0]", "a number, expected text")),
         (
@@ -155,25 +155,25 @@ def test_a_row_gives_what_a_person_finds_in_it(record: object, name: str, traces
         (DOLPHIN | {"reasoning": 5}, Rejected("reasoning", "a number, expected text")),
     ],
 )
-def test_a_broken_twin_is_refused_with_its_place(record: object, refused: Rejected) -> None:
-    """Column and reason; what else the row holds is read."""
+def test_a_broken_twin_is_rejected_with_its_place(record: object, refused: Rejected) -> None:
+    """Column and reason; the rest of the row is read."""
     assert refused in recognise(record).findings
 
 
 @pytest.mark.parametrize(("end", "complete"), [("</think>1", True), ("", False)])
-def test_a_sample_is_as_complete_as_its_tags_say(end: str, *, complete: bool) -> None:
-    """Without an end, all of it is reasoning that breaks off."""
+def test_tags_say_whether_a_sample_is_complete(end: str, *, complete: bool) -> None:
+    """Without a closing tag, it is reasoning that was cut off."""
     (finding,) = recognise({"problem": "Why?", "generations": ["<think>One." + end]}).findings
     assert isinstance(finding, Extracted)
     assert finding.complete is complete
 
 
-def test_reasoning_about_something_else_is_no_source_model() -> None:
-    """Tables have other columns of such names; without a solution beside it, a column is no source model's."""
+def test_another_column_of_reasoning_names_no_source_model() -> None:
+    """Tables have other columns with such names; only one with a solution beside it belongs to a source model."""
     assert not summary({"question": "Why?", "grader_reasoning": "Good."})
     assert summary({"question": "Why?", "grader_reasoning": "Good.", "reasoning": "One."})[0][2] == "One."
 
 
-def test_a_solution_with_more_columns_beside_it_is_no_trace() -> None:
-    """Most tables keep there what a person wrote."""
+def test_a_solution_with_more_columns_beside_it_is_not_a_trace() -> None:
+    """In most tables, a person wrote it."""
     assert not summary(LIMO | {"source": "a book"})

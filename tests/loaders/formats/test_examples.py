@@ -23,8 +23,8 @@ SUM, ROWS, WAY, FAR, LATE = (
 THIRTEEN = "Six and seven make thirteen."
 OARS = "Ann has the oars."
 SUN = "The sun is there."
-REDACTED = "the reasoning is redacted, and there is no text of it"
-ENCRYPTED = "the reasoning is encrypted, and there is no text of it"
+REDACTED = "the reasoning is redacted, with no readable text"
+ENCRYPTED = "the reasoning is encrypted, with no readable text"
 WITHOUT = "a reply without reasoning"
 EMPTY = "the reasoning is empty: there is nothing between its tags"
 THINGS = "expected a list of objects"
@@ -107,7 +107,7 @@ READ: dict[str, tuple[str, list[Told], list[str]]] = {
         ],
         [
             f"results.results[0].response.output: {REDACTED}",
-            "results.results[2].response.output: nothing says where its reasoning ends, so the answer is a part of it",
+            "results.results[2].response.output: nothing marks the end of the reasoning, so it includes the answer",
         ],
     ),
     "otlp.json": (
@@ -168,16 +168,16 @@ REFUSED = {
     ],
     "lm_eval.broken.jsonl": [
         "resps: text, expected a list of replies",
-        "resps[0][0]: a log-likelihood, which is no text",
-        "resps[1][0]: a log-likelihood, which is no text",
-        "resps: no reply in it",
+        "resps[0][0]: a log-likelihood, not text",
+        "resps[1][0]: a log-likelihood, not text",
+        "resps: no replies",
         "resps[0][0]: null, expected text",
         f"resps[0][1]: {EMPTY}",
         "the JSON breaks off at column 48",
     ],
     "lighteval.broken.jsonl": [
         "model_response: text, expected an object with `text`",
-        "model_response.text: no text in it",
+        "model_response.text: no text",
         "model_response.reasonings[0]: a list, expected text",
         "predictions[0]: null, expected text",
         "predictions[1]: a number, expected text",
@@ -224,7 +224,7 @@ REFUSED = {
     ],
     "langfuse.broken.json": [
         f"observations[0].output: {WITHOUT}",
-        "observations[1].output: no reply of a model",
+        "observations[1].output: no reply from a model",
         f"observations[2].output.content: {WITHOUT}",
         "observations[3].output.reasoning_content: a number, expected text",
         f"observations[4].output: {WITHOUT}",
@@ -233,28 +233,28 @@ REFUSED = {
 
 
 def summary(trace: Trace) -> Told:
-    """What is said of a trace in the table above."""
+    """The trace as in the table above."""
     return trace.prompt, trace.prompt_id, trace.source_model, trace.text.strip(), trace.answer and trace.answer.strip()
 
 
 def reasons(rows: tuple[SkippedRow, ...]) -> list[str]:
-    """Why rows were set aside."""
+    """The reasons of skipped rows."""
     return [row.reason for row in rows]
 
 
 @pytest.mark.parametrize("name", READ)
-def test_an_example_gives_what_a_person_finds_in_it(name: str) -> None:
-    """Prompt, source model, reasoning and answer of each sample, and the reason for what was set aside."""
+def test_an_example_gives_its_traces(name: str) -> None:
+    """Prompt, source model, reasoning and answer of each sample, and the reasons of skipped rows."""
     reading = read(EXAMPLES / name)
-    format_, traces, set_aside = READ[name]
+    format_, traces, skipped = READ[name]
     assert reading.format == format_
     assert [summary(trace) for trace in reading.traces] == traces
-    assert reasons(reading.skipped_rows) == set_aside
+    assert reasons(reading.skipped_rows) == skipped
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_broken_twin_is_refused_part_by_part(name: str, tmp_path: Path) -> None:
-    """With the place of each part and what is wrong there; no part keeps another from being looked at, or a row after it."""
+def test_a_broken_twin_is_rejected_part_by_part(name: str, tmp_path: Path) -> None:
+    """Each part with its place and what is wrong there; other parts and later rows are still read."""
     data, good, path = (EXAMPLES / name).read_bytes(), b'{"prompt": "Why?", "reasoning": "Good."}', tmp_path / name
     path.write_bytes(data + good if path.suffix == ".jsonl" else b"[" + data + b"," + good + b"]")
     reading = read(path)
@@ -262,13 +262,13 @@ def test_a_broken_twin_is_refused_part_by_part(name: str, tmp_path: Path) -> Non
     assert reading.traces[-1].text == "Good."
 
 
-def test_every_example_has_a_place_in_the_tables() -> None:
-    """A file that no test reads says nothing."""
+def test_every_example_is_in_a_table() -> None:
+    """So that no file goes untested."""
     assert {path.name for path in EXAMPLES.iterdir()} == {*READ, *REFUSED}
 
 
-def test_a_summary_and_a_reply_that_was_cut_off_are_told() -> None:
-    """Inspect's summary stands for what is sealed, and each harness has its own word for an end at the limit."""
+def test_summaries_and_replies_that_were_cut_off_are_recognised() -> None:
+    """Inspect's summary replaces encrypted text, and each harness has its own word for a reply cut off at the limit."""
     kinds = [(trace.kind, trace.complete) for trace in read(EXAMPLES / "inspect.json").traces]
     assert kinds == [("raw", True), ("summary", True), ("raw", True), ("raw", False)]
     assert [trace.complete for trace in read(EXAMPLES / "helm.json").traces] == [True, True, False]
@@ -276,8 +276,8 @@ def test_a_summary_and_a_reply_that_was_cut_off_are_told() -> None:
     assert [trace.kind for trace in read(EXAMPLES / "langfuse_rows.jsonl").traces] == ["raw", "summary", "raw"]
 
 
-def test_a_span_that_broke_off_or_holds_no_reply_says_so() -> None:
-    """The one is a trace that is not complete, the other no trace."""
+def test_a_span_may_be_cut_off_or_hold_no_reply() -> None:
+    """One is an incomplete trace, the other is rejected."""
     reasoning = {"message_content.type": "reasoning", "message_content.text": "One and"}
     message = {"message.role": "assistant", "message.contents": [reasoning]}
     for reason, complete in (("max_tokens", False), ("stop", True)):
@@ -286,11 +286,11 @@ def test_a_span_that_broke_off_or_holds_no_reply_says_so() -> None:
         assert found.complete is complete
     silent: list[dict[str, Any]] = [{"context": {}, "attributes": {"http.method": "GET"}}, {"resourceSpans": []}]
     for record in silent:
-        assert recognise(record).findings == (Rejected("", "no reply of a model in what was recorded"),)
+        assert recognise(record).findings == (Rejected("", "no reply from a model was recorded"),)
 
 
-def test_a_reply_that_is_written_once_for_each_filter_is_one_sample(tmp_path: Path) -> None:
-    """The row of the second filter is set aside; another task's document of the same number is another prompt."""
+def test_a_reply_written_once_for_each_filter_is_one_sample(tmp_path: Path) -> None:
+    """The row of the second filter is skipped; a document of the same number in another task is another prompt."""
     row: dict[str, Any] = {"doc_id": 0, "doc": {"question": SUM}, "arguments": [[SUM, {}]], "resps": [["<think>One.</think>1"]]}
     reading = read_rows_of(tmp_path, row | {"filter": "strict"}, row | {"filter": "flexible"}, row | {"doc_id": 1})
     assert [trace.prompt_id for trace in reading.traces] == ["0", "1"]
@@ -300,7 +300,7 @@ def test_a_reply_that_is_written_once_for_each_filter_is_one_sample(tmp_path: Pa
 
 
 def read_rows_of(tmp_path: Path, *rows: dict[str, Any]) -> ReadResult:
-    """What is read from a file of these lines."""
+    """The result of reading a file of these lines."""
     path = tmp_path / "samples_sums.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), "utf8")
     return read(path)
@@ -354,7 +354,7 @@ def read_rows_of(tmp_path: Path, *rows: dict[str, Any]) -> ReadResult:
     ],
 )
 def test_other_versions_of_these_formats_are_read(record: dict[str, Any]) -> None:
-    """One trace of each, with all that it says."""
+    """One trace each, with all metadata."""
     (found,) = recognise(record).findings
     assert isinstance(found, Extracted)
     assert (found.metadata, found.text, found.answer) == (Metadata("Why?", None, "m"), "One.", "1")
@@ -362,7 +362,7 @@ def test_other_versions_of_these_formats_are_read(record: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(("end", "answer", "complete"), [("</think>1", "1", True), ("", None, False)])
 def test_tags_in_the_replies_of_one_turn_are_one_trace(end: str, answer: str | None, *, complete: bool) -> None:
-    """As blocks are, whatever stands between the replies; the last one says what the answer is, and whether there is one."""
+    """Like blocks, whatever is between the replies; the answer is that of the last one, if it has any."""
     messages: list[dict[str, Any]] = [
         {"role": "user", "content": "Why?"},
         {"role": "assistant", "id": "a", "content": "<think>One.</think>Let me look."},
@@ -375,16 +375,16 @@ def test_tags_in_the_replies_of_one_turn_are_one_trace(end: str, answer: str | N
 
 
 @pytest.mark.parametrize("number", ["7", "9" * 5000, "-1", "", "x"])
-def test_a_text_that_is_not_where_it_should_be_stays_as_it_is(number: str) -> None:
-    """It is a name, which tells more than nothing."""
+def test_a_missing_attachment_leaves_its_name(number: str) -> None:
+    """The name says more than nothing."""
     content = [{"type": "reasoning", "reasoning": f"attachment://{number}"}]
     places: tuple[object, ...] = ([], {}, 5, None)
-    for kept in places:
+    for attachments in places:
         sample = {
             "id": 1,
             "epoch": 1,
             "input": "Why?",
-            "attachments": kept,
+            "attachments": attachments,
             "messages": [{"role": "assistant", "content": content}],
         }
         (found,) = recognise({**sample, "output": {}}).findings
@@ -392,8 +392,8 @@ def test_a_text_that_is_not_where_it_should_be_stays_as_it_is(number: str) -> No
         assert found.text == f"attachment://{number}"
 
 
-def test_a_file_with_nothing_but_broken_parts_says_why(tmp_path: Path) -> None:
-    """As one line."""
+def test_a_file_with_only_broken_parts_says_why(tmp_path: Path) -> None:
+    """In one line."""
     path = tmp_path / "a.json"
     path.write_bytes((EXAMPLES / "helm.broken.json").read_bytes())
     with pytest.raises(NoTraceError, match="no trace: request_states"):

@@ -9,12 +9,12 @@ from tracediff.loaders.records.findings import Extracted, Metadata, Rejected
 
 
 def candidate(*parts: object, **more: object) -> dict[str, Any]:
-    """A candidate of these parts."""
+    """A candidate with these parts."""
     return {"index": 0, "finishReason": "STOP", "content": {"role": "model", "parts": list(parts)}, **more}
 
 
 def answer(*candidates: object) -> dict[str, Any]:
-    """What the service sends."""
+    """An answer of the service."""
     return {"candidates": list(candidates), "modelVersion": "m", "responseId": "r1", "usageMetadata": {"totalTokenCount": 9}}
 
 
@@ -23,7 +23,7 @@ FOUR = {"text": "Four", "thoughtSignature": "EqoeCqce"}
 
 
 def test_thoughts_are_a_summary() -> None:
-    """The answer is what the other parts say, one after the other."""
+    """The answer is the joined text of the other parts."""
     field = "candidates[0].content.parts[0].text"
     found = Extracted("Two and two.\n", field, Metadata(source_model="m", kind="summary"), answer="Four.")
     assert recognise(answer(candidate(THOUGHT, FOUR, {"text": "."}))).findings == (found,)
@@ -31,7 +31,7 @@ def test_thoughts_are_a_summary() -> None:
 
 
 def test_each_candidate_is_a_sample() -> None:
-    """One that can't be read does not keep the others from being read; several thoughts of one are one trace."""
+    """An unreadable one leaves the others; several thoughts of one are one trace."""
     bad, good = recognise(
         answer(candidate(FOUR, content=None), candidate(THOUGHT, FOUR, {"text": "So.", "thought": True}))
     ).findings
@@ -40,8 +40,8 @@ def test_each_candidate_is_a_sample() -> None:
     assert (good.text, good.field) == ("Two and two.\n\n\nSo.", "candidates[1].content.parts")
 
 
-def test_names_as_the_python_library_writes_them_do_as_well() -> None:
-    """It dumps its objects in snake case."""
+def test_the_field_names_of_the_python_library_are_read() -> None:
+    """It writes objects in snake case."""
     parts = [{"text": "one", "thought": True}, {"text": "two", "thought": None}]
     record = {"candidates": [{"content": {"parts": parts}, "finish_reason": "STOP"}], "model_version": "m"}
     (found,) = recognise(record).findings
@@ -58,15 +58,15 @@ def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> No
 @pytest.mark.parametrize(
     ("parts", "field", "reason"),
     [
-        ([FOUR], "[0].thoughtSignature", "the reasoning is encrypted, and there is no text of it"),
+        ([FOUR], "[0].thoughtSignature", "the reasoning is encrypted, with no readable text"),
         ([{"text": "Four."}], "", "a reply without thoughts"),
         ([{"text": None, "thought": True}], "[0].text", "null, expected text"),
         ([{"text": " ", "thought": True}], "", "the reasoning is empty"),
         (["Four."], "[0]", "text, expected an object"),
     ],
 )
-def test_a_reply_without_thoughts_is_refused(parts: list[object], field: str, reason: str) -> None:
-    """With the place and what was found there."""
+def test_a_reply_without_thoughts_is_rejected(parts: list[object], field: str, reason: str) -> None:
+    """The rejection names the place and what is there."""
     assert recognise(answer(candidate(*parts))).findings == (Rejected(f"candidates[0].content.parts{field}", reason),)
 
 
@@ -79,6 +79,6 @@ def test_a_reply_without_thoughts_is_refused(parts: list[object], field: str, re
         ({"candidates": [{"content": {}}]}, "candidates[0].content.parts", "null, expected a list of objects"),
     ],
 )
-def test_a_broken_answer_is_refused(record: object, field: str, reason: str) -> None:
-    """With the place and what was found there."""
+def test_a_broken_answer_is_rejected(record: object, field: str, reason: str) -> None:
+    """The rejection names the place and what is there."""
     assert recognise(record).findings == (Rejected(field, reason),)

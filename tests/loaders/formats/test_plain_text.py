@@ -1,4 +1,4 @@
-"""Plain text and Markdown, and what only looks like it."""
+"""Plain text and Markdown, and text that only looks plain."""
 
 import pytest
 from hypothesis import given
@@ -16,34 +16,34 @@ def only(text: str) -> Finding:
 
 @given(text=not_blank.filter(lambda text: "<" not in text and not text.strip()[0].isdigit()))
 def test_without_tags_all_of_it_is_reasoning(text: str) -> None:
-    """To the last white space."""
+    """Including white space at its ends."""
     assert only(text) == Extracted(text, "", Metadata())
 
 
-def test_tags_part_reasoning_from_answer() -> None:
-    """The answer is what follows the closing tag, line feeds and all."""
+def test_tags_separate_reasoning_and_answer() -> None:
+    """The answer is the text after the closing tag, including line feeds."""
     assert only("<think>\none\n</think>\n\ntwo\n") == Extracted("\none\n", "", Metadata(), answer="\n\ntwo\n")
 
 
 def test_a_tag_that_never_closes_makes_it_incomplete() -> None:
-    """Nothing is known of an answer."""
+    """The answer is unknown."""
     assert only("<think>one") == Extracted("one", "", Metadata(), answer=None, complete=False)
 
 
-def test_text_before_the_opening_tag_is_left_out_and_named() -> None:
+def test_text_before_the_opening_tag_is_left_out_and_reported() -> None:
     """It is neither reasoning nor answer."""
     found, left_out = find("Q: 2 + 2?\n<think>one</think>two")
     assert found == Extracted("one", "", Metadata(), answer="two")
     assert left_out == Rejected("", "10 characters before the opening tag were left out")
 
 
-def test_nothing_between_tags_is_refused() -> None:
+def test_nothing_between_tags_is_rejected() -> None:
     """There is nothing to compare."""
     assert isinstance(only("<think>\n\n</think>two"), Rejected)
 
 
-def test_nothing_but_white_space_is_refused() -> None:
-    """The same without tags."""
+def test_only_white_space_is_rejected() -> None:
+    """With or without tags."""
     assert only(" \n\u3000") == Rejected("", "the reasoning is empty")
 
 
@@ -55,7 +55,7 @@ def test_nothing_but_white_space_is_refused() -> None:
         ("200005 35644 200008 1844 31064 25 392 4827\n382 220\n", "a list of token numbers"),
     ],
 )
-def test_text_of_another_make_is_named(text: str, name: str) -> None:
+def test_text_of_another_kind_is_rejected_by_name(text: str, name: str) -> None:
     """It would pass for a trace otherwise."""
     finding = only(text)
     assert isinstance(finding, Rejected)

@@ -16,7 +16,7 @@ def thought(*summary: str, **more: object) -> dict[str, Any]:
 
 
 def response(*items: object, **more: object) -> dict[str, Any]:
-    """A response of these items, with what stands beside them in each."""
+    """A response with these items and further fields."""
     beside = {"object": "response", "id": "resp_1", "model": "m", "reasoning": {"effort": "high"}, "prompt": {"id": "pmpt_1"}}
     return {**beside, "output": list(items), **more}
 
@@ -27,7 +27,7 @@ def content(text: object) -> list[dict[str, object]]:
 
 
 def test_the_parts_of_a_summary_are_one_trace() -> None:
-    """With an empty line between them; the service calls it a summary, and its encrypted form is not missed."""
+    """With an empty line between them; its kind is summary, and the encrypted form is ignored."""
     record = response(thought("Two and two.", "That is four.", encrypted_content="gAAA"), MESSAGE)
     about = Metadata(source_model="m", kind="summary")
     assert recognise(record).findings == (Extracted("Two and two.\n\nThat is four.", "output", about, answer="Four."),)
@@ -35,23 +35,23 @@ def test_the_parts_of_a_summary_are_one_trace() -> None:
 
 
 def test_reasoning_in_full_goes_before_its_summary() -> None:
-    """It is raw then."""
+    """Its kind is raw then."""
     record = response(thought("Sum.", content=content("Two and two is four.")), MESSAGE)
     found = Extracted("Two and two is four.", "output[0].content[0].text", Metadata(source_model="m"), answer="Four.")
     assert recognise(record).findings == (found,)
 
 
 def test_items_between_tool_calls_are_one_trace() -> None:
-    """One of them a summary makes it one."""
+    """If one of them is a summary, so is the trace."""
     call = {"type": "function_call", "name": "add", "arguments": "{}"}
     (found,) = recognise(response(thought(content=content("one")), call, thought("two"))).findings
     assert isinstance(found, Extracted)
     assert (found.text, found.metadata.kind, found.answer) == ("one\n\ntwo", "summary", None)
 
 
-def test_encrypted_reasoning_is_refused_and_the_rest_read() -> None:
+def test_encrypted_reasoning_is_rejected_and_the_rest_read() -> None:
     """The reason says what it is."""
-    sealed = Rejected("output[0].encrypted_content", "the reasoning is encrypted, and there is no text of it")
+    sealed = Rejected("output[0].encrypted_content", "the reasoning is encrypted, with no readable text")
     assert recognise(response(thought(encrypted_content="gAAA"), MESSAGE)).findings == (sealed,)
     findings = recognise(response(thought(encrypted_content="gAAA"), thought("two"), MESSAGE)).findings
     assert [type(finding) for finding in findings] == [Extracted, Rejected]
@@ -64,8 +64,8 @@ def test_a_response_that_stopped_before_its_answer_is_incomplete() -> None:
     assert not found.complete
 
 
-def test_what_was_asked_may_stand_beside_it() -> None:
-    """In the row of a log."""
+def test_the_prompt_may_be_beside_the_response() -> None:
+    """As in the row of a log."""
     row = {"custom_id": "q1", "input": "What is 2 + 2?", "response": {"status_code": 200, "body": response(thought("one"))}}
     (found,) = recognise(row).findings
     assert isinstance(found, Extracted)
@@ -89,6 +89,6 @@ def test_what_was_asked_may_stand_beside_it() -> None:
         ([], "output", "a response without reasoning"),
     ],
 )
-def test_a_broken_response_is_refused(items: list[object], field: str, reason: str) -> None:
-    """With the place and what was found there."""
+def test_a_broken_response_is_rejected(items: list[object], field: str, reason: str) -> None:
+    """The rejection names the place and what is there."""
     assert recognise(response(*items)).findings == (Rejected(field, reason),)

@@ -1,4 +1,4 @@
-"""Answers of services in every wrapping that they are kept in: the reasoning is found in each, and a broken twin is refused."""
+"""Answers of services in every wrapping in which they are kept; a broken twin of each is rejected."""
 
 from typing import Any
 
@@ -187,7 +187,7 @@ WRAPPED: list[tuple[str, Any, str, str, Metadata]] = [
 
 @pytest.mark.parametrize(("value", "name", "field", "known"), [row[1:] for row in WRAPPED], ids=[row[0] for row in WRAPPED])
 def test_an_answer_is_found_in_its_wrapping(value: object, name: str, field: str, known: Metadata) -> None:
-    """With its place there, and what the record says beside it."""
+    """With its place there and the metadata of the record."""
     read = recognise(value)
     assert read.findings == (Extracted("Two and two.", field, known, answer="Four."),)
     assert read.format == name
@@ -200,7 +200,7 @@ def test_an_answer_is_found_in_its_wrapping(value: object, name: str, field: str
         ({"custom_id": "a", "response": None, "error": {"code": "batch_expired"}}, "", "with an error: batch_expired"),
         ({"custom_id": "a", "result": {"type": "errored", "error": {"error": {"message": "busy"}}}}, "", "with an error: busy"),
         ({"custom_id": "a", "result": {"type": "expired"}}, "", "the request expired"),
-        ({"custom_id": "a", "result": {"type": 5}}, "", "no reasoning in a shape that is known"),
+        ({"custom_id": "a", "result": {"type": 5}}, "", "no reasoning in any known format"),
         ({"key": "a", "error": {"code": 8, "message": "busy"}}, "", "with an error: busy"),
         ({"contents": 5}, "contents", "a number, expected a list of objects"),
         ({"contents": [5]}, "contents[0]", "a number, expected an object"),
@@ -223,16 +223,16 @@ def test_an_answer_is_found_in_its_wrapping(value: object, name: str, field: str
         ),
     ],
 )
-def test_a_broken_twin_is_refused(value: object, field: str, reason: str) -> None:
-    """With the place and what was found there."""
-    (refused,) = recognise(value).findings
-    assert isinstance(refused, Rejected)
-    assert refused.field == field
-    assert reason in refused.reason
+def test_a_broken_twin_is_rejected(value: object, field: str, reason: str) -> None:
+    """The rejection names the place and what is there."""
+    (rejected,) = recognise(value).findings
+    assert isinstance(rejected, Rejected)
+    assert rejected.field == field
+    assert reason in rejected.reason
 
 
 def test_thinking_blocks_of_one_reply_are_one_trace() -> None:
-    """With an empty line between them, whatever was said or done between; the answer is all that was said."""
+    """With an empty line between them, whatever is between; the answer is all of the text."""
     tool = {"type": "tool_use", "name": "add", "input": {}}
     (found,) = recognise(
         message(thinking("Two."), {"type": "text", "text": "Let me see. "}, tool, thinking("And two."), SAID)
@@ -240,8 +240,8 @@ def test_thinking_blocks_of_one_reply_are_one_trace() -> None:
     assert found == Extracted("Two.\n\nAnd two.", "content", Metadata("", None, "m"), answer="Let me see. Four.")
 
 
-def test_what_is_wrong_with_a_block_is_told_beside_the_others() -> None:
-    """One broken block and a redacted one cost no more than themselves."""
+def test_a_broken_block_is_rejected_beside_the_others() -> None:
+    """A broken block and a redacted one cost only themselves."""
     redacted = {"type": "redacted_thinking"}
     found, broken, hidden = recognise(message(thinking("Two."), thinking(5), redacted, thinking("And two."))).findings
     assert found == Extracted("Two.\n\nAnd two.", "content", Metadata("", None, "m"))
@@ -256,8 +256,8 @@ def test_a_reply_that_stopped_for_length_while_thinking_is_incomplete() -> None:
 
 
 @pytest.mark.parametrize("result", [{"type": "tool_result", "tool_use_id": "t", "content": "4"}, {"toolResult": {"content": []}}])
-def test_what_a_tool_gave_is_no_question(result: Json) -> None:
-    """It comes in the user's name, and the reply to it is still for what the user asked."""
+def test_the_result_of_a_tool_is_not_a_prompt(result: Json) -> None:
+    """It is a message by the user, but the reply to it still answers the prompt."""
     replies = [
         message(thinking("Two."), {"type": "tool_use"}),
         {"role": "user", "content": [result]},
@@ -268,7 +268,7 @@ def test_what_a_tool_gave_is_no_question(result: Json) -> None:
 
 
 def test_each_sample_in_an_answer_is_a_trace() -> None:
-    """Several choices of one request are for one prompt."""
+    """Several choices of one request have one prompt."""
     record = {"request": {"messages": [ASKED]}, "response": {"choices": [{"message": REPLY}, {"message": REPLY}]}}
     assert [finding.metadata.prompt for finding in recognise(record).findings if isinstance(finding, Extracted)] == [
         "2 + 2?",

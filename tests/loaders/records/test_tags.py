@@ -1,4 +1,4 @@
-"""Think tags: which of them count, and where the reasoning stands."""
+"""Think tags: which of them count, and the ranges that they mark."""
 
 import re
 
@@ -16,15 +16,15 @@ NO_TAGS = st.text(st.characters(exclude_characters="<`~\u25c1", exclude_categori
 
 
 def halves(text: str) -> tuple[str, str | None] | None:
-    """The reasoning and the answer of a text; None where it has no tags."""
-    found = split_reasoning(text)
-    return None if found is None else (text[found.start : found.end], None if found.answer is None else text[found.answer :])
+    """Reasoning and answer of a text; None if it has no tags."""
+    split = split_reasoning(text)
+    return None if split is None else (text[split.start : split.end], None if split.answer is None else text[split.answer :])
 
 
 @pytest.mark.parametrize("name", ["think", "thinking", "thought", "reasoning", "THINK", "seed:think"])
 @given(inside=NO_TAGS, after=NO_TAGS)
-def test_everything_between_the_tags_is_kept_as_it_stands(name: str, inside: str, after: str) -> None:
-    """White space beside a tag belongs to what stands there, whatever the tag's name and case."""
+def test_text_between_the_tags_is_unchanged(name: str, inside: str, after: str) -> None:
+    """Including white space next to a tag, whatever the tag's name and case."""
     assert halves(f"<{name}>{inside}</{name}>{after}") == (inside, after)
 
 
@@ -37,7 +37,7 @@ EVERY_TAG = [
 
 @pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
 def test_either_tag_may_stand_alone_whatever_it_looks_like(opening: str, closing: str) -> None:
-    """Some have the look of tokens; a closing tag alone ends the reasoning, an opening one alone was cut off."""
+    """Some look like tokens. A closing tag alone ends the reasoning; an opening one alone was cut off."""
     assert halves(f"{opening}one{closing}two") == ("one", "two")
     assert halves(f"one{closing}two") == ("one", "two")
     assert halves(f"{opening}one") == ("one", None)
@@ -46,15 +46,15 @@ def test_either_tag_may_stand_alone_whatever_it_looks_like(opening: str, closing
 
 @pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
 def test_a_tag_in_the_answer_belongs_to_the_answer(opening: str, closing: str) -> None:
-    """The first ones decide: what follows may quote them, or even use them again."""
+    """The first ones decide; the answer may quote tags, or even use them."""
     answer = f"Write {opening} and {closing}, as in\n{opening}\nthree\n{closing}\nfour"
     assert halves(f"{opening}one{closing}{answer}") == ("one", answer)
     assert halves(f"one{closing}{answer}") == ("one", answer)
 
 
 @pytest.mark.parametrize(("opening", "closing"), EVERY_TAG)
-def test_a_tag_in_code_is_none_whatever_it_looks_like(opening: str, closing: str) -> None:
-    """In the reasoning it does not end it, and alone it does not make any."""
+def test_a_tag_in_code_does_not_count_whatever_it_looks_like(opening: str, closing: str) -> None:
+    """It neither ends reasoning nor marks any."""
     for code in (f"`{closing}`", f"```\n{opening}\n{closing}\n```"):
         assert halves(f"See\n{code}\nand be done.") is None
         assert halves(f"{opening}\n{code}\nso{closing}two") == (f"\n{code}\nso", "two")
@@ -62,29 +62,29 @@ def test_a_tag_in_code_is_none_whatever_it_looks_like(opening: str, closing: str
 
 @given(inside=NO_TAGS, after=NO_TAGS)
 def test_a_closing_tag_alone_ends_the_reasoning(inside: str, after: str) -> None:
-    """All before a closing tag is reasoning, for the opening one was part of what the model was given."""
+    """All text before it is reasoning, since the opening tag was part of the prompt."""
     assert halves(f"{inside}</think>{after}") == (inside, after)
 
 
 @given(inside=NO_TAGS)
 def test_an_opening_tag_that_never_closes_is_cut_off(inside: str) -> None:
-    """All that follows is reasoning, and nothing is known of an answer."""
+    """All text after it is reasoning, and the answer is unknown."""
     assert halves(f"\n<think>{inside}") == (inside, None)
 
 
 @given(text=NO_TAGS)
-def test_a_text_without_tags_is_told_so(text: str) -> None:
-    """No tag, no split."""
+def test_a_text_without_tags_has_no_split(text: str) -> None:
+    """Whatever else is in it."""
     assert split_reasoning(text) is None
 
 
 @given(text=st.text(st.sampled_from("<>/think`~ \nab")))
 def test_any_text_splits_into_ranges_within_it(text: str) -> None:
-    """Ranges ascend and lie in the text, whatever it is."""
-    found = split_reasoning(text)
-    if found is not None:
-        assert 0 <= found.opening <= found.start <= found.end <= len(text)
-        assert found.answer is None or found.end < found.answer <= len(text)
+    """The ranges ascend and lie in the text."""
+    split = split_reasoning(text)
+    if split is not None:
+        assert 0 <= split.opening <= split.start <= split.end <= len(text)
+        assert split.answer is None or split.end < split.answer <= len(text)
 
 
 @pytest.mark.parametrize(
@@ -97,27 +97,27 @@ def test_any_text_splits_into_ranges_within_it(text: str) -> None:
         "  ````\n```\n</think>\n  ````\nThat is all.",
     ],
 )
-def test_a_tag_quoted_in_code_is_none(quoted: str) -> None:
-    """Neither inline code nor a fenced block holds tags; the real ones around it still count."""
+def test_a_tag_quoted_in_code_does_not_count(quoted: str) -> None:
+    """Neither in inline code nor in a fenced block; tags around the code still count."""
     assert split_reasoning(quoted) is None
     assert halves(f"<think>\n{quoted}\n</think>done") == (f"\n{quoted}\n", "done")
 
 
 @pytest.mark.parametrize("unclosed", ["```python\nx = 1", "a ` b", "~~~", "``` a `"])
 def test_code_that_never_closes_hides_nothing(unclosed: str) -> None:
-    """Reasoning that stops in the middle of code still ends at its tag."""
+    """Reasoning that stops inside code still ends at its tag."""
     assert halves(f"<think>{unclosed}\n</think>done") == (f"{unclosed}\n", "done")
 
 
-def test_tags_within_a_sentence_are_talked_about() -> None:
-    """An opening tag in the middle of a line, and the closing one after it, are part of what is said."""
-    talk = "I should write <think> and </think> around it."
-    assert split_reasoning(talk) is None
-    assert halves(f"<think>{talk}\n</think>done") == (f"{talk}\n", "done")
+def test_tags_in_a_sentence_are_mentions() -> None:
+    """An opening tag in the middle of a line, and the closing tag after it, are part of the text."""
+    sentence = "I should write <think> and </think> around it."
+    assert split_reasoning(sentence) is None
+    assert halves(f"<think>{sentence}\n</think>done") == (f"{sentence}\n", "done")
 
 
 def test_a_second_opening_tag_in_the_middle_of_the_reasoning_is_part_of_it() -> None:
-    """A model that starts to think again within a line does not lose what it thought before."""
+    """A model that starts to think again within a line loses none of its reasoning."""
     assert halves("So all are equal,<think>\nOkay, again.\n</think>\nEqual.") == (
         "So all are equal,<think>\nOkay, again.\n",
         "\nEqual.",
@@ -125,22 +125,22 @@ def test_a_second_opening_tag_in_the_middle_of_the_reasoning_is_part_of_it() -> 
 
 
 def test_an_opening_tag_may_follow_the_tokens_of_a_chat_template() -> None:
-    """What a server was given may stand before the tag on its line."""
+    """Tokens of the input may precede the tag on its line."""
     assert halves("<|assistant|><think>one</think>two") == ("one", "two")
     assert halves("<｜Assistant｜> <think>one</think>two") == ("one", "two")
 
 
-def test_a_closing_tag_of_another_name_closes_where_there_is_no_better() -> None:
-    """Models mix the names up; the right name wins where it comes at all."""
+def test_a_closing_tag_of_another_name_closes_if_there_is_no_better_one() -> None:
+    """Models mix up the names; the right name wins wherever it is."""
     assert halves("<think>one</thinking>two") == ("one", "two")
     assert halves("<think>one</thinking>two</think>three") == ("one</thinking>two", "three")
 
 
 def test_tags_around_reasoning_count_only_at_its_edges() -> None:
-    """In a text that is known to be reasoning, a tag in the middle is part of it."""
-    found = enclosing_tags("\n<think>one</think>\n")
-    assert found is not None
-    assert (found.start, found.end) == (8, 11)
+    """In a text that is known to be reasoning, a tag in the middle is part of the text."""
+    split = enclosing_tags("\n<think>one</think>\n")
+    assert split is not None
+    assert (split.start, split.end) == (8, 11)
     assert enclosing_tags("one</think>two") is None
     assert enclosing_tags("one\n<think>two") is None
 
@@ -153,7 +153,7 @@ def test_a_hostile_text_takes_no_longer(hostile: str) -> None:
 
 @pytest.mark.parametrize(("before", "after"), [("<think>\n", "\n</think>\n\n"), ("", "\n</think>\n\n"), ("<think>", "</think>")])
 def test_real_traces_come_back_out_of_their_tags(before: str, after: str) -> None:
-    """Each of some thousand real traces and answers, put between tags, is found again as it was."""
+    """Each of some thousand real traces and answers, put between tags, comes back unchanged."""
     for name in real_data.collections():
         for trace in real_data.traces(name):
             inner = before.removeprefix("<think>") + trace.text + after.partition("<")[0]
@@ -163,7 +163,7 @@ def test_real_traces_come_back_out_of_their_tags(before: str, after: str) -> Non
 
 @given(text=st.text(alphabet="<>/|◁▷\n `~") | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_tags_are_those_that_one_slow_pattern_finds(text: str) -> None:
-    """The quick patterns miss none, and find no others."""
+    """The fast patterns find the same tags."""
     slow = re.compile(
         r"</?(?:think|thinking|thought|reasoning|seed:think)>|<\|(?:begin|end)_of_thought\|>|\u25c1/?think\u25b7", re.IGNORECASE
     )

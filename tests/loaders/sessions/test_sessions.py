@@ -1,4 +1,4 @@
-"""The sessions that agents keep: each turn is a trace, in order."""
+"""Sessions of agents: each turn is a trace, in order."""
 
 import json
 from pathlib import Path
@@ -47,20 +47,20 @@ def thought(*summary: str, **more: object) -> Line:
 
 
 def session(tmp_path: Path, *lines: Line | str) -> ReadResult:
-    """What is read from a session of these lines."""
+    """The result of reading a session of these lines."""
     path = tmp_path / "session.jsonl"
     path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), "utf8")
     return read(path)
 
 
-def summary(reading: ReadResult) -> list[tuple[str, str, str | None]]:
+def summary(result: ReadResult) -> list[tuple[str, str, str | None]]:
     """Prompt, reasoning and answer of each trace."""
-    return [(trace.prompt, trace.text, trace.answer) for trace in reading.traces]
+    return [(trace.prompt, trace.text, trace.answer) for trace in result.traces]
 
 
-def reasons(reading: ReadResult) -> list[str]:
-    """Why rows were set aside, with their lines."""
-    return [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.skipped_rows]
+def reasons(result: ReadResult) -> list[str]:
+    """Line and reason of each skipped row."""
+    return [f"{row.where.rpartition(':')[2]} {row.reason}" for row in result.skipped_rows]
 
 
 CLAUDE: tuple[Line, ...] = (
@@ -96,23 +96,23 @@ CODEX: tuple[Line, ...] = (
 
 
 def test_each_turn_of_claude_code_is_a_trace(tmp_path: Path) -> None:
-    """From what a user asks to what is said last, whatever tools run in between; turns without reasoning are passed over."""
-    reading = session(tmp_path, *CLAUDE)
-    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Another.", "Same again.", None)]
-    assert reading.format == "Claude Code session"
-    assert {trace.source_model for trace in reading.traces} == {"claude-a"}
-    assert [trace.origin and trace.origin.line for trace in reading.traces] == [4, 11]
-    assert reading.skipped_rows == ()
+    """From the prompt to the last reply, whatever tools run in between; turns without reasoning are skipped."""
+    result = session(tmp_path, *CLAUDE)
+    assert summary(result) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Another.", "Same again.", None)]
+    assert result.format == "Claude Code session"
+    assert {trace.source_model for trace in result.traces} == {"claude-a"}
+    assert [trace.origin and trace.origin.line for trace in result.traces] == [4, 11]
+    assert result.skipped_rows == ()
 
 
 def test_each_turn_of_codex_is_a_trace(tmp_path: Path) -> None:
-    """Reasoning itself where it is there, else its summary; what is encrypted is counted with the turn."""
-    reading = session(tmp_path, *CODEX)
+    """The reasoning in full if it is there, else its summary; encrypted pieces are counted with their turn."""
+    result = session(tmp_path, *CODEX)
     first = "Water first.\n\nNow the egg.\n\nAnd time it."
-    assert summary(reading) == [("Boil an egg.", first, "Boiled."), ("And fry one.", "Fat first.", None)]
-    assert {trace.source_model for trace in reading.traces} == {"gpt-a"}
-    assert reasons(reading) == [
-        "7 2 pieces of reasoning are encrypted; of these the summary is read",
+    assert summary(result) == [("Boil an egg.", first, "Boiled."), ("And fry one.", "Fat first.", None)]
+    assert {trace.source_model for trace in result.traces} == {"gpt-a"}
+    assert reasons(result) == [
+        "7 2 pieces of reasoning are encrypted; only the summary is read",
         "12 1 piece of reasoning is encrypted, without a summary",
     ]
 
@@ -151,30 +151,30 @@ MSG: tuple[Line, ...] = (
     [(ROLLOUT, "Boil an egg.", "summary[0].text"), (EXEC, "", "item.text"), (MSG, "", "msg.text")],
 )
 def test_other_versions_of_codex_are_read(tmp_path: Path, lines: tuple[Line, ...], prompt: str, place: str) -> None:
-    """Items without a frame around them, and what `codex exec --json` prints; all of it is summaries."""
-    reading = session(tmp_path, *lines)
-    assert summary(reading) == [(prompt, "Water first.\n\nNow the egg.", "Boiled.")]
-    (trace,) = reading.traces
+    """Bare items, and the output of `codex exec --json`; all of it is summaries."""
+    result = session(tmp_path, *lines)
+    assert summary(result) == [(prompt, "Water first.\n\nNow the egg.", "Boiled.")]
+    (trace,) = result.traces
     assert trace.origin is not None
-    assert (reading.format, trace.kind, trace.origin.field) == ("Codex session", "summary", place)
+    assert (result.format, trace.kind, trace.origin.field) == ("Codex session", "summary", place)
 
 
 def test_the_first_sessions_of_codex_are_one_object(tmp_path: Path) -> None:
-    """Numbered by its items, with the place of the first that holds reasoning."""
+    """Numbered by item, with the place of the first item of reasoning."""
     (tmp_path / "a.json").write_text(json.dumps({"session": {"id": "s"}, "items": ROLLOUT[1:]}), "utf8")
-    reading = read(tmp_path / "a.json")
-    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
-    (trace,) = reading.traces
+    result = read(tmp_path / "a.json")
+    assert summary(result) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    (trace,) = result.traces
     assert trace.origin is not None
     assert (trace.origin.line, trace.origin.field) == (3, "items[2].summary[0].text")
-    (aside,) = reading.skipped_rows
-    assert aside.where == f"{tmp_path / 'a.json'}, record 3"
-    assert aside.reason == "items[2]: 1 piece of reasoning is encrypted; of these the summary is read"
+    (skipped,) = result.skipped_rows
+    assert skipped.where == f"{tmp_path / 'a.json'}, record 3"
+    assert skipped.reason == "items[2]: 1 piece of reasoning is encrypted; only the summary is read"
 
 
 @pytest.mark.parametrize("items", [[], [5], ROLLOUT[1:2], [{"type": "reasoning", "summary": [5]}]])
-def test_a_broken_session_in_one_object_is_refused(tmp_path: Path, items: object) -> None:
-    """There is nothing in it, or nothing of use."""
+def test_a_broken_session_in_one_object_is_rejected(tmp_path: Path, items: object) -> None:
+    """It holds nothing, or nothing readable."""
     (tmp_path / "a.json").write_text(json.dumps({"session": {}, "items": items}), "utf8")
     with pytest.raises(NoTraceError):
         read(tmp_path / "a.json")
@@ -190,52 +190,52 @@ def test_a_broken_session_in_one_object_is_refused(tmp_path: Path, items: object
         ((SHOWN, RAW, thought("Water first.", content=[{"text": "Water, hmm."}])), "Water, hmm.", "raw", 4),
     ],
 )
-def test_what_codex_shows_and_keeps_is_read_once(
+def test_reasoning_that_codex_shows_and_keeps_is_read_once(
     tmp_path: Path, lines: tuple[Line, ...], text: str, kind: str, line: int
 ) -> None:
-    """From the items of a turn; what was shown counts where none was kept, its text before its summary."""
+    """From the items of a turn; without any, from what was shown, its text before its summary."""
     (trace,) = session(tmp_path, message("user", "Boil an egg."), *lines).traces
     assert trace.origin is not None
     assert (trace.text, trace.kind, trace.origin.line) == (text, kind, line)
 
 
-def test_a_list_of_the_lines_of_a_session_is_read_as_they_are(tmp_path: Path) -> None:
-    """Some tools hand out a session as one JSON list."""
+def test_a_list_of_session_lines_is_read_like_the_lines(tmp_path: Path) -> None:
+    """Some tools export a session as one JSON list."""
     (tmp_path / "a.json").write_text(json.dumps(CLAUDE), "utf8")
     assert summary(read(tmp_path / "a.json")) == summary(session(tmp_path, *CLAUDE))
 
 
-def test_a_conversation_that_was_compacted_goes_on(tmp_path: Path) -> None:
-    """The summary that takes its place is nothing that a user asked, marked as such or only worded so."""
+def test_a_compacted_conversation_continues_its_turn(tmp_path: Path) -> None:
+    """The summary that replaces it is not a prompt, whether it is marked or only worded as one."""
     resumed = "This session is being continued from a previous conversation that ran out of context."
     boundary: Line = {"type": "system", "subtype": "compact_boundary", "sessionId": "s", "content": "Compacted"}
     for marks in ({"isCompactSummary": True}, {}):
-        reading = session(tmp_path, *CLAUDE[:4], boundary, claude("user", resumed, **marks), *CLAUDE[6:7])
-        assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+        result = session(tmp_path, *CLAUDE[:4], boundary, claude("user", resumed, **marks), *CLAUDE[6:7])
+        assert summary(result) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
 
 
-def test_pieces_that_claude_code_prints_are_not_read_again(tmp_path: Path) -> None:
-    """It may print the events of the service beside the messages that they make."""
+def test_stream_events_that_claude_code_prints_are_ignored(tmp_path: Path) -> None:
+    """It may print the events of the service beside the whole messages."""
     delta = {"type": "content_block_delta", "index": 0, "delta": {"type": "thinking_delta", "thinking": "Water"}}
     partial: Line = {"type": "stream_event", "event": delta, "session_id": "s", "parent_tool_use_id": None}
-    reading = session(tmp_path, *CLAUDE[:3], partial, *CLAUDE[3:4], {"type": "ai-title", "aiTitle": "Eggs", "sessionId": "s"})
-    assert (summary(reading), reading.skipped_rows) == ([("Boil an egg.", "Water first.", None)], ())
+    result = session(tmp_path, *CLAUDE[:3], partial, *CLAUDE[3:4], {"type": "ai-title", "aiTitle": "Eggs", "sessionId": "s"})
+    assert (summary(result), result.skipped_rows) == ([("Boil an egg.", "Water first.", None)], ())
 
 
-def test_agents_that__an_agent_starts_are_threads_of_their_own(tmp_path: Path) -> None:
-    """Their lines stand among those of the session, and their prompts end no turn of it."""
+def test_agents_started_by_an_agent_are_separate_threads(tmp_path: Path) -> None:
+    """Their lines are mixed with those of the session, and their prompts end none of its turns."""
     inner = [claude("user", "Fetch.", isSidechain=True), claude("assistant", [thinking("Where?")], isSidechain=True)]
-    reading = session(tmp_path, *CLAUDE[:4], *inner, *CLAUDE[6:7])
-    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Fetch.", "Where?", None)]
+    result = session(tmp_path, *CLAUDE[:4], *inner, *CLAUDE[6:7])
+    assert summary(result) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled."), ("Fetch.", "Where?", None)]
 
 
-def test_what_claude_code_hides_is_counted(tmp_path: Path) -> None:
-    """Redacted blocks, and those of which only the signature was kept."""
+def test_reasoning_that_claude_code_hides_is_counted(tmp_path: Path) -> None:
+    """Redacted blocks, and blocks with only a signature."""
     hidden = [{"type": "redacted_thinking", "data": "x"}, {"type": "redacted_thinking", "data": "y"}, thinking("")]
-    reading = session(tmp_path, *CLAUDE[:4], claude("assistant", hidden))
-    assert [reason[2:] for reason in reasons(reading)] == [
+    result = session(tmp_path, *CLAUDE[:4], claude("assistant", hidden))
+    assert [reason[2:] for reason in reasons(result)] == [
         "2 pieces of reasoning are redacted",
-        "1 piece of reasoning is left out, but for a signature",
+        "1 piece of reasoning is left out except for a signature",
     ]
 
 
@@ -251,28 +251,28 @@ def test_what_claude_code_hides_is_counted(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_line_costs_that_line(tmp_path: Path, broken: Line | str, reason: str) -> None:
-    """It is set aside with its number; the turns around it are read."""
-    reading = session(tmp_path, *CLAUDE[:4], broken, *CLAUDE[6:7])
-    assert summary(reading) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
-    assert reasons(reading) == [f"5 {reason}"]
+    """It is skipped with its number; the turns around it are read."""
+    result = session(tmp_path, *CLAUDE[:4], broken, *CLAUDE[6:7])
+    assert summary(result) == [("Boil an egg.", "Water first.\n\nNow the egg.", "Boiled.")]
+    assert reasons(result) == [f"5 {reason}"]
 
 
 @pytest.mark.parametrize("lines", [CLAUDE[7:9], CODEX[9:10] * 2])
 def test_a_session_without_reasoning_says_so(tmp_path: Path, lines: tuple[Line, ...]) -> None:
-    """It is known for what it is."""
-    with pytest.raises(NoTraceError, match="a session of an agent, without reasoning"):
+    """It is recognised all the same."""
+    with pytest.raises(NoTraceError, match="an agent's session without reasoning"):
         session(tmp_path, *lines)
 
 
-def test_a_row_with_a_session_of_another_kind_is_no_such_line(tmp_path: Path) -> None:
-    """Logs name sessions too."""
+def test_a_row_with_another_kind_of_session_is_not_a_line_of_one(tmp_path: Path) -> None:
+    """Logs have session ids, too."""
     row: Line = {"type": "GENERATION", "sessionId": "s", "prompt": "Why?", "reasoning": "Because."}
     assert session(tmp_path, row, row).format == "flat rows"
 
 
 @given(content=json_values(), message=json_values(), payload=objects(json_values()), kind=st.sampled_from(["user", "assistant"]))
-def test_any_line_of_a_session_is_understood(content: object, message: object, payload: Line, kind: str) -> None:
-    """Nothing is raised, whatever stands where a message or its parts should."""
+def test_any_line_of_a_session_is_read_or_rejected(content: object, message: object, payload: Line, kind: str) -> None:
+    """Nothing is raised, whatever is in place of a message or its parts."""
     lines = [claude(kind, content), claude(kind, [content]), claude(kind, "") | {"message": message}]
     lines += [codex("response_item") | {"payload": {**payload, "type": name}} for name in ("reasoning", "message")]
     data = [json.dumps(line).encode() for line in lines]
@@ -281,8 +281,8 @@ def test_any_line_of_a_session_is_understood(content: object, message: object, p
 
 def test_the_recorded_session() -> None:
     """One turn with reasoning, in the second line."""
-    reading = read(real_data.data("formats") / "agents__claude_code_session.jsonl")
-    (trace,) = reading.traces
+    result = read(real_data.data("formats") / "agents__claude_code_session.jsonl")
+    (trace,) = result.traces
     assert trace.origin is not None
     assert (trace.origin.line, trace.origin.field) == (2, "message.content[0].thinking")
     assert trace.source_model is not None

@@ -36,14 +36,14 @@ def message(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
         ({"type": "thinking", "thinking": "", "signature": ""}, "thinking_delta", "thinking", thoughts),
         ({"type": "text", "text": ""}, "text_delta", "text", answers),
     )
-    told: Events = [{"type": "message_start", "message": start}]
+    events: Events = [{"type": "message_start", "message": start}]
     for k, (block, kind, field, texts) in enumerate(blocks):
-        told.append({"type": "content_block_start", "index": k, "content_block": block})
+        events.append({"type": "content_block_start", "index": k, "content_block": block})
         deltas = [{"type": kind, field: text} for text in texts]
         deltas += [{"type": "signature_delta", "signature": "c2ln"}] if k == 0 else []
-        told += [{"type": "content_block_delta", "index": k, "delta": delta} for delta in deltas]
-        told.append({"type": "content_block_stop", "index": k})
-    return [*told, {"type": "message_delta", "delta": {"stop_reason": "end_turn"}}, {"type": "message_stop"}]
+        events += [{"type": "content_block_delta", "index": k, "delta": delta} for delta in deltas]
+        events.append({"type": "content_block_stop", "index": k})
+    return [*events, {"type": "message_delta", "delta": {"stop_reason": "end_turn"}}, {"type": "message_stop"}]
 
 
 def whole_message(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
@@ -56,22 +56,22 @@ def whole_message(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, 
 
 
 def response(thoughts: Sequence[str], answers: Sequence[str], *, whole: bool = True) -> Events:
-    """A stream of Responses; the last event holds the whole, or leaves its output empty."""
+    """A stream of Responses; the last event holds the whole response, or leaves its output empty."""
     record = whole_response(thoughts, answers)
     empty = {**record, "output": []}
-    told: Events = [{"type": "response.created", "response": {**empty, "status": "in_progress"}}]
-    told.append({"type": "response.output_item.added", "output_index": 0, "item": {"type": "reasoning", "summary": []}})
+    events: Events = [{"type": "response.created", "response": {**empty, "status": "in_progress"}}]
+    events.append({"type": "response.output_item.added", "output_index": 0, "item": {"type": "reasoning", "summary": []}})
     for text in thoughts:
-        told.append(
+        events.append(
             {"type": "response.reasoning_summary_text.delta", "output_index": 0, "summary_index": 0, "delta": text},
         )
-    told.append({"type": "response.output_item.done", "output_index": 0, "item": record["output"][0]})
+    events.append({"type": "response.output_item.done", "output_index": 0, "item": record["output"][0]})
     item = {"type": "message", "role": "assistant", "content": []}
-    told.append({"type": "response.output_item.added", "output_index": 1, "item": item})
+    events.append({"type": "response.output_item.added", "output_index": 1, "item": item})
     for text in answers:
-        told.append({"type": "response.output_text.delta", "output_index": 1, "content_index": 0, "delta": text})
-    told.append({"type": "response.output_item.done", "output_index": 1, "item": record["output"][1]})
-    return [*told, {"type": "response.completed", "response": record if whole else empty}]
+        events.append({"type": "response.output_text.delta", "output_index": 1, "content_index": 0, "delta": text})
+    events.append({"type": "response.output_item.done", "output_index": 1, "item": record["output"][1]})
+    return [*events, {"type": "response.completed", "response": record if whole else empty}]
 
 
 def whole_response(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
@@ -102,8 +102,12 @@ def whole_candidates(thoughts: Sequence[str], answers: Sequence[str]) -> dict[st
 
 def ollama_chat(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
     """A stream of Ollama's chat."""
-    said = [*({"content": "", "thinking": text} for text in thoughts), *({"content": text} for text in answers), {"content": ""}]
-    events: Events = [{"model": "m", "message": {"role": "assistant", **body}, "done": False} for body in said]
+    bodies = [
+        *({"content": "", "thinking": text} for text in thoughts),
+        *({"content": text} for text in answers),
+        {"content": ""},
+    ]
+    events: Events = [{"model": "m", "message": {"role": "assistant", **body}, "done": False} for body in bodies]
     return [*events[:-1], {**events[-1], "done": True, "done_reason": "stop"}]
 
 
@@ -115,8 +119,8 @@ def whole_ollama_chat(thoughts: Sequence[str], answers: Sequence[str]) -> dict[s
 
 def ollama_text(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
     """A stream of Ollama that completes a text."""
-    said = [*({"response": "", "thinking": text} for text in thoughts), *({"response": text} for text in answers)]
-    return [*({"model": "m", **body, "done": False} for body in said), {"model": "m", "response": "", "done": True}]
+    bodies = [*({"response": "", "thinking": text} for text in thoughts), *({"response": text} for text in answers)]
+    return [*({"model": "m", **body, "done": False} for body in bodies), {"model": "m", "response": "", "done": True}]
 
 
 def whole_ollama_text(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
@@ -126,12 +130,12 @@ def whole_ollama_text(thoughts: Sequence[str], answers: Sequence[str]) -> dict[s
 
 def cohere(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
     """A stream of Cohere's chat."""
-    told: Events = [{"type": "message-start", "id": "a", "delta": {"message": {"role": "assistant", "content": []}}}]
+    events: Events = [{"type": "message-start", "id": "a", "delta": {"message": {"role": "assistant", "content": []}}}]
     for k, (kind, name, texts) in enumerate((("thinking", "thinking", thoughts), ("text", "text", answers))):
-        told.append({"type": "content-start", "index": k, "delta": {"message": {"content": {"type": kind, name: ""}}}})
-        told += [{"type": "content-delta", "index": k, "delta": {"message": {"content": {name: text}}}} for text in texts]
-        told.append({"type": "content-end", "index": k})
-    return [*told, {"type": "message-end", "delta": {"finish_reason": "COMPLETE", "usage": {}}}]
+        events.append({"type": "content-start", "index": k, "delta": {"message": {"content": {"type": kind, name: ""}}}})
+        events += [{"type": "content-delta", "index": k, "delta": {"message": {"content": {name: text}}}} for text in texts]
+        events.append({"type": "content-end", "index": k})
+    return [*events, {"type": "message-end", "delta": {"finish_reason": "COMPLETE", "usage": {}}}]
 
 
 def whole_cohere(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
@@ -144,12 +148,12 @@ def converse(thoughts: Sequence[str], answers: Sequence[str]) -> Events:
     """A stream of Converse."""
     deltas: list[tuple[int, dict[str, Any]]] = [(0, {"reasoningContent": {"text": text}}) for text in thoughts]
     deltas += [(0, {"reasoningContent": {"signature": "c2ln"}}), *((1, {"text": text}) for text in answers)]
-    told: Events = [{"messageStart": {"role": "assistant"}}]
-    told += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 0]
-    told += [{"contentBlockStop": {"contentBlockIndex": 0}}]
-    told += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 1]
-    told += [{"contentBlockStop": {"contentBlockIndex": 1}}, {"messageStop": {"stopReason": "end_turn"}}]
-    return [*told, {"metadata": {"usage": {"totalTokens": 9}}}]
+    events: Events = [{"messageStart": {"role": "assistant"}}]
+    events += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 0]
+    events += [{"contentBlockStop": {"contentBlockIndex": 0}}]
+    events += [{"contentBlockDelta": {"contentBlockIndex": k, "delta": delta}} for k, delta in deltas if k == 1]
+    events += [{"contentBlockStop": {"contentBlockIndex": 1}}, {"messageStop": {"stopReason": "end_turn"}}]
+    return [*events, {"metadata": {"usage": {"totalTokens": 9}}}]
 
 
 def whole_converse(thoughts: Sequence[str], answers: Sequence[str]) -> dict[str, Any]:
@@ -168,13 +172,13 @@ ALL_STREAMS: Final = {
     "cohere": (cohere, whole_cohere),
     "converse": (converse, whole_converse),
 }
-"""Name -> how to make the stream and the record, both from the pieces of reasoning and of the answer."""
+"""Name -> makers of the stream and of the whole record, both from pieces of reasoning and of the answer."""
 
 
-def as_events(told: Events, end: str = "\n", *, names: bool = False, done: bool = True) -> bytes:
-    """The events as a file."""
+def as_events(events: Events, end: str = "\n", *, names: bool = False, done: bool = True) -> bytes:
+    """The events as the bytes of a file."""
     lines = []
-    for event in told:
+    for event in events:
         lines += [f"event: {event['type']}"] if names and "type" in event else []
         lines += [f"data: {json.dumps(event)}", ""]
     return end.join([*lines, *(["data: [DONE]", ""] if done else []), ""]).encode()
@@ -185,10 +189,10 @@ def rows_of(data: bytes) -> list[SourceRow]:
     return list(stream_rows(read_events(data.splitlines(keepends=True))))
 
 
-def assemble(told: Events) -> Assembly:
-    """A stream put together."""
-    kind = next(kind for kind in STREAM_KINDS if kind.owns(told[0]))
+def assemble(events: Events) -> Assembly:
+    """The assembly of a stream."""
+    kind = next(kind for kind in STREAM_KINDS if kind.owns(events[0]))
     assembly = kind.new_assembly()
-    for event in told:
+    for event in events:
         assembly.feed(event)
     return assembly

@@ -1,4 +1,4 @@
-"""Streams of every kind: put together, cut, and with broken events."""
+"""Streams of every kind: whole, cut off, and with broken events."""
 
 import json
 from io import BytesIO
@@ -26,29 +26,31 @@ THOUGHTS, ANSWERS = ["Two ", "and two."], ["Fo", "ur."]
 
 @given(kind=kinds, thoughts=pieces, answers=pieces)
 def test_a_whole_stream_gives_the_record(kind: str, thoughts: list[str], answers: list[str]) -> None:
-    """That which the service would have answered in one piece, and nothing in it is unfinished."""
-    told, whole = sample_streams.ALL_STREAMS[kind]
-    assembly = sample_streams.assemble(told(thoughts, answers))
-    assert assembly.record() == whole(thoughts, answers)
+    """The one that the service would have answered in one piece, with nothing unfinished."""
+    make_events, make_whole = sample_streams.ALL_STREAMS[kind]
+    assembly = sample_streams.assemble(make_events(thoughts, answers))
+    assert assembly.record() == make_whole(thoughts, answers)
     assert assembly.unfinished() == ()
 
 
 @given(kind=kinds, end=st.sampled_from(["\n", "\r\n", "\r"]), with_names=st.booleans(), with_end=st.booleans())
-def test_what_is_found_is_that_of_the_record(*, kind: str, end: str, with_names: bool, with_end: bool) -> None:
-    """However the lines end, with the names of events or without, with the mark of the end or without."""
-    told, whole = sample_streams.ALL_STREAMS[kind]
-    (row,) = sample_streams.rows_of(sample_streams.as_events(told(THOUGHTS, ANSWERS), end, names=with_names, done=with_end))
-    assert row.recognition == recognise(whole(THOUGHTS, ANSWERS))
+def test_a_stream_gives_the_findings_of_the_whole_record(*, kind: str, end: str, with_names: bool, with_end: bool) -> None:
+    """Whatever the line ends, with or without event names, with or without the end mark."""
+    make_events, make_whole = sample_streams.ALL_STREAMS[kind]
+    (row,) = sample_streams.rows_of(
+        sample_streams.as_events(make_events(THOUGHTS, ANSWERS), end, names=with_names, done=with_end)
+    )
+    assert row.recognition == recognise(make_whole(THOUGHTS, ANSWERS))
 
 
 @pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
 def test_pieces_are_read_from_lines_and_from_a_list(kind: str, tmp_path: Path) -> None:
-    """What a program keeps of a stream is often one object a line, or a list of them; two streams are two answers."""
-    told, whole = sample_streams.ALL_STREAMS[kind]
-    events = [*told(THOUGHTS, ANSWERS), *({**event, **other_id(event)} for event in told(["one"], ["two"]))]
+    """Programs often keep a stream as one object per line, or as a list; two streams are two answers."""
+    make_events, make_whole = sample_streams.ALL_STREAMS[kind]
+    events = [*make_events(THOUGHTS, ANSWERS), *({**event, **other_id(event)} for event in make_events(["one"], ["two"]))]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, events)), "utf8")
     (tmp_path / "a.json").write_text(json.dumps(events), "utf8")
-    expected = recognise(whole(THOUGHTS, ANSWERS))
+    expected = recognise(make_whole(THOUGHTS, ANSWERS))
     for name in ("a.jsonl", "a.json"):
         reading = read(tmp_path / name)
         assert [(trace.text, trace.answer, trace.complete) for trace in reading.traces] == [
@@ -59,32 +61,32 @@ def test_pieces_are_read_from_lines_and_from_a_list(kind: str, tmp_path: Path) -
 
 
 def other_id(event: dict[str, Any]) -> dict[str, str]:
-    """Another name for the answer that a piece is of, where it states one."""
+    """Another id for the answer of a piece, if it states one."""
     return {name: "other" for name in ("id", "responseId") if name in event}
 
 
 @pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
-def test_whole_answers_a_line_are_no_pieces(kind: str, tmp_path: Path) -> None:
-    """Each is read by itself, though the last piece of a stream looks the same."""
-    whole = sample_streams.ALL_STREAMS[kind][1]
-    lines = [json.dumps(whole([f"thought {k}"], ["answer"])) for k in range(3)]
+def test_whole_answers_on_lines_are_not_pieces(kind: str, tmp_path: Path) -> None:
+    """Each is read by itself, although the last piece of a stream looks the same."""
+    make_whole = sample_streams.ALL_STREAMS[kind][1]
+    lines = [json.dumps(make_whole([f"thought {k}"], ["answer"])) for k in range(3)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf8")
     assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["thought 0", "thought 1", "thought 2"]
 
 
 @pytest.mark.parametrize("kind", sample_streams.ALL_STREAMS)
 def test_pieces_in_a_field_of_a_log_are_put_together(kind: str) -> None:
-    """With the prompt of the request beside them; where they break off within reasoning it is not complete."""
-    told, one = sample_streams.ALL_STREAMS[kind]
-    pieces, request = told(THOUGHTS, ANSWERS), {"messages": [{"role": "user", "content": "2 + 2?"}]}
-    (expected,) = recognise({"request": request, "response": one(THOUGHTS, ANSWERS)}).findings
+    """With the prompt of the request beside them."""
+    make_events, make_whole = sample_streams.ALL_STREAMS[kind]
+    pieces, request = make_events(THOUGHTS, ANSWERS), {"messages": [{"role": "user", "content": "2 + 2?"}]}
+    (expected,) = recognise({"request": request, "response": make_whole(THOUGHTS, ANSWERS)}).findings
     assert recognise({"request": request, "response": pieces}).findings == (expected,)
     assert isinstance(expected, Extracted)
     assert expected.metadata.prompt == "2 + 2?"
 
 
-def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
-    """Reasoning that was going on is not complete, and a piece that can't be used costs no more than itself."""
+def test_pieces_in_a_field_may_break_off_and_be_invalid() -> None:
+    """Unfinished reasoning is incomplete, and an invalid piece costs only itself."""
     pieces = sample_streams.converse(THOUGHTS, ANSWERS)[:3]
     broken = {"contentBlockDelta": {"contentBlockIndex": 0, "delta": {"reasoningContent": 5}}}
     (found,) = recognise({"modelId": "m", "output": {"outputBodyJson": [*pieces, broken, 5]}}).findings
@@ -92,16 +94,16 @@ def test_pieces_in_a_field_may_break_off_and_be_broken() -> None:
     assert (found.text, found.complete, found.metadata.source_model) == ("Two and two.", False, "m")
 
 
-def test_a_piece_may_be_as_deep_as_json_is_read(tmp_path: Path) -> None:
-    """Deeper than JSON is written."""
+def test_a_piece_may_be_deeply_nested(tmp_path: Path) -> None:
+    """Deeper than JSON can be written."""
     first, *rest = sample_streams.ollama_chat(THOUGHTS, ANSWERS)
     deep = json.dumps(first)[:-1] + ', "deep": ' + "[" * 500 + "]" * 500 + "}"
     (tmp_path / "a.jsonl").write_text("\n".join([deep, *map(json.dumps, rest)]), "utf8")
     assert [trace.text for trace in read(tmp_path / "a.jsonl").traces] == ["Two and two."]
 
 
-def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
-    """A line of a log that is no piece costs the stream nothing."""
+def test_records_among_pieces_are_read_in_place(tmp_path: Path) -> None:
+    """A line of a log that is not a piece leaves the stream whole."""
     pieces = sample_streams.ollama_chat(THOUGHTS, ANSWERS)
     lines = [pieces[0], {"prompt": "p", "reasoning": "r"}, {"error": "busy"}, *pieces[1:]]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf8")
@@ -111,19 +113,19 @@ def test_records_among_pieces_are_read_where_they_stand(tmp_path: Path) -> None:
 
 
 def test_interleaved_thinking_that_breaks_off_is_incomplete() -> None:
-    """Its blocks are one trace, the last part of which is missing."""
-    told = sample_streams.message(THOUGHTS, ANSWERS)[:-2]
+    """Its blocks are one trace, whose last part is missing."""
+    events = sample_streams.message(THOUGHTS, ANSWERS)[:-2]
     start = {"type": "content_block_start", "index": 2, "content_block": {"type": "thinking", "thinking": ""}}
     delta = {"type": "content_block_delta", "index": 2, "delta": {"type": "thinking_delta", "thinking": "Wait"}}
-    (row,) = sample_streams.rows_of(sample_streams.as_events([*told, start, delta], done=False))
+    (row,) = sample_streams.rows_of(sample_streams.as_events([*events, start, delta], done=False))
     (found,) = row.recognition.findings
     assert isinstance(found, Extracted)
     assert (found.text, found.field, found.complete) == ("Two and two.\n\nWait", "content", False)
 
 
 @given(kind=kinds, data=st.data())
-def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject) -> None:
-    """Its texts are starts of the whole ones, and reasoning that lacks something is not complete."""
+def test_a_stream_cut_at_any_line_is_read_as_far_as_it_goes(kind: str, data: st.DataObject) -> None:
+    """Its texts are prefixes of the whole ones, and partial reasoning is incomplete."""
     lines = sample_streams.as_events(sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS), names=True).splitlines(keepends=True)
     cut = b"".join(lines[: data.draw(st.integers(0, len(lines)))])
     for row in sample_streams.rows_of(cut):
@@ -144,19 +146,17 @@ def test_a_stream_cut_at_any_line_is_read_so_far(kind: str, data: st.DataObject)
     ],
 )
 def test_reasoning_that_broke_off_is_unfinished(kind: str, n_events: int, place: str) -> None:
-    """Its place in the record is told, so that what is found there is no complete trace."""
-    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
-    assert sample_streams.assemble(told[:n_events]).unfinished() == (place,)
-    assert "Two " in json.dumps(sample_streams.assemble(told[:n_events]).record())
+    """Its place in the record is stated, so that the trace found there is incomplete."""
+    events = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
+    assert sample_streams.assemble(events[:n_events]).unfinished() == (place,)
+    assert "Two " in json.dumps(sample_streams.assemble(events[:n_events]).record())
 
 
 @given(kind=kinds, data=st.data())
 def test_one_bad_event_costs_that_event(kind: str, data: st.DataObject) -> None:
-    """It is named with its line, and the rest is put together as if it had not been there."""
-    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
-    lines = [
-        line for line in sample_streams.as_events(told).splitlines() if line
-    ]  # without empty lines, events are told by their lines
+    """It is rejected with its line, and the rest is read as if it had not been there."""
+    events = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
+    lines = [line for line in sample_streams.as_events(events).splitlines() if line]  # without empty lines, each line is an event
     at = data.draw(st.integers(1, len(lines)))
     bad = data.draw(st.sampled_from([b"data: {", b'data: {"type": "response.', b"data: [1, 2]", b"data: {}", b"dat", b"<html>"]))
     rows = sample_streams.rows_of(b"\n".join([*lines[:at], bad, *lines[at:]]))
@@ -168,14 +168,14 @@ def test_one_bad_event_costs_that_event(kind: str, data: st.DataObject) -> None:
 
 
 @given(kind=kinds, data=st.data())
-def test_any_value_in_an_event_is_taken_or_refused(kind: str, data: st.DataObject) -> None:
-    """Nothing is raised, whatever a field of an event holds, at whatever level."""
+def test_any_value_in_an_event_is_read_or_rejected(kind: str, data: st.DataObject) -> None:
+    """Nothing is raised, whatever a field of an event holds at any level."""
     field = data.draw(st.sampled_from(["choices", "delta", "message", "candidates", "response", "item", "index", "type", "id"]))
-    told = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
-    event = data.draw(st.sampled_from(told))
+    events = sample_streams.ALL_STREAMS[kind][0](THOUGHTS, ANSWERS)
+    event = data.draw(st.sampled_from(events))
     hostile = {**event, field: data.draw(json_values())}
     deeper = json.loads(json.dumps(event), object_hook=lambda o: {**o, field: hostile[field]} if field in o else o)
-    assert sample_streams.rows_of(sample_streams.as_events([*told, hostile, deeper, *told]))
+    assert sample_streams.rows_of(sample_streams.as_events([*events, hostile, deeper, *events]))
 
 
 def test_several_choices_are_several_samples() -> None:
@@ -188,20 +188,20 @@ def test_several_choices_are_several_samples() -> None:
 
 
 def test_blocks_of_thinking_in_deltas_are_joined() -> None:
-    """Text by itself, after blocks, is a block of text."""
+    """Bare text after blocks is a block of text."""
     contents = [
         [{"type": "thinking", "thinking": [{"type": "text", "text": "Two "}]}],
         [{"type": "thinking", "thinking": [{"type": "text", "text": "and."}]}],
         "Fo",
         "ur.",
     ]
-    told = [{"choices": [{"index": 0, "delta": {"content": content}}]} for content in contents]
+    events = [{"choices": [{"index": 0, "delta": {"content": content}}]} for content in contents]
     joined = [{"type": "thinking", "thinking": [{"type": "text", "text": "Two and."}]}, {"type": "text", "text": "Four."}]
-    record = sample_streams.assemble(told).record()
+    record = sample_streams.assemble(events).record()
     assert record["choices"] == [{"finish_reason": None, "index": 0, "message": {"role": "assistant", "content": joined}}]
 
 
-def test_calls_of_tools_are_joined_by_index() -> None:
+def test_tool_calls_are_joined_by_index() -> None:
     """Their arguments come in pieces."""
     calls = [
         {"index": 0, "id": "a", "type": "function", "function": {"name": "add", "arguments": ""}},
@@ -209,8 +209,8 @@ def test_calls_of_tools_are_joined_by_index() -> None:
         {"index": 1, "id": "b", "type": "function", "function": {"name": "sub", "arguments": "{}"}},
         {"index": 0, "function": {"arguments": "1}"}},
     ]
-    told = [{"choices": [{"index": 0, "delta": {"tool_calls": [call]}}]} for call in calls]
-    record: Any = sample_streams.assemble(told).record()
+    events = [{"choices": [{"index": 0, "delta": {"tool_calls": [call]}}]} for call in calls]
+    record: Any = sample_streams.assemble(events).record()
     functions = [(call["id"], *call["function"].values()) for call in record["choices"][0]["message"]["tool_calls"]]
     assert functions == [("a", "add", '{"x":1}'), ("b", "sub", "{}")]
 
@@ -218,7 +218,7 @@ def test_calls_of_tools_are_joined_by_index() -> None:
 @pytest.mark.parametrize("kind", ["completion", "message"])
 @pytest.mark.parametrize("done", [True, False])
 def test_streams_one_after_the_other_are_several_answers(kind: str, *, done: bool) -> None:
-    """With the mark of the end between them or without, each is told by the line of its start."""
+    """With or without an end mark between them; each row has the line where its answer starts."""
     one, two = (sample_streams.ALL_STREAMS[kind][0]([text], ["b"]) for text in "ac")
     other = json.loads(json.dumps(two).replace('"c1"', '"c2"'))
     first = sample_streams.as_events(one, done=done)
@@ -227,28 +227,28 @@ def test_streams_one_after_the_other_are_several_answers(kind: str, *, done: boo
     assert [row.number for row in rows] == [1, first.count(b"\n") + 1]
 
 
-def test_an_id_for_each_chunk_makes_no_new_answer() -> None:
-    """Some servers count up."""
-    told = [{**event, "id": f"c{k}"} for k, event in enumerate(sample_streams.completion(THOUGHTS, ANSWERS))]
-    (row,) = sample_streams.rows_of(sample_streams.as_events(told))
+def test_an_id_for_each_chunk_starts_no_new_answer() -> None:
+    """Some servers count their chunks."""
+    events = [{**event, "id": f"c{k}"} for k, event in enumerate(sample_streams.completion(THOUGHTS, ANSWERS))]
+    (row,) = sample_streams.rows_of(sample_streams.as_events(events))
     assert [f.text for f in row.recognition.findings if isinstance(f, Extracted)] == ["Two and two."]
 
 
-def test_output_that_the_last_event_leaves_empty_is_that_of_the_items() -> None:
-    """Some services answer so."""
-    told = sample_streams.response(THOUGHTS, ANSWERS, whole=False)
-    assert sample_streams.assemble(told).record() == sample_streams.whole_response(THOUGHTS, ANSWERS)
+def test_items_replace_an_empty_output_in_the_last_event() -> None:
+    """Some services leave it empty."""
+    events = sample_streams.response(THOUGHTS, ANSWERS, whole=False)
+    assert sample_streams.assemble(events).record() == sample_streams.whole_response(THOUGHTS, ANSWERS)
 
 
 def test_responses_are_put_together_from_deltas_alone() -> None:
-    """As far as they came, where the stream broke off."""
-    told = sample_streams.response(THOUGHTS, ANSWERS)[1:-2]
-    del told[3]  # the reasoning was never said to be done
-    assert sample_streams.assemble(told).record()["output"] == sample_streams.whole_response(THOUGHTS, ANSWERS)["output"]
+    """As far as they came before the stream broke off."""
+    events = sample_streams.response(THOUGHTS, ANSWERS)[1:-2]
+    del events[3]  # the event that says the reasoning is done
+    assert sample_streams.assemble(events).record()["output"] == sample_streams.whole_response(THOUGHTS, ANSWERS)["output"]
 
 
-def test_an_error_of_the_service_is_told() -> None:
-    """What came before it is read, and is not complete."""
+def test_an_error_of_the_service_is_reported() -> None:
+    """What came before it is read as incomplete."""
     data = (
         sample_streams.as_events(sample_streams.completion(THOUGHTS, [])[:3], done=False)
         + b'data: {"error": {"message": "overloaded"}}\n'
@@ -260,8 +260,8 @@ def test_an_error_of_the_service_is_told() -> None:
 
 @pytest.mark.parametrize("lead", ["", "\n\n", ": a comment\n\n", "id: 1\nretry: 3\n", "\ufeff", HEADERS])
 @pytest.mark.parametrize("name", ["a.sse", "a.txt", "a.jsonl"])
-def test_a_file_is_known_for_a_stream_by_what_is_in_it(tmp_path: Path, lead: str, name: str) -> None:
-    """Whatever its name is, and whatever stands before the first event; its lines are those of the file."""
+def test_a_stream_is_recognised_by_its_content(tmp_path: Path, lead: str, name: str) -> None:
+    """Whatever the name of the file, and whatever precedes the first event. Lines are those of the file."""
     path = tmp_path / name
     path.write_bytes(lead.encode() + sample_streams.as_events(sample_streams.completion(THOUGHTS, ANSWERS)))
     (trace,) = read(path).traces
@@ -272,8 +272,8 @@ def test_a_file_is_known_for_a_stream_by_what_is_in_it(tmp_path: Path, lead: str
 @pytest.mark.parametrize(
     "text", ["data: five apples\nand two\n", "event: a party.\nWho comes?\n", ": so\n", "data: we have\n\nevent: none", "id: 5"]
 )
-def test_a_text_that_only_looks_like_it_is_text(tmp_path: Path, text: str) -> None:
-    """Nothing of it is lost on the way."""
+def test_text_that_only_looks_like_a_stream_is_text(tmp_path: Path, text: str) -> None:
+    """It is read in full."""
     path = tmp_path / "a.txt"
     path.write_text(text)
     assert read(path).traces[0].text == text
@@ -287,17 +287,17 @@ def test_a_text_that_only_looks_like_it_is_text(tmp_path: Path, text: str) -> No
     ],
 )
 def test_recorded_streams_are_read_whole(name: str, model: str, first: str, last: str, answer: tuple[int, str]) -> None:
-    """One trace each, with nothing set aside."""
+    """One trace each, and no skipped rows."""
     reading = read(real_data.data(f"formats/{name}.sse"))
     (trace,) = reading.traces
     assert (trace.source_model, trace.complete, reading.skipped_rows) == (model, True, ())
-    words, said = trace.text.split(), trace.answer or ""
-    assert (words[0], words[-1].strip('"'), len(said), said.split()[-1]) == (first, last, *answer)
+    words, reply = trace.text.split(), trace.answer or ""
+    assert (words[0], words[-1].strip('"'), len(reply), reply.split()[-1]) == (first, last, *answer)
 
 
 @pytest.mark.parametrize("name", ["anthropic_thinking_stream", "deepseek_reasoning_content_stream"])
-def test_recorded_streams_cut_anywhere_are_read_so_far(name: str) -> None:
-    """Each text is a start of the whole one."""
+def test_recorded_streams_cut_anywhere_are_read_as_far_as_they_go(name: str) -> None:
+    """Each text is a prefix of the whole one."""
     path = real_data.data(f"formats/{name}.sse")
     lines, (whole,) = path.read_bytes().splitlines(keepends=True), read(path).traces
     for n_lines in range(0, len(lines), 7):
@@ -307,7 +307,7 @@ def test_recorded_streams_cut_anywhere_are_read_so_far(name: str) -> None:
 
 @given(lines=st.lists(st.sampled_from([b"data: {", b"event: a", b":", b"", b"x", b"HTTP/1", b'data: {"a": 1}']) | st.binary()))
 def test_sniffing_for_a_stream_loses_no_byte(lines: list[bytes]) -> None:
-    """What was read to tell is handed on."""
+    """What was read to sniff is passed on."""
     data = b"data: {}\n" + b"\n".join(lines)
     content = sniff(BytesIO(data), "a")
     assert isinstance(content, EventStream)

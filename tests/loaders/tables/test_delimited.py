@@ -58,7 +58,7 @@ def test_bad_rows_are_set_aside(tmp_path: Path) -> None:
     assert [f"{row.where.rpartition(':')[2]} {row.reason}" for row in reading.skipped_rows] == [
         "3 2 cells, expected 4 as in the header",
         "4 no valid CSV: ',' expected after '\"'",
-        "6 no reasoning in a shape that is known, among the fields `prompt`, `model`, `answer`",
+        "6 no reasoning in any known format; the fields are `prompt`, `model`, `answer`",
         "8 no valid CSV: unexpected end of data",
     ]
 

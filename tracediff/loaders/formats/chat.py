@@ -69,7 +69,7 @@ def find(record: Record) -> Iterator[Finding]:
 def _no_reasoning(record: Record, replies: Sequence[_ChatReply]) -> Rejected:
     if replies:
         return Rejected(replies[0].place, "a reply without reasoning")
-    return Rejected(next((name for name in ("messages", "choices") if name in record), "role"), "no reply of a model")
+    return Rejected(next((name for name in ("messages", "choices") if name in record), "role"), "no reply from a model")
 
 
 def _is_chat(record: Record) -> bool:

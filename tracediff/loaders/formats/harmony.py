@@ -62,7 +62,7 @@ def find_in_conversation(text: str, place: str, metadata: Metadata) -> Iterator[
     turns = [turn for turn in _turns(text) if any(_body(message) for message in turn.analysis)]
     yield from (_extract_turn(turn, place, metadata) for turn in turns)
     if not turns:
-        yield Rejected(place, "a conversation in the Harmony format without reasoning: no `analysis` in it")
+        yield Rejected(place, "a conversation in the Harmony format without reasoning: it has no `analysis`")
 
 
 def _extract_turn(turn: _HarmonyTurn, place: str, metadata: Metadata) -> Extracted:

@@ -11,7 +11,7 @@ from typing import Final
 from tracediff.loaders.records.findings import Finding, Metadata, Rejected, extract_reasoning, extract_tagged
 
 _NOT_PLAIN: Final = (
-    ("a saved stream of events that are no objects", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
+    ("a saved stream of events that are not objects", re.compile(r"\s*(?:(?:event|id|retry|):[^\n]*\n)*data: ?[{\[]")),
     ("a list of token numbers", re.compile(r"\s*\d+(?:[\s,]+\d+){7,}[\s,]*\Z")),
 )
 """Kinds of text that are not plain: name, and how it starts."""
@@ -21,6 +21,6 @@ def find(text: str) -> Iterator[Finding]:
     """Yield the reasoning in a text, or the reason why it is rejected."""
     other = next((name for name, start in _NOT_PLAIN if start.match(text)), None)
     if other is not None:
-        yield Rejected("", f"it looks like {other}, which is not read")
+        yield Rejected("", f"it looks like {other}, which can't be read")
         return
     yield from list(extract_tagged(text, "", Metadata())) or [extract_reasoning(text, "", Metadata())]

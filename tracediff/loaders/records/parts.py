@@ -58,9 +58,9 @@ def join_found(
 
 def encrypted_reasoning(place: str) -> Rejected:
     """Reject reasoning that only the service can read."""
-    return Rejected(place, "the reasoning is encrypted, and there is no text of it")
+    return Rejected(place, "the reasoning is encrypted, with no readable text")
 
 
 def redacted_reasoning(place: str) -> Rejected:
     """Reject reasoning that the service removed."""
-    return Rejected(place, "the reasoning is redacted, and there is no text of it")
+    return Rejected(place, "the reasoning is redacted, with no readable text")

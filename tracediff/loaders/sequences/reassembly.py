@@ -37,7 +37,7 @@ def stream_rows(events: Iterable[ServerEvent | UnreadableEvent]) -> Iterator[Sou
         is_empty = False
         yield row
     if is_empty:
-        yield SourceRow("", None, Recognition("", (Rejected("", "a stream of events that holds no answer"),)), "")
+        yield SourceRow("", None, Recognition("", (Rejected("", "an event stream without an answer"),)), "")
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ def _error_reason(value: Record) -> str:
     """Return why an event is of no kind of stream; mostly because it reports an error of the service."""
     error = value.get("error", value if type_of(value) == "error" else None)
     if error is None:
-        return "an event of no stream that is known"
+        return "an event of an unknown kind of stream"
     message = error.get("message") if isinstance(error, dict) else error
     return f"the service stopped with an error: {str(message)[:_MAX_ERROR]}"
 

@@ -34,7 +34,7 @@ AGENTS: Final = (
     ),
     Agent(
         "Codex session",
-        "lines with a `payload`, some of them `reasoning` items; such items alone; what `codex exec --json` prints",
+        "lines with a `payload`, some of them `reasoning` items; such items alone; the output of `codex exec --json`",
         codex.is_line,
         codex.events,
     ),

@@ -95,6 +95,6 @@ def _block_events(block: Record, place: str) -> Iterator[SessionEvent]:
     if kind == "redacted_thinking":
         yield HiddenReasoning("redacted")
     elif kind == "thinking" and block.get("thinking") == "" and block.get("signature"):
-        yield HiddenReasoning("left out, but for a signature")
+        yield HiddenReasoning("left out except for a signature")
     elif kind == "thinking":
         yield reasoning_event(block.get("thinking"), f"{place}.thinking")

@@ -140,7 +140,7 @@ def _reasoning_events(item: Record, place: str) -> Iterator[SessionEvent]:
     parts = list(_part_events(item.get(name) or [], f"{place}{name}", kind))
     yield from parts
     if name == "summary" and item.get("encrypted_content"):
-        yield HiddenReasoning("encrypted; of these the summary is read" if parts else "encrypted, without a summary")
+        yield HiddenReasoning("encrypted; only the summary is read" if parts else "encrypted, without a summary")
 
 
 def _part_events(value: object, place: str, kind: TraceKind) -> Iterator[SessionEvent]:

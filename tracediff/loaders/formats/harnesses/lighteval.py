@@ -56,7 +56,7 @@ def _find_in_samples(values: object, place: str, reasonings: list[object], metad
             answer = text if isinstance(text, str) else None
             yield extract_reasoning(reasoning, f"model_response.reasonings[{k}]", metadata, answer=answer)
     if not texts:
-        yield Rejected(place, "no text in it")
+        yield Rejected(place, "no text")
 
 
 def _flatten(values: object, place: str) -> Iterator[tuple[str, object]]:

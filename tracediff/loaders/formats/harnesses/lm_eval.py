@@ -29,7 +29,7 @@ def find(record: Record) -> Iterator[Finding]:
     for place, reply in replies:
         yield from _find_in_reply(reply, place, metadata)
     if not replies:
-        yield Rejected("resps", "no reply in it")
+        yield Rejected("resps", "no replies")
 
 
 def _row_metadata(record: Record) -> Metadata:
@@ -75,6 +75,6 @@ def _replies(requests: object) -> Iterator[tuple[str, object]]:
 
 def _find_in_reply(reply: object, place: str, metadata: Metadata) -> Iterator[Finding]:
     if isinstance(reply, list | float | int):
-        yield Rejected(place, "a log-likelihood, which is no text")
+        yield Rejected(place, "a log-likelihood, not text")
     else:
         yield from find_in_text(reply, place, metadata)

@@ -77,7 +77,7 @@ def _find_in_output(output: object, metadata: Metadata) -> Iterator[Finding]:
     found = extract_reasoning(output.removeprefix(_THINKING), place, metadata)
     yield found
     if isinstance(found, Extracted):
-        yield Rejected(place, "nothing says where its reasoning ends, so the answer is a part of it")
+        yield Rejected(place, "nothing marks the end of the reasoning, so it includes the answer")
 
 
 def _signed_blocks(output: str) -> tuple[list[str], int, str]:

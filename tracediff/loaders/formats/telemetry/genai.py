@@ -50,7 +50,7 @@ def find(record: Record) -> Iterator[Finding]:
     ]
     yield from findings
     if not findings and is_span_record(record):
-        yield Rejected("", "no reply of a model in what was recorded")
+        yield Rejected("", "no reply from a model was recorded")
 
 
 def _find_in_span(span: TelemetrySpan) -> Iterator[Finding]:

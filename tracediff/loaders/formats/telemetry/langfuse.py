@@ -73,7 +73,7 @@ def _find_in_list(output: list[object], metadata: Metadata) -> Iterator[Finding]
         replies = [(k, item) for k, item in messages if item["role"] in _MODEL_ROLES]
         yield from (finding for k, item in replies for finding in _find_in_reply(item, f"output[{k}]", metadata))
         if not replies:
-            yield Rejected("output", "no reply of a model")
+            yield Rejected("output", "no reply from a model")
     else:
         findings = _find_in_reply({"content": output}, "output", metadata)
         yield from (replace(finding, field=finding.field.replace("output.content", "output", 1)) for finding in findings)
