@@ -167,7 +167,7 @@ _OTHER_SOURCES: Final = (
 
 def list_formats() -> tuple[tuple[str, str], ...]:
     """Return the name of each format that can be read, and what it looks like."""
-    return (*((known.name, known.looks_like) for known in FORMATS), *_OTHER_SOURCES)
+    return (*((each.name, each.looks_like) for each in FORMATS), *_OTHER_SOURCES)
 
 
 SEARCHED_FOR: Final = (

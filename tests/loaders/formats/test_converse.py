@@ -23,16 +23,16 @@ def thought(text: object) -> dict[str, Any]:
 
 def test_a_block_that_is_not_text_costs_only_itself() -> None:
     """It is rejected, and the others are read."""
-    found, refused = recognise(answer(thought("one"), thought(5), thought("two"), {"text": "Four."})).findings
+    found, rejected = recognise(answer(thought("one"), thought(5), thought("two"), {"text": "Four."})).findings
     assert found == Extracted("one\n\ntwo", PLACE, Metadata(), answer="Four.")
-    assert refused == Rejected(f"{PLACE}[1].reasoningContent.reasoningText.text", "a number, expected text")
+    assert rejected == Rejected(f"{PLACE}[1].reasoningContent.reasoningText.text", "a number, expected text")
 
 
 def test_messages_of_a_request_hold_the_same_blocks() -> None:
     """A conversation kept for the next request is read like any other."""
-    asked = {"role": "user", "content": [{"text": "2 + 2?"}]}
+    prompt = {"role": "user", "content": [{"text": "2 + 2?"}]}
     replied = {"role": "assistant", "content": [thought("Two."), HIDDEN, thought("And two."), {"text": "Four."}]}
-    read = recognise({"modelId": "m", "messages": [asked, replied]})
+    read = recognise({"modelId": "m", "messages": [prompt, replied]})
     found, hidden = read.findings
     known = Metadata(prompt="2 + 2?", source_model="m")
     assert found == Extracted("Two.\n\nAnd two.", "messages[1].content", known, answer="Four.")
@@ -78,7 +78,7 @@ def test_a_reply_that_stopped_for_length_before_its_answer_is_incomplete() -> No
 )
 def test_a_broken_answer_is_rejected(blocks: list[object], field: str, reason: str) -> None:
     """The rejection names the place and what is there."""
-    (refused,) = recognise(answer(*blocks)).findings
-    assert isinstance(refused, Rejected)
-    assert refused.field == PLACE + field
-    assert reason in refused.reason
+    (rejected,) = recognise(answer(*blocks)).findings
+    assert isinstance(rejected, Rejected)
+    assert rejected.field == PLACE + field
+    assert reason in rejected.reason

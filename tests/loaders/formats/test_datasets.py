@@ -131,7 +131,7 @@ def test_a_row_gives_its_traces(record: object, name: str, traces: list[Told]) -
 
 
 @pytest.mark.parametrize(
-    ("record", "refused"),
+    ("record", "rejected"),
     [
         (S1K | {"gemini_thinking_trajectory": 5}, Rejected("gemini_thinking_trajectory", "a number, expected text")),
         (S1K | {"deepseek_thinking_trajectory": None}, Rejected("deepseek_thinking_trajectory", "null, expected text")),
@@ -155,9 +155,9 @@ def test_a_row_gives_its_traces(record: object, name: str, traces: list[Told]) -
         (DOLPHIN | {"reasoning": 5}, Rejected("reasoning", "a number, expected text")),
     ],
 )
-def test_a_broken_twin_is_rejected_with_its_place(record: object, refused: Rejected) -> None:
+def test_a_broken_twin_is_rejected_with_its_place(record: object, rejected: Rejected) -> None:
     """Column and reason; the rest of the row is read."""
-    assert refused in recognise(record).findings
+    assert rejected in recognise(record).findings
 
 
 @pytest.mark.parametrize(("end", "complete"), [("</think>1", True), ("", False)])

@@ -169,7 +169,7 @@ WRAPPED: list[tuple[str, Any, str, str, Metadata]] = [
         Metadata("2 + 2?", None, "m"),
     ),
     (
-        "items that were asked",
+        "requested items",
         {"request": {"input": [{"role": "user", "content": [{"type": "input_text", "text": "2 + 2?"}]}]}, "response": RESPONSE},
         "responses",
         "response.output[0].content[0].text",

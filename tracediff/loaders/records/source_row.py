@@ -10,7 +10,7 @@ class Recognition:
     """The format of a record and what was found in it."""
 
     format: str
-    """Name of the format; empty if the record has none that is known."""
+    """Name of the format; empty if it is unknown."""
     findings: tuple[Finding, ...]
 
     @property
