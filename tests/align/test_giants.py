@@ -1,4 +1,4 @@
-"""Texts that are made to be slow end in bounded time and room, with links where there is something to tell steps apart by."""
+"""Texts made to be slow take bounded time and memory, and get their links if their steps can be told apart."""
 
 from itertools import cycle, islice
 
@@ -12,13 +12,13 @@ LINE = "The host opens a door and shows a goat."
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_step_of_a_megabyte_is_aligned_in_bounded_time(name: str) -> None:
-    """A single giant step against itself, shortened and with company, is judged without a table of its tokens squared."""
+    """A giant step is aligned with itself, a part of itself and other steps, without a table of all its tokens by all."""
     text = giant(name)
     assert seconds(lambda: align_steps([text], [text[: len(text) // 2], "Something else."])) < MOST_SECONDS
 
 
-def test_many_short_steps_take_bounded_time_and_room() -> None:
-    """Ten thousand one-word steps a side find each other by what stands around them, in room that grows with the steps."""
+def test_many_short_steps_take_bounded_time_and_memory() -> None:
+    """Ten thousand one-word steps a side are linked by what is around them. Memory grows with the steps."""
     words = [f"w{k * 7919 % 1500}" for k in range(10_000)]
     found: list[Alignment] = []
     room = bytes_held(lambda: found.append(align_steps(words, words[:4_000] + words[5_000:])))
@@ -29,7 +29,7 @@ def test_many_short_steps_take_bounded_time_and_room() -> None:
 
 @pytest.mark.parametrize("lines", [(LINE,), (LINE, "Wait, no.")])
 def test_the_same_lines_over_and_over_end(lines: tuple[str, ...]) -> None:
-    """A model that fell into a loop makes thousands of equal steps: they cost no more than others, and equal ends are linked."""
+    """A model in a loop writes thousands of equal steps. They cost no more than others, and equal ends are linked."""
     left = list(islice(cycle(lines), 20_000))
     right = [*left[:9_000], "And at last something else.", *left[12_000:]]
     found: list[Alignment] = []

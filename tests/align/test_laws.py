@@ -1,4 +1,4 @@
-"""What holds for the alignment of any two step lists."""
+"""Laws that hold for the alignment of any two step lists."""
 
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ def mirrored(alignment: Alignment) -> set[str]:
 
 @given(related_step_lists())
 def test_swapping_the_sides_mirrors_the_alignment(pair: Pair) -> None:
-    """Left and right can be swapped without any other change, to the last digit."""
+    """Swapping left and right changes nothing else, to the last digit."""
     left, right = pair
     there, back = align_steps(left, right), align_steps(right, left)
     assert mirrored(there) == {link.model_dump_json() for link in back.links}
@@ -28,14 +28,14 @@ def test_swapping_the_sides_mirrors_the_alignment(pair: Pair) -> None:
 
 @given(step_lists)
 def test_equal_sides_are_mirrored_too(steps: list[str]) -> None:
-    """So can sides that say the same but for case, of which neither comes first."""
+    """Sides that differ only in case are mirrored too, though neither comes first."""
     other = [step.upper() for step in steps]
     assert mirrored(align_steps(steps, other)) == {link.model_dump_json() for link in align_steps(other, steps).links}
 
 
 @given(step_lists)
 def test_a_trace_against_itself_is_equal_from_end_to_end(steps: list[str]) -> None:
-    """Each step is linked in order with itself."""
+    """Each step is linked with itself, in order."""
     found = align_steps(steps, steps)
     backbone = [(link.left, link.right) for link in found.links if link.order == "backbone"]
     assert backbone == [((k,), (k,)) for k in range(len(steps))]
@@ -43,14 +43,14 @@ def test_a_trace_against_itself_is_equal_from_end_to_end(steps: list[str]) -> No
 
 @given(related_step_lists())
 def test_a_score_is_the_sum_of_its_parts(pair: Pair) -> None:
-    """What a person is shown as reasons adds up to the score."""
+    """The reasons that a person sees add up to the score."""
     for link in align_steps(*pair).links:
         assert link.score == pytest.approx(sum(link.parts.values()), abs=2e-6)
 
 
 @given(related_step_lists())
 def test_only_repeats_share_a_step(pair: Pair) -> None:
-    """A step has at most one link that counts."""
+    """A step has at most one link that is no repeat."""
     links = [link for link in align_steps(*pair).links if link.order != "repeat"]
     for side in ("left", "right"):
         used = [step for link in links for step in getattr(link, side)]
@@ -59,7 +59,7 @@ def test_only_repeats_share_a_step(pair: Pair) -> None:
 
 @given(related_step_lists())
 def test_a_repeat_says_a_linked_step_again(pair: Pair) -> None:
-    """A repeat shares a step with a link that counts."""
+    """A repeat shares a step with a link that is none."""
     found = align_steps(*pair).links
     left, right = (
         {step for link in found if link.order != "repeat" for step in getattr(link, side)} for side in ("left", "right")
@@ -69,7 +69,7 @@ def test_a_repeat_says_a_linked_step_again(pair: Pair) -> None:
 
 @given(related_step_lists())
 def test_blocks_show_every_link_where_its_steps_are(pair: Pair) -> None:
-    """A link is in the blocks of exactly its steps; blocks of one kind that could be one are one."""
+    """A link is in the blocks of its steps and no others, and adjacent blocks of one kind are one block."""
     found = align_steps(*pair)
     for k, link in enumerate(found.links):
         for side in ("left", "right"):
@@ -81,7 +81,7 @@ def test_blocks_show_every_link_where_its_steps_are(pair: Pair) -> None:
 
 @given(related_step_lists())
 def test_groups_stay_within_the_largest_size(pair: Pair) -> None:
-    """No link has more steps on a side than the settings allow, and only one side has more than one."""
+    """No link has more steps on a side than the settings allow, and only one side has several."""
     for link in align_steps(*pair, settings=Settings(max_group=2)).links:
         assert max(len(link.left), len(link.right)) <= 2
         assert min(len(link.left), len(link.right)) == 1
@@ -89,7 +89,7 @@ def test_groups_stay_within_the_largest_size(pair: Pair) -> None:
 
 @pytest.mark.parametrize("name", collections())
 def test_laws_hold_on_real_traces(name: str) -> None:
-    """Mirroring, wording and sums hold on real pairs too."""
+    """Mirroring, wording and sums hold for real pairs too."""
     some = traces(name)[:: max(len(traces(name)) // 6, 1)][:6]
     for a, b in pairwise(some):
         there, back = compare(a.text, b.text), compare(b.text, a.text)
@@ -101,7 +101,7 @@ def test_laws_hold_on_real_traces(name: str) -> None:
 
 @pytest.mark.parametrize("name", collections())
 def test_a_real_trace_against_itself_is_equal(name: str) -> None:
-    """Every step of a real trace finds itself."""
+    """Every step of a real trace is linked with itself."""
     for trace in traces(name)[:: max(len(traces(name)) // 4, 1)][:4]:
         found = compare(trace.text, trace.text)
         n = len(segment(trace.text).steps)

@@ -1,4 +1,4 @@
-"""Which links are made: small cases that a reader would not argue about."""
+"""Links in small cases that no reader would argue about."""
 
 import pytest
 
@@ -20,41 +20,41 @@ def linked(alignment: Alignment) -> dict[tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def test_a_rare_number_links_two_wordings() -> None:
-    """What only two steps have outweighs all that they say differently."""
+    """A number that only two steps have outweighs all their different words."""
     left = ["We start with the ticket.", "That leaves 1,387 euros.", *FILLER[:3]]
     right = [*FILLER[3:], "So there are 1387 euros left over then.", "Now the hotel."]
     assert linked(align_steps(left, right)) == {((1,), (2,)): "backbone"}
 
 
 def test_a_number_in_words_is_the_number_in_digits() -> None:
-    """A numeral and its digits are one number: "seven goats" and "7 goats" share all there is."""
+    """A numeral and its digits are one number: "seven goats" and "7 goats" share everything."""
     found = linked(align_steps(["Count them.", "There are seven goats left."], ["I see 7 goats here.", "What is next?"]))
     assert ((1,), (0,)) in found
 
 
 def test_the_same_cue_is_no_link() -> None:
-    """Two steps that only open alike do not correspond."""
+    """Two steps that share only their opening do not correspond."""
     left = ["Wait, the violin is out of tune.", *FILLER[:2]]
     right = ["Wait, my train leaves at noon.", *FILLER[3:]]
     assert linked(align_steps(left, right)) == {}
 
 
 def test_a_merged_step_is_one_link() -> None:
-    """Two short steps that one long step says together are linked with it as a group."""
+    """Two short steps that together say what one long step says are linked with it as a group."""
     left = ["First I boil 300 grams of lentils.", "Then I fry two onions in butter.", *FILLER[:2]]
     right = ["Boil 300 grams of lentils and fry the two onions in butter.", *FILLER[3:]]
     assert linked(align_steps(left, right)) == {((0, 1), (0,)): "backbone"}
 
 
 def test_a_block_that_moved_is_moved() -> None:
-    """Steps that stand elsewhere on the other side are linked out of order; the longer chain stays the backbone."""
+    """Steps that are elsewhere on the other side are linked out of order. The longer chain is the backbone."""
     a = ["The ferry costs 48 euros.", "The museum closes on Monday.", "Breakfast is included.", "Our train arrives at 17:25."]
     found = linked(align_steps([*a, "Pack the blue raincoat."], ["Pack the blue raincoat.", *a]))
     assert found == {((4,), (0,)): "moved"} | {((k,), (k + 1,)): "backbone" for k in range(4)}
 
 
 def test_a_restatement_is_a_repeat() -> None:
-    """A step that one side says twice has one link that counts and one that repeats it."""
+    """A step that one side says twice has one link and one repeat."""
     left = ["The jar must hold 42 green marbles.", *FILLER[:3]]
     right = ["The jar must hold 42 green marbles.", *FILLER[3:], "Hence the jar must hold 42 green marbles."]
     found = linked(align_steps(left, right))
@@ -63,7 +63,7 @@ def test_a_restatement_is_a_repeat() -> None:
 
 
 def test_prompt_words_weigh_less() -> None:
-    """Words of the question are no reason to link by themselves."""
+    """Words of the prompt alone make no link."""
     prompt = "How many violins fit into the golden cupboard?"
     left = ["The golden cupboard has violins.", *FILLER[:3]]
     right = [*FILLER[3:], "Violins in a golden cupboard, really?"]
@@ -79,7 +79,7 @@ def test_chinese_steps_are_linked_by_what_they_share() -> None:
 
 
 def test_german_steps_are_linked_in_other_words() -> None:
-    """Nothing hangs on English: numbers, names and inflected words link German steps that are worded anew."""
+    """The aligner does not depend on English: numbers, names and inflected words link reworded German steps."""
     left = [
         "Der erste Zug fährt um 8 Uhr mit 80 km/h in Hamburg los.",
         "Die Entfernung beträgt 780 Kilometer.",
@@ -146,7 +146,7 @@ def test_german_steps_are_linked_in_other_words() -> None:
     ],
 )
 def test_other_scripts_are_linked_too(left: list[str], right: list[str], wanted: set[tuple[int, int]]) -> None:
-    """Chinese steps, and steps that change their language within a sentence, find each other in other words and out of order."""
+    """Chinese steps, and steps that change language within a sentence, are linked in other words and out of order."""
     found = align_steps(left, right).links
     assert wanted <= {(i, j) for link in found for i in link.left for j in link.right}
     sure = {(i, j) for link in found if link.probability >= 0.7 for i in link.left for j in link.right}
@@ -154,7 +154,7 @@ def test_other_scripts_are_linked_too(left: list[str], right: list[str], wanted:
 
 
 def test_nothing_in_common_is_no_link() -> None:
-    """Unrelated steps stay alone; so do empty ones."""
+    """Unrelated steps get no link, and neither do empty ones."""
     assert linked(align_steps(["Cats purr.", ""], ["", "Steel melts at night."])) == {}
     assert linked(align_steps([], ["One step."])) == {}
     assert linked(align_steps([], [])) == {}
@@ -168,6 +168,6 @@ def test_odd_input_ends_soon(left: tuple[str, ...], right: tuple[str, ...]) -> N
 
 
 def test_gold_links_are_found() -> None:
-    """On real pairs that were linked by reading, the aligner is far above the obvious program (.33)."""
+    """On real pairs linked by reading, the aligner is far better than the obvious program (.33)."""
     scores = [f1(pair) for pair in gold("traces_dev.jsonl")]
     assert sum(scores) / len(scores) > 0.5

@@ -23,7 +23,7 @@ RIGHT = [
 
 @st.composite
 def pinned_pairs(draw: st.DrawFn) -> tuple[list[str], list[str], list[Pin]]:
-    """Two step lists with at most one link made and one forbidden."""
+    """Two step lists with at most one pinned and one forbidden link."""
     left, right = draw(related_step_lists().filter(lambda pair: pair[0] and pair[1]))
     i, j = draw(st.integers(0, len(left) - 1)), draw(st.integers(0, len(right) - 1))
     n = draw(st.integers(1, min(3, len(left) - i)))
@@ -35,13 +35,13 @@ def pinned_pairs(draw: st.DrawFn) -> tuple[list[str], list[str], list[Pin]]:
 
 
 def cells(found: Alignment) -> set[tuple[int, int]]:
-    """Every two steps that a link has."""
+    """The step pairs that links cover."""
     return {cell for link in found.links for cell in product(link.left, link.right)}
 
 
 @given(pinned_pairs())
 def test_pins_hold(drawn: tuple[list[str], list[str], list[Pin]]) -> None:
-    """A pinned link is there as it was pinned and sure; no link has the two steps that were forbidden."""
+    """A pinned link is there, and sure. No link has a forbidden cell."""
     left, right, pins = drawn
     found = align_steps(left, right, pins=pins)
     made = {(link.left, link.right): link for link in found.links if link.order != "repeat"}
@@ -52,7 +52,7 @@ def test_pins_hold(drawn: tuple[list[str], list[str], list[Pin]]) -> None:
 
 @given(pinned_pairs())
 def test_pins_are_mirrored_too(drawn: tuple[list[str], list[str], list[Pin]]) -> None:
-    """With the sides of all pins swapped, swapping the traces mirrors the alignment."""
+    """Swapping the traces and the sides of all pins mirrors the alignment."""
     left, right, pins = drawn
     there = align_steps(left, right, pins=pins)
     back = align_steps(right, left, pins=[Pin(left=pin.right, right=pin.left, linked=pin.linked) for pin in pins])
@@ -60,7 +60,7 @@ def test_pins_are_mirrored_too(drawn: tuple[list[str], list[str], list[Pin]]) ->
 
 
 def test_pins_tell_equal_traces_apart() -> None:
-    """Of a trace beside itself only the pins say which side is which: also where they differ in nothing but what they want."""
+    """For a trace against itself only the pins tell the sides apart, even if they differ only in pinning or forbidding."""
     steps = ["the host opens the host a goat so", "Wait opens the host a goat so", "door 12 the host"]
     pins = [Pin(left=(2,), right=(0,)), Pin(left=(0,), right=(2,), linked=False)]
     back = align_steps(steps, steps, pins=[Pin(left=pin.right, right=pin.left, linked=pin.linked) for pin in pins])
@@ -68,7 +68,7 @@ def test_pins_tell_equal_traces_apart() -> None:
 
 
 def test_the_rest_is_aligned_around_a_pin() -> None:
-    """A step pinned elsewhere leaves its old counterpart free, and its new one's old counterpart too."""
+    """A step pinned elsewhere frees its old counterpart, and the old counterpart of its new one."""
     before = cells(align_steps(LEFT, RIGHT))
     assert {(0, 1), (4, 0)} <= before
     found = align_steps(LEFT, RIGHT, pins=[Pin(left=(4,), right=(1,))])
@@ -77,7 +77,7 @@ def test_the_rest_is_aligned_around_a_pin() -> None:
 
 
 def test_a_forbidden_link_is_gone() -> None:
-    """Forbidding a sure link takes it away and leaves the others."""
+    """Forbidding a sure link removes it and leaves the others."""
     before = cells(align_steps(LEFT, RIGHT))
     found = align_steps(LEFT, RIGHT, pins=[Pin(left=(4,), right=(0,), linked=False)])
     assert (4, 0) in before
@@ -86,7 +86,7 @@ def test_a_forbidden_link_is_gone() -> None:
 
 
 def test_a_report_says_what_was_pinned() -> None:
-    """The pins stand in the report, among the reasons of the link, and among the cautions."""
+    """The pins are in the report, in the parts of the link's score, and in the cautions."""
     pins = [Pin(left=(0,), right=(0,)), Pin(left=(1,), right=(1,), linked=False)]
     report = compare(
         "There are twelve eggs here.\nTwo of them are broken.", "Nothing alike is said.\nNothing at all is.", pins=pins
@@ -98,7 +98,7 @@ def test_a_report_says_what_was_pinned() -> None:
 
 
 def test_a_caution_counts_nothing_that_is_not_there() -> None:
-    """Where links were only made, or only forbidden, it speaks of these alone."""
+    """With only pinned links, or only forbidden ones, the caution names only these."""
     pin = Pin(left=(0,), right=(0,), linked=False)
     assert [
         line for line in compare("One egg.", "One egg.", pins=[pin]).cautions if line.startswith("1 link was forbidden by hand:")
@@ -120,14 +120,14 @@ def test_a_caution_counts_nothing_that_is_not_there() -> None:
         ),
     ],
 )
-def test_pins_that_cannot_be_are_refused(pins: list[Pin], message: str) -> None:
-    """One line says which pin, and what to do."""
+def test_impossible_pins_are_rejected(pins: list[Pin], message: str) -> None:
+    """The error says which pin it is, and what to do."""
     with pytest.raises(BadPinError) as caught:
         align_steps(LEFT, RIGHT, pins=pins)
     assert str(caught.value) == message
 
 
-def test_a_pin_with_a_gap_is_refused() -> None:
-    """The steps of a pinned group stand together."""
+def test_a_pin_with_a_gap_is_rejected() -> None:
+    """The steps of a pinned group have to be adjacent."""
     with pytest.raises(ValueError, match="must follow each other"):
         Pin(left=(0, 2), right=(0,))

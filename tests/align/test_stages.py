@@ -1,4 +1,4 @@
-"""The stages of the aligner, each against a slow and obvious program."""
+"""The stages of the aligner, each compared with a slow and obvious program."""
 
 from itertools import product
 
@@ -28,15 +28,15 @@ def weighed(pair: tuple[list[str], list[str]]) -> PairFeatures:
 
 
 def dense(side: StepFeatures, n_features: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    """The contents of a side as a matrix of steps and features."""
+    """The features of a side as a dense matrix of steps and features."""
     matrix = np.zeros((side.n_steps, n_features))
     matrix[side.steps, side.features] = side.weights
     return matrix
 
 
 @given(related_step_lists())
-def test_candidates_are_the_alike_cells_of_the_full_matrix(pair: tuple[list[str], list[str]]) -> None:
-    """On small pairs the sparse way gives the cells that are near the best of their row or column, with the dense cosine."""
+def test_candidates_are_the_similar_cells_of_the_full_matrix(pair: tuple[list[str], list[str]]) -> None:
+    """The sparse search finds the cells near the best of their row or column, with the dense cosine."""
     assume(len(pair[1]) <= 16)
     made = weighed(pair)
     left, right = (dense(side, len(made.families)) for side in (made.left, made.right))
@@ -52,7 +52,7 @@ def test_candidates_are_the_alike_cells_of_the_full_matrix(pair: tuple[list[str]
 
 
 def test_a_step_has_a_bounded_number_of_candidates() -> None:
-    """Of many equal cells of a step the earliest are kept, so that equal lines take no more room than others."""
+    """Of many equal cells of a step the first are kept, so that equal lines take no more memory than others."""
     found = find_candidates(
         weighed((["The same line.", "Another one."], ["The same line."] * 40 + ["And another."])), full_up_to=100
     )
@@ -61,7 +61,7 @@ def test_a_step_has_a_bounded_number_of_candidates() -> None:
 
 @given(related_step_lists(), st.sampled_from([(-1, -1), (1, 1), (-1, 1), (1, -1)]))
 def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], list[str]], signs: tuple[int, int]) -> None:
-    """A quarter's sum is over the candidates up to four steps away on both sides, at the matrix's edges too."""
+    """The sum of a quarter is over the candidates up to four steps away on both sides, also at the edges of the matrix."""
     found = find_candidates(weighed(pair), full_up_to=100)
     values = np.arange(1.0, len(found) + 1)
     at = {(i, j): v for i, j, v in zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True)}
@@ -77,7 +77,7 @@ def test_neighbours_count_by_nearness_to_the_diagonal(pair: tuple[list[str], lis
 
 @given(related_step_lists())
 def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) -> None:
-    """The lower and the higher of the leads over a candidate's row and column, where a lone one leads over 0."""
+    """The leads are those in the candidate's row and column, the lower one first. A lone candidate leads over 0."""
     found = find_candidates(weighed(pair), full_up_to=100)
     values = found.cosine.astype(float)
     cells = list(zip(found.left.tolist(), found.right.tolist(), values.tolist(), strict=True))
@@ -90,7 +90,7 @@ def test_a_lead_is_over_the_best_other_one(pair: tuple[list[str], list[str]]) ->
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from((0.25, 0.5, 1.0))), max_size=8))
 def test_the_backbone_is_the_heaviest_chain(drawn: list[tuple[int, float]]) -> None:
-    """No set of links in order weighs more than the chain that is found."""
+    """No other set of links in order weighs more."""
     places = dict(drawn)
     rights, weights = list(places), list(places.values())
     chain = heaviest_chain([(right, right) for right in rights], weights, n=10)
@@ -101,7 +101,7 @@ def test_the_backbone_is_the_heaviest_chain(drawn: list[tuple[int, float]]) -> N
 
 @given(related_step_lists())
 def test_the_course_runs_through_likely_cells(pair: tuple[list[str], list[str]]) -> None:
-    """Of a trace against itself the diagonal is the course; a cell's distance from it is that on the nearer side."""
+    """For a trace against itself the course is the diagonal. The distance of a cell is that along the nearer side."""
     steps = [f"{step} with word{k}." for k, step in enumerate(pair[0])]
     found = find_candidates(weighed((steps, steps)), full_up_to=100)
     on_it = found.left == found.right
@@ -111,7 +111,7 @@ def test_the_course_runs_through_likely_cells(pair: tuple[list[str], list[str]])
 
 @given(related_step_lists())
 def test_a_wide_corridor_is_the_whole_matrix(pair: tuple[list[str], list[str]]) -> None:
-    """Inside a corridor as wide as the matrix all is found that is found without one."""
+    """A corridor as wide as the matrix finds the same candidates as no corridor."""
     made = weighed(pair)
     n_left, n_right = made.left.n_steps, made.right.n_steps
     whole = find_corridor(made, cells=n_left * n_right)
@@ -125,8 +125,8 @@ def test_a_wide_corridor_is_the_whole_matrix(pair: tuple[list[str], list[str]]) 
     assert len(inside) <= n_left * max(n_right, 1)
 
 
-def test_a_corridor_follows_what_both_sides_have_once() -> None:
-    """With a cell a row to look at, the rows of a trace with another one put in between still find their own."""
+def test_a_corridor_follows_features_that_both_sides_have_once() -> None:
+    """With one cell a row, the steps of a trace with another one inserted still find their counterparts."""
     own = [f"Remark {k} is about word{k}." for k in range(60)]
     more = [f"Something else, namely other{k}." for k in range(30)]
     made = weighed((own, own[:20] + more + own[20:]))
@@ -147,8 +147,8 @@ def test_a_chain_of_cells_is_the_longest(cells: list[tuple[int, int]]) -> None:
 
 
 @given(related_step_lists())
-def test_the_gain_of_merging_is_that_of_summed_contents(pair: tuple[list[str], list[str]]) -> None:
-    """The closed form gives the cosine of two steps' contents added up, less the better of the two single ones."""
+def test_the_gain_of_merging_is_that_of_summed_features(pair: tuple[list[str], list[str]]) -> None:
+    """The closed form gives the cosine of the summed features of two steps, less the better of the two single cosines."""
     made = weighed(pair)
     found = find_candidates(made, full_up_to=20_000)
     left, right = (dense(side, len(made.families)) for side in (made.left, made.right))
@@ -169,7 +169,7 @@ def test_the_gain_of_merging_is_that_of_summed_contents(pair: tuple[list[str], l
 
 
 def test_word_order_tells_what_bags_of_words_do_not() -> None:
-    """The same words in another order are less alike than in the same order, and what a longer step contains is contained."""
+    """The same words in another order are less similar than in the same order. A step within a longer one is fully contained."""
     left = ["The host opens door three.", "Nothing else is said.", "We move on."]
     right = ["The host opens door three.", "Door three opens the host.", "So the host now opens a door, door three of ten."]
     a, b, (prompt, keys) = cut_steps(left, right)

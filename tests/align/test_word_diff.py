@@ -1,4 +1,4 @@
-"""How the two sides of a link are compared word by word."""
+"""The word diff of the two sides of a link."""
 
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ def runs_of(left: str, right: str) -> tuple[WordingRun, ...]:
 
 
 def shown(left: str, right: str) -> str:
-    """The wording of two steps: plain where equal or mere punctuation, `[left|right]` where not."""
+    """The wording of two steps as text: plain if equal or mere punctuation, else `[left|right]`."""
     return " ".join(
         f"[{run.left.of(left)}|{run.right.of(right)}]" if run.kind == "changed" else run.left.of(left)
         for run in runs_of(left, right)
@@ -31,12 +31,12 @@ def shown(left: str, right: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The tokens of a text as they are compared."""
+    """The normal forms of a text's tokens."""
     return [normal_form(surface) for surface in tokenize(text).surfaces()]
 
 
 def check_runs(runs: tuple[WordingRun, ...], left: tuple[str, str], right: tuple[str, str]) -> None:
-    """The runs, of two texts and the parts of them that are linked, are in order, complete, and right about what is equal."""
+    """Check that the runs are in order, complete, and right about what is equal. Each side is a text and its linked part."""
     for side, (text, part) in (("left", left), ("right", right)):
         spans = [getattr(run, side) for run in runs]
         assert all(a.end <= b.start for a, b in pairwise(spans))
@@ -55,7 +55,7 @@ def check_wording(one: Link, report: PairReport) -> None:
 
 @given(texts.filter(bool), texts.filter(bool))
 def test_every_token_is_in_one_run(left: str, right: str) -> None:
-    """Runs hold all tokens of both sides once, in order; equal ones hold equal tokens."""
+    """Runs have all tokens of both sides once, in order. Equal runs have equal tokens."""
     check_runs(runs_of(left, right), (left, left), (right, right))
 
 
@@ -68,7 +68,7 @@ def test_swapping_the_sides_mirrors_the_runs(left: str, right: str) -> None:
 
 @given(texts.filter(bool))
 def test_equal_texts_are_one_equal_run(text: str) -> None:
-    """A step against itself, in capitals or not, has no other wording."""
+    """A step against itself, in capitals or not, has no changed words."""
     assert all(run.kind == "equal" for run in runs_of(text, text))
 
 
@@ -86,7 +86,7 @@ def test_equal_texts_are_one_equal_run(text: str) -> None:
     ],
 )
 def test_wording_reads_well(left: str, right: str, wanted: str) -> None:
-    """Equal words are equal, and a lone article between two changes is part of them."""
+    """Equal words are equal runs; a lone article between two changes is part of the change."""
     assert shown(left, right) == wanted
 
 
@@ -102,11 +102,11 @@ def test_wording_reads_well(left: str, right: str, wanted: str) -> None:
     ],
 )
 def test_formulas_stay_whole(left: str, right: str, wanted: str) -> None:
-    """A side of an equation, a fraction or a date is equal as a whole or not at all; hyphened words and list marks are none."""
+    """A side of an equation, a fraction or a date is equal as a whole or not at all; a hyphenated word is no formula."""
     assert shown(left, right) == wanted
 
 
-def test_marking_helps_where_half_is_equal() -> None:
-    """Of two steps with most words in common the others are worth marking; of two with few they are not."""
+def test_marking_helps_if_half_is_equal() -> None:
+    """If two steps share most words, the others are worth marking. If they share few, they are not."""
     assert mostly_equal(runs_of("the host sees it all", "the host says it all"))
     assert not mostly_equal(runs_of("the host sees it all", "a cloud moved over us"))

@@ -8,7 +8,7 @@ from tracediff.text.vocabulary import build_vocabulary
 
 
 def find(left: str, right: str, prompt: str = "", *, min_tokens: int = 4, min_echo_tokens: int = 3) -> tuple[Phrase, ...]:
-    """What both texts say in the same words."""
+    """Find the phrases of two texts."""
     columns = [tokenize(text) for text in (left, right, prompt)]
     ids = build_vocabulary(columns).columns
     return find_phrases(
@@ -23,10 +23,10 @@ def find(left: str, right: str, prompt: str = "", *, min_tokens: int = 4, min_ec
 
 
 def texts(phrases: tuple[Phrase, ...]) -> list[str]:
-    """The phrases as they are shown."""
+    """The texts of the phrases."""
     return [phrase.text for phrase in phrases]
 
 
 def first_tokens(tokens: TokenColumn, spans: tuple[Span, ...]) -> list[int]:
-    """Which token each span starts with."""
+    """The first token of each span."""
     return [tokens.starts.tolist().index(span.start) for span in spans]

@@ -1,4 +1,4 @@
-"""Texts made to be slow: none may take long, or be answered with more than it holds itself."""
+"""Texts made to be slow: none may take long, or give more phrases than its content allows."""
 
 import random
 import time
@@ -25,7 +25,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_repeating_texts_are_quick_and_their_answer_is_short(name: str) -> None:
-    """Places are no more than the content of both texts allows, each counted for want of an own one included."""
+    """The content of both texts bounds the number of occurrences, including those within longer phrases."""
     left, right = HOSTILE[name]
     before = time.process_time()
     found = find(left, right)
@@ -34,6 +34,6 @@ def test_repeating_texts_are_quick_and_their_answer_is_short(name: str) -> None:
 
 
 def test_memory_grows_with_the_texts() -> None:
-    """What phrases take is so many bytes a token at most, for texts of which every stretch is repeated."""
+    """Phrases take a bounded number of bytes a token, even if every stretch of the texts is repeated."""
     left, right = ("the host opens it " * n for n in (5000, 4500))
     assert bytes_held(lambda: find(left, right)) < 450 * len((left + right).split())  # it is half of that

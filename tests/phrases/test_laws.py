@@ -1,4 +1,4 @@
-"""What holds for any two texts."""
+"""Laws that hold for any two texts."""
 
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ any_text = st.text(st.sampled_from("ab Ａ,.()\\$1好\n\u200b"), max_size=40)
 @example(["a"] * 9, ["a"] * 5, 2)
 @example(["(", "a", "b", ")", "a", "b"], ["(", "a", "b", ",", "a", "b", ")"], 2)
 def test_phrases_are_those_of_the_definition(left: list[str], right: list[str], min_tokens: int) -> None:
-    """Texts and places are those that following the definition word by word gives."""
+    """Texts and occurrences are those that follow from the definition, word by word."""
     a, b = tokenize(" ".join(left)), tokenize(" ".join(right))
     found = {
         tuple(phrase.text.split()): (first_tokens(a, phrase.left), first_tokens(b, phrase.right))
@@ -31,7 +31,7 @@ def test_phrases_are_those_of_the_definition(left: list[str], right: list[str], 
 @settings(max_examples=300)
 @given(any_text, any_text)
 def test_all_occurrences_say_the_same(left: str, right: str) -> None:
-    """The tokens at every place of a phrase are equal once normalised, as many as it says, and its text is the first of them."""
+    """All occurrences of a phrase have equal normal forms, as many as its length says. Its text is that of the first one."""
     for phrase in find(left, right, min_tokens=2):
         said = [
             tuple(map(normal_form, tokenize(span.of(side)).surfaces()))
@@ -46,7 +46,7 @@ def test_all_occurrences_say_the_same(left: str, right: str) -> None:
 @settings(max_examples=300)
 @given(token_lists, token_lists)
 def test_no_phrase_can_be_extended(left: list[str], right: list[str]) -> None:
-    """On the side where a phrase was found, no place of it could take in one more content token and be shared still."""
+    """On the side where a phrase was found, no occurrence could have one more content token and still be shared."""
     columns = tokenize(" ".join(left)), tokenize(" ".join(right))
     longest = cores(left, right), cores(right, left)
     for phrase in find(columns[0].text, columns[1].text, min_tokens=2):
@@ -59,15 +59,15 @@ def test_no_phrase_can_be_extended(left: list[str], right: list[str]) -> None:
 
 
 def _core(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """A stretch without the brackets that may stand at its ends."""
+    """A stretch without brackets at its ends."""
     firm = {k for k in range(start, end) if worth(words[k])} | ({0, len(words) - 1} & set(range(start, end)))
     return min(firm), max(firm) + 1
 
 
 @settings(max_examples=300)
 @given(any_text, any_text, any_text)
-def test_places_are_in_order_and_apart(left: str, right: str, prompt: str) -> None:
-    """The places of one phrase ascend and don't overlap, on either side."""
+def test_occurrences_are_in_order_and_apart(left: str, right: str, prompt: str) -> None:
+    """The occurrences of one phrase ascend and don't overlap, on either side."""
     for phrase in find(left, right, prompt, min_tokens=2):
         for spans in (phrase.left, phrase.right):
             assert all(before.end <= after.start for before, after in pairwise(spans))
@@ -76,14 +76,14 @@ def test_places_are_in_order_and_apart(left: str, right: str, prompt: str) -> No
 @settings(max_examples=300)
 @given(any_text, any_text, any_text)
 def test_swapping_the_sides_mirrors_the_phrases(left: str, right: str, prompt: str) -> None:
-    """The same phrases are found from the other side, in the same order, with the same places, echo and rarity."""
+    """From the other side the same phrases are found, in the same order, with the same occurrences, echo and rarity."""
     there, back = find(left, right, prompt, min_tokens=2), find(right, left, prompt, min_tokens=2)
     assert [(p.left, p.right, p.echo, p.rarity) for p in there] == [(p.right, p.left, p.echo, p.rarity) for p in back]
 
 
 @given(st.text(st.sampled_from("ab ,.()好"), min_size=1, max_size=60))
 def test_a_text_shares_all_of_itself_with_itself(text: str) -> None:
-    """Equal texts with enough content have one phrase, from the first token to the last; others have none."""
+    """Equal texts with enough content have one phrase, from the first token to the last. Others have none."""
     tokens = tokenize(text)
     found = find(text, text, min_tokens=2)
     if sum(map(worth, tokens.surfaces())) >= 4:  # letters in a row are one word
@@ -95,6 +95,6 @@ def test_a_text_shares_all_of_itself_with_itself(text: str) -> None:
 @settings(max_examples=200)
 @given(any_text, any_text, any_text)
 def test_the_list_is_in_order(left: str, right: str, prompt: str) -> None:
-    """Echo comes last, and among the others, as among echo, the rarest first."""
+    """Echo comes last. The rarest come first, within echo and within the others."""
     keys = [(phrase.echo, -phrase.rarity) for phrase in find(left, right, prompt, min_tokens=2)]
     assert keys == sorted(keys)

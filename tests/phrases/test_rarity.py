@@ -1,4 +1,4 @@
-"""How rare a phrase is."""
+"""The rarity of phrases."""
 
 import math
 
@@ -10,7 +10,7 @@ from tests.strategies import token_lists
 
 
 def test_rarity_is_that_of_the_rarest_stretch() -> None:
-    """Four content tokens in a row that are each one in eight of both traces' content have 12 bits; more of them don't add up."""
+    """Four content tokens in a row have 12 bits if each is one in eight of both traces' content. More tokens add nothing."""
     (short,) = find("a b c d", "a b c d e f g h")
     assert short.rarity == pytest.approx(3 * math.log2(12 / 2) + math.log2(12 / 2), abs=1e-5)
     (long,) = find("a b c d e f g h", "a b c d e f g h")
@@ -18,7 +18,7 @@ def test_rarity_is_that_of_the_rarest_stretch() -> None:
 
 
 def test_rare_words_come_first() -> None:
-    """A phrase of words that the pair seldom uses stands before one of words that it uses all the time."""
+    """A phrase of rare words comes before one of frequent words."""
     common = "so it is the one. it is the one. it is the"
     found = find(
         f"x so it is the one; Bayes posterior odds ratio y {common}", f"z so it is the one, Bayes posterior odds ratio w {common}"

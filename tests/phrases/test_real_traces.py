@@ -12,7 +12,7 @@ from tracediff.text.vocabulary import normal_form
 
 @pytest.mark.parametrize("collection", collections())
 def test_phrases_of_real_pairs_say_the_same_and_something(collection: str) -> None:
-    """Every place of every phrase has the same tokens, four of them or more content."""
+    """All occurrences of a phrase have the same tokens, at least four of them content."""
     pairs = [pair for pair in zip(traces(collection), traces(collection)[1:], strict=False) if pair[0].prompt == pair[1].prompt]
     for left, right in islice(pairs, 0, None, max(1, len(pairs) // 10)):
         for phrase in find(left.text, right.text, left.prompt):

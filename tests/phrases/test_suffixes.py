@@ -1,4 +1,4 @@
-"""The suffix array, against sorting the suffixes themselves."""
+"""The suffix array, compared with sorting the suffixes themselves."""
 
 from itertools import pairwise, takewhile
 
@@ -10,7 +10,7 @@ from tracediff.phrases.suffixes import ranks_of_stretch, same_stretch, sort_suff
 from tracediff.text.arrays import Int32
 
 ENDS = 9
-"""An id that stands at the end only, above all others."""
+"""An id at the end only, above all others."""
 
 sequences = st.lists(st.integers(0, 2), max_size=40).map(lambda ids: np.array([*ids, ENDS], np.int32))
 
@@ -37,8 +37,8 @@ def test_agreement_counts_the_common_start(ids: Int32) -> None:
 
 
 @given(sequences, st.data())
-def test_stretches_are_the_same_where_their_ids_are(ids: Int32, data: st.DataObject) -> None:
-    """Two stretches compare as their slices do, also where the second would run beyond the end."""
+def test_stretches_are_equal_if_their_ids_are(ids: Int32, data: st.DataObject) -> None:
+    """Two stretches compare as their slices do, even if the second would run past the end."""
     a = data.draw(st.integers(0, len(ids) - 1))
     b = data.draw(st.integers(0, len(ids) - 1))
     length = data.draw(st.integers(1, max(1, len(ids) - 1 - a)))

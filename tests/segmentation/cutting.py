@@ -1,4 +1,4 @@
-"""How tests of this room write down where a text is cut."""
+"""Texts with marks at their cuts, as the tests of segmentation write them."""
 
 from itertools import pairwise
 
@@ -15,5 +15,5 @@ def marked(text: str, preset: Preset = "sentence") -> str:
 
 
 def uncut(golden: str) -> str:
-    """The text that a golden line was made of."""
+    """The text of a golden line, without marks."""
     return golden.replace(MARK, "")

@@ -1,5 +1,5 @@
 r"""
-Where texts are cut, as readable goldens: `|` marks a cut, and stands in no text here.
+Cuts of texts as golden lines: `|` marks a cut and is in none of the texts.
 
 What a line shows is named by its id.
 """
@@ -52,7 +52,7 @@ GOLDENS = {
     "verse": "Flying high above the fields of green and gold,\n|Carbon footprints follow them, or so I'm told.",
     "equations": "2x + 1 = 1.10\n|2x = 0.10\n|x = 0.05",
     "small equations in a line": "So we get the pair. |x = 5. |y = 7. |That is all of it.",
-    # crumbs
+    # fragments
     "list numbers": "1. First do it. |2. Then that.\n|(a) one thing\n|(b)\nthe other one\n|Step 1. Go there. |A. The first one.",
     "hesitations": "Hmm. So it takes seven moves. |Wait. Let me count again.\n\n|Okay.\n\nThe first move is free.",
     "verdicts": "3 + 4 makes 7 moves. Correct. |The next one takes eight moves.\n\nNo.\n\n|It takes nine moves, I think.",
@@ -78,12 +78,12 @@ GOLDENS = {
 
 @pytest.mark.parametrize("golden", GOLDENS.values(), ids=GOLDENS)
 def test_cuts(golden: str) -> None:
-    """A text is cut where its golden says."""
+    """A text is cut as its golden line shows."""
     assert marked(uncut(golden)) == golden
 
 
 def test_rows_of_a_table_are_whole() -> None:
-    """The head of a table goes with the line under it, and each further row is a step, whatever ends in its cells."""
+    """The head of a table goes with the line under it. Each further row is a step, whatever its cells contain."""
     rows = ("| Does he? | Do they? |\n| --- | --- |\n", "| Yes. | No. He can't. |\n", "| It is. Really. | 2 |\n")
     text = "".join(rows)
     assert [step.span.of(text) for step in segment(text).steps] == list(rows)
@@ -91,6 +91,6 @@ def test_rows_of_a_table_are_whole() -> None:
 
 @given(st.sampled_from([uncut(golden) for golden in GOLDENS.values()]), st.sampled_from(["\n\n", "\r\n\r\n"]))
 def test_what_follows_changes_nothing(text: str, gap: str) -> None:
-    """A paragraph after a text leaves its cuts as they are."""
+    """A paragraph after a text leaves its cuts unchanged."""
     after = "Here is one more paragraph."
     assert marked(text + gap + after) in (marked(text) + gap + "|" + after, marked(text) + gap + after)

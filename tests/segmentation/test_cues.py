@@ -61,7 +61,7 @@ EXAMPLES: dict[str, tuple[str, CueFunction]] = {
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES.items(), ids=EXAMPLES)
 def test_a_cue_is_found_as_written(text: str, expected: tuple[str, CueFunction]) -> None:
-    """The longest cue that opens a text is found, in the text's own letters, and its function is known."""
+    """The longest cue that opens a text is found as written there, with its function."""
     cue = find_cue(text)
     assert (cue, cue_function(cue)) == expected
 
@@ -92,13 +92,13 @@ def test_markup_before_a_cue_is_skipped(markup: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_cue(text: str) -> None:
-    """A cue is whole words, opens the text, and is not quoted as a word."""
+    """A cue is whole words, opens the text, and is not quoted."""
     assert find_cue(text) is None
 
 
 @pytest.mark.parametrize("cue", CUES)
 def test_each_cue_of_the_table_is_found(cue: str) -> None:
-    """Each cue is found before a comma, in capitals too, whole and with its own function."""
+    """Each cue is found before a comma, in capitals too, as a whole and with its function."""
     for written in (cue, cue.upper() if len(cue.upper()) == len(cue) else cue):
         found = find_cue(f"{written}, x")
         assert found == written
@@ -111,7 +111,7 @@ def test_each_function_has_cues() -> None:
 
 
 @given(hostile_texts)
-def test_a_cue_stands_in_its_text(text: str) -> None:
-    """A cue is a piece of the text, and all that stands before it is markup."""
+def test_a_cue_is_part_of_its_text(text: str) -> None:
+    """A cue is a part of the text."""
     cue = find_cue(text)
     assert cue is None or (cue in text and cue_function(cue) is not None)

@@ -6,19 +6,19 @@ from tests.giants import MOST_SECONDS, NAMES, bytes_held, giant, seconds
 from tracediff import segment
 
 MOST_BYTES = 300
-"""Of memory for each code point: what is kept of a step is shared out among a dozen of them at least."""
+"""Memory for each code point. A step has a dozen of them or more."""
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_steps_take_seconds(name: str) -> None:
-    """A million code points of anything are cut and named in seconds."""
+    """A million code points of anything are cut and labelled in seconds."""
     text = giant(name)
     assert seconds(lambda: segment(text)) < MOST_SECONDS
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_memory_grows_with_the_text(name: str) -> None:
-    """What steps take is so many bytes for each code point at most."""
+    """Steps take a bounded number of bytes for each code point."""
     segment("What is made once is not counted: 因此.")
     text = giant(name, 50_000)
     assert bytes_held(lambda: segment(text)) < MOST_BYTES * len(text)

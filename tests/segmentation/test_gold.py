@@ -1,4 +1,4 @@
-"""How cuts agree with the steps that careful readers of real traces were given."""
+"""Agreement of cuts with the gold steps of real traces."""
 
 import re
 from collections.abc import Collection
@@ -13,13 +13,13 @@ LIST_NUMBER = re.compile(r"(?:^|\n)([ \t]*(?:\d{1,3}|[A-Z])\.\s*)$")
 
 
 def moved_before_its_number(text: str, start: int) -> int:
-    """The gold cuts behind a list number, which belongs to what follows it."""
+    """Move a gold cut after a list number to before the number, which belongs to its item."""
     number = LIST_NUMBER.search(text[max(0, start - 12) : start])
     return start - len(number.group(1)) if number else start
 
 
 def in_visible_characters(text: str, cuts: Collection[int]) -> set[int]:
-    """Cuts counted in characters that are no white space, without the text's two ends."""
+    """Cuts counted in characters other than white space, without the two ends of the text."""
     seen = [0, *accumulate(not character.isspace() for character in text)]
     return {seen[cut] for cut in cuts} - {0, seen[-1]}
 

@@ -1,4 +1,4 @@
-"""What steps do: the rules, one by one, and how they agree with labels that a language model gave."""
+"""Labels: the rules one by one, and their agreement with labels from a language model."""
 
 from typing import get_args
 
@@ -53,14 +53,14 @@ EXAMPLES: dict[str, tuple[str, Label]] = {
 
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES.items(), ids=EXAMPLES)
 def test_a_rule_decides(text: str, expected: tuple[str, Label]) -> None:
-    """A step in the middle of a trace is named by the rule that its words call."""
+    """The rule for its words labels a step in the middle of a trace."""
     rule = deciding_rule(text, cue_function(find_cue(text)), 0.5)
     assert rule is not None
     assert (rule.name, rule.label) == expected
 
 
 def test_a_statement_is_a_fact() -> None:
-    """A step that no rule fits states something."""
+    """A step that no rule fits states a fact."""
     assert label_of("The car is behind one of three doors.", None, 0.5) == DEFAULT_LABEL == "fact_retrieval"
 
 
@@ -75,8 +75,8 @@ def test_a_statement_is_a_fact() -> None:
         ("So the answer is door 3.", 1.0, "final_answer_emission"),
     ],
 )
-def test_the_place_counts(text: str, place: float, label: Label) -> None:
-    """The same words open a trace, stand within it, or end it."""
+def test_the_position_counts(text: str, place: float, label: Label) -> None:
+    """The same words have another label at the start, within, or at the end of a trace."""
     assert label_of(text, cue_function(find_cue(text)), place) == label
 
 
@@ -86,8 +86,8 @@ def test_each_rule_can_decide() -> None:
     assert shown == {rule.name for rule in RULES}
 
 
-def test_rules_speak_of_what_there_is() -> None:
-    """The names in the rules are names of signals, functions and labels, and no signal is unused."""
+def test_rules_name_what_exists() -> None:
+    """The rules name existing signals, functions and labels, and use every signal."""
     used = {signal for rule in RULES for signal in rule.signals | rule.without}
     assert used == set(get_args(Signal)) == SIGNALS.keys() | {"formula"}
     assert {function for rule in RULES for function in rule.cues} <= {None, *get_args(CueFunction)}
@@ -96,24 +96,24 @@ def test_rules_speak_of_what_there_is() -> None:
 
 @pytest.mark.parametrize("text", ["a = b", "x ≈ 3", "3 × 4", "2^5", "7 - 3 of them", "3+4 of them", "\\frac{1}{2}"])
 def test_signs_make_a_formula(text: str) -> None:
-    """Relations, operations and LaTeX commands are the signal of a formula."""
+    """Relations, operations and LaTeX commands give the signal of a formula."""
     assert "formula" in signals_in(text)
 
 
 @pytest.mark.parametrize("text", ["a 9/10 for the essay", "pages 100-488", "a well-known fact", "C++ is old", "\\text{so}"])
 def test_signs_that_make_no_formula(text: str) -> None:
-    """Ratings, ranges and hyphens are none."""
+    """Ratings, ranges and hyphens give none."""
     assert "formula" not in signals_in(text)
 
 
 @given(hostile_texts, st.sampled_from((None, *get_args(CueFunction))), st.floats(0, 1))
 def test_every_text_has_a_label(text: str, function: CueFunction | None, place: float) -> None:
-    """A label is one of the schema's, whatever the text, the cue and the place."""
+    """A label is one of the schema's, whatever the text, the cue and the position."""
     assert label_of(text, function, place) in get_args(Label)
 
 
 def test_labels_agree_with_another_reader() -> None:
-    """On the half of the problems that the rules were not written on, they beat the most frequent label by far."""
+    """On the half of the problems that the rules were not written on, they are far better than the most frequent label."""
     right = wrong = 0
     for row in map(orjson.loads, data("gold/thought_anchors_chunks_llm.jsonl").read_bytes().splitlines()):
         if row["prompt_id"].split(".")[0] in HELD_OUT:
@@ -129,7 +129,7 @@ HELD_OUT = {"problem_2189", "problem_2238", "problem_3448", "problem_4682", "pro
 
 
 def test_steps_carry_their_labels() -> None:
-    """`segment` gives each step the label of its own text, cue and place."""
+    """`segment` gives each step the label of its own text, cue and position."""
     text = "Okay, there are three doors. Wait, is that so? 3 + 4 = 7. Therefore, the answer is 7 doors."
     labels = [step.label for step in segment(text).steps]
     assert labels == ["problem_setup", "uncertainty_management", "active_computation", "final_answer_emission"]

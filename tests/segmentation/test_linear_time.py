@@ -37,33 +37,33 @@ def cut(text: str) -> None:
     paragraph_starts(text)
 
 
-def name(text: str) -> None:
-    """Name what a text does as a single step."""
+def find_cue_and_label(text: str) -> None:
+    """Find the cue and the label of a text as a single step."""
     find_cue(text)
     label_of(text, None, 0.5)
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_a_repeated_mark_takes_linear_time(unit: str) -> None:
-    """200,000 code points of any mark are cut at sentences and at paragraphs in a few times what prose takes."""
+    """200,000 code points of any mark are cut at sentences and paragraphs in a few times the time of prose."""
     assert times_prose(cut, (unit * SIZE)[:SIZE]) < MOST_TIMES
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
-def test_one_giant_step_is_named_in_linear_time(unit: str) -> None:
-    """The cue and the label of a step of 200,000 code points are found in a few times what prose takes."""
-    assert times_prose(name, (unit * SIZE)[:SIZE]) < MOST_TIMES
+def test_one_giant_step_is_labelled_in_linear_time(unit: str) -> None:
+    """The cue and the label of a step of 200,000 code points are found in a few times the time of prose."""
+    assert times_prose(find_cue_and_label, (unit * SIZE)[:SIZE]) < MOST_TIMES
 
 
 @pytest.mark.parametrize("opener", ["```\n", "$", "`", "\\[", "\\(", "\\begin{align}", "$$"])
 def test_an_opener_that_never_closes_holds_a_little_only(opener: str) -> None:
-    """A mark that nothing closes does not swallow the rest of a long trace."""
+    """A mark that is never closed does not protect the rest of a long trace."""
     sentences = "Here is one sentence. And here is another one.\n\n" * 2_000
     assert len(sentence_starts(opener + sentences)) > 3_900
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~"])
 def test_two_stray_fences_far_apart_hold_no_prose(fence: str) -> None:
-    """A fence is not believed to hold a hundred thousand code points of prose, even where another mark seems to close it."""
+    """A fence does not protect a hundred thousand code points of prose, even if another mark seems to close it."""
     sentences = "Here is one sentence. And here is another one.\n\n" * 2_000
     assert len(sentence_starts(f"{fence}\n{sentences}{fence}\n{sentences}")) > 7_800

@@ -1,4 +1,4 @@
-"""The presets paragraph and cue."""
+"""The presets `paragraph` and `cue`."""
 
 import pytest
 
@@ -19,7 +19,7 @@ PARAGRAPHS = {
 
 @pytest.mark.parametrize("golden", PARAGRAPHS.values(), ids=PARAGRAPHS)
 def test_paragraphs(golden: str) -> None:
-    """Paragraphs end at blank lines that no code or formula holds."""
+    """Paragraphs end at blank lines outside code and formulas."""
     assert marked(uncut(golden), "paragraph") == golden
 
 
@@ -34,13 +34,13 @@ CUES = {
 
 @pytest.mark.parametrize("golden", CUES.values(), ids=CUES)
 def test_a_step_lasts_until_the_next_cue(golden: str) -> None:
-    """In the preset cue a step ends only where a cue opens the next sentence."""
+    """In the preset `cue` a step ends only before a sentence that a cue opens."""
     text = uncut(golden)
     assert "|".join(step.span.of(text) for step in segment(text, preset="cue").steps) == golden
 
 
 @pytest.mark.parametrize("preset", ["sentence", "paragraph", "cue"])
-def test_every_preset_names_steps(preset: Preset) -> None:
-    """Cue and label are given in each preset."""
+def test_every_preset_labels_steps(preset: Preset) -> None:
+    """Steps have cues and labels in each preset."""
     (step,) = segment("Wait, that can't be right.", preset=preset).steps
     assert (step.cue, step.label) == ("Wait", "uncertainty_management")

@@ -1,4 +1,4 @@
-"""What the steps hint at, found for a whole text at once, against looking at every place of every step."""
+"""Signals of a whole text at once, compared with a search at every position of every step."""
 
 import re
 from itertools import pairwise
@@ -52,7 +52,7 @@ texts = st.lists(pieces, max_size=12).map("".join) | hostile_texts
 
 
 def by_looking_everywhere(step: str) -> set[str | None]:
-    """Every phrase at every place, by one expression; the formula by another."""
+    """Find every phrase at every position by one expression, and the formula by another."""
     small = lowercase(step)
     found: set[str | None] = {look_up(MEANINGS, phrase) for phrase in (*SPACED.findall(small), *UNSPACED.findall(small))}
     return found | ({"formula"} if FORMULA.search(small) else set())
@@ -60,32 +60,32 @@ def by_looking_everywhere(step: str) -> set[str | None]:
 
 @given(texts)
 def test_no_signal_is_missed(text: str) -> None:
-    """The signals of each step are those that a search at every place of the step alone finds."""
+    """The signals of each step are those that a search at every position of the step finds."""
     starts = [step.span.start for step in segment(text).steps]
     steps = [text[a:b] for a, b in pairwise([*starts, len(text)])]
     assert find_signals(lowercase(text), starts) == [by_looking_everywhere(step) for step in steps]
 
 
 @given(texts)
-def test_a_step_is_named_as_if_alone(text: str) -> None:
-    """A step has the label that its own text, cue and place call for."""
+def test_a_step_is_labelled_as_if_alone(text: str) -> None:
+    """A step has the label of its own text, cue and position."""
     steps = segment(text).steps
     for k, step in enumerate(steps):
         assert step.label == label_of(step.span.of(text), cue_function(step.cue), k / max(len(steps) - 1, 1))
 
 
 @pytest.mark.parametrize("phrase", sorted(LISTED))
-def test_each_phrase_is_heard(phrase: str) -> None:
-    """Every phrase of the table is heard, with wide gaps and curled apostrophes too."""
+def test_each_phrase_is_a_signal(phrase: str) -> None:
+    """Every phrase of the table is found, with wide gaps and curled apostrophes too."""
     written = phrase.rstrip("*").replace(" ", ",\u00a0 ").replace("'", "’")
     assert LISTED[phrase] in signals_in(f"({written} ")
 
 
 def test_each_cue_is_found() -> None:
-    """Every cue opens a text that starts with it and goes on after a comma."""
+    """Every cue is found in a text that starts with it and goes on after a comma."""
     assert [cue for cue in CUES if find_cue(f"{cue}, 5 {cue}") != cue] == []
 
 
-def test_small_letters_stand_in_their_places() -> None:
-    """Making letters small moves none."""
+def test_lower_case_moves_no_letter() -> None:
+    """A text in lower case has each letter at the same position."""
     assert [code for code in range(0x110000) if len(lowercase(chr(code))) != 1] == []

@@ -28,7 +28,7 @@ def test_steps_put_together_are_the_text(text: str, preset: Preset) -> None:
 
 @given(hostile_texts, presets)
 def test_a_step_starts_with_a_visible_character(text: str, preset: Preset) -> None:
-    """White space belongs to the step before it; only the text's own leading white space opens a step."""
+    """White space belongs to the step before it. Only white space at the start of the text opens a step."""
     steps = segment(text, preset=preset).steps
     assert not any(text[step.span.start].isspace() for step in steps[1:])
 
@@ -36,7 +36,7 @@ def test_a_step_starts_with_a_visible_character(text: str, preset: Preset) -> No
 @given(hostile_texts, presets)
 @example("\x00\n~~~\n\nWait, Wait, ", "sentence")
 def test_a_step_says_something(text: str, preset: Preset) -> None:
-    """A step without a letter or digit is the only one of its text."""
+    """Only the single step of a text may have no letter or digit."""
     steps = segment(text, preset=preset).steps
     assert len(steps) == 1 or all(any(c.isalnum() for c in step.span.of(text)) for step in steps)
 
@@ -54,7 +54,7 @@ def test_an_empty_text_has_no_steps() -> None:
 
 @given(hostile_texts)
 def test_coarser_presets_cut_where_the_finest_does(text: str) -> None:
-    """Cuts of the presets paragraph and cue are cuts of the preset sentence, but for paragraphs that a crumb joins."""
+    """Cuts of the presets `paragraph` and `cue` are cuts of the preset `sentence`, except around fragments."""
     fine = {step.span.start for step in segment(text).steps}
     assert {step.span.start for step in segment(text, preset="cue").steps} <= fine
 
