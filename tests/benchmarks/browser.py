@@ -1,11 +1,12 @@
 """
-What the HTML report of a long pair costs: to make, to store, and to open in headless Chromium.
+Measure what the HTML report of a long pair costs: to make, to store, and to open in headless Chromium.
 
     python -m tests.benchmarks.browser [KILOBYTES ...]
 
-For each size a pair of long real traces, and last ten pairs in one page. Rendering and opening are seconds of processor time, the
-best of three: of the program, and of the page's main thread from the address to the second frame after loading, from when on it
-answers; then milliseconds from a key to the second frame after it. Wall time is more where the machine is busy.
+It takes a pair of long real traces for each size, and at last ten pairs in one page. Rendering and opening are seconds of
+processor time, the best of three. Opening is the time of the page's main thread from the address to the second frame after
+loading, when the page starts to answer. Keys are milliseconds from a key to the second frame after it. On a busy machine wall
+time is longer.
 """
 
 import argparse

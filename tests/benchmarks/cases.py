@@ -1,8 +1,9 @@
 """
-What the obvious program finds of the samples' sure links, and what tracediff does: python -m tests.benchmarks.cases
+Count the samples' sure links that the obvious program finds, and those that tracediff finds: python -m tests.benchmarks.cases
 
-The obvious program takes `fuzz.ratio` of every two steps and the best path in order, one to one, of those above .45. It is what
-the guide's page `tricky` calls "before". A row for each sample: its links, found before, found now, and which are missed.
+The obvious program takes `fuzz.ratio` of every two steps and the best path in order, one to one, of those above .45. The
+guide's page `tricky` calls it "before". Each sample has a row: its links, those found before, those found now, and those
+missed.
 """
 
 from collections import defaultdict
@@ -18,7 +19,7 @@ _CUT: Final = 0.45
 
 
 def in_order(left: list[str], right: list[str]) -> set[tuple[int, int]]:
-    """The cells on the best path."""
+    """Find the cells on the best path."""
     gain = process.cdist([s.lower() for s in left], [s.lower() for s in right], scorer=fuzz.ratio) / 100 - _CUT
     best = np.zeros((len(left) + 1, len(right) + 1))
     for i, row in enumerate(gain):

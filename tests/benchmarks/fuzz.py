@@ -1,13 +1,13 @@
 """
-Read files that were broken on purpose, and see that nothing comes of it but the errors that have a name.
+Read files that are broken on purpose, and check that they raise named errors only.
 
     python -m tests.benchmarks.fuzz --inputs 200000
     python -m tests.benchmarks.fuzz --only 4711 --keep DIR
 
-Each input is a small file of some format, changed in one to three ways, and is read from a file by `tracediff.loaders.read`. It
-is a finding if anything but a `TracediffError` is raised, if reading takes more than a second of processor time, or if a process
-holds more than 500 MB. The number of an input says all of it, so `--only` makes the same again; a run that was stopped goes on
-after the slices that it noted in `progress.json`. Inputs of findings are written beside that.
+Each input is a small file of some format, changed in one to three ways and read by `tracediff.loaders.read`. It is a finding if
+anything but a `TracediffError` is raised, if reading takes more than a second of processor time, or if a process takes more
+than 500 MB. The number of an input determines it, so `--only` makes the same input again. An interrupted run continues after
+the slices in `progress.json`. Inputs with findings are written beside that file.
 """
 
 import argparse
@@ -33,32 +33,32 @@ from tracediff.errors import TracediffError
 from tracediff.loaders import catalogue, read
 
 SLICE: Final = 2000
-"""Inputs for one process, which ends then: what it held says something of these inputs alone."""
+"""Inputs for one process. A new process for each slice keeps its memory figure to these inputs."""
 MOST_SECONDS: Final = 1.0
 MOST_MB: Final = 500
-_HANGS: Final = 30  # seconds of wall time after which reading is broken off
+_HANGS: Final = 30  # seconds of wall time after which reading is stopped
 
 
 class Hangs(BaseException):
-    """Reading did not come to an end. No `Exception`, so that nobody catches it."""
+    """Raised if reading does not end. It is no `Exception`, so that nobody catches it."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What came of some inputs."""
+    """The outcome of some inputs."""
 
     n_inputs: int = 0
     read: int = 0
     """Inputs with at least one trace."""
     refused: dict[str, int] = field(default_factory=dict)
-    """Inputs that ended in an error that has a name, by that name."""
+    """Inputs that raised a named error, by its name."""
     slowest: float = 0
     """Seconds of processor time."""
     most_mb: float = 0
     findings: list[str] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
-        """Count what came of other inputs too."""
+        """Add the outcome of other inputs."""
         self.n_inputs += other.n_inputs
         self.read += other.read
         for name, n in other.refused.items():
@@ -68,11 +68,11 @@ class Tally:
         self.findings += other.findings
 
     def refuse(self, name: str, n: int = 1) -> None:
-        """Count inputs that ended in an error of this name."""
+        """Count inputs that raised an error of this name."""
         self.refused[name] = self.refused.get(name, 0) + n
 
     def shown(self) -> str:
-        """A few lines for a person."""
+        """Describe the outcome in a few lines."""
         refused = ", ".join(f"{name} {n}" for name, n in sorted(self.refused.items(), key=lambda item: -item[1]))
         return (
             f"{self.n_inputs} inputs: {self.read} read, {sum(self.refused.values())} refused ({refused})\n"
@@ -81,13 +81,13 @@ class Tally:
 
 
 def made(number: int, pool: Sequence[Seed]) -> Seed:
-    """The input of a number."""
+    """Make the input of a number."""
     random = Random(number)  # noqa: S311 - no secret
     return mutated(random.choice(pool), pool, random)
 
 
 def attempt(path: Path) -> str:
-    """Read a file; the name of the error that it ended in, empty if it was read."""
+    """Read a file; return the name of the error that it raises, empty if none."""
     try:
         reading = read(path)
     except TracediffError as error:
@@ -99,7 +99,7 @@ def attempt(path: Path) -> str:
 
 
 def run(numbers: range, folder: str) -> Tally:
-    """Try a slice of the inputs; those of findings are written to the folder."""
+    """Try a slice of the inputs, and write those with findings to the folder."""
     warnings.simplefilter("error")
     signal.signal(signal.SIGALRM, _broken_off)
     pool, tally = seeds(), Tally()
@@ -123,7 +123,7 @@ def _try(number: int, pool: Sequence[Seed], place: Path, folder: Path, tally: Ta
         if ended:
             tally.refuse(ended)
         tally.read += not ended
-    except (Exception, Hangs) as error:  # noqa: BLE001 - that is what is looked for
+    except (Exception, Hangs) as error:  # noqa: BLE001 - these are the findings
         where = traceback.extract_tb(error.__traceback__)[-1]
         _found(
             f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {error!s:.80}", number, path, folder, tally
@@ -148,7 +148,7 @@ def _broken_off(_signal: int, _frame: FrameType | None) -> None:
 
 
 def run_all(n_inputs: int, folder: Path, workers: int) -> Tally:
-    """Try all inputs, but for the slices that are done already."""
+    """Try all inputs except the slices already done."""
     progress = folder / "progress.json"
     done: dict[str, dict[str, Any]] = json.loads(progress.read_text("utf8")) if progress.exists() else {}
     slices = [range(k, min(k + SLICE, n_inputs)) for k in range(0, n_inputs, SLICE)]

@@ -1,7 +1,7 @@
 """
-Changes to a file that keep it near to its format: what a hostile or a broken writer might have left.
+Changes that keep a file close to its format, as a hostile or a broken writer might leave it.
 
-Each takes the random numbers it is given and nothing else, so that a number names an input.
+Each uses only the given random numbers, so that a number determines an input.
 """
 
 import gzip
@@ -50,13 +50,13 @@ _BYTES: Final = (
 _DEEP: Final = (3, 8, 40)
 _DEEPEST: Final = (0, 0, 200, 1023, 1024, 20_000)
 _WIDE: Final = (2, 10, 300)
-_MOST_HOLDERS: Final = 3000  # objects and lists of a value that is still changed; one may stand in it at many places
+_MOST_HOLDERS: Final = 3000  # objects and lists of the largest value to change; one may occur in it many times
 _LARGEST: Final = 2**17
-"""Bytes of an input, more or less: what takes long then takes too long."""
+"""Most bytes of an input, roughly. Inputs of this size must be read quickly."""
 
 
 def mutated(seed: Seed, pool: Sequence[Seed], random: Random) -> Seed:
-    """A file that was made from a seed, and takes its pieces from other ones."""
+    """Change a seed, with pieces from other seeds."""
     name, data = seed
     for _ in range(random.randint(1, 3)):
         change = random.choice(_CHANGES)
@@ -87,7 +87,7 @@ def _json(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:
 
 def _written(value: Any, random: Random) -> bytes:
     text = json.dumps(value, ensure_ascii=random.random() < 0.5, indent=random.choice((None, None, 1)))
-    if random.random() < 0.15 and "{" in text:  # a key that may be there already, and what is too deep for Python's own writer
+    if random.random() < 0.15 and "{" in text:  # perhaps a double key, or nesting too deep for Python's own writer
         depth = random.choice(_DEEPEST)
         more = "[" * depth + json.dumps(random.choice(_ODD_VALUES)) + "]" * depth
         at = text.index("{", random.randrange(text.rindex("{") + 1)) + 1
@@ -96,7 +96,7 @@ def _written(value: Any, random: Random) -> bytes:
 
 
 def _changed(value: Any, pool: Sequence[Seed], random: Random) -> Any:
-    """The value with something else at one of its places."""
+    """Replace one part of a value."""
     holders = _holders(value)
     if len(holders) >= _MOST_HOLDERS:
         return value
@@ -119,7 +119,7 @@ def _changed(value: Any, pool: Sequence[Seed], random: Random) -> Any:
 
 
 def _holders(value: Any) -> list[Any]:
-    """The objects and lists in a value that are not empty, itself too; not all of very many."""
+    """The non-empty objects and lists in a value, itself included, up to a limit."""
     found: list[Any] = []
     left = [value]
     while left and len(found) < _MOST_HOLDERS:
@@ -131,7 +131,7 @@ def _holders(value: Any) -> list[Any]:
 
 
 def _other(value: Any, pool: Sequence[Seed], random: Random) -> Any:
-    """Something in the place of a value."""
+    """Make a replacement for a value."""
     match random.randrange(6):
         case 0:
             return [value]
@@ -145,7 +145,7 @@ def _other(value: Any, pool: Sequence[Seed], random: Random) -> Any:
             at = random.randrange(len(value))
             return value[:at] + str(random.choice(_ODD_VALUES[10:12] + _ODD_VALUES[22:])) + value[at:]
         case _:
-            return deepcopy(random.choice(_ODD_VALUES))  # it may be changed in its turn
+            return deepcopy(random.choice(_ODD_VALUES))  # it may be changed again
 
 
 def _deep(value: Any, random: Random) -> Any:
@@ -156,7 +156,7 @@ def _deep(value: Any, random: Random) -> Any:
 
 
 def _piece(pool: Sequence[Seed], random: Random) -> Any:
-    """A part of another file."""
+    """Take a part of another file."""
     lines = random.choice(pool)[1].splitlines() or [b""]
     try:
         value = json.loads(random.choice(lines).removeprefix(b"data: "))
@@ -170,8 +170,8 @@ def _name(random: Random) -> str:
     return random.choice(FIELDS + _MORE_FIELDS)
 
 
-def _bytes(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:  # noqa: ARG001 - all changes are called alike
-    """Cut the bytes off, turn some, or put others among them."""
+def _bytes(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:  # noqa: ARG001 - all changes have one signature
+    """Cut bytes off, flip some, or insert others."""
     changed = bytearray(data)
     for _ in range(random.randint(1, 6)):
         at = random.randrange(len(changed) + 1)
@@ -190,7 +190,7 @@ def _bytes(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:  # noqa:
 
 
 def _lines(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:
-    """Put lines in another order, leave some out, repeat them, or put one of another file among them."""
+    """Reorder, drop or repeat lines, or insert one of another file."""
     lines = data.splitlines(keepends=True) or [b""]
     at = random.randrange(len(lines))
     match random.randrange(5):
@@ -209,19 +209,19 @@ def _lines(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:
     return b"".join(lines)
 
 
-def _encoded(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:  # noqa: ARG001 - all changes are called alike
+def _encoded(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:  # noqa: ARG001 - all changes have one signature
     """Write the text in another encoding."""
     text = data.decode("utf8", "replace")
     return text.encode(random.choice(("utf-8-sig", "utf-16", "utf-16-le", "utf-32", "latin-1", "utf-7", "cp1252")), "replace")
 
 
 def _joined(data: bytes, pool: Sequence[Seed], random: Random) -> bytes:
-    """Write another file behind this one."""
+    """Append another file."""
     return data + random.choice((b"", b"\n", b"\n\n", b"\r\n")) + random.choice(pool)[1]
 
 
 def _packed(name: str, data: bytes, random: Random) -> Seed:
-    """Pack the file, with a name that says so."""
+    """Pack the file, with the suffix for it."""
     packed = io.BytesIO()
     make = random.randrange(4)
     if make == 0:
@@ -239,4 +239,4 @@ def _packed(name: str, data: bytes, random: Random) -> Seed:
 _CHANGES: Final[tuple[Callable[[bytes, Sequence[Seed], Random], bytes], ...]] = (
     _json, _json, _json, _json, _json, _bytes, _lines, _joined, _encoded,
 )  # fmt: skip
-"""Drawn from; what stands more than once is drawn more often."""
+"""The changes to draw from. Those listed several times are drawn more often."""

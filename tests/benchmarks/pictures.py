@@ -1,5 +1,5 @@
 """
-Make the pictures of the README and the guide anew, by the program itself.
+Draw the pictures of the README and the guide by the program itself.
 
     python -m tests.benchmarks.pictures
 
@@ -21,27 +21,27 @@ PICTURES = ROOT / "tracediff" / "guide" / "pictures"
 
 
 def pair() -> str:
-    """The end of a sample pair, with the cursor on a moved step."""
+    """Draw the end of a sample pair, with the cursor on a moved step."""
     return screenshot(tracediff.compare(*_sides("paraphrase")), size=(128, 40), keys=["m", "m"])
 
 
 def structure() -> str:
-    """Both traces of a sample pair in one picture, with the crosshair on a moved link."""
+    """Draw both traces of a sample pair in one picture, with the crosshair on a moved link."""
     return screenshot(tracediff.compare(*_sides("reordered_plan")), size=(128, 40), keys=["v", "m"])
 
 
 def table() -> str:
-    """The sample pairs as a table, those first of which most is linked."""
+    """Draw the sample pairs as a table, those with most linked steps first."""
     pairs = [_named(folder.name) for folder in sorted(SAMPLES.iterdir()) if folder.is_dir()]
     return screenshot(Pairs(pairs, name="samples"), size=(128, 15), keys=["shift+tab"] * 3)
 
 
 DRAWN: Final[Mapping[str, Callable[[], str]]] = {"pair": pair, "structure": structure, "table": table}
-"""What draws each picture, by the name of its file."""
+"""The function that draws each picture, by the name of its file."""
 
 
 def path(name: str) -> Path:
-    """Where a picture is kept."""
+    """The file of a picture."""
     return PICTURES / f"{name}.svg"
 
 
@@ -51,13 +51,13 @@ def _sides(sample: str) -> tuple[Trace, Trace]:
 
 
 def _named(sample: str) -> TracePair:
-    """A pair under the name of its folder: not every sample says what it is an answer to."""
+    """A pair named by its folder, as not every sample states its prompt."""
     left, right = (trace.replace(prompt_id=sample) for trace in _sides(sample))
     return TracePair(left=left, right=right, prompt=left.prompt or right.prompt, prompt_id=sample)
 
 
 def main() -> None:
-    """Draw them."""
+    """Draw all pictures."""
     for name, draw in DRAWN.items():
         text = draw()
         path(name).write_text(text, "utf8")

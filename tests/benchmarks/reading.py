@@ -1,12 +1,12 @@
 """
-How fast large files of JSON lines are listed, and in how much memory.
+Measure how fast large files of JSON lines are listed, and in how much memory.
 
     python -m tests.benchmarks.reading [--gigabytes 1]
 
-Writes files of rows of several kinds, made up here, to a temporary folder, and one with all of them mixed, of so many gigabytes.
-Each is read in a process of its own: processor seconds of the first listing, which makes the index; the most memory the process
-held, interpreter and library included; the size of the index; seconds of a second listing in a new process, prompts gone through
-included; and to find and open the last pair.
+It writes files of generated rows, one kind a file, to a temporary folder, and one file of so many gigabytes with all kinds.
+Each is read in a process of its own. The figures are the processor seconds of the first listing, which builds the index; the
+peak memory of the process with interpreter and library; the size of the index; the seconds of a second listing in a new
+process, with all prompts visited; and the time to find and open the last pair.
 """
 
 import argparse
@@ -38,19 +38,19 @@ WORDS = [
 ]
 BEYOND_ASCII = [*WORDS, "≤", "→", "因此", "答案是", "é", "√2"]
 DISTINCT = 200
-"""Texts of each kind; their order and the prompts differ from row to row."""
+"""Texts of each kind. Their order and the prompts differ from row to row."""
 Row = dict[str, Any]
 
 
 class Writer:
-    """Makes rows up, the same ones in every run."""
+    """Generates rows, the same in every run."""
 
     def __init__(self) -> None:
-        self._random = random.Random(11)  # noqa: S311 - nobody's secret
+        self._random = random.Random(11)  # noqa: S311 - no secret
         self._texts: dict[tuple[int, bool, bool], list[str]] = {}
 
     def text(self, size: int, *, words: list[str] = WORDS, code: bool = False) -> str:
-        """Some text of about so many characters, in paragraphs."""
+        """Text of about so many characters, in paragraphs."""
         key = size, words is WORDS, code
         if key not in self._texts:
             self._texts[key] = [self._text(size, words, code=code) for _ in range(DISTINCT)]
@@ -88,7 +88,7 @@ def completion(w: Writer, k: int) -> Row:
 
 
 def collection(w: Writer, k: int) -> Row:
-    """What six source models wrote for a prompt."""
+    """The traces of six source models for a prompt."""
     traces = {f"model-{m}": {"reasoning": w.text(8_000), "answer": w.text(1_500)} for m in range(6)}
     return {"prompt_id": f"p{k}", "prompt": w.text(300), "traces": traces}
 
@@ -130,7 +130,7 @@ def write(path: Path, kinds: tuple[Callable[[Writer, int], Row], ...], size: int
 
 
 def listed(path: Path, folder: Path) -> dict[str, float]:
-    """What it takes to list a file, in this process."""
+    """Measure listing a file in this process."""
     from tracediff.loaders import IndexOptions, catalogue, find_pairing, read
 
     began, wall = time.process_time(), time.perf_counter()

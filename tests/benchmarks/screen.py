@@ -1,13 +1,13 @@
 """
-How quick the screens answer, in a real pseudo-terminal.
+Measure how quickly the screens answer, in a real pseudo-terminal.
 
     python -m tests.benchmarks.screen [KILOBYTES ...] [--size COLUMNSxROWS]
 
-For each size a pair of long real traces (made-up text where those are absent) is opened by the installed command. Told are, in
+For each size the installed command opens a pair of long real traces, or generated text if those are absent. The figures are, in
 milliseconds of wall time: from the start of the process to the first words of the trace (*first paint*) and to the alignment
-(*aligned*); the longest time in which no key was answered while the comparison ran (*silence*); for each key the frame, from the
-key written to the last byte that came of it, as median and 95th percentile, and the processor time that it took on average, which
-others on the machine disturb less. At last the most memory that the process held, in MB.
+(*aligned*); the longest time without an answer to a key while the comparison ran (*silence*); and for each key the frame, from
+the key to the last byte of its answer, as median and 95th percentile. The mean processor time of a key depends less on other
+work on the machine. The last figure is the peak memory of the process, in MB.
 """
 
 import argparse
@@ -44,12 +44,12 @@ KEYS = {
     "v: j l n": "j l n",
 }
 """
-What is pressed, by name; of several, divided by a space, each in turn. A search is typed and taken back again. The last but one
-opens and leaves the structure view in turn, the last are pressed there.
+The keys to press, by name; several, separated by spaces, are pressed in turn. A search is typed and deleted again. The last but
+one opens and leaves the structure view in turn; the last are pressed there.
 """
 INSIDE = "v: "
-"""What the names of keys begin with that are pressed in the structure view."""
-PRESSES = 60  # a whole number of turns, however many keys take turns: each ends where it began
+"""Prefix of the names of keys to press in the structure view."""
+PRESSES = 60  # a multiple of all turns, so that each ends where it began
 QUIET = 0.08  # seconds without a byte after which a frame is over
 UNSET = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}  # an installed package is compiled
 _ESCAPE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_]|\][^\x07]*\x07)")
@@ -58,7 +58,7 @@ _ALIGNED = re.compile(rb"linked +\d+")
 
 @dataclass
 class Screen:
-    """The command in a pseudo-terminal, with all that it wrote."""
+    """The command in a pseudo-terminal, with its output."""
 
     pid: int
     terminal: int
@@ -70,15 +70,15 @@ class Screen:
         os.write(self.terminal, keys.encode())
 
     def read(self, seconds: float) -> bool:
-        """Read what comes within a time; False if nothing does."""
+        """Read the output within a time; False if there is none."""
         if not select.select([self.terminal], [], [], seconds)[0]:
             return False
-        with contextlib.suppress(OSError):  # the program has left
+        with contextlib.suppress(OSError):  # the program has ended
             self.written += os.read(self.terminal, 1 << 16)
         return True
 
     def shows(self, pattern: re.Pattern[bytes]) -> bool:
-        """Whether something was written."""
+        """Whether there is output to read."""
         return pattern.search(_ESCAPE.sub(b"", bytes(self.written))) is not None
 
     def processor(self) -> float:
@@ -87,14 +87,14 @@ class Screen:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> int:
-        """The most memory that it held, in MB."""
+        """Peak memory, in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text("utf8")
         return int(re.findall(r"VmHWM:\s*(\d+)", status)[0]) // 1024
 
 
 @contextlib.contextmanager
 def started(arguments: Sequence[str], size: tuple[int, int]) -> Iterator[Screen]:
-    """The command, started in a terminal of a size, and left by q."""
+    """Start the command in a terminal of a size, and quit it by q."""
     now = time.perf_counter()
     pid, terminal = pty.fork()
     if pid == 0:
@@ -117,7 +117,7 @@ def started(arguments: Sequence[str], size: tuple[int, int]) -> Iterator[Screen]
 
 
 def settle(screen: Screen) -> float:
-    """Read until nothing comes any more; when the last byte came."""
+    """Read until the output stops; return the time of the last byte."""
     last = time.perf_counter()
     while screen.read(QUIET):
         last = time.perf_counter()
@@ -125,7 +125,7 @@ def settle(screen: Screen) -> float:
 
 
 def until(screen: Screen, pattern: re.Pattern[bytes], meanwhile: Callable[[], None] = lambda: None) -> tuple[float, float]:
-    """Read until something is shown: when, in seconds since the start, and the longest time in which nothing came."""
+    """Read until a pattern appears: return the seconds since the start, and the longest time without output."""
     silence, last = 0.0, time.perf_counter()
     while not screen.shows(pattern):
         meanwhile()
@@ -137,7 +137,7 @@ def until(screen: Screen, pattern: re.Pattern[bytes], meanwhile: Callable[[], No
 
 
 def frames(screen: Screen, keys: Sequence[str], presses: int = PRESSES) -> list[float]:
-    """Seconds from each key to the last byte of what came of it; keys at which nothing happened are left out."""
+    """Seconds from each key to the last byte of its output; keys without output are left out."""
     found = []
     for k in range(presses):
         screen.press(keys[k % len(keys)])
@@ -149,7 +149,7 @@ def frames(screen: Screen, keys: Sequence[str], presses: int = PRESSES) -> list[
 
 
 def texts(kilobytes: int) -> tuple[str, str]:
-    """Real traces where they are at hand, else sentences of numbers that both sides have in another order."""
+    """Real traces if they are at hand, else sentences of numbers that both sides have in different order."""
     if PAIRS.exists():
         return sized_pair(kilobytes)
     sides = (
@@ -160,7 +160,7 @@ def texts(kilobytes: int) -> tuple[str, str]:
 
 
 def measure(kilobytes: int, size: tuple[int, int], folder: Path) -> None:
-    """Open a pair, press keys, and print what it took."""
+    """Open a pair, press keys and print the figures."""
     paths = []
     for name, text in zip(("left.txt", "right.txt"), texts(kilobytes), strict=True):
         path = folder / name

@@ -1,5 +1,5 @@
 """
-Pictures of the screens, made by the program itself, for the front page.
+Pictures of the screens as SVG, drawn by the program itself.
 
     python -c "from tests.benchmarks.screenshot import picture; ..." > screen.svg
 The same report, size and keys give the same bytes.

@@ -1,8 +1,8 @@
 """
-Small files of every format, for the fuzz to start from.
+Small files of every format, as seeds of the fuzz test.
 
-Some are recorded answers that lie beside the repository, cut down so that one reads in a millisecond; the others are made here,
-in the documented shapes. Where the recorded ones are absent the made ones do.
+Some are recorded answers from beside the repository, cut down to a millisecond of reading. The others are written here in the
+documented formats, and have to do if the recorded ones are absent.
 """
 
 import json
@@ -16,13 +16,13 @@ from tests.loaders.tables import columnar_files as tables
 from tests.real_data import DATA
 
 Seed = tuple[str, bytes]
-"""A file's name and what is in it."""
+"""The name and the content of a file."""
 
 _TESTS: Final = Path(__file__).parents[1] / "loaders"
-_LONGEST: Final = 240  # characters that are kept of a text, half of them from its end
-_TAG: Final = "</think>"  # kept, for without it there may be no reasoning
-_MOST: Final = 3  # elements that are kept of a list
-_LINES: Final = 24  # lines that are kept of a stream
+_LONGEST: Final = 240  # characters to keep of a text, half of them from its end
+_TAG: Final = "</think>"  # always kept: without it there may be no reasoning
+_MOST: Final = 3  # elements to keep of a list
+_LINES: Final = 24  # lines to keep of a stream
 _SUFFIXES: Final = frozenset({".json", ".jsonl", ".sse", ".txt"})
 
 _HARMONY: Final = (
@@ -159,7 +159,7 @@ _TEXTS: Final[dict[str, str]] = {
 
 
 def seeds() -> tuple[Seed, ...]:
-    """All of them, in an order that is the same on every machine that has the same files."""
+    """All seeds, in the same order on every machine with the same files."""
     return (*_made(), *_tables(), *_examples(), *_recorded())
 
 
@@ -175,7 +175,7 @@ def _made() -> Iterator[Seed]:
 
 
 def _tables() -> Iterator[Seed]:
-    """Yield a table in each make; where each writes its version, the bytes are those of the library that is installed."""
+    """Yield a table in each format. Formats that state their version have the bytes of the installed library."""
     with TemporaryDirectory() as folder:
         for make in tables.WRITERS:
             path = tables.write_table(Path(folder) / "table", _COLUMNS, make)
@@ -183,7 +183,7 @@ def _tables() -> Iterator[Seed]:
 
 
 def _examples() -> Iterator[Seed]:
-    """Yield the small files that the tests of the loaders keep, broken ones too."""
+    """Yield the small files of the loaders' tests, broken ones too."""
     for path in sorted(_TESTS.rglob("examples/*.*")):
         yield path.name, path.read_bytes()
 
@@ -198,7 +198,7 @@ def _recorded() -> Iterator[Seed]:
 
 
 def _cut(path: Path) -> bytes:
-    """A small file of the same make."""
+    """Cut a file down to a small one of the same format."""
     data = path.read_bytes()
     if path.suffix == ".json":
         return json.dumps(_small(json.loads(data))).encode()
@@ -209,7 +209,7 @@ def _cut(path: Path) -> bytes:
 
 
 def _small(value: object) -> object:
-    """The value with short texts and short lists."""
+    """Shorten the texts and lists of a value."""
     if isinstance(value, str) and len(value) > _LONGEST:
         start, end = value[: _LONGEST // 2], value[-_LONGEST // 2 :]
         return start + (_TAG if _TAG in value and _TAG not in start + end else "") + end

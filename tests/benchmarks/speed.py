@@ -1,12 +1,12 @@
 """
-Time and memory of whole comparisons, beside what others need for less.
+Measure time and memory of whole comparisons, beside programs that do less.
 
     python -m tests.benchmarks.speed [KILOBYTES ...]
 
-For each size a pair of long real traces is compared by `tracediff.compare`, and in the same run the same steps by
-`rapidfuzz.process.cdist` (fuzz.ratio, all processors), the same words by `Levenshtein.opcodes`, and, up to 50 KB, by difflib.
-Each runs in a process of its own; figures are seconds of wall time, the best of so many runs. Then: the ratios, the exponent with
-which the time grows from one size to the next, and the most memory that a process held over what importing took.
+For each size `tracediff.compare` compares a pair of long real traces. In the same run, `rapidfuzz.process.cdist` compares the
+same steps (fuzz.ratio, all processors), and `Levenshtein.opcodes` and, up to 50 KB, difflib compare the same words. Each runs
+in a process of its own. The figures are seconds of wall time, the best of several runs; then the ratios, the exponent with
+which the time grows from one size to the next, and the peak memory over that of the imports.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def compare(left: str, right: str) -> Callable[[], object]:
 
 
 def cdist(left: str, right: str) -> Callable[[], object]:
-    """The ratio of every two steps, and nothing else."""
+    """Compute the ratio of every two steps, and nothing else."""
     from rapidfuzz import fuzz, process
 
     import tracediff
@@ -73,12 +73,12 @@ PROGRAMS = {"compare": compare, "cdist": cdist, "opcodes": opcodes, "difflib": b
 
 
 def memory() -> float:
-    """The most this process has held, MB."""
+    """Peak memory of this process, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def one(name: str, kilobytes: int, runs: int) -> None:
-    """Run one program on one size in this process, and print what it took."""
+    """Run one program on one size in this process, and print its figures."""
     run = PROGRAMS[name](*sized_pair(kilobytes))
     before, best = memory(), math.inf
     for _ in range(runs):
@@ -115,7 +115,7 @@ def table(sizes: list[int], runs: int) -> None:
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
+    """Measure the sizes of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--runs", type=int, default=2, help="runs of each, of which the best counts")

@@ -1,8 +1,8 @@
 """
-What it takes to go through a large table: `python tests/benchmarks/tables.py [MB]`, 1000 by default.
+Measure reading a large table: `python tests/benchmarks/tables.py [MB]`, 1000 by default.
 
-Each make is read in a process of its own (Linux), rows are looked at and let go. Printed are megabytes of traces a second of
-processor time, and how far the peak of memory is above that of the imports.
+Each format is read in a process of its own (Linux), and each row is dropped once read. The figures are megabytes of traces a
+second of processor time, and the peak memory over that of the imports.
 """
 
 import csv
@@ -26,7 +26,7 @@ try:
 except ImportError:
     pass
 path = sys.argv[1]
-def peak():  # what `getrusage` says is that of the parent, if that was larger
+def peak():  # `getrusage` reports that of the parent if it is larger
     return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 before, start = peak(), time.process_time()
 n = 0
@@ -52,7 +52,7 @@ def rows(megabytes: int) -> Iterator[dict[str, str]]:
 
 
 def write(folder: Path, megabytes: int) -> None:
-    """The same rows in each make."""
+    """Write the same rows in each format."""
     import pyarrow as pa
     from pyarrow import ipc, parquet
 
