@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.tui.pairs import reports, segmented
+from tracediff.atomic_file import write_atomically
 from tracediff.pipeline import compare
 from tracediff.schema.note import MAX_NOTE, Note
 from tracediff.schema.pair_report import PairReport
@@ -19,7 +20,7 @@ from tracediff.text.visible import visible_line
 from tracediff.user_state.annotated_comparison import compare_annotated, pair_from_report
 from tracediff.user_state.pins_and_notes import Annotations, annotations_of
 from tracediff.user_state.screen_state import MAX_POSITIONS, PairPosition, PairPositions, ScreenState
-from tracediff.user_state.small_files import read_bounded, set_aside, write_atomically
+from tracediff.user_state.small_files import read_bounded, set_aside
 from tracediff.user_state.state_file import MAX_BYTES
 from tracediff.user_state.state_store import StateStore
 from tracediff.user_state.stored_annotations import (
@@ -84,7 +85,7 @@ def test_no_file_keeps_anyone_from_looking(tmp_path: Path, data: bytes) -> None:
     """Whatever is in a file, something is read; where it can't be used it is told in one line, and set aside as it was."""
     for name, read in (
         ("looks.json", StateStore.screen_state),
-        ("places.json", lambda desk: desk.spot("x")),
+        ("places.json", lambda desk: desk.last_position("x")),
         ("pairs/x.json", lambda desk: desk.annotations("x")),
     ):
         desk = StateStore(tmp_path)

@@ -5,9 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from tracediff.atomic_file import write_atomically
 from tracediff.cli.options import PrintOptions
 from tracediff.errors import BadSettingError, OutputError
-from tracediff.user_state.small_files import write_atomically
 
 STDOUT = "-"
 

@@ -24,7 +24,7 @@ class Suffixes:
     ranks: Positions
     """Index of each suffix in `order`, shape (n,)."""
     names: tuple[Int32, ...]
-    """Level k: the name of the 2**k ids from each position on, shape (n,). Level 0: the ids. On the last level all names differ."""
+    """Level k: names of the 2**k ids from each position on, shape (n,). Level 0: the ids. Names on the last level all differ."""
     agreement: Positions
     """Number of ids that the suffix of each rank shares with that of the rank before, shape (n,); 0 for the first."""
 

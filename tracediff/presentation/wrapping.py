@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len, set_cell_size, split_graphemes
+
+from tracediff.text.visible import visible_line
 
 _TAB: Final = "    "
 _UNIT: Final = re.compile(r"\n|[^\S\n]+|\S+")
@@ -34,6 +36,15 @@ TextRow = tuple[Piece, ...]
 def cell_width(row: TextRow) -> int:
     """Width of a row in terminal cells."""
     return cell_len("".join(piece.text for piece in row))  # not the sum: a joiner may stand at a piece's edge
+
+
+def fit_line(text: str, width: int, mark: str) -> TextRow:
+    """Set a text on one row, as visible text, with an ellipsis where it is cut."""
+    line = visible_line(text)
+    marks = frozenset({mark})
+    if cell_len(line) <= width:
+        return (Piece(line, marks),)
+    return (Piece(set_cell_size(line, max(width - 1, 0)).rstrip() + "…", marks),)
 
 
 def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0, hanging: bool = False) -> list[TextRow]:

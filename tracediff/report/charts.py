@@ -103,15 +103,16 @@ def _link_shape(number: int, link: Link, path: str) -> LinkShape:
 
 def _band(link: Link, sizes: tuple[int, int]) -> str:
     """From the left group's stretch of its rail down to the right group's."""
-    (a, b), (c, d) = _extent(link.left, sizes[0]), _extent(link.right, sizes[1])
-    top, middle, bottom = RAIL, DEPTH / 2, DEPTH - RAIL
-    down = f"C{_coordinate(b)} {_coordinate(middle)} {_coordinate(d)} {_coordinate(middle)} {_coordinate(d)} {bottom}"
-    return f"M{_coordinate(a)} {top}H{_coordinate(b)}{down}H{_coordinate(c)}C{_coordinate(c)} {_coordinate(middle)} {_coordinate(a)} {_coordinate(middle)} {_coordinate(a)} {top}z"
+    a, b = map(_coordinate, _extent(link.left, sizes[0]))
+    c, d = map(_coordinate, _extent(link.right, sizes[1]))
+    top, middle, bottom = RAIL, _coordinate(DEPTH / 2), DEPTH - RAIL
+    return f"M{a} {top}H{b}C{b} {middle} {d} {middle} {d} {bottom}H{c}C{c} {middle} {a} {middle} {a} {top}z"
 
 
 def _curve(link: Link, sizes: tuple[int, int]) -> str:
-    x, y = _centre(link, sizes)
-    return f"M{_coordinate(x)} {RAIL}C{_coordinate(x)} {_coordinate(DEPTH / 2)} {_coordinate(y)} {_coordinate(DEPTH / 2)} {_coordinate(y)} {DEPTH - RAIL}"
+    x, y = map(_coordinate, _centre(link, sizes))
+    middle = _coordinate(DEPTH / 2)
+    return f"M{x} {RAIL}C{x} {middle} {y} {middle} {y} {DEPTH - RAIL}"
 
 
 def _dot(link: Link, sizes: tuple[int, int]) -> str:

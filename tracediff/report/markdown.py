@@ -24,7 +24,8 @@ from tracediff.text.visible import visible
 
 _LEGEND: Final = (
     "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1. One below .5 has a "
-    f"`?`: such a link is unsure, more likely wrong than right. {OPEN_CHANGED} {CLOSE_CHANGED} mark wording that the other side does not have. "
+    f"`?`: such a link is unsure, more likely wrong than right. "
+    f"{OPEN_CHANGED} {CLOSE_CHANGED} mark wording that the other side does not have. "
     "A step in a list has nothing opposite in order: `→` leads to the step it corresponds with elsewhere, `↺` to a "
     "repeat, beside the better link that one of the two has; with neither it is on that side only."
 )

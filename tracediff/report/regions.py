@@ -4,7 +4,7 @@ A pure walk over an alignment, giving what any format draws.
     blocks of the alignment          regions of the view
     linked                           Linked: rows of opposite steps, one for each link in order
     left_only moved right_only ...   Apart: what each side has of its own between two linked regions, moves and repeats included
-Steps opposite each other in a `LinkedRegion` row correspond; those in an `GapRegion` region only stand at the same place of the order.
+Steps opposite each other in a row of a `LinkedRegion` correspond; those in a `GapRegion` only stand at the same place.
 Everything is derived from the links and the ranges of the blocks, so that both sides are shown whole whatever a report claims.
 """
 

@@ -26,7 +26,8 @@ def render(report: PairReport) -> str:
 
 def _head(report: PairReport) -> Iterator[str]:
     left, right = side_titles(report)
-    yield f"Left: {left}, {format_count(len(report.left.steps), 'step')}. Right: {right}, {format_count(len(report.right.steps), 'step')}."
+    n_left, n_right = (format_count(len(side.steps), "step") for side in (report.left, report.right))
+    yield f"Left: {left}, {n_left}. Right: {right}, {n_right}."
     if name := prompt_name(report):
         yield f"Prompt: {visible_line(name)}."
     links = report.metrics.links

@@ -1,51 +1,7 @@
-"""Whole files: written at once or not at all, read within bounds, set aside where they are damaged."""
+"""Small files: read within bounds, and set aside where they are damaged."""
 
-import os
-import tempfile
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from typing import Final
-
-_PRIVATE: Final = 0o600
-_SHARED: Final = 0o666
-
-
-def write_atomically(target: Path, data: bytes, *, private: bool = False) -> None:
-    """
-    Write a file beside its place, then rename it: whoever reads sees the old one or the new one, never half of one.
-
-    Parameters
-    ----------
-    target
-        Where to; what is there is replaced. Its folder has to be there.
-    data
-        All of the file.
-    private
-        Whether nobody but its owner may read it.
-
-    Raises
-    ------
-    OSError
-        If it can't be written; then nothing has changed.
-    """
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(_PRIVATE if private else _SHARED & ~_umask())
-        Path(beside).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
-
-
-def _umask() -> int:
-    """What new files may not be; there is no way to ask without setting it."""
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:

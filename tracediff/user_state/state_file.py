@@ -8,10 +8,11 @@ from typing import Final, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
+from tracediff.atomic_file import write_atomically
 from tracediff.frozen import Frozen
 from tracediff.text.visible import visible_line
 from tracediff.user_state.folders import short_path
-from tracediff.user_state.small_files import read_bounded, set_aside, write_atomically
+from tracediff.user_state.small_files import read_bounded, set_aside
 
 StateValue = TypeVar("StateValue", bound=Frozen)
 OnProblem = Callable[[str], object]

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.pairs import WIDTHS, example, report_of, reports
-from tracediff.presentation.wrapping import TextRow, cell_width
+from tracediff.presentation.wrapping import TextRow, cell_width, fit_line
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.model.pair_content import aligned_content, unaligned_content
-from tracediff.tui.pair.headline_rows import caution_rows, fit_line, side_names, summary
+from tracediff.tui.pair.headline_rows import caution_rows, side_names, summary
 from tracediff.tui.pair.layout.column_widths import two_columns
 
 

@@ -7,7 +7,6 @@ A folder that can't be written to is no trouble: then an index lives in a tempor
 import os
 import sqlite3
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -17,6 +16,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from tracediff.atomic_file import replacing
 from tracediff.errors import ChangedInputError
 from tracediff.loaders.files.sources import STDIN
 from tracediff.loaders.index.checking import is_valid_index
@@ -125,15 +125,8 @@ def _build_at(
 def _write(target: Path, rows: Iterable[SourceRow], about: dict[str, object], progress: ProgressCallback) -> None:
     """Write an index beside its place, and rename it when it is whole; what was begun goes if that is interrupted."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # traces may be nobody else's business
-    handle, beside = tempfile.mkstemp(dir=target.parent, suffix=_PARTIAL_SUFFIX)
-    os.close(handle)
-    try:
-        with closing(connect(beside)) as connection:
-            _build(connection, rows, about, progress)
-        Path(beside).replace(target)
-    except BaseException:
-        _remove(Path(beside))
-        raise
+    with replacing(target, private=True, suffix=_PARTIAL_SUFFIX) as beside, closing(connect(str(beside))) as connection:
+        _build(connection, rows, about, progress)
     _prune(target)
 
 

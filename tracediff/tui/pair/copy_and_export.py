@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+from tracediff.atomic_file import write_atomically
 from tracediff.presentation.naming import format_count
 from tracediff.report import FORMATS
 from tracediff.schema.pair_report import PairReport
@@ -17,7 +18,6 @@ from tracediff.tui.pair.export_file import (
 from tracediff.tui.pair.pair_view_widget import PairView
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.text_input_screen import TextInputScreen
-from tracediff.user_state.small_files import write_atomically
 
 
 class TakingScreen(BaseScreen):

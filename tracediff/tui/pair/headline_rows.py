@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from tracediff.presentation.naming import format_count, format_linked_share, step_name
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible_line
 from tracediff.tui.model.pair_content import PairContent
@@ -115,12 +115,3 @@ def caution_rows(content: PairContent, width: int) -> list[TextRow]:
         return []
     more = f"  +{len(found) - 1} more, press o" if len(found) > 1 else ""
     return [(Piece(" ! ", frozenset({"caution"})), *fit_line(found[0], width - 3 - len(more), "caution"), Piece(more, _SOFT))]
-
-
-def fit_line(text: str, width: int, mark: str) -> TextRow:
-    """Visible text on one row, with an ellipsis where it was cut."""
-    line = visible_line(text)
-    marks = frozenset({mark})
-    if cell_len(line) <= width:
-        return (Piece(line, marks),)
-    return (Piece(set_cell_size(line, max(width - 1, 0)).rstrip() + "…", marks),)

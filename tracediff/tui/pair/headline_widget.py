@@ -5,8 +5,8 @@ from typing import Final
 
 from textual.timer import Timer
 
-from tracediff.presentation.wrapping import Piece, TextRow
-from tracediff.tui.pair.headline_rows import caution_rows, fit_line, side_names, summary, view_labels
+from tracediff.presentation.wrapping import Piece, TextRow, fit_line
+from tracediff.tui.pair.headline_rows import caution_rows, side_names, summary, view_labels
 from tracediff.tui.pair.layout.column_widths import two_columns
 from tracediff.tui.pair.pair_layout_widget import PairLayoutView
 from tracediff.tui.shell.sheet_widget import Sheet

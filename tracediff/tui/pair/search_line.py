@@ -1,8 +1,7 @@
 """The lowest line during a search, and what was found in words."""
 
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.text.visible import visible_line
-from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.pair.navigation.search_hits import SearchHits
 
 _SOFT = frozenset({"soft"})

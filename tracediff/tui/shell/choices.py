@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.text.visible import visible_line
-from tracediff.tui.pair.headline_rows import fit_line
 
 _NAME_SHARE: Final = 0.45
 _FIGURE_SHARE: Final = 0.35

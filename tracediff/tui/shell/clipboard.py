@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tracediff.atomic_file import write_atomically
 from tracediff.presentation.naming import format_count
-from tracediff.user_state.small_files import write_atomically
 
 FindProgram = Callable[[str], str | None]
 """Finds a program, as `shutil.which` does."""

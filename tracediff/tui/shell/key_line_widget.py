@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textual.events import Click
 from textual.message import Message
 
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
-from tracediff.tui.pair.headline_rows import fit_line
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.tui.shell.keys import Action, key_label
 from tracediff.tui.shell.sheet_widget import MakeRows, Sheet
 

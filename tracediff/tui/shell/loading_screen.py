@@ -6,8 +6,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.message import Message
 
-from tracediff.presentation.wrapping import Piece, TextRow
-from tracediff.tui.pair.headline_rows import fit_line
+from tracediff.presentation.wrapping import Piece, TextRow, fit_line
 from tracediff.tui.shell.background_read import BackgroundRead
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.keys import COMMON_ACTIONS, Action

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from tracediff.presentation.naming import format_confidence, format_fraction, group_name, step_name
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.schema.alignment import Link
 from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
 from tracediff.tui.model.pair_content import PairContent
-from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.structure.crosshair import Crosshair
 from tracediff.tui.structure.label_bands import label_letter
 

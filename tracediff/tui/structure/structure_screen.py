@@ -6,10 +6,9 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.tui.model.cursor import Cursor
 from tracediff.tui.model.pair_content import PairContent
-from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.presentation.naming import format_count
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.tui.inputs import Pairs
-from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.table.pair_listing import PairListing, RowsByPair
 from tracediff.tui.table.priority import n_compared, n_needed_for_sort
 

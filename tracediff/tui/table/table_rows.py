@@ -6,9 +6,8 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from tracediff.corpus.entries import PairEntry
-from tracediff.presentation.wrapping import Piece, TextRow, cell_width
+from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.schema.row import PairRow
-from tracediff.tui.pair.headline_rows import fit_line
 from tracediff.tui.shell.choices import mark_matches
 from tracediff.tui.table.table_columns import Column, figure_text
 
