@@ -1,11 +1,11 @@
-"""What holds for all tests: a home of their own, so that none reads or writes what the person who runs them keeps."""
+"""Settings of all tests: a home folder of their own, so that none reads or writes the files of the person who runs them."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about the machine than about the code; what may not be slow has benchmarks.
+# The time of an example says more about the machine than about the code. Benchmarks measure speed.
 settings.register_profile("tracediff", deadline=None)
 settings.load_profile("tracediff")
 

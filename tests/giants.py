@@ -1,4 +1,4 @@
-"""Texts of a million code points that are made to be slow or to take much memory, which none may; and what a run takes."""
+"""Texts of a million code points, made to take much time or memory; and the time and memory of a run."""
 
 import time
 import tracemalloc
@@ -23,11 +23,11 @@ UNITS: Final = {
 PROSE: Final = "Wait, let me check the user's 3 + 4 = 7. Then the host opens a door, so that is that. "
 NAMES: Final = (*UNITS, "nested brackets", "white space within a phrase")
 MOST_SECONDS: Final = 10.0
-"""All take under two on an idle machine; what grows with the square of the text takes hours."""
+"""All take under two on an idle machine. A cost that grows with the square of the text takes hours."""
 
 
 def giant(name: str, size: int = SIZE) -> str:
-    """One of the texts, with another size where it is asked for."""
+    """Make one of the texts, of another size if asked."""
     if name == "nested brackets":
         return "(" * (size // 2) + ")" * (size // 2)
     if name == "white space within a phrase":
@@ -36,30 +36,30 @@ def giant(name: str, size: int = SIZE) -> str:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """What a run takes this process, other processes left out."""
+    """Processor time of a run in this process."""
     started = time.process_time()
     run()
     return time.process_time() - started
 
 
 MOST_TIMES: Final = 50
-"""What a text may take, in times of what as much prose does: none takes ten, and one in the square of its length hundreds."""
+"""Limit of a text's time, in times of that of as much prose. None takes ten; a square cost takes hundreds."""
 
 
 def times_prose(run: Callable[[str], object], text: str) -> float:
-    """What a run takes on a text, in times of what it takes on as much prose: a ratio, which a busy machine leaves as it is."""
+    """Time of a run on a text, divided by that on as much prose: a ratio, which a busy machine does not change."""
     return seconds(lambda: run(text)) / _on_prose(run, len(text))
 
 
 @cache
 def _on_prose(run: Callable[[str], object], size: int) -> float:
-    run(PROSE)  # patterns are compiled when they are first asked for
+    run(PROSE)  # patterns are compiled on first use
     text = (PROSE * (size // len(PROSE) + 1))[:size]
-    return max(seconds(lambda: run(text)), 0.005)  # less is less than some clocks can tell
+    return max(seconds(lambda: run(text)), 0.005)  # some clocks can't measure less
 
 
 def bytes_held(run: Callable[[], object]) -> int:
-    """The most that a run holds at once, over what was held before."""
+    """Peak memory of a run, over the memory before."""
     tracemalloc.start()
     try:
         run()

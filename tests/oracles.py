@@ -12,19 +12,19 @@ Stretch = tuple[int, int]
 
 
 def worth(token: str) -> int:
-    """What a token counts for a phrase, in halves: 2 for a word, 1 for a Chinese character, 0 for punctuation."""
+    """The worth of a token in a phrase: 2 for a word, 1 for a Chinese character, 0 for punctuation."""
     if "\u4e00" <= token <= "\u9fff":
         return 1
     return 2 if token.isalnum() else 0
 
 
 def stretches(tokens: Sequence[str]) -> set[Tokens]:
-    """Every stretch of a token list."""
+    """List every stretch of a token list."""
     return {tuple(tokens[a:b]) for a in range(len(tokens)) for b in range(a + 1, len(tokens) + 1)}
 
 
 def cores(side: Sequence[str], other: Sequence[str]) -> set[Stretch]:
-    """The shared stretches that start and end with content, or with the trace itself, and lie in no other."""
+    """Find the shared stretches that start and end with content, or with the trace itself, and are within no other."""
     firm = {k for k, token in enumerate(side) if worth(token)} | {0, len(side) - 1}
     known = stretches(other)
     shared = {(a, b + 1) for a in firm for b in firm if a <= b and tuple(side[a : b + 1]) in known}
@@ -32,7 +32,7 @@ def cores(side: Sequence[str], other: Sequence[str]) -> set[Stretch]:
 
 
 def with_brackets(core: Stretch, side: Sequence[str], other: Sequence[str]) -> Stretch:
-    """The core with the brackets right around it, if that is shared and as many open as close; both, or one, or none."""
+    """Add the brackets right around a core, both or one, if the result is shared and the brackets match."""
     a, b = core
     known = stretches(other)
     for first, end in ((a - 1, b + 1), (a - 1, b), (a, b + 1)):
@@ -46,7 +46,7 @@ def with_brackets(core: Stretch, side: Sequence[str], other: Sequence[str]) -> S
 def phrases_by_definition(
     left: Sequence[str], right: Sequence[str], *, min_tokens: int
 ) -> dict[Tokens, tuple[list[int], list[int]]]:
-    """Each phrase's tokens, and the first tokens of its places on both sides. Token texts must sort as their ids do."""
+    """Find the tokens of each phrase, and the first tokens of its occurrences on both sides. Tokens must sort like their ids."""
     runs: dict[Tokens, tuple[list[int], list[int]]] = {}
     for k, (side, other) in enumerate(((left, right), (right, left))):
         for core in sorted(cores(side, other)):
@@ -63,7 +63,7 @@ def phrases_by_definition(
 
 
 def _free_places(text: Tokens, starts: Sequence[int], free: list[bool], least: int) -> Iterator[int]:
-    """The places that hold enough content which no longer phrase has; they are taken at once."""
+    """Choose the occurrences with enough content that no longer phrase has, and mark that content as used."""
     end = 0
     for start in starts:
         here = range(start, start + len(text))
@@ -78,7 +78,7 @@ def _first(text: Tokens, side: Sequence[str]) -> int:
 
 
 def heaviest_chain(spans: Sequence[tuple[range, range]], weights: Sequence[float]) -> float:
-    """Weight of the heaviest set of links that ascend on both sides, by trying every set; trusted because it only says that."""
+    """Weight of the heaviest set of links that ascend on both sides, by trying every set: the definition itself."""
     best = 0.0
     for chosen in product((False, True), repeat=len(spans)):
         taken = [span for span, is_in in zip(spans, chosen, strict=True) if is_in]

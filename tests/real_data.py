@@ -1,4 +1,4 @@
-"""Real traces that lie beside the repository. Tests that want them are skipped where they are absent."""
+"""Real traces from beside the repository. Tests skip without them."""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ DATA: Final = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 
 
 def data(name: str) -> Path:
-    """A file or folder of the real data, as `pairs/speechmap.jsonl`; skips the test where it is absent."""
+    """A file or folder of the real data, such as `pairs/speechmap.jsonl`. Skip the test if it is absent."""
     path = DATA / name
     if not path.exists():
         pytest.skip(f"needs {path}")
@@ -22,7 +22,7 @@ def data(name: str) -> Path:
 
 @cache
 def traces(name: str) -> tuple[Trace, ...]:
-    """Every trace of one collection of pairs, as `speechmap`."""
+    """Every trace of one collection of pairs, such as `speechmap`."""
     return load(data(f"pairs/{name}.jsonl"))
 
 

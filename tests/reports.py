@@ -1,4 +1,4 @@
-"""Reports for hypothesis, and the texts in them that mean something to a browser, to Markdown or to a terminal."""
+"""Strategies for reports, with texts that mean something to a browser, to Markdown or to a terminal."""
 
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -121,7 +121,7 @@ _Drawn = tuple[Order, tuple[int, ...], tuple[int, ...]]
 
 @dataclass
 class _Sides:
-    """Blocks under way: how many steps each side has so far, and what was drawn."""
+    """Blocks in the making: the steps of each side so far, and what was drawn."""
 
     left: int = 0
     right: int = 0
@@ -136,7 +136,7 @@ class _Sides:
 
 @st.composite
 def _drawn_blocks(draw: st.DrawFn) -> _Sides:
-    """Linked blocks with one-sided ones between them; a moved or repeat block on the right gets its links once all is drawn."""
+    """Linked blocks with one-sided ones between them. A moved or repeat block on the right gets its links at the end."""
     sides = _Sides()
     kinds = ("linked", "left_only", "right_only", "moved_left", "moved_right", "repeat_left", "repeat_right")
     loose: dict[str, list[tuple[int, int]]] = {kind: [] for kind in kinds}
@@ -168,7 +168,7 @@ def _add_linked(sides: _Sides, sizes: list[tuple[int, int]]) -> None:
 
 
 def _add_loose(sides: _Sides, order: Order, left: list[tuple[int, int]], right: list[tuple[int, int]]) -> None:
-    """Link each loose step with one of the other side, a loose one where there is one, else any; without any it stays bare."""
+    """Link each loose step with a step of the other side, preferably a loose one. Without any step it stays unlinked."""
     for k, (block, i) in enumerate(left):
         if sides.right:
             link: _Drawn = (order, (i,), (right[k % len(right)][1] if right else k % sides.right,))

@@ -1,4 +1,4 @@
-"""What hypothesis draws from, for tests of more than one room."""
+"""Strategies of hypothesis for tests of several packages."""
 
 from hypothesis import strategies as st
 
@@ -9,7 +9,7 @@ token_lists = st.lists(st.sampled_from(TOKENS), max_size=18)
 """Token lists that repeat themselves and each other."""
 
 not_blank = st.text(min_size=1).filter(lambda text: bool(text.strip()))
-"""Unicode text without lone surrogates, which no file can hold, and not all white space."""
+"""Unicode text, not all white space, without lone surrogates, which no file can contain."""
 
 COLUMNS = ("conversations", "from", "value", "generations", "thinking_trajectories", "m_thinking_trajectory")
 SHAPES = ("traces", "messages", "choices", "message", "response", "results", "metadata")
@@ -32,7 +32,7 @@ FIELDS = (
 
 
 def objects(values: st.SearchStrategy[object]) -> st.SearchStrategy[dict[str, object]]:
-    """JSON objects whose fields are mostly those that formats look for."""
+    """JSON objects, mostly with fields that formats look for."""
     return st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), values, max_size=5)
 
 
@@ -61,10 +61,10 @@ WORDS = (
     "...",
     "!?",
 )
-"""What small steps are made of: few enough that steps share some."""
+"""Words of small steps, few enough that steps share some."""
 
 steps = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
-"""A step of a few words, of which some say nothing."""
+"""A step of a few words, some of which say little."""
 
 step_lists = st.lists(steps, max_size=12)
 """The steps of a short trace."""
@@ -72,7 +72,7 @@ step_lists = st.lists(steps, max_size=12)
 
 @st.composite
 def related_step_lists(draw: st.DrawFn) -> tuple[list[str], list[str]]:
-    """Two step lists of which the second takes some of the first's steps, in another order, and has some of its own."""
+    """Two step lists. The second has some steps of the first in another order, and some of its own."""
     left = draw(step_lists)
     kept = draw(st.permutations(left)) if left else []
     right = [*kept[: draw(st.integers(0, len(kept)))], *draw(step_lists)]
@@ -117,4 +117,4 @@ _FRAGMENTS = (
     ),
 )
 hostile_texts = st.lists(st.sampled_from(_FRAGMENTS) | st.text(st.characters(), max_size=3), max_size=24).map("".join)
-"""Texts that break things: open marks, odd line ends, controls, lone surrogates, several scripts."""
+"""Texts that break things: unclosed marks, odd line ends, control characters, lone surrogates, several scripts."""

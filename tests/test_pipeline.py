@@ -1,4 +1,4 @@
-"""The whole way of a pair."""
+"""The comparison of a pair, from texts to report."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ paragraphs = step_lists.map(". ".join) | st.text(max_size=60)
 
 @given(paragraphs, paragraphs, st.sampled_from(("sentence", "paragraph", "cue")))
 def test_both_texts_can_be_rebuilt(left: str, right: str, preset: str) -> None:
-    """The steps put together are the texts, code point by code point, whatever the preset."""
+    """The steps put end to end are the texts, code point by code point, in every preset."""
     report = compare(left, right, settings=Settings(preset=preset))
     for side, text in ((report.left, left), (report.right, right)):
         assert "".join(side.step_text(k) for k in range(len(side.steps))) == text == side.trace.text
@@ -36,7 +36,7 @@ def test_json_survives_a_round_trip(left: str, right: str) -> None:
 
 @pytest.mark.parametrize("name", collections())
 def test_real_pairs_survive_a_round_trip(name: str) -> None:
-    """Reports of real pairs load back to equal ones, with both texts in them."""
+    """Reports of real pairs load back to equal ones, with both texts."""
     some = traces(name)[:: max(len(traces(name)) // 5, 1)][:5]
     for a, b in pairwise(some):
         report = compare(a, b)
@@ -45,7 +45,7 @@ def test_real_pairs_survive_a_round_trip(name: str) -> None:
 
 
 def test_the_prompt_comes_from_the_traces() -> None:
-    """Without a prompt of its own, a comparison takes the left trace's, then the right one's."""
+    """Without a prompt argument, a comparison uses the prompt of the left trace, or else of the right one."""
     left, right = Trace(text="One."), Trace(text="Two.", prompt="Count.")
     assert compare(left, right).prompt == "Count."
     assert compare(left.replace(prompt="COUNT."), right).prompt == "COUNT."
@@ -53,12 +53,12 @@ def test_the_prompt_comes_from_the_traces() -> None:
 
 
 def test_two_prompts_are_no_prompt_of_both() -> None:
-    """What only one side was asked is not taken for what both were."""
+    """Traces for different prompts have no common prompt."""
     assert compare(Trace(text="One.", prompt="Say."), Trace(text="Two.", prompt="Count.")).prompt == ""
 
 
 def test_texts_may_be_given_plainly() -> None:
-    """A string is as good as a trace."""
+    """A string works like a trace."""
     assert compare("One.", "Two.") == compare(Trace(text="One."), Trace(text="Two."))
 
 

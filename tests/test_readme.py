@@ -1,4 +1,4 @@
-"""What the README shows is what the program does."""
+"""The README shows what the program does."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ CUT = "..."
 
 
 def test_the_run_shown_is_the_run_made() -> None:
-    """The console block is the start and the end of what `diff` prints for the sample, with a cut between them."""
+    """The console block is the start and the end of the output of `diff` for the sample, with a cut between them."""
     (block,) = re.findall(r"```console\n\$ tracediff diff (\S+) (\S+) --width (\d+)\n(.*?)\n```", README, re.DOTALL)
     left, right, width, shown = block
     pair = (tracediff.load(ROOT / path)[0] for path in (left, right))
@@ -26,7 +26,7 @@ def test_the_run_shown_is_the_run_made() -> None:
 
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
 def test_python_examples_run(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each example runs from the root of a clone, after those before it."""
+    """Each example runs in the root of a clone, after those before it."""
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
     for earlier in re.findall(r"```python\n(.*?)```", README, re.DOTALL):

@@ -1,4 +1,4 @@
-"""The samples that ship with the project: they load, their sums are right, and the links they were written to show are found."""
+"""The samples of the project: they load, their sums are right, and the links they were written for are found."""
 
 import re
 from fractions import Fraction
@@ -24,7 +24,7 @@ NAMES = (
     "summary_and_raw",
 )
 
-# (sample, words of a left step, words of a right step): a reader would surely link the two. Each stands once in its trace.
+# (sample, words of a left step, words of a right step): any reader would link the two. The words occur once in their trace.
 LINKED = (
     ("paraphrase", "The old press does 24 a minute", "the pair 60 per minute"),
     ("paraphrase", "can't just divide 4,800 by 60", "The shortcut 4,800 / 60"),
@@ -78,7 +78,7 @@ LINKED = (
     ("summary_and_raw", "It comes to 90 words", "That's 90 words"),
 )
 
-# (sample, words that both sides share and took from nowhere but their own head)
+# (sample, words that both sides share but did not take from the prompt)
 SHARED_WORDING = (
     ("paraphrase", "a head start of 600"),
     ("paraphrase", "104 minutes in all"),
@@ -88,25 +88,25 @@ SHARED_WORDING = (
 
 NUMBER = r"\d[\d,]*"
 SUM = re.compile(rf"(?<![\w^(])({NUMBER}(?: ?[-+−×·/^] ?{NUMBER})+) = ({NUMBER})(?![\w(^]| ?[-+−×·/^])")
-"""A sum in figures, `40 × 60 = 2,400`; not one with letters or brackets in it."""
+"""A sum in figures, such as `40 × 60 = 2,400`, without letters or brackets."""
 
 
 @cache
 def report_of(name: str) -> PairReport:
-    """The comparison of a sample's two traces."""
+    """Compare the two traces of a sample."""
     left, right = (path_of(name, side) for side in ("left", "right"))
     (pair,) = tracediff.load_pairs(left, right)
     return tracediff.compare(pair.left, pair.right, prompt=pair.prompt)
 
 
 def path_of(name: str, side: str) -> Path:
-    """The one file of a side."""
+    """The file of a side."""
     (path,) = (SAMPLES / name).glob(f"{side}.*")
     return path
 
 
 def step_with(side: SegmentedTrace, words: str) -> int:
-    """The step in which `words` stand, which must stand in the trace once."""
+    """The step with `words`, which must occur once in the trace."""
     assert side.trace.text.count(words) == 1, f"{words!r} should stand in the trace once"
     at = side.trace.text.index(words)
     (k,) = (k for k, step in enumerate(side.steps) if step.span.start <= at and at + len(words) <= step.span.end)
@@ -114,12 +114,12 @@ def step_with(side: SegmentedTrace, words: str) -> int:
 
 
 def links_of(report: PairReport, i: int, j: int) -> list[Link]:
-    """All links, of whatever order, that join left step `i` and right step `j`."""
+    """All links of any order that join left step `i` and right step `j`."""
     return [link for link in report.alignment.links if i in link.left and j in link.right]
 
 
 def value(sum_text: str) -> Fraction:
-    """What a sum in figures comes to: powers before products, products before sums."""
+    """Evaluate a sum in figures: powers before products, products before sums."""
     terms = re.split(r" ?([-+−]) ?", "+" + sum_text if sum_text[0].isdigit() else sum_text)
     return sum((sign(terms[k]) * product(terms[k + 1]) for k in range(1, len(terms), 2)), Fraction(0))
 
@@ -130,13 +130,13 @@ def sign(mark: str) -> int:
 
 
 def product(term: str) -> Fraction:
-    """What a product or quotient of powers comes to."""
+    """Evaluate a product or quotient of powers."""
     over, *under = term.split("/")
     return prod(map(power, re.split("[×·]", over)), start=Fraction(1)) / prod(map(power, under), start=Fraction(1))
 
 
 def power(factor: str) -> Fraction:
-    """What `2^5` or a bare number comes to."""
+    """Evaluate `2^5` or a bare number."""
     base, *exponent = (Fraction(figure.strip().replace(",", "")) for figure in factor.split("^"))
     return base ** int(exponent[0]) if exponent else base
 
@@ -148,7 +148,7 @@ def sums_of(name: str) -> list[tuple[str, str]]:
 
 
 def test_every_folder_is_tested() -> None:
-    """No sample is left out of these tests."""
+    """These tests cover every sample."""
     assert sorted(path.name for path in SAMPLES.iterdir() if path.is_dir()) == sorted(NAMES)
 
 
@@ -164,7 +164,7 @@ def test_a_file_holds_one_trace(name: str, side: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_json_sample_tells_its_source_models(name: str) -> None:
-    """Files that can name the source model and the prompt do, and the two sides differ in the one and agree in the other."""
+    """Files that can name the source model and the prompt do so. The two sides have different models and the same prompt."""
     pair = report_of(name)
     knows = path_of(name, "left").suffix in {".json", ".jsonl"}
     assert (pair.left.trace.source_model is not None) == (pair.right.trace.source_model is not None) == knows
@@ -174,7 +174,7 @@ def test_a_json_sample_tells_its_source_models(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["paraphrase", "merge_and_split", "reordered_plan", "prompt_echo", "chinese_and_english"])
 def test_sums_are_right(name: str) -> None:
-    """Every sum that a sample states in figures comes to what it says."""
+    """Every sum that a sample states in figures is right."""
     sums = sums_of(name)
     assert sums
     assert [f"{text} = {result}" for text, result in sums if value(text) != power(result)] == []
@@ -182,11 +182,11 @@ def test_sums_are_right(name: str) -> None:
 
 @pytest.mark.parametrize(("text", "result"), [("3 · 2^5", 96), ("2^5 − 2", 30), ("1,440 / 60", 24), ("35 × 12 + 50 × 18", 1320)])
 def test_the_sum_checker_can_reckon(text: str, result: int) -> None:
-    """The checker of sums follows the rules of precedence, and tells a wrong sum from a right one."""
+    """The checker of sums follows the rules of precedence and finds wrong sums."""
     assert value(text) == result != value(text + " + 1")
 
 
-# Words of the left step of those that the aligner still misses; the guide's page `tricky` has them as cases.
+# Left words of the links that the aligner still misses. The guide's page `tricky` describes them.
 MISSED = ("tempting to say that a third", "the ferrywoman may well be right")
 
 
@@ -195,7 +195,7 @@ MISSED = ("tempting to say that a third", "the ferrywoman may well be right")
     [pytest.param(*case, marks=pytest.mark.xfail(strict=True) if case[1] in MISSED else ()) for case in LINKED],
 )
 def test_a_sure_link_is_found(name: str, left: str, right: str) -> None:
-    """Steps that a reader would surely link are linked, in whatever order."""
+    """Steps that any reader would link are linked, in any order."""
     report = report_of(name)
     i, j = step_with(report.left, left), step_with(report.right, right)
     links = links_of(report, i, j)
@@ -204,12 +204,12 @@ def test_a_sure_link_is_found(name: str, left: str, right: str) -> None:
 
 @pytest.mark.parametrize(("name", "words"), SHARED_WORDING)
 def test_shared_wording_is_no_echo(name: str, words: str) -> None:
-    """Words that both sides came upon by themselves are a shared phrase and no prompt echo."""
+    """Words that both sides chose by themselves are a shared phrase and no prompt echo."""
     assert [phrase.echo for phrase in report_of(name).phrases if words in phrase.text.lower()] == [False]
 
 
 def test_quotes_of_the_prompt_are_echo() -> None:
-    """Where both traces quote the prompt at length, most of what they share is prompt echo."""
+    """If both traces quote the prompt at length, most of their shared phrases are prompt echo."""
     phrases = report_of("prompt_echo").phrases
     longest = max(phrases, key=lambda phrase: phrase.n_tokens)
     assert longest.echo
@@ -218,7 +218,7 @@ def test_quotes_of_the_prompt_are_echo() -> None:
 
 
 def test_a_plan_in_another_order_moves() -> None:
-    """The reordered plan has moved links, and keeps less of the order than the paraphrase does."""
+    """The reordered plan has moved links, and keeps less of the order than the paraphrase."""
     reordered, paraphrase = report_of("reordered_plan").metrics, report_of("paraphrase").metrics
     assert reordered.links.moved >= 3
     assert reordered.order_kept is not None
@@ -234,7 +234,7 @@ def test_a_split_sentence_is_one_link() -> None:
 
 @pytest.mark.xfail(strict=True, reason="the other sayings stand too far from where the right side says it")
 def test_a_second_saying_is_a_repeat() -> None:
-    """The conclusion that one side states several times has one main link, and repeats."""
+    """A conclusion that one side states several times has one main link, and repeats."""
     report = report_of("restated_conclusion")
     repeats = [link for link in report.alignment.links if link.order == "repeat"]
     assert any(main.order != "repeat" and set(main.left) & set(link.left) for link in repeats for main in report.alignment.links)
@@ -242,7 +242,7 @@ def test_a_second_saying_is_a_repeat() -> None:
 
 @pytest.mark.parametrize(("name", "word"), [("summary_and_raw", "summary"), ("chinese_and_english", "script")])
 def test_an_unsafe_pair_has_a_caution(name: str, word: str) -> None:
-    """A summary against a raw trace, and two languages, are compared with a caution."""
+    """A summary against a raw trace, and two languages, get a caution."""
     assert any(word in caution.lower() for caution in report_of(name).cautions)
 
 
