@@ -77,8 +77,8 @@ def align(
     swapped = (*_side_key(right), _pin_key(pins, "right")) < (*_side_key(left), _pin_key(pins, "left"))
     constraints = gather_constraints(left, right, pins)
     sides = (right, left, constraints.mirrored()) if swapped else (left, right, constraints)
-    found = _scored_links(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
-    chosen = sorted((link.mirrored() if swapped else link for link in found), key=lambda link: (link.left, link.right))
+    scored = _scored_links(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
+    chosen = sorted((link.mirrored() if swapped else link for link in scored), key=lambda link: (link.left, link.right))
     links = tuple(link.to_link() for link in chosen)
     return Alignment(
         n_left=len(left), n_right=len(right), links=links, blocks=tile_blocks(links, n_left=len(left), n_right=len(right))

@@ -62,12 +62,12 @@ class _PrefixMaximum:
 
     def below(self, step: int) -> tuple[float, int]:
         """Weight and last link of the heaviest chain that ends before `step`; (0, -1) if there is none."""
-        found = (0.0, -1)
+        chain = (0.0, -1)
         while step > 0:
-            if self._nodes[step][0] > found[0]:
-                found = self._nodes[step]
+            if self._nodes[step][0] > chain[0]:
+                chain = self._nodes[step]
             step -= step & -step
-        return found
+        return chain
 
     def raise_to(self, step: int, chain: tuple[float, int]) -> None:
         """Record a chain that ends with `step`."""

@@ -44,12 +44,12 @@ def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Bl
 
 def _by_step(links: Sequence[Link], side: Side) -> dict[int, list[int]]:
     """The links of each step, without those of the backbone."""
-    found: dict[int, list[int]] = {}
+    by_step: dict[int, list[int]] = {}
     for k, link in enumerate(links):
         if link.order != "backbone":
             for step in getattr(link, side):
-                found.setdefault(step, []).append(k)
-    return found
+                by_step.setdefault(step, []).append(k)
+    return by_step
 
 
 def _one_sided(

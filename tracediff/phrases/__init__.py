@@ -75,14 +75,14 @@ def find_phrases(
     min_worth = WHOLE * min_tokens
     sides = (joined.left, joined.right), (joined.right, joined.left)
     runs = [find_shared_runs(joined, suffixes, side=side, other=other, min_worth=min_worth) for side, other in sides]
-    found = choose_occurrences(joined, suffixes, runs, min_worth=min_worth)
-    if not found:
+    chosen = choose_occurrences(joined, suffixes, runs, min_worth=min_worth)
+    if not chosen:
         return ()
-    echo = find_echo(joined, suffixes, found, min_echo_tokens=min_echo_tokens)
-    rarity = find_rarity(joined, found, window=min_tokens)
-    lengths = [each.length for each in found]
-    on_left = _spans(left, [each.left for each in found], lengths, offset=joined.left.start)
-    on_right = _spans(right, [each.right for each in found], lengths, offset=joined.right.start)
+    echo = find_echo(joined, suffixes, chosen, min_echo_tokens=min_echo_tokens)
+    rarity = find_rarity(joined, chosen, window=min_tokens)
+    lengths = [each.length for each in chosen]
+    on_left = _spans(left, [each.left for each in chosen], lengths, offset=joined.left.start)
+    on_right = _spans(right, [each.right for each in chosen], lengths, offset=joined.right.start)
     # Ties keep the order in which they were chosen, which no swap of sides changes.
     firsts = [a[0].start + b[0].start for a, b in zip(on_left, on_right, strict=True)]
     listed = np.lexsort(np.stack([firsts, -np.array(rarity), echo])).tolist()

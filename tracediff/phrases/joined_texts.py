@@ -75,9 +75,9 @@ def _worth_and_nesting(n_ids: int, *texts: tuple[TokenColumn, Int32]) -> tuple[U
 
 def _by_form(tokens: TokenColumn, values: npt.NDArray[AnyInteger]) -> npt.NDArray[AnyInteger]:
     """The value of each form, from values that are the same for all tokens of a form."""
-    found = np.zeros(len(tokens.forms), values.dtype)
-    found[tokens.form_ids] = values
-    return found
+    by_form = np.zeros(len(tokens.forms), values.dtype)
+    by_form[tokens.form_ids] = values
+    return by_form
 
 
 def _is_content(forms: Sequence[str], kinds: UInt8) -> Flags:

@@ -29,11 +29,11 @@ _GAP: Final = re.compile(r"[\s,，]+")
 
 def parse_phrases(table: Mapping[Meaning, str]) -> dict[str, Meaning]:
     """Each phrase of a table and its meaning. If two meanings list a phrase, it has the first."""
-    found: dict[str, Meaning] = {}
+    meaning_of: dict[str, Meaning] = {}
     for meaning, listed in table.items():
         for phrase in re.split(r"\s*[|\n]\s*", listed.strip()):
-            found.setdefault(phrase, meaning)
-    return found
+            meaning_of.setdefault(phrase, meaning)
+    return meaning_of
 
 
 def is_unspaced(phrase: str) -> bool:
@@ -77,10 +77,10 @@ def lowercase(text: str) -> str:
 
 def parse_meanings(table: Mapping[Meaning, str]) -> Mapping[str, Meaning]:
     """The meaning of each phrase, without the signs of the notation; for `look_up`."""
-    found: dict[str, Meaning] = {}
+    meaning_of: dict[str, Meaning] = {}
     for phrase, meaning in parse_phrases(table).items():
-        found.setdefault(phrase.rstrip(_NOTATION), meaning)
-    return MappingProxyType(found)
+        meaning_of.setdefault(phrase.rstrip(_NOTATION), meaning)
+    return MappingProxyType(meaning_of)
 
 
 def look_up(meanings: Mapping[str, Meaning], written: str) -> Meaning | None:

@@ -79,9 +79,9 @@ def possible_openings(text: str, sieve: Sieve, starts: Positions) -> Positions:
     within_word[starts] = False
     kept = _without_long_gaps(classes)
     numbers = _numbers(classes[kept] % _N_CLASSES)
-    found = np.flatnonzero(sieve.first[numbers[:-_DEPTH]] & ~within_word[kept])
-    goes_on = (sieve.second[numbers[found + _DEPTH]] >> (numbers[found] % _GROUPS)) & 1
-    return kept[found[goes_on > 0]]
+    starting = np.flatnonzero(sieve.first[numbers[:-_DEPTH]] & ~within_word[kept])
+    goes_on = (sieve.second[numbers[starting + _DEPTH]] >> (numbers[starting] % _GROUPS)) & 1
+    return kept[starting[goes_on > 0]]
 
 
 @cache
