@@ -51,9 +51,9 @@ def test_a_page_shows_both_prompts(page: str) -> None:
 
 @pytest.mark.parametrize(("report", "words"), [(unknown(), "prompt unknown"), (of_two(), "two prompts")])
 def test_echo_is_not_counted_without_a_prompt(report: PairReport, words: str) -> None:
-    """Where no prompt of both is known, each format says that echo can't be told instead of a number."""
+    """Where no prompt of both is known, each format says that prompt echo is unknown instead of giving a number."""
     for text in (terminal.render(report, width=200), *(FORMATS[page](report) for page in PAGES)):
-        assert f"{words}, so echo can" in text
+        assert f"{words}, so prompt echo is unknown" in text
         assert "of them prompt echo" not in text
     (own,) = (reading for reading in describe_metrics(report) if "without prompt echo" in reading.name)
     assert own.figures == ("–", "–")

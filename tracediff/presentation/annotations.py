@@ -1,4 +1,4 @@
-"""What a person said of a pair, for every format alike: pins, forbidden links and notes, each with what it is on."""
+"""Pins, forbidden links and notes as one list, each with the steps or the phrase it belongs to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ class AnnotationEntry:
     """One pin or note."""
 
     kind: str
-    """pinned, forbidden, or note."""
-    about: str
-    """What it is on: `L4 – R7`, `L4`, or a phrase in quotes; visible text on one line."""
+    """`pinned`, `forbidden` or `note`."""
+    target: str
+    """Its target: `L4 – R7`, `L4`, or a phrase in quotes. Visible text on one line."""
     text: str = ""
-    """The words of a note, as they were written."""
+    """The text of a note, as written."""
 
 
 def list_annotations(report: PairReport) -> Iterator[AnnotationEntry]:
-    """Pins and notes, in the order of the report."""
+    """Yield pins and notes in the order of the report."""
     for pin in report.pins:
         yield AnnotationEntry("pinned" if pin.linked else "forbidden", link_name(pin.left, pin.right))
     for note in report.notes:
@@ -32,5 +32,5 @@ def list_annotations(report: PairReport) -> Iterator[AnnotationEntry]:
 
 
 def link_name(left: tuple[int, ...], right: tuple[int, ...]) -> str:
-    """What a link is called, or a step."""
+    """The name of a link (`L4 – R7`) or of the steps on one side."""
     return " – ".join(group_name(side, steps) for side, steps in zip(SIDES, (left, right), strict=True) if steps)

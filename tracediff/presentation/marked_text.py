@@ -1,10 +1,10 @@
 """
-The text of a step, cut where something begins or ends that can be said of it.
+The text of a step, cut wherever a mark starts or ends.
 
     Wait, the host shows a car, not a donkey.
           ~~~~~~~~~~~~~~~~             ~~~~~~      changed wording
           --------                                 phrase 3
-Each stretch between two edges is visible text with one set of marks, so that a format has only to draw stretches.
+Each run between two edges is visible text with one set of marks, so a format only has to draw runs.
 """
 
 from bisect import bisect_right
@@ -22,16 +22,16 @@ from tracediff.text.visible import visible, visible_line
 
 @dataclass(frozen=True, slots=True)
 class MarkedRun:
-    """A stretch of a step's text of which one thing holds throughout."""
+    """A run of a step's text that has the same marks throughout."""
 
     text: str
-    """Visible text; may hold line feeds and tabs."""
+    """Visible text; it may contain line feeds and tabs."""
     changed: bool = False
-    """Whether the other side of the step's link says something else here."""
+    """Whether the wording differs from the other side of the step's link."""
     phrases: tuple[int, ...] = ()
-    """Indices of the report's phrases that it lies in, ascending."""
+    """Indices of the report's phrases that cover it, ascending."""
     echo: bool = False
-    """Whether all of these are prompt echo."""
+    """Whether all these phrases are prompt echo."""
 
 
 TextMark = tuple[int, int, int]
@@ -40,18 +40,18 @@ TextMark = tuple[int, int, int]
 CHANGED: Final = -1
 
 _WHOLE: Final = 240
-"""Code points up to which a phrase is listed as a whole."""
+"""The longest phrase that is listed whole, in code points."""
 _EXCERPT: Final = 200
-"""Code points at most that are listed of a longer one."""
+"""How much of a longer phrase is listed, in code points."""
 _LONG_WORD: Final = 40
-"""How far before that it may end, so as not to cut a word."""
+"""How much earlier the excerpt may end to avoid cutting a word, in code points."""
 
-# Python counts some control characters as white space too; those are hidden characters, and a report shows them.
+# Python also counts some control characters as white space. A report shows those as signs, so they stay.
 _BLANK: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and visible(c) == c) + "\r"
 
 
 def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -> list[list[TextMark]]:
-    """For each step of a side the occurrences of phrases that reach into it; one that crosses steps is in each of them."""
+    """For each step of a side, the phrase occurrences that overlap it. An occurrence that crosses steps appears in each."""
     starts = [step.span.start for step in trace.steps]
     marks: list[list[TextMark]] = [[] for _ in starts]
     for number, phrase in enumerate(phrases):
@@ -64,21 +64,21 @@ def phrase_marks(side: Side, trace: SegmentedTrace, phrases: Sequence[Phrase]) -
 
 
 def phrase_steps(side: Side, trace: SegmentedTrace, phrases: Iterable[Phrase]) -> list[tuple[int, ...]]:
-    """For each phrase the steps of a side in which it begins, each once, ascending."""
+    """For each phrase, the steps of a side in which it starts, without repetition, ascending."""
     starts = [step.span.start for step in trace.steps]
     return [tuple(sorted({bisect_right(starts, span.start) - 1 for span in getattr(phrase, side)})) for phrase in phrases]
 
 
 def phrase_excerpt(text: str) -> tuple[str, str]:
     """
-    A phrase as a list shows it: its words on one line, and its length where the end is left out.
+    A phrase as lists show it: its words on one line, and its length if it is cut.
 
-    Two traces that are nearly equal have a phrase of many pages.
+    A phrase can fill many pages when two traces are nearly equal.
 
     Returns
     -------
     tuple of str
-        Visible text, all of it or the beginning with an ellipsis; then `1,204 characters`, or nothing.
+        The visible text, whole or cut with an ellipsis; then `1,204 characters` if it was cut, else the empty string.
     """
     if len(text) <= _WHOLE:
         return visible_line(text), ""
@@ -88,19 +88,19 @@ def phrase_excerpt(text: str) -> tuple[str, str]:
 
 
 def changed_marks(runs: Iterable[Span]) -> list[TextMark]:
-    """Changed runs of wording as marks."""
+    """Marks for the runs whose wording changed."""
     return [(run.start, run.end, CHANGED) for run in runs if run.end > run.start]
 
 
 def safe_break(text: str, edge: int) -> int:
-    """An edge, or the nearest place before it that tears no joined emoji and no line end: the parts would look different."""
+    """The edge, or the nearest position before it that splits neither a joined emoji nor a CRLF."""
     while edge and ("\u200d" in text[edge - 1 : edge + 1] or text[edge - 1 : edge + 1] == "\r\n"):
         edge -= 1
     return edge
 
 
 def marked_runs(trace: SegmentedTrace, k: int, marks: Sequence[TextMark], *, echoes: frozenset[int]) -> tuple[MarkedRun, ...]:
-    """The text of step `k` without the white space around it, cut at the edges of its marks; `echoes` are prompt echo."""
+    """The text of step `k`, stripped, and cut at the edges of its marks. `echoes` are the phrases that are prompt echo."""
     text = trace.trace.text
     start, end = _trimmed_edges(text, trace.steps[k].span)
     inside = [

@@ -1,7 +1,7 @@
 """
 Every measure with its figures and two sentences: how to read it, and what it does not show.
 
-One table for all formats, so that a figure never stands without its meaning. The guide's page `measures` gives the definitions.
+All formats use this one table, so no figure appears without its meaning. The guide's page `measures` has the definitions.
 """
 
 from collections.abc import Iterator
@@ -24,18 +24,18 @@ from tracediff.text.visible import visible_line
 
 @dataclass(frozen=True, slots=True)
 class MetricNote:
-    """A measure as it is shown."""
+    """A measure and its explanation."""
 
     name: str
     figures: tuple[str, ...]
-    """One figure a side, left first, or one for the pair."""
+    """One figure per side, left first, or one for the pair."""
     says: str
     """How to read it: one sentence."""
     not_shown: str
     """What it does not show: one sentence."""
 
 
-TWO_SHARES_NOTE: Final = "where two figures stand, the first counts links of .5 and above only, the second all"
+TWO_SHARES_NOTE: Final = "of two figures, the first counts only links of .5 and above, the second all links"
 """How to read `62 to 81 %`."""
 
 VERDICT_TEXTS: Final = {
@@ -44,11 +44,11 @@ VERDICT_TEXTS: Final = {
     "unclear": "can't be compared by a program",
     "not stated": "not both stated",
 }
-"""What is written for each verdict on the final answers."""
+"""The wording for each verdict on the final answers."""
 
 
 def describe_metrics(report: PairReport) -> tuple[MetricNote, ...]:
-    """The measures of a pair in the order in which they are best read."""
+    """The measures of a pair, in reading order."""
     metrics = report.metrics
     return (*_sizes(metrics), *_coverage(metrics), *_order(report), *_wording(report), _answers(metrics))
 
@@ -60,13 +60,13 @@ def format_link_counts(metrics: Metrics) -> str:
 
 
 def total_links(metrics: Metrics) -> int:
-    """Links of whatever order."""
+    """The number of links of any order."""
     links = metrics.links
     return links.backbone + links.moved + links.repeat
 
 
 def format_link_kinds(metrics: Metrics) -> str:
-    """The links out of order, and the unsure ones of any: `7 moved, 3 repeats, 12 unsure`; empty where there are none."""
+    """Moved, repeat and unsure links: `7 moved, 3 repeats, 12 unsure`. Empty if there are none."""
     links = metrics.links
     kinds = (
         (links.moved, f"{links.moved:,} moved"),
@@ -77,23 +77,23 @@ def format_link_kinds(metrics: Metrics) -> str:
 
 
 def is_echo_known(report: PairReport) -> bool:
-    """Whether prompt echo can be told from the rest: there is a prompt that both were given."""
+    """Whether prompt echo can be identified, that is, whether the common prompt is known."""
     return bool(report.prompt.strip())
 
 
 def format_echo_count(report: PairReport) -> str:
-    """How many of the shared phrases are prompt echo: `3 of them prompt echo`; empty where none is; or why it can't be told."""
+    """How many shared phrases are prompt echo (`3 of them prompt echo`), or why that is unknown. Empty if none is."""
     phrases = report.metrics.phrases
     if not phrases.total:
         return ""
     if not is_echo_known(report):
         why = "two prompts" if have_different_prompts(report.left.trace, report.right.trace) else "prompt unknown"
-        return f"{why}, so echo can't be told"
+        return f"{why}, so prompt echo is unknown"
     return f"{phrases.echo:,} of them prompt echo" if phrases.echo else ""
 
 
 def format_place(place: Place | None, report: PairReport) -> str:
-    """A place in both traces by the steps it stands before: `L14, R11`; `nowhere` where there is none."""
+    """A place in both traces, named by the steps that follow it: `L14, R11`; `nowhere` if there is none."""
     if place is None:
         return "nowhere"
     left = step_name("left", place.left) if place.left < report.alignment.n_left else "end of left"
@@ -106,14 +106,14 @@ def _sizes(metrics: Metrics) -> Iterator[MetricNote]:
     yield MetricNote(
         "Steps",
         (f"{left.n_steps:,}", f"{right.n_steps:,}"),
-        "The pieces each trace was cut into, and what all step numbers count.",
-        "More steps are more sentences, not more thought.",
+        "The pieces that each trace was cut into.",
+        "More steps mean more sentences, not more thought.",
     )
     yield MetricNote(
         "Characters",
         (f"{left.n_characters:,}", f"{right.n_characters:,}"),
         "The length of each trace, white space included.",
-        "Shares of a short trace move by many per cent with a single link.",
+        "In a short trace a single link changes the shares by many per cent.",
     )
 
 
@@ -122,21 +122,21 @@ def _coverage(metrics: Metrics) -> Iterator[MetricNote]:
     yield MetricNote(
         "Links",
         (format_link_counts(metrics),),
-        "Groups of steps that correspond: in order, moved, or a repeat beside a better link; "
-        "one below .5 is unsure, more likely wrong than right.",
-        "A link says that two passages do the same; not that either comes from the other.",
+        "Groups of steps that correspond: in order, moved, or a repeat beside a better link. "
+        "A link below .5 is unsure: more likely wrong than right.",
+        "A link says that two passages do the same thing, not that one comes from the other.",
     )
     yield MetricNote(
         "Steps linked",
         (format_linked_share(left), format_linked_share(right)),
-        f"How much of each side has a counterpart on the other, by steps; {TWO_SHARES_NOTE}.",
-        "Traces on one prompt share much because they share the topic; there is no threshold above which this means kinship.",
+        f"The share of each side's steps that have a counterpart; {TWO_SHARES_NOTE}.",
+        "Traces for one prompt share much because they share its topic. No threshold makes this kinship.",
     )
     yield MetricNote(
         "Text linked",
         tuple(format_share_range(side.likely_characters, side.linked_characters) for side in (left, right)),
-        "The same by characters: linked steps that are long count for more.",
-        "A linked step may hold more than what is common to both sides.",
+        "The same by characters: long steps count for more.",
+        "A linked step may contain more than both sides share.",
     )
 
 
@@ -145,19 +145,19 @@ def _order(report: PairReport) -> Iterator[MetricNote]:
     yield MetricNote(
         "Order kept",
         (format_signed(metrics.order_kept),),
-        "+1 where all links run in the same order on both sides, 0 where they run anyhow, −1 where reversed (Kendall's tau-b).",
-        "Most problems dictate an order; a high figure is no sign of imitation.",
+        "+1 if all links run in the same order on both sides, 0 if the order is random, −1 if it is reversed (Kendall's tau-b).",
+        "Most problems dictate an order, so a high figure is no sign of imitation.",
     )
     yield MetricNote(
         "First difference",
         (format_place(metrics.first_difference, report),),
-        "The first place at which a step has no link in order.",
-        "It can be a remark of no weight; what follows may correspond again.",
+        "The first place where a step has no link in order.",
+        "It may be a remark of no weight, and what follows may correspond again.",
     )
     yield MetricNote(
         "Parting for good",
         (format_place(metrics.final_parting, report),),
-        "The place after the last link in order; from there on the sides go their own ways.",
+        "The place after the last link in order, from which the sides go separate ways.",
         "Moved links can still lead across it.",
     )
 
@@ -169,28 +169,28 @@ def _wording(report: PairReport) -> Iterator[MetricNote]:
     yield MetricNote(
         "Labels alike",
         (alike,),
-        "How alike the two sequences of step labels are, from planning to checking.",
-        "Labels come from simple rules, and unrelated traces score high; for the eye only.",
+        "The similarity of the two sequences of step labels.",
+        "Labels come from simple rules, and unrelated traces score high. For the eye only.",
     )
     yield MetricNote(
         "Shared phrases",
         (_format_phrases(report),),
         "Runs of words that both traces have.",
-        "Which of them are rare in other traces: that takes a collection, not a pair.",
+        "Which of them are rare in other traces. That takes a collection, not a pair.",
     )
     yield MetricNote(
         "Text in shared phrases",
         (format_share(left.phrase_tokens), format_share(right.phrase_tokens)),
-        "The share of each side's tokens that lie in such a run.",
-        "Whether the prompt put the words into both mouths.",
+        "The share of each side's tokens that are in a shared phrase.",
+        "Whether both sides took the words from the prompt.",
     )
     yield MetricNote(
         "The same without prompt echo",
         (format_share(left.own_phrase_tokens), format_share(right.own_phrase_tokens))
         if is_echo_known(report)
         else (NO_VALUE, NO_VALUE),
-        "The same without runs that stand in the prompt.",
-        "Whether the words are common ones that any two traces share.",
+        "The same without phrases from the prompt.",
+        "Whether any two traces would share these words.",
     )
 
 
@@ -210,6 +210,6 @@ def _answers(metrics: Metrics) -> MetricNote:
             NO_VALUE if answers.left is None else visible_line(answers.left),
             NO_VALUE if answers.right is None else visible_line(answers.right),
         ),
-        f"What each side states at its end. Here: {VERDICT_TEXTS[answers.verdict]}.",
-        "Whether either is right, and whether it follows from the trace.",
+        f"The final answer that each side states. Here: {VERDICT_TEXTS[answers.verdict]}.",
+        "Whether either is right, or follows from the trace.",
     )

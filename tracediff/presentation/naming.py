@@ -1,8 +1,8 @@
 """
-How a report calls things and writes figures, in every format alike.
+Names and figures, written the same way in every format.
 
-Steps are counted from 1 for people (L12, R9) and from 0 in the JSON report and the API. No figure is rounded up to "all" or down
-to "none": a share of .999 is `>99 %`, a probability of .999 is `.99`; nor is one up to "likely": .499 is `.49`.
+People see steps counted from 1 (L12, R9); the JSON report and the API count from 0. Rounding never turns a figure into "all",
+"none" or "likely": a share of .999 is `>99 %`, a probability of .999 is `.99`, and one of .499 is `.49`.
 """
 
 import math
@@ -17,23 +17,23 @@ from tracediff.schema.trace import Origin
 from tracediff.text.visible import visible_line
 
 NO_VALUE: Final = "–"
-"""What stands where there is no figure."""
+"""The sign for a missing figure."""
 
 
 class NamedTrace(Protocol):
-    """A trace, or its head."""
+    """A trace, or a reference to one."""
 
     @property
     def source_model(self) -> str | None:
-        """Who wrote it."""
+        """The source model that wrote it."""
 
     @property
     def origin(self) -> Origin | None:
-        """Where it was read."""
+        """Where it was read from."""
 
 
 def side_title(trace: NamedTrace, side: Side) -> str:
-    """What a side is called: its source model, else the name of its file, else `left` or `right`."""
+    """The title of a side: its source model, else its file name, else `left` or `right`."""
     name = trace.source_model or ""
     if trace.origin is not None and trace.origin.path == os.devnull:
         return "no file"
@@ -43,17 +43,17 @@ def side_title(trace: NamedTrace, side: Side) -> str:
 
 
 def side_titles(report: PairReport) -> tuple[str, str]:
-    """What both sides are called."""
+    """The titles of both sides."""
     return side_title(report.left.trace, "left"), side_title(report.right.trace, "right")
 
 
 def step_name(side: Side, k: int) -> str:
-    """What step `k`, counted from 0, is called: `L1` is the first of the left side."""
+    """The name of step `k`, counted from 0: `L1` is the first left step."""
     return f"{side[0].upper()}{k + 1}"
 
 
 def group_name(side: Side, steps: Sequence[int]) -> str:
-    """What a group of steps is called, neighbours as a range: `R7`, `R7–R9`, `R7–R9 R12`."""
+    """The name of a group of steps, with neighbours as a range: `R7`, `R7–R9`, `R7–R9 R12`."""
     return " ".join(
         step_name(side, first) if first == last else f"{step_name(side, first)}–{step_name(side, last)}"
         for first, last in _ranges(steps)
@@ -71,17 +71,17 @@ def _ranges(steps: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def format_fraction(fraction: float) -> str:
-    """A figure from 0 to 1, such as a probability, in three cells: `.91`; `1.0` for 1 alone, `.00` for less than .005."""
+    """A figure in [0, 1] in three cells: `.91`; `1.0` only for 1, `.00` for less than .005."""
     return "1.0" if fraction >= 1 else f"{min(fraction, 0.99):.2f}"[1:]
 
 
 def format_probability(probability: float) -> str:
-    """How sure a link is, in three cells: `.91`; never `.50` for less."""
+    """The probability of a link in three cells: `.91`; never `.50` for less than that."""
     return format_fraction(min(probability, 0.49) if is_unsure(probability) else probability)
 
 
 def format_confidence(probability: float) -> str:
-    """The same where no stroke tells what is unsure: `.91`, `.31?`."""
+    """The probability of a link with a question mark if it is unsure: `.91`, `.31?`."""
     return format_probability(probability) + "?" * is_unsure(probability)
 
 
@@ -91,18 +91,18 @@ def is_unsure(probability: float) -> bool:
 
 
 def format_linked_share(side: SideMetrics) -> str:
-    """How much of a side is linked, by likely links and by all: `62 to 81 %`; one figure where both are equal."""
+    """The share of a side's steps in likely links and in all links: `62 to 81 %`; one figure if both are equal."""
     return format_share_range(side.likely_steps, side.linked_steps)
 
 
 def format_share_range(least: float, most: float) -> str:
-    """Two shares as one figure: `62 to 81 %`; `81 %` where both look the same."""
+    """Two shares as a range: `62 to 81 %`; `81 %` if both look the same."""
     low, high = format_share(least), format_share(most)
     return high if low == high else f"{low.removesuffix(' %')} to {high}"
 
 
 def format_share(share: float) -> str:
-    """A share in per cent: `63 %`; `<1 %` and `>99 %` where rounding would say none or all."""
+    """A share in per cent: `63 %`; `<1 %` and `>99 %` instead of a rounded 0 or 100."""
     per_cent = round(100 * share)
     if per_cent == 0 < share:
         return "<1 %"
@@ -110,7 +110,7 @@ def format_share(share: float) -> str:
 
 
 def format_signed(value: float | None) -> str:
-    """A figure in [-1, 1] with its sign: `+.82`, `−.10`; a dash where there is none."""
+    """A figure in [-1, 1] with its sign: `+.82`, `−.10`; a dash for None."""
     if value is None or math.isnan(value):
         return NO_VALUE
     return f"{'−' if value < 0 else '+'}{format_fraction(abs(value))}"

@@ -1,4 +1,4 @@
-"""What was asked: of both sides, or of each side something else."""
+"""The prompt of a pair, or both prompts if the sides answer different ones."""
 
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES
@@ -7,7 +7,7 @@ from tracediff.text.visible import visible_line
 
 
 def prompt_names(report: PairReport) -> tuple[str, ...]:
-    """The prompt's name in its collection; what both prompts are called where there are two; nothing where it has no name."""
+    """The prompt's id, or the labels of both prompts if there are two. Empty if the prompt has no id."""
     left, right = report.left.trace, report.right.trace
     if have_different_prompts(left, right):
         return prompt_label(left), prompt_label(right)
@@ -16,12 +16,12 @@ def prompt_names(report: PairReport) -> tuple[str, ...]:
 
 
 def prompt_name(report: PairReport) -> str:
-    """The same in one line: `eggs`, or `eggs | jugs`; empty without a name."""
+    """The prompt's name on one line: `eggs`, or `eggs | jugs`. Empty without a name."""
     return " | ".join(prompt_names(report))
 
 
 def prompt_texts(report: PairReport) -> tuple[tuple[str, str], ...]:
-    """Who was asked, as `both were` or `the left side was`, and what; nothing where it is not known."""
+    """The known prompt texts, each after who was asked: `both were` or `the left side was`."""
     if report.prompt.strip():
         return (("both were", report.prompt),)
     texts = ((f"the {side} side was", getattr(report, side).trace.prompt) for side in SIDES)

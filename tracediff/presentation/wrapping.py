@@ -1,8 +1,8 @@
 """
-Rows of terminal cells out of visible text.
+Rows of terminal cells, made from visible text.
 
-Rows break at white space, and between wide characters, which need no space; a word that is wider than a row is cut between
-graphemes. A row never ends or starts with half of a wide character or emoji, and a closing mark stays with what it closes.
+Rows break at white space and between wide characters. A word that is wider than a row is cut between graphemes. No row contains
+half of a wide character or emoji, and a closing mark stays with what it closes.
 """
 
 import re
@@ -17,14 +17,14 @@ from tracediff.text.visible import visible_line
 _TAB: Final = "    "
 _UNIT: Final = re.compile(r"\n|[^\S\n]+|\S+")
 HANGING_INDENT: Final = re.compile(r"^(?:[^\S\n]*(?:[-*+•‣◦–]|\(?(?:\d{1,3}|[A-Za-z])[.)])[^\S\n]+|[^\S\n]+)(?=\S)", re.MULTILINE)
-"""How a line opens whose further rows start below its text: a list item, or white space as before code."""
+"""The start of a line whose further rows are indented to its text: a list marker, or leading white space."""
 _CLOSERS: Final = frozenset("。，、；：？！」』）】》〉”’…,.;:?!)]}")
 _MIN_WIDTH: Final = 2  # one wide character
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of visible text and what is said about it; what the marks mean is up to who draws them."""
+    """A run of visible text with its marks. What a mark looks like is up to the code that draws it."""
 
     text: str
     marks: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ TextRow = tuple[Piece, ...]
 
 def cell_width(row: TextRow) -> int:
     """Width of a row in terminal cells."""
-    return cell_len("".join(piece.text for piece in row))  # not the sum: a joiner may stand at a piece's edge
+    return cell_len("".join(piece.text for piece in row))  # not the sum: a joiner may be at the edge of a piece
 
 
 def fit_line(text: str, width: int, mark: str) -> TextRow:
@@ -49,24 +49,24 @@ def fit_line(text: str, width: int, mark: str) -> TextRow:
 
 def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0, hanging: bool = False) -> list[TextRow]:
     """
-    Lay out pieces as rows.
+    Wrap pieces into rows.
 
     Parameters
     ----------
     pieces
         Visible text (see `text.visible`); line feeds break a row, tabs become four spaces.
     width
-        Cells of a row; anything below 2 counts as 2, the width of a wide character.
+        Cells per row, at least 2, the width of a wide character; less counts as 2.
     indent
-        Spaces before each row that continues a line, at most half of the width.
+        Spaces before each row that continues a line, at most half the width.
     hanging
-        Whether rows that continue a list item or an indented line start below its text; this adds to `indent`.
+        Whether rows that continue a list item or an indented line align with its text; this adds to `indent`.
 
     Returns
     -------
-    list of Row
-        No row is wider than `width`. Apart from white space at the breaks and the indents, the rows' text is that of the pieces.
-        At least one row, which may be empty.
+    list of TextRow
+        At least one row, none wider than `width`. Except for white space at breaks and indents, the rows contain the text of
+        the pieces.
     """
     expanded = [Piece(piece.text.replace("\t", _TAB), piece.marks) for piece in pieces]
     width = max(width, _MIN_WIDTH)
@@ -77,7 +77,7 @@ def wrap(pieces: Iterable[Piece], width: int, *, indent: int = 0, hanging: bool 
 
 
 def _break_lines(text: str, width: int, indent: int) -> Iterator[tuple[int, int, int]]:
-    """The same line by line, each with the indent that its opening asks for; lines with one indent go together."""
+    """Yield the rows of each line as `_break` does, with the hanging indent of the line; lines of one indent go together."""
     at = 0
     for match in HANGING_INDENT.finditer(text):
         if match.start() > at:
@@ -91,7 +91,7 @@ def _break_lines(text: str, width: int, indent: int) -> Iterator[tuple[int, int,
 
 
 def _break(text: str, first: int, last: int, width: int, indent: int) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end of each row in `text[first:last]`, and the spaces before it: those of a row that continues a line."""
+    """Yield the start, end and indent of each row in `text[first:last]`; only rows that continue a line are indented."""
     indent = min(indent, width // 2, width - _MIN_WIDTH)
     start = end = first
     used = 0
@@ -102,7 +102,7 @@ def _break(text: str, first: int, last: int, width: int, indent: int) -> Iterato
             yield start, end, indent * continues
             start, end, used, continues = stop, stop, 0, False
         elif text[at].isspace() and end == start and continues:
-            start = end = stop  # white space at a break belongs to no row
+            start = end = stop  # no row keeps the white space at a break
         elif used + size <= room:
             end, used = stop, used + size
         elif text[at].isspace():
@@ -120,7 +120,7 @@ def _without_trailing_space(text: str, start: int, end: int) -> int:
 
 
 def _units(text: str, first: int, last: int, limit: int) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and cells of what rows are made of: line feeds, white space, words, wide characters, parts of words."""
+    """Yield the start, end and width of each unit: line feed, white space, word, wide character, or part of a word."""
     for match in _UNIT.finditer(text, first, last):
         at, stop, word = match.start(), match.end(), match.group()
         size = len(word) if word.isascii() else cell_len(word)
@@ -131,7 +131,7 @@ def _units(text: str, first: int, last: int, limit: int) -> Iterator[tuple[int, 
 
 
 def _parts(word: str, offset: int, limit: int) -> Iterator[tuple[int, int, int]]:
-    """Cut a word between wide characters, and between any two graphemes where a part would be wider than `limit` cells."""
+    """Cut a word between wide characters, and wherever a part would be wider than `limit` cells."""
     start = end = used = 0
     wide = False
     for a, b, size in split_graphemes(word)[0]:
@@ -145,7 +145,7 @@ def _parts(word: str, offset: int, limit: int) -> Iterator[tuple[int, int, int]]
 
 
 def slice_pieces(pieces: Sequence[Piece], ranges: Sequence[tuple[int, int]]) -> Iterator[TextRow]:
-    """The pieces within each range of their joined text; ranges ascend and don't overlap."""
+    """Yield the pieces within each range of their joined text. Ranges ascend and don't overlap."""
     k, offset = 0, 0
     for start, end in ranges:
         row = []

@@ -65,7 +65,7 @@ def _annotations(report: PairReport) -> Iterator[str]:
     if things:
         yield "## Pins and notes"
         yield "What a person said. Pinned and forbidden links hold whatever the program thinks; the rest is aligned around them."
-        yield "\n".join(f"- {escape(one.about)}: {escape_lines(visible(one.text)) if one.text else one.kind}" for one in things)
+        yield "\n".join(f"- {escape(one.target)}: {escape_lines(visible(one.text)) if one.text else one.kind}" for one in things)
 
 
 def _measures(report: PairReport, left: str, right: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Action:
     """The heading it stands under in the help."""
     owner: str = ""
     """
-    The attribute of the screen that does it, by a method of the action's name; empty where the screen's own `action_` method does.
+    The screen's attribute that does it, by a method of the action's name; empty where the screen does, by its `action_` method.
     """
 
 
