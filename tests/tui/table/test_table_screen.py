@@ -312,3 +312,24 @@ async def test_leaving_ends_the_processes() -> None:
     for thread in executor._threads:
         thread.join(10)
         assert not thread.is_alive()
+
+
+@pytest.mark.usefixtures("_alone")
+async def test_typing_filters_whatever_was_clicked() -> None:
+    """A click on a row, the header or the status takes nothing away from the filter."""
+    async with opened(collection()) as pilot:
+        screen = table_screen(pilot)
+        for widget in (screen.table, screen.header, screen.status):
+            await pilot.click(widget, offset=(3, 0))
+            await press(pilot, "q")
+            assert screen.listing.filter_text == screen.filter.value == "q"
+            await press(pilot, "backspace")
+
+
+@pytest.mark.usefixtures("_alone")
+async def test_the_filter_is_edited_as_a_line_of_text() -> None:
+    """Ctrl+W takes a word back; a question mark and a space are characters once there is a word."""
+    async with opened(collection(), keys=list(" qwq ? 17")) as pilot:
+        assert table_screen(pilot).filter.value == "qwq ? 17"
+        await pilot.press("ctrl+w")
+        assert table_screen(pilot).listing.filter_text == "qwq ? "

@@ -30,7 +30,7 @@ class RowSources:
     is_busy: Callable[[int], bool]
 
 
-class PairTable(MarkedRows, can_focus=True):
+class PairTable(MarkedRows):
     """
     The pairs of a listing.
 
@@ -112,7 +112,8 @@ class PairTable(MarkedRows, can_focus=True):
         self.post_message(self.ViewChanged())
 
     def _lay_out(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._listing.order) + _HEADING_ROWS)
+        # Never less than the height: with each change of this the library arranges all widgets of the screen anew.
+        self.virtual_size = Size(self.size.width, max(len(self._listing.order) + _HEADING_ROWS, self.size.height))
         self._reveal()
 
     def on_resize(self, _: Resize) -> None:

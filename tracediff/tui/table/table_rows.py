@@ -43,7 +43,7 @@ def _cell(column: Column, width: int, entry: PairEntry, found: PairRow | None, t
         words = _fit_name(column.word(entry), width, _MARKS[column.name])
         room = width - cell_width(words) - len(GAP)
         if column.name == "prompt" and room >= _MIN_EXCERPT:
-            words = (*words, Piece(GAP), *fit_line(entry.about, room, "soft"))
+            words = (*words, Piece(GAP), *fit_line(entry.excerpt, room, "soft"))
         return (*mark_matches(words, typed), Piece(" " * (width - cell_width(words))))
     if found is not None and found.figures is not None:
         return (Piece(figure_text(column, found.figures)[:width].rjust(width)),)

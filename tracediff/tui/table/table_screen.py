@@ -6,8 +6,9 @@ from time import monotonic
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.events import Paste
+from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Static
 
 from tracediff.corpus.engine import Engine
 from tracediff.corpus.entries import PairEntry, entry_at
@@ -17,20 +18,20 @@ from tracediff.corpus.workers import ProcessExecutor
 from tracediff.errors import TracediffError
 from tracediff.presentation.wrapping import TextRow
 from tracediff.settings import Settings
-from tracediff.text.visible import visible_line
 from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.garbage_collection import set_objects_aside
 from tracediff.tui.shell.help_rows import Signs
-from tracediff.tui.shell.keys import Action, typed_text
+from tracediff.tui.shell.keys import Action
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.tui.table.entry_gathering import EntryGatherer
+from tracediff.tui.table.filter_widget import FilterInput
 from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.pair_table_widget import PairTable, RowSources
 from tracediff.tui.table.priority import TablePriority, is_incomplete
 from tracediff.tui.table.table_columns import Column
-from tracediff.tui.table.table_header import TableHeader
+from tracediff.tui.table.table_header import TableStatus, header_rows
 from tracediff.tui.table.table_keys import TABLE_ACTIONS, TABLE_SIGNS
 
 _NO_MATCH: Final = "No pair has these words; Esc clears the filter"
@@ -63,7 +64,15 @@ class TableScreen(BaseScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = TABLE_ACTIONS
     SIGNS: ClassVar[Signs] = TABLE_SIGNS
     TYPING: ClassVar[bool] = True
-    DEFAULT_CSS = "TableScreen #header { height: auto; max-height: 5; scrollbar-size: 0 0; background: $panel; }"
+    DEFAULT_CSS = """
+    TableScreen {
+        #header { height: auto; max-height: 4; scrollbar-size: 0 0; background: $panel; }
+        #filter-line { height: 1; background: $panel; }
+        #slash { width: 3; color: $primary; text-style: bold; }
+        FilterInput { width: 1fr; max-width: 40; }
+        #status { width: 3fr; height: 1; scrollbar-size: 0 0; background: $panel; }
+    }
+    """
 
     class PairCompared(Message):
         """There is a row for a pair."""
@@ -87,18 +96,26 @@ class TableScreen(BaseScreen):
             executor=executor or ProcessExecutor(),
             store=MemoryStore(),
         )
-        self.header = Sheet(self._header_rows, id="header")
+        self.header = Sheet(partial(header_rows, pairs), id="header")
+        self.filter = FilterInput(self._filter, self.press)
+        self.status = Sheet(self._status_rows, id="status")
         self.table = PairTable(self.listing, RowSources(self._entry, self.engine.rows.get, self.engine.is_busy), _NO_MATCH)
 
     def compose(self) -> ComposeResult:
         """What was read, the table, the keys."""
         yield self.header
+        with Horizontal(id="filter-line"):
+            yield Static(" /", id="slash")
+            yield self.filter
+            yield self.status
         yield self.table
         yield self.key_line
 
     def on_mount(self) -> None:
         """Show the first pairs at once, and gather the entries of the others in slices."""
-        self.table.focus()
+        for widget in (self.header, self.status, self.table, self.key_line):
+            widget.can_focus = False  # whatever is clicked, typing goes to the filter
+        self.filter.focus()
         self._gathering = self.set_interval(_GATHER_INTERVAL, self._gather)
 
     def on_unmount(self) -> None:
@@ -118,7 +135,7 @@ class TableScreen(BaseScreen):
 
     def _on_listing_changed(self) -> None:
         """Say what is listed now, and compare first what is visible of it."""
-        self.header.show(self._header_rows)
+        self.status.show(self._status_rows)
         self.engine.wake()
 
     def on_table_screen_pair_compared(self, message: PairCompared) -> None:
@@ -145,42 +162,33 @@ class TableScreen(BaseScreen):
             self._sort_again()
         elif self.listing.filter_text:
             self.table.listing_changed(self.table.chosen)
-        self.header.show(self._header_rows)
+        self.status.show(self._status_rows)
 
     def _entry(self, number: int) -> PairEntry:
         entries = self.listing.entries
         return entries[number] if number < len(entries) else entry_at(self._pairs, number)
 
-    def _header_rows(self, width: int) -> list[TextRow]:
-        return TableHeader(self._pairs, self.listing, self.engine.rows, self.table.chosen).rows(width)
+    def _status_rows(self, width: int) -> list[TextRow]:
+        return [TableStatus(self.listing, self.engine.rows, self.table.chosen).row(width)]
 
     def press(self, key: str, character: str | None) -> bool:
-        """Whatever types a character goes to the filter; the rest are actions."""
+        """Note that a person presses keys."""
         self._pressed_at = monotonic()
-        words = typed_text(character)
-        if key == "backspace":
-            self._filter(self.listing.filter_text[:-1])
-        elif words and (self.listing.filter_text or words not in " ?"):
-            self._filter(self.listing.filter_text + words)
-        else:
-            return super().press(key, character)
-        return True
+        return super().press(key, character)
 
-    def on_paste(self, event: Paste) -> None:
-        """Pasted text goes to the filter."""
-        self._filter(self.listing.filter_text + visible_line(event.text))
-
-    def _filter(self, text: str) -> None:
+    def _filter(self, words: str) -> None:
+        """List the pairs that have the words that are typed now."""
+        self._pressed_at = monotonic()
         chosen = self.table.chosen
-        self.listing.filter(text, self.engine.rows)
+        self.listing.filter(words, self.engine.rows)
         self.table.listing_changed(chosen)
         self.key_line.show_keys()
         self._on_listing_changed()
 
     def action_back(self) -> None:
         """Clear the filter, else take back the sorting."""
-        if self.listing.filter_text:
-            self._filter("")
+        if self.filter.value:
+            self.filter.value = ""
         elif self.listing.column is not None:
             self._sort(None, down=False)
         else:
