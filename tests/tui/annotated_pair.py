@@ -29,7 +29,7 @@ def report_of(pilot: Reader) -> PairReport:
 async def realigned(pilot: Reader, *pins: Pin) -> None:
     """Wait until the pair is aligned around just these pins."""
     for _ in range(200):
-        if report_of(pilot).pins == pins and not pair_screen(pilot)._busy:
+        if report_of(pilot).pins == pins and not pair_screen(pilot).annotator.is_realigning:
             await pilot.pause()
             return
         await pilot.pause(0.02)

@@ -106,6 +106,15 @@ async def test_the_lowest_line_answers() -> None:
             assert words in screen_text(pilot).splitlines()[-1], keys
 
 
+async def test_every_part_can_do_its_actions() -> None:
+    """The parts that the table of keys names are there, each with a method for every action of its own."""
+    async with opened(example()) as pilot:
+        screen = pair_screen(pilot)
+        owned = [action for action in PAIR_ACTIONS if action.owner]
+        assert len(owned) > 30
+        assert all(callable(getattr(getattr(screen, action.owner), action.name)) for action in owned)
+
+
 async def test_paging_keeps_the_cursor_in_view() -> None:
     """Half screens and screens take the cursor along, to the ends and back."""
     async with opened(pair_of(LONG, LONG.replace("goat", "dog"))) as pilot:

@@ -47,12 +47,12 @@ async def test_escape_goes_back_to_where_one_was() -> None:
     """While typing, Escape shows again what was seen before, folds and all; afterwards it ends the search."""
     async with opened(long_report(), (120, 30), ["zM", "j"]) as pilot:
         view = pair_screen(pilot).view
-        before = view.place
+        before = view.snapshot
         await press(pilot, "/", *"step 33")
         assert view.cursor.step == 33
         assert view.options != before.view
         await press(pilot, "escape")
-        assert view.place == before
+        assert view.snapshot == before
         await press(pilot, "/", *"step 33", "enter", "escape")
         assert view.cursor.step == 33
         assert view.hits is None
@@ -76,10 +76,10 @@ async def test_what_is_not_there_is_said() -> None:
     """Nothing found leaves the place as it was, and says so while typing and after Enter."""
     async with opened(long_report(), (120, 30), ["pagedown", "j"]) as pilot:
         view = pair_screen(pilot).view
-        before = view.place
+        before = view.snapshot
         await press(pilot, "/", *"zebra")
         assert "nothing found" in screen_text(pilot).splitlines()[-1]
-        assert view.place == before
+        assert view.snapshot == before
         await press(pilot, "enter")
         assert "Neither side has “zebra”" in screen_text(pilot).splitlines()[-1]
         await press(pilot, "n")
@@ -98,7 +98,7 @@ async def test_typing_takes_every_character() -> None:
 async def test_pasted_words_are_searched_for() -> None:
     """What is pasted goes to the search, on one line."""
     async with opened(example(), (120, 30), ["/"]) as pilot:
-        pair_screen(pilot).post_message(Paste("only\nhere"))
+        pilot.app.post_message(Paste("only\nhere"))
         await pilot.pause()
         assert "/only here    1 of 1 · 1 left, 0 right" in screen_text(pilot).splitlines()[-1]
 

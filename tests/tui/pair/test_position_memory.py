@@ -63,7 +63,7 @@ async def test_the_place_of_last_time_is_gone_to_once(tmp_path: Path) -> None:
         screen = pair_screen(pilot)
         assert screen.view.cursor.step == 3
         screen.go_to(at_step("left", 0))
-        screen.keep_place()
+        screen.position.save()
         await press(pilot, "x")
         await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))
         assert screen.view.cursor.step == 0

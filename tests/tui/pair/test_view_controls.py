@@ -155,14 +155,14 @@ async def test_a_layout_that_the_width_gives_is_not_insisted_on() -> None:
     async with opened(example(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "s")
-        assert (view.options.unified, view.wanted) == (True, True)
+        assert (view.options.unified, view.chosen_layout) == (True, True)
         await press(pilot, "s")
-        assert (view.options.unified, view.wanted) == (False, None)
+        assert (view.options.unified, view.chosen_layout) == (False, None)
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert view.options.unified
         view.choose_layout(unified=True)  # as remembered from a wide window
-        assert view.wanted
+        assert view.chosen_layout
 
 
 async def test_what_each_side_was_scrolled_to_outlives_a_resize() -> None:

@@ -1,6 +1,7 @@
 """
-Finding words on both sides.
+A pair as the screens see it, whichever of them shows it. Nothing here knows the screen library.
 
-haystack     a text folded once, so that it can be searched at each key
-hits         what was found, in reading order over both sides
+pane          one side of a pair, with the look-ups that drawing needs
+pair_content  both sides with their links and phrases
+cursor        where the cursor is
 """

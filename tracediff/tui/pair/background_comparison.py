@@ -1,5 +1,5 @@
 """
-A comparison that runs beside the screen and tells it what came out.
+The comparison of the pair on the screen, as work for a thread, whose result is a value whatever goes wrong.
 
 The thread is a daemon: whoever leaves in the middle of a long comparison leaves at once, which the command line sees to at its
 end. (The library's own thread workers are waited for.) The stages are imported in the thread too, so that there is text on the
@@ -7,10 +7,8 @@ screen before them.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Thread
-from typing import Final
-
-from textual.message import Message
 
 from tracediff.errors import TracediffError
 from tracediff.schema.pair_report import PairReport
@@ -21,97 +19,62 @@ from tracediff.tui.shell.garbage_collection import set_objects_aside, take_objec
 from tracediff.user_state.pins_and_notes import Annotations
 from tracediff.user_state.stored_annotations import StoredAnnotations
 
-_NO_ANNOTATIONS: Final = StoredAnnotations()
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """A finished comparison."""
+
+    content: PairContent
+    unplaced: StoredAnnotations
+    """Stored pins and notes that fit no step."""
 
 
-class Compared(Message):
-    """The comparison is done."""
+@dataclass(frozen=True, slots=True)
+class ComparisonFailure:
+    """A comparison that came to nothing."""
 
-    def __init__(self, content: PairContent, unplaced: StoredAnnotations) -> None:
-        self.content = content
-        self.unplaced = unplaced
-        """Kept pins and notes that found no place among the steps."""
-        super().__init__()
+    sentence: str
+    """Why, on one line."""
 
 
-class Realigned(Message):
-    """The rest is aligned around other pins."""
-
-    def __init__(self, content: PairContent) -> None:
-        self.content = content
-        super().__init__()
+def start_thread(work: Callable[[], object]) -> None:
+    """Do work in a daemon thread."""
+    Thread(target=work, daemon=True, name="comparison").start()
 
 
-class Refused(Message):
-    """It can't be aligned around these pins."""
-
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
-        super().__init__()
-
-
-class Failed(Message):
-    """It can't be done; the sentence says why, on one line."""
-
-    def __init__(self, sentence: str) -> None:
-        self.sentence = sentence
-        super().__init__()
-
-
-def start_comparison(
-    pair: TracePair, settings: Settings, post: Callable[[Message], object], *, kept: StoredAnnotations = _NO_ANNOTATIONS
-) -> Thread:
-    """Compare a pair, its kept pins and notes taken up, in a thread of its own, which posts `Compared` or `Failed`."""
-    return _in_thread(lambda: post(_compare(pair, settings, kept)))
-
-
-def start_realignment(
-    report: PairReport, annotations: Annotations, post: Callable[[Message], object], *, prompt_name: str
-) -> Thread:
-    """Compare the pair of a report again with other pins, in a thread of its own, which posts `Realigned` or `Refused`."""
-    return _in_thread(lambda: post(_realign(report, annotations, prompt_name)))
-
-
-def _in_thread(work: Callable[[], object]) -> Thread:
-    thread = Thread(target=work, daemon=True, name="comparison")
-    thread.start()
-    return thread
-
-
-def _compare(pair: TracePair, settings: Settings, kept: StoredAnnotations) -> Compared | Failed:
+def compare_for_screen(pair: TracePair, settings: Settings, stored: StoredAnnotations) -> ComparedPair | ComparisonFailure:
+    """Compare a pair, with the pins and notes that are stored for it."""
     take_objects_back()
     try:
         from tracediff.user_state.annotated_comparison import compare_annotated
 
-        found = compare_annotated(pair, settings, kept)
-        content = _prepared(aligned_content(found.report, prompt_name=pair.prompt_id or ""))
+        found = compare_annotated(pair, settings, stored)
+        content = _prepare(aligned_content(found.report, prompt_name=pair.prompt_id or ""))
     except TracediffError as error:
-        return Failed(str(error))
+        return ComparisonFailure(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen
-        return Failed(f"This pair can't be compared: {type(error).__name__}: {error}")
+        return ComparisonFailure(f"This pair can't be compared: {type(error).__name__}: {error}")
     set_objects_aside()
-    return Compared(content, found.unplaced)
+    return ComparedPair(content, found.unplaced)
 
 
-def _realign(report: PairReport, annotations: Annotations, prompt_name: str) -> Realigned | Refused:
+def realign_for_screen(report: PairReport, annotations: Annotations, prompt_name: str) -> PairContent | ComparisonFailure:
+    """Compare the pair of a report again, with other pins."""
     take_objects_back()
     try:
         from tracediff.user_state.annotated_comparison import compare_with_annotations, pair_from_report
 
-        content = _prepared(
-            aligned_content(
-                compare_with_annotations(pair_from_report(report), report.settings, annotations), prompt_name=prompt_name
-            )
-        )
+        again = compare_with_annotations(pair_from_report(report), report.settings, annotations)
+        content = _prepare(aligned_content(again, prompt_name=prompt_name))
     except TracediffError as error:
-        return Refused(str(error))
+        return ComparisonFailure(str(error))
     except Exception as error:  # noqa: BLE001  # as above
-        return Refused(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
+        return ComparisonFailure(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
     set_objects_aside(collect_first=True)  # the pair as it was before the last pin is garbage now
-    return Realigned(content)
+    return content
 
 
-def _prepared(content: PairContent) -> PairContent:
-    """The pair, with what the picture of it asks for found out already: the screen would stand still for it."""
+def _prepare(content: PairContent) -> PairContent:
+    """Find what the structure view asks for: the screen would stand still for it."""
     _ = content.phrase_pairs
     return content

@@ -1,77 +1,75 @@
-"""Moving about in a pair: by steps, by screens, to the other side, to the next of something."""
+"""Moving the cursor by steps, by screens and to the other side; the lowest line says where there is no way on."""
+
+from typing import TYPE_CHECKING
 
 from tracediff.schema.side import OPPOSITE, Side
-from tracediff.tui.pair.navigation.jumps import JUMPS, Jump
-from tracediff.tui.pair.pair_view_widget import PairView
-from tracediff.tui.shell.base_screen import BaseScreen
-from tracediff.tui.shell.keys import Action
+from tracediff.tui.pair.pair_host import ShowMessage
+
+if TYPE_CHECKING:
+    from tracediff.tui.pair.pair_view_widget import PairView
 
 
-class MovingScreen(BaseScreen):
-    """What a screen with a pair does to move the cursor; where there is no way on, it says so."""
+class CursorMovement:
+    """
+    The plain ways to move the cursor.
 
-    view: PairView
+    Parameters
+    ----------
+    view
+        The pair, with the cursor.
+    show_message
+        Shows a sentence on the lowest line.
+    """
 
-    def perform(self, action: Action) -> None:
-        """Do an action, the jumps in one way."""
-        if action.name in JUMPS:
-            self._jump(JUMPS[action.name])
-        else:
-            super().perform(action)
+    def __init__(self, view: "PairView", show_message: ShowMessage) -> None:
+        self._view, self._show_message = view, show_message
 
-    def _jump(self, jump: Jump) -> None:
-        content, table = self.view.content, self.view.table
-        if content is None or table is None:
-            return
-        if not self.view.move_to(jump.find(content, table.bands, self.view.cursor)):
-            self.show_message(jump.otherwise if content.report is not None else "The comparison is not done yet")
+    def down(self) -> None:
+        """Go to the next step."""
+        if not self._view.step():
+            self._show_message("This is the last step")
 
-    def action_down(self) -> None:
-        """Next step."""
-        if not self.view.step():
-            self.show_message("This is the last step")
+    def up(self) -> None:
+        """Go to the previous step."""
+        if not self._view.step(back=True):
+            self._show_message("This is the first step")
 
-    def action_up(self) -> None:
-        """Previous step."""
-        if not self.view.step(back=True):
-            self.show_message("This is the first step")
+    def half_down(self) -> None:
+        """Go half a screen down."""
+        self._view.scroll_by(self._view.size.height // 2)
 
-    def action_half_down(self) -> None:
-        """Half a screen down."""
-        self.view.scroll_by(self.view.size.height // 2)
+    def half_up(self) -> None:
+        """Go half a screen up."""
+        self._view.scroll_by(-(self._view.size.height // 2))
 
-    def action_half_up(self) -> None:
-        """Half a screen up."""
-        self.view.scroll_by(-(self.view.size.height // 2))
+    def page_down(self) -> None:
+        """Go a screen down, less two rows of overlap."""
+        self._view.scroll_by(self._view.size.height - 2)
 
-    def action_page_down(self) -> None:
-        """A screen down, but for two rows to hold on to."""
-        self.view.scroll_by(self.view.size.height - 2)
+    def page_up(self) -> None:
+        """Go a screen up, less two rows of overlap."""
+        self._view.scroll_by(2 - self._view.size.height)
 
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self.view.scroll_by(2 - self.view.size.height)
+    def first(self) -> None:
+        """Go to the first step."""
+        self._view.to_end(back=True)
 
-    def action_first(self) -> None:
-        """First step."""
-        self.view.to_end(back=True)
+    def last(self) -> None:
+        """Go to the last step."""
+        self._view.to_end()
 
-    def action_last(self) -> None:
-        """Last step."""
-        self.view.to_end()
+    def other_side(self) -> None:
+        """Go to the step opposite."""
+        self._to_side(OPPOSITE[self._view.cursor.side])
 
-    def action_other_side(self) -> None:
-        """The step opposite."""
-        self._to_side(OPPOSITE[self.view.cursor.side])
-
-    def action_to_left(self) -> None:
-        """Left side."""
+    def to_left(self) -> None:
+        """Go to the left side."""
         self._to_side("left")
 
-    def action_to_right(self) -> None:
-        """Right side."""
+    def to_right(self) -> None:
+        """Go to the right side."""
         self._to_side("right")
 
     def _to_side(self, side: Side) -> None:
-        if not self.view.to_side(side):
-            self.show_message(f"The {side} trace is empty")
+        if not self._view.to_side(side):
+            self._show_message(f"The {side} trace is empty")

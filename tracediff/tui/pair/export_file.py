@@ -1,4 +1,4 @@
-"""What is taken from a pair: the text to copy where the cursor is, and what an exported file would be called. Pure."""
+"""The file that a report is exported to: its name, its format, and what speaks against writing it."""
 
 import os
 import re
@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from tracediff.presentation.naming import step_name
+from tracediff.atomic_file import write_atomically
+from tracediff.presentation.naming import format_count
 from tracediff.report import FORMATS
-from tracediff.schema.side import SIDES
-from tracediff.tui.model.cursor import Cursor, link_under, phrase_under
+from tracediff.schema.pair_report import PairReport
 from tracediff.tui.model.pair_content import PairContent
 
 _UNSAFE_CHARACTERS: Final = re.compile(r"[^\w.+-]+")
@@ -17,25 +17,8 @@ _SUFFIX: Final = re.compile(r"\.(?:md|txt|json|jsonl)\Z")  # of a trace's file, 
 _MAX_PART: Final = 40  # characters of each part of a file's name
 
 
-def text_at_cursor(content: PairContent, cursor: Cursor) -> str:
-    """The phrase under the cursor, else its step, as it was read but for white space around it."""
-    pane = content.pane(cursor.side)
-    place = phrase_under(content, cursor)
-    return (pane.text[place.start : place.end] if place is not None else pane.trace.step_text(cursor.step)).strip()
-
-
-def link_text(content: PairContent, cursor: Cursor) -> str:
-    """Both sides of the link under the cursor, a step a line with its name; without a link the step."""
-    link = link_under(content, cursor)
-    steps = {side: content.group(link, side) for side in SIDES} if link is not None else {cursor.side: (cursor.step,)}
-    lines = (
-        f"{step_name(side, step)}: {content.pane(side).trace.step_text(step).strip()}" for side in steps for step in steps[side]
-    )
-    return "\n".join(lines)
-
-
 def default_file_name(content: PairContent) -> str:
-    """What a report would be called: `prompt_left_right.html`."""
+    """The name that is proposed for a report: `prompt_left_right.html`."""
     parts = (content.prompt_name, content.left.name, content.right.name)
     words = (_UNSAFE_CHARACTERS.sub("-", _SUFFIX.sub("", part)).strip("-.")[:_MAX_PART] for part in parts)
     return f"{'_'.join(filter(None, words)) or 'report'}.html"
@@ -81,3 +64,13 @@ def export_objection(path: Path, accepted: Path | None) -> str | None:
         return "There is a file of this name; Enter again replaces it" if path.exists() and path != accepted else None
     except (OSError, ValueError) as error:
         return f"No file can be there: {error}"
+
+
+def write_report(report: PairReport, path: Path) -> tuple[str, bool]:
+    """Write a report in the format of the file's suffix; returns a sentence on what happened, and whether it was written."""
+    try:
+        data = FORMATS[export_format(path) or "json"](report).encode("utf-8", "replace")
+        write_atomically(path, data)
+    except OSError as error:
+        return f"{path}: can't be written: {error.strerror or error}", False
+    return f"Wrote {path.absolute()}, {format_count(len(data), 'byte')}", True

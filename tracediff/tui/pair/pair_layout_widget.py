@@ -47,8 +47,8 @@ class PairLayoutView(SelectableRows):
         """What a search found."""
         self.drawing: Drawing | None = None
         """What is drawn; None while there are no rows."""
-        self.wanted: bool | None = None
-        """Whether one column is wanted whatever the width; None where nothing was chosen, which leaves it to the width."""
+        self.chosen_layout: bool | None = None
+        """Whether one column was chosen, whatever the width; None where nothing was, which leaves it to the width."""
         self._aligned_table: RowTable | None = None
         self._strips = StripCache(self)
 
@@ -72,7 +72,12 @@ class PairLayoutView(SelectableRows):
         return whole.top(side, first), whole.top(side, last) + whole.height(side, last)
 
     @property
-    def place(self) -> ViewSnapshot:
+    def is_compared(self) -> bool:
+        """Whether the comparison of the pair is done."""
+        return self.content is not None and self.content.report is not None
+
+    @property
+    def snapshot(self) -> ViewSnapshot:
         """What is seen now."""
         return ViewSnapshot(self.cursor, self.options, self._row_on_screen())
 
@@ -126,14 +131,14 @@ class PairLayoutView(SelectableRows):
 
     def choose_layout(self, *, unified: bool) -> None:
         """One column or two, whatever the width, from now on."""
-        self.wanted = unified
+        self.chosen_layout = unified
         self.set_options(replace(self.options, unified=unified))
 
     def change_layout(self) -> None:
         """One column in place of two, or two of one; what the width would have anyway is left to it again."""
         self.choose_layout(unified=not self.options.unified)
-        if self.wanted == self._is_narrow():
-            self.wanted = None
+        if self.chosen_layout == self._is_narrow():
+            self.chosen_layout = None
 
     def mark_hits(self, found: SpansBySide | None) -> None:
         """Mark what a search found, or nothing."""
@@ -193,7 +198,7 @@ class PairLayoutView(SelectableRows):
         self.refresh()
 
     def _one_column_fits_better(self) -> bool:
-        return self._is_narrow() if self.wanted is None else self.wanted
+        return self._is_narrow() if self.chosen_layout is None else self.chosen_layout
 
     def _is_narrow(self) -> bool:
         return self.app.size.width < _MIN_TWO_COLUMNS

@@ -1,12 +1,14 @@
-"""The pair screen: both traces, aligned, with what there is to say about the place under the cursor."""
+"""The pair screen: both traces, aligned, with a description of the place under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.containers import Horizontal
+from textual.events import Resize
+from textual.message import Message
 
 from tracediff.presentation.naming import format_count
 from tracediff.schema.pair_report import PairReport
@@ -14,22 +16,30 @@ from tracediff.schema.trace import TracePair
 from tracediff.settings import Settings
 from tracediff.tui.model.cursor import Cursor, at_step
 from tracediff.tui.model.pair_content import PairContent, aligned_content, unaligned_content
-from tracediff.tui.pair.annotator import AnnotatingScreen
-from tracediff.tui.pair.background_comparison import Compared, Failed, start_comparison
-from tracediff.tui.pair.copy_and_export import TakingScreen
-from tracediff.tui.pair.cursor_follower import FollowingScreen
-from tracediff.tui.pair.cursor_movement import MovingScreen
+from tracediff.tui.pair.annotation_list_screen import AnnotationListScreen
+from tracediff.tui.pair.annotator import Annotator
+from tracediff.tui.pair.background_comparison import ComparedPair, ComparisonFailure, compare_for_screen, start_thread
+from tracediff.tui.pair.copy_and_export import CopyAndExport
+from tracediff.tui.pair.cursor_follower import CursorFollower
+from tracediff.tui.pair.cursor_movement import CursorMovement
 from tracediff.tui.pair.headline_widget import Headline
 from tracediff.tui.pair.inspector_widget import Inspector
-from tracediff.tui.pair.navigation.jumps import JUMPS
+from tracediff.tui.pair.jumps import Jumps
+from tracediff.tui.pair.layout.filters import FILTERS
+from tracediff.tui.pair.pair_host import require_report, require_table
 from tracediff.tui.pair.pair_keys import PAIR_ACTIONS, PAIR_SIGNS, SINGLE_PAIR_ACTIONS
+from tracediff.tui.pair.pair_search import PairSearch
 from tracediff.tui.pair.pair_view_widget import PairView
-from tracediff.tui.pair.position_memory import RememberingScreen
+from tracediff.tui.pair.position_memory import SAVE_INTERVAL, PositionMemory
 from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
 from tracediff.tui.pair.ruler_widget import Ruler
+from tracediff.tui.pair.search_field_widget import SearchField, is_command
+from tracediff.tui.pair.view_controls import ViewControls
+from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.garbage_collection import set_objects_aside
 from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
+from tracediff.tui.shell.text_input_screen import TextInputScreen
 from tracediff.tui.structure.chart import cached_backdrops
 from tracediff.tui.structure.crosshair import Crosshair
 from tracediff.tui.structure.structure_screen import StructureScreen
@@ -39,10 +49,14 @@ AdjacentPair = Callable[[bool], "PairScreen | None"]
 ReportListener = Callable[[PairReport], object]
 """Told what a comparison found."""
 
+_T = TypeVar("_T")
 
-class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScreen, MovingScreen):
+
+class PairScreen(BaseScreen):
     """
     A pair to look at.
+
+    The screen puts its parts together: widgets that show the pair, and objects that do what the keys mean, as `pair_keys` says.
 
     Parameters
     ----------
@@ -58,6 +72,14 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR_ACTIONS
     SIGNS: ClassVar[Signs] = PAIR_SIGNS
+    DEFAULT_CSS = "PairScreen { layers: default above; }"
+
+    class Delivered(Message):
+        """Work in a thread is done."""
+
+        def __init__(self, use_result: Callable[[], object]) -> None:
+            self.use_result = use_result
+            super().__init__()
 
     def __init__(
         self,
@@ -71,14 +93,26 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         self._beside = beside
         self._found = found
         self._settings = settings
-        self._begin: Callable[[], object] | None = None
+        self._start_comparison: Callable[[], object] | None = None
         """Starts the comparison, once the text is on the screen."""
         self._described: object = None
-        """Where and in what way the pair was seen when that was described."""
+        """The navigator and the cursor that were last described."""
         self.view = PairView()
         self.headline = Headline(self.view)
         self.ruler = Ruler()
         self.inspector = Inspector()
+        self.search_field = SearchField(self.key_line)
+        self.movement = CursorMovement(self.view, self.show_message)
+        self.jumps = Jumps(self.view, self.show_message)
+        self.view_controls = ViewControls(self.view, self.show_message, self._remember)
+        self.follower = CursorFollower(self.view, self.inspector, self.ruler, self._remember)
+        self.search = PairSearch(self.view, self.search_field, self.show_message, follow=self.follower.update)
+        self.annotator = Annotator(self.view, self)
+        self.copy_and_export = CopyAndExport(self.view, self, lambda: self.base_app.clipboard_access())
+        self.position = PositionMemory(self.view)
+
+    def _remember(self, **options: object) -> None:
+        self.base_app.update_screen_state(**options)
 
     def compose(self) -> ComposeResult:
         """Headline, panes with ruler, inspector, keys."""
@@ -88,113 +122,199 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
             yield self.ruler
         yield self.inspector
         yield self.key_line
+        yield self.search_field
 
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
-        self.view.focus()
-        self.inspector.enlarge(large=self.base_app.screen_state.inspecting)
-        kept = self.begin(self._pair)
-        self.remember_pair(self.state_key)
+        for widget in (self.headline, self.view, self.ruler, self.inspector, self.key_line):
+            widget.can_focus = False  # whatever is clicked, keys go to the field
+        self.search_field.focus()
+        state, store = self.base_app.screen_state, self.base_app.state_store
+        self.inspector.enlarge(large=state.inspecting)
+        stored = self.annotator.begin(self._pair, store)
+        self.position.begin(self.annotator.key, store)
+        self.set_interval(SAVE_INTERVAL, self.position.save)
+        self.view_controls.restore_layout(state.layout)
         if isinstance(self._pair, PairReport):
             content = aligned_content(self._pair)
             self.show_content(content)
             set_objects_aside()
-            self.take_up(content, kept)
+            self.annotator.adopt_stored(content, stored)
         else:
             self.show_content(unaligned_content(self._pair))
-            self.headline.wait("comparing")
-            self._begin = partial(start_comparison, self._pair, self._settings, self.post_message, kept=kept)
+            self.show_progress("comparing")
+            work = partial(compare_for_screen, self._pair, self._settings, stored)
+            self._start_comparison = partial(self.run_in_thread, work, self._end_comparison)
 
-    def on_compared(self, message: Compared) -> None:
-        """Show what was found."""
-        self.headline.wait("")
-        self.show_content(message.content)
-        if message.content.report is not None:
-            self.adopt(message.content.report, message.unplaced)
+    def on_unmount(self) -> None:
+        """Keep the place."""
+        self.position.save()
+
+    def _end_comparison(self, result: ComparedPair | ComparisonFailure) -> None:
+        """Show what was found, or why nothing was."""
+        if isinstance(result, ComparisonFailure):
+            self.headline.give_up(result.sentence)
+            self.show_message(result.sentence)
+            return
+        self.show_progress("")
+        self.show_content(result.content)
+        if result.content.report is not None:
+            self.annotator.adopt(result.content.report, result.unplaced)
             if self._found is not None:
-                self._found(message.content.report)
-
-    def on_failed(self, message: Failed) -> None:
-        """Say what went wrong, on one line."""
-        self.headline.give_up(message.sentence)
-        self.show_message(message.sentence)
-
-    def on_pair_layout_view_changed(self) -> None:
-        """Describe what the cursor is on now, and how one looks at the pair, unless an action did so in its own frame."""
-        if self._described != (self.view.navigator, self.view.cursor):
-            self._describe()
-        if self._begin is not None:  # the first time: there is text to be drawn, and a comparison before it would delay that
-            self.call_after_refresh(self._begin)
-            self._begin = None
-
-    def _describe(self) -> None:
-        self._described = self.view.navigator, self.view.cursor
-        self.followed()
-        self.headline.say()
-
-    def on_selectable_rows_selected(self) -> None:
-        """Say what is selected."""
-        self.show_message(f"{format_count(len(self.view.selected_text), 'character')} selected; c copies, Esc lets go", good=True)
+                self._found(result.content.report)
 
     def show_content(self, content: PairContent) -> None:
         """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
-        self.follow_in(content)
+        was_compared, is_untouched = self.view.is_compared, self.position.is_untouched
+        self.follower.follow(content)
         self._backdrops = cached_backdrops(content)
         self.view.mark_hits(None)
-        self.show_where_one_was(content)
-        self.search_anew()
+        self.view.show(content)
+        if self.view.is_compared and not was_compared:
+            self.view_controls.restore_sync(self.base_app.screen_state.sync)
+        if is_untouched:
+            self.position.restore()
+        if self.view.is_compared:
+            self.position.settle()
+        self.search.search_again()
         self.headline.fit()
         self.headline.say()
 
-    def show_state(self, *, realigning: bool) -> None:
-        """Say that the rest is being aligned around other pins."""
-        self.headline.wait("aligning anew" if realigning else "")
+    def show_progress(self, activity: str) -> None:
+        """Show above the panes what is being done; empty ends it."""
+        self.headline.wait(activity)
+
+    def hold_message(self, sentence: str) -> None:
+        """Show a sentence in place of the keys; an empty one brings them back."""
+        self.key_line.hold_message(sentence)
+
+    def ask_text(
+        self,
+        question: str,
+        answer: str,
+        use: Callable[[str], object],
+        *,
+        check: Callable[[str], str | None],
+        lines: int = 1,
+        replace_all: bool = False,
+    ) -> None:
+        """Ask for text below the screen; `use` takes the answer."""
+        screen = TextInputScreen(question, answer, lines=lines, check=check, over=replace_all)
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                use(text)
+
+        self.app.push_screen(screen, take)
+
+    def run_in_thread(self, work: Callable[[], _T], use: Callable[[_T], object]) -> None:
+        """Do work in a thread, and use its result in this one."""
+        start_thread(lambda: self.post_message(self.Delivered(partial(use, work()))))
+
+    def on_pair_screen_delivered(self, message: Delivered) -> None:
+        """Use the result of work in a thread."""
+        message.use_result()
+
+    def run_task(self, task: Coroutine[Any, Any, None], *, group: str) -> None:
+        """Run a coroutine beside the screen, in place of the one of its group."""
+        self.run_worker(task, group=group, exclusive=True)
 
     def go_to(self, cursor: Cursor) -> None:
         """Go to a place of the pair."""
         self.view.move_to(cursor)
-        self.followed()
+        self.follower.update()
 
     def perform(self, action: Action) -> None:
-        """Do an action and describe where the cursor is then: all in one frame."""
-        before, travel = self.view.cursor, self.view.navigator
+        """Do an action and describe where the cursor is then, all in one frame."""
+        before, navigator = self.view.cursor, self.view.navigator
         super().perform(action)
-        if action.name not in JUMPS:
-            self.keep_looks()
-        if self.view.navigator is not travel:
+        if self.view.navigator is not navigator:
             self._describe()
         elif self.view.cursor is not before:
-            self.followed()
+            self.follower.update()
+
+    def _describe(self) -> None:
+        self._described = self.view.navigator, self.view.cursor
+        self.follower.update()
+        self.headline.say()
+
+    def on_pair_layout_view_changed(self) -> None:
+        """Describe what the cursor is on now, and how the pair is set out, unless an action did so in its own frame."""
+        if self._described != (self.view.navigator, self.view.cursor):
+            self._describe()
+        if self._start_comparison is not None:  # the first time: there is text to be drawn, which a comparison would delay
+            self.call_after_refresh(self._start_comparison)
+            self._start_comparison = None
+
+    def on_pair_layout_view_scrolled(self) -> None:
+        """Show on the ruler what can be seen now."""
+        self.follower.update_ruler()
+
+    def on_selectable_rows_selected(self) -> None:
+        """Say what is selected."""
+        size = format_count(len(self.view.selected_text), "character")
+        self.show_message(f"{size} selected; c copies, Esc lets go", good=True)
+
+    def on_pair_view_inspect_requested(self) -> None:
+        """Inspect what was pointed at."""
+        self.follower.open_inspector()
+
+    def on_ruler_row_clicked(self, message: Ruler.RowClicked) -> None:
+        """Go where the ruler was clicked."""
+        self.follower.go_to_row(message.row)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give each part the room it needs at this size."""
+        self.follower.fit(event.size.width, event.size.height)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Take a key press; while words are typed, it is for them."""
+        if not self.search.is_typing or is_command(key):
+            return super().press(key, character)
+        self.search_field.take(key, character)
+        return True
+
+    def palette_commands(self) -> Iterable[SystemCommand]:
+        """Every action for the palette, and each filter by its name."""
+        yield from super().palette_commands()
+        for kind in FILTERS:
+            yield SystemCommand(f"Filter: {kind}", "", partial(self.view_controls.show_only, kind))
 
     def action_prompt(self) -> None:
         """Read the prompt and the answers."""
         if self.view.content is not None:
             self.app.push_screen(PromptAndAnswersScreen(self.view.content))
 
+    def action_said(self) -> None:
+        """List pins and notes."""
+        table = require_table(self.view, self.show_message)
+        if table is not None:
+            annotations, change = self.annotator.annotations, self.annotator.apply
+            self.app.push_screen(AnnotationListScreen(table.content, annotations, change=change, go=self.go_to))
+
     def action_structure(self) -> None:
         """See both traces in one picture."""
-        content = self.view.content
-        if content is None or content.report is None:
-            self.show_message("The comparison is not done yet")
-        elif not (len(content.left) and len(content.right)):
-            self.show_message("There is no picture of a trace without steps")
+        content = require_report(self.view, self.show_message)
+        if content is None:
+            return
+        if len(content.left) and len(content.right):
+            self.app.push_screen(StructureScreen(content, self._backdrops, self.view.cursor, self._leave_structure))
         else:
-            self.app.push_screen(StructureScreen(content, self._backdrops, self.view.cursor, self._enter_text))
+            self.show_message("There is no picture of a trace without steps")
 
-    def _enter_text(self, aim: Crosshair) -> None:
-        """Go where the crosshair was: to the left step, with the link meant that it was on."""
+    def _leave_structure(self, crosshair: Crosshair) -> None:
+        """Go where the crosshair was: to the left step, with the link that it was on."""
         content = self.view.content
         if content is not None:
-            both = (k for k in content.left.links[aim.left] if aim.right in content.group(k, "right"))
-            self.view.move_to(replace(at_step("left", aim.left), link=next(both, None)))
-            self.followed()
+            both = (k for k in content.left.links[crosshair.left] if crosshair.right in content.group(k, "right"))
+            self.go_to(replace(at_step("left", crosshair.left), link=next(both, None)))
 
     def action_next_pair(self) -> None:
-        """Next pair of the table."""
+        """Go to the next pair of the table."""
         self._go_beside(back=False)
 
     def action_previous_pair(self) -> None:
-        """Previous pair of the table."""
+        """Go to the pair before."""
         self._go_beside(back=True)
 
     def _go_beside(self, *, back: bool) -> None:
@@ -208,11 +328,7 @@ class PairScreen(FollowingScreen, RememberingScreen, AnnotatingScreen, TakingScr
         """Put away what is in the way, then the screen."""
         if self.view.selection is not None:
             self.view.select(None)
-        elif self.drop_end():
-            pass  # the lowest line shows the keys again
-        elif self.inspector.is_large:
-            self.action_inspect()
-        elif self.view.cursor.place is not None:
-            self.view.move_to(replace(self.view.cursor, place=None))
-        elif not self.end_search() and not self.unfilter():
+        elif self.annotator.drop_end() or self.follower.close_inspector() or self.view.leave_phrase():
+            pass
+        elif not self.search.end() and not self.view_controls.end_filter():
             super().action_back()

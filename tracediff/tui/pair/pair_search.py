@@ -1,162 +1,162 @@
-"""Searching both sides of a pair as one types."""
+"""Searching both sides while one types, and going from hit to hit afterwards."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual.events import Paste
-
-from tracediff.presentation.wrapping import TextRow
-from tracediff.text.visible import visible_line
 from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.pair.layout.view_options import ViewSnapshot
 from tracediff.tui.pair.navigation.search_hits import SearchablePair, SearchHits
-from tracediff.tui.pair.search_line import hit_summary, search_row
-from tracediff.tui.pair.view_controls import ViewingScreen
-from tracediff.tui.shell.keys import Action, typed_text
+from tracediff.tui.pair.pair_host import ShowMessage
+from tracediff.tui.pair.search_line import hit_summary
 
-_JOINERS = ("\u200d", "\ufe0f")
-"""They type nothing by themselves, but are parts of emoji that are."""
+if TYPE_CHECKING:
+    from tracediff.tui.pair.pair_view_widget import PairView
+    from tracediff.tui.pair.search_field_widget import SearchField
 
 
-class SearchingScreen(ViewingScreen):
-    """A screen with a pair to search in."""
+class PairSearch:
+    """
+    The search of the pair screen.
 
-    def __init__(self, actions: tuple[Action, ...] | None = None) -> None:
-        super().__init__(actions)
-        self.hits: SearchHits | None = None
+    Parameters
+    ----------
+    view
+        The pair, with the cursor.
+    field
+        Where the words are typed.
+    show_message
+        Shows a sentence on the lowest line.
+    follow
+        Called where typing moved the cursor.
+    """
+
+    def __init__(
+        self, view: "PairView", field: "SearchField", show_message: ShowMessage, *, follow: Callable[[], object]
+    ) -> None:
+        self._view, self._field, self._show_message, self._follow = view, field, show_message, follow
+        self._searchable: SearchablePair | None = None
+        self._hits: SearchHits | None = None
         """What was found; None while nothing is searched for."""
-        self._searched: SearchablePair | None = None
-        self._typing: str | None = None
-        """What is typed so far; None while nothing is being typed."""
         self._origin: ViewSnapshot | None = None
+        """What was seen when the typing began; None while nothing is typed."""
 
-    def followed(self) -> None:
-        """Say what the cursor is on now, where that is said."""
+    @property
+    def is_typing(self) -> bool:
+        """Whether words are being typed."""
+        return self._origin is not None
 
-    def action_search(self) -> None:
-        """Type what to search for."""
-        content = self.view.content
-        if content is not None and self.view.navigator is not None:
-            self._typing, self._origin = "", self.view.place
-            self._ask()
-            self.call_after_refresh(self._searched_in(content).prepare)  # while the finger is on its way to the first letter
+    def search(self) -> None:
+        """Begin to type."""
+        table = self._view.table
+        if table is not None:
+            self._origin = self._view.snapshot
+            self._field.open(self.press, self.look_for)
+            self._field.call_after_refresh(self._searchable_pair(table.content).prepare)  # before the first letter comes
 
-    def press(self, key: str, character: str | None) -> bool:
-        """While a search is typed, what types a character goes to it."""
-        if self._typing is None:
-            return super().press(key, character)
-        return self._type(key, character, self._typing)
-
-    def _type(self, key: str, character: str | None, so_far: str) -> bool:
-        words = character if character in _JOINERS and so_far else typed_text(character)
-        if key == "escape" or (key == "backspace" and not so_far):
-            self._leave()
+    def press(self, key: str) -> bool:
+        """Take a key that ends the typing or goes to another hit; False for any other."""
+        if key == "escape" or (key in {"backspace", "ctrl+h"} and not self._field.value):
+            self.cancel()
         elif key == "enter":
-            self._keep(so_far)
-        elif key in {"backspace", "ctrl+h"}:
-            self._look_for(so_far[:-1])
-        elif key == "ctrl+u":
-            self._look_for("")
+            self.accept()
         elif key in {"down", "up"}:
-            self._go(back=key == "up")
-            self._ask()
-        elif words:
-            self._look_for(so_far + words)
-        elif key.startswith("ctrl+"):
-            return super().press(key, character)
+            if self._step(back=key == "up") is not None:
+                self._follow()
+            self._show_result()
+        else:
+            return False
         return True
 
-    def on_paste(self, event: Paste) -> None:
-        """Pasted text goes to the search."""
-        if self._typing is not None:
-            self._look_for(self._typing + visible_line(event.text))
-
-    def _look_for(self, words: str) -> None:
-        """Show the first hit at or after the place where the search began."""
-        content, origin = self.view.content, self._origin
+    def look_for(self, words: str) -> None:
+        """Show the first hit at or after the place where the typing began."""
+        content, origin = self._view.content, self._origin
         if content is None or origin is None:
             return
-        self._typing = words
-        self.hits = self._searched_in(content).find(words) if words.strip() else None
-        self.view.mark_hits(self.hits.found if self.hits else None)
-        way = self.hits.next(origin.cursor, stay=True) if self.hits else None
-        if way is None:
-            self.view.restore(origin)
+        self._hits = self._searchable_pair(content).find(words) if words.strip() else None
+        self._view.mark_hits(self._hits.found if self._hits else None)
+        first = self._hits.next(origin.cursor, stay=True) if self._hits else None
+        if first is None:
+            self._view.restore(origin)
         else:
-            self.view.move_to(way.cursor)
-        self.followed()
-        self._ask()
+            self._view.move_to(first.cursor)
+        self._follow()
+        self._show_result()
 
-    def _searched_in(self, content: PairContent) -> SearchablePair:
-        if self._searched is None or self._searched.content is not content:
-            self._searched = SearchablePair(content)
-        return self._searched
-
-    def _ask(self) -> None:
-        number = self.hits.number(self.view.cursor) if self.hits else None
-        self.key_line.show_input(partial(self._asked, self._typing or "", self.hits, number))
-
-    @staticmethod
-    def _asked(words: str, hits: SearchHits | None, number: int | None, width: int) -> list[TextRow]:
-        return [search_row(words, hits, number, width)]
-
-    def _keep(self, words: str) -> None:
+    def accept(self) -> None:
         """End the typing on the hit that is shown."""
-        self._typing = None
+        words = self._field.value
         if not words.strip():
-            self._leave()
-        elif self.hits:
-            self.key_line.show_keys()
-            self._say(self.hits, went_round=False)
+            self.cancel()
+            return
+        self._close()
+        if self._hits:
+            self._show_hit(self._hits, went_round=False)
         else:
-            self.end_search()
-            self.show_message(f"Neither side has “{words}”")
+            self.end()
+            self._show_message(f"Neither side has “{words}”")
 
-    def _leave(self) -> None:
-        """Go back to where the search began."""
-        self._typing = None
-        self.end_search()
-        if self._origin is not None:
-            self.view.restore(self._origin)
-        self.followed()
-        self.key_line.show_keys()
+    def cancel(self) -> None:
+        """Go back to where the typing began."""
+        origin = self._origin
+        self._close()
+        self.end()
+        if origin is not None:
+            self._view.restore(origin)
+            self._follow()
 
-    def search_anew(self) -> None:
-        """Find the same in what is shown now in place of before; while one types, where it was begun is where one is now."""
-        content = self.view.content
-        if self._typing is not None:
-            self._origin = self.view.place
-            self._look_for(self._typing)
-        elif self.hits is not None and content is not None:
-            self.hits = self._searched_in(content).find(self.hits.typed)
-            self.view.mark_hits(self.hits.found)
-
-    def end_search(self) -> bool:
-        """Mark hits no longer; False where none were."""
-        if self.hits is None:
+    def end(self) -> bool:
+        """Mark no hits any more; False where there were none."""
+        if self._hits is None:
             return False
-        self.hits = None
-        self.view.mark_hits(None)
-        self.followed()
+        self._hits = None
+        self._view.mark_hits(None)
+        self._follow()
         return True
 
-    def action_next_hit(self) -> None:
-        """Next hit."""
-        self._go(back=False)
+    def search_again(self) -> None:
+        """Find the same words in the content that is shown now; Esc then goes back to where the cursor is now."""
+        content = self._view.content
+        if self.is_typing:
+            self._origin = self._view.snapshot
+            self.look_for(self._field.value)
+        elif self._hits is not None and content is not None:
+            self._hits = self._searchable_pair(content).find(self._hits.typed)
+            self._view.mark_hits(self._hits.found)
 
-    def action_previous_hit(self) -> None:
-        """Hit before."""
-        self._go(back=True)
+    def next_hit(self) -> None:
+        """Go to the next hit."""
+        self._go_to_hit(back=False)
 
-    def _go(self, *, back: bool) -> None:
-        way = self.hits.next(self.view.cursor, back=back) if self.hits else None
-        if self.hits is None or way is None:
-            if self._typing is None:
-                self.show_message("Nothing is searched for; / begins a search")
-            return
-        self.view.move_to(way.cursor)
-        self.followed()
-        if self._typing is None:
-            self._say(self.hits, went_round=way.round)
+    def previous_hit(self) -> None:
+        """Go to the hit before."""
+        self._go_to_hit(back=True)
 
-    def _say(self, hits: SearchHits, *, went_round: bool) -> None:
-        self.show_message(hit_summary(hits, hits.number(self.view.cursor), went_round=went_round), good=True)
+    def _go_to_hit(self, *, back: bool) -> None:
+        went_round = self._step(back=back)
+        if self._hits is None or went_round is None:
+            self._show_message("Nothing is searched for; / begins a search")
+        else:
+            self._show_hit(self._hits, went_round=went_round)
+
+    def _step(self, *, back: bool) -> bool | None:
+        """Move to the next hit; whether that went round the end, None where there is no hit."""
+        target = self._hits.next(self._view.cursor, back=back) if self._hits else None
+        if target is None:
+            return None
+        self._view.move_to(target.cursor)
+        return target.round
+
+    def _searchable_pair(self, content: PairContent) -> SearchablePair:
+        if self._searchable is None or self._searchable.content is not content:
+            self._searchable = SearchablePair(content)
+        return self._searchable
+
+    def _close(self) -> None:
+        self._origin = None
+        self._field.close()
+
+    def _show_result(self) -> None:
+        self._field.show_result(self._hits, self._hits.number(self._view.cursor) if self._hits else None)
+
+    def _show_hit(self, hits: SearchHits, *, went_round: bool) -> None:
+        self._show_message(hit_summary(hits, hits.number(self._view.cursor), went_round=went_round), good=True)

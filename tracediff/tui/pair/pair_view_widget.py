@@ -17,7 +17,7 @@ _RIGHT_BUTTON: Final = 3  # the mouse's button
 _SCROLL_ROWS: Final = 3  # rows that a step is scrolled by which goes on beyond the screen
 
 
-class PairView(PairLayoutView, can_focus=True):
+class PairView(PairLayoutView):
     """
     The pair.
 
@@ -26,7 +26,7 @@ class PairView(PairLayoutView, can_focus=True):
 
     DEFAULT_CSS = "PairView { height: 1fr; scrollbar-size: 0 0; overflow: hidden scroll; }"
 
-    class Pointed(Message):
+    class InspectRequested(Message):
         """What the cursor is on now was pointed at with the right button, to be inspected."""
 
     def move_to(self, cursor: Cursor | None, *, into: bool = True) -> bool:
@@ -81,6 +81,10 @@ class PairView(PairLayoutView, can_focus=True):
         if self.navigator is not None:
             self.move_to(self.navigator.at_row(self.cursor.home, 0 if back else self.navigator.table.n_rows - 1), into=False)
 
+    def leave_phrase(self) -> bool:
+        """Put the cursor on its step alone; False where it is on no phrase."""
+        return self.cursor.place is not None and self.move_to(replace(self.cursor, place=None))
+
     def _unfold(self, cursor: Cursor, table: RowTable) -> None:
         number = table.sections.index_of(cursor.side, cursor.step)
         if number in self.options.folded:
@@ -116,7 +120,7 @@ class PairView(PairLayoutView, can_focus=True):
             self.place_cursor(there)
             self.post_message(self.Changed())
             if event.button == _RIGHT_BUTTON:
-                self.post_message(self.Pointed())
+                self.post_message(self.InspectRequested())
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll the side that the mouse is over, where each is scrolled by itself."""

@@ -1,74 +1,63 @@
-"""Where one was in a pair and how one looked at it: kept, and taken up the next time."""
+"""The place in the pair: kept while one reads, and gone back to the next time."""
 
-from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from tracediff.tui.model.cursor import Cursor, at_step
-from tracediff.tui.model.pair_content import PairContent
-from tracediff.tui.pair.layout.view_options import SYNCS
-from tracediff.tui.pair.view_controls import ViewingScreen
 from tracediff.user_state.screen_state import PairPosition
+from tracediff.user_state.state_store import StateStore
 
-_SAVE_INTERVAL = 5.0  # seconds after which the place is kept, in case the program doesn't come to its end
-_LAYOUTS = {"one column": True, "side by side": False}
+if TYPE_CHECKING:
+    from tracediff.tui.pair.pair_view_widget import PairView
+
+SAVE_INTERVAL: Final = 5.0
+"""Seconds after which the place is kept, in case the program is killed."""
 
 
-class RememberingScreen(ViewingScreen):
-    """A screen with a pair that is opened where one was."""
+class PositionMemory:
+    """
+    Where the cursor was the last time, and where it is now.
 
-    _digest = ""
-    _spot: PairPosition | None = None
-    _kept_at = Cursor()
+    Parameters
+    ----------
+    view
+        The pair, with the cursor.
+    """
 
-    def remember_pair(self, digest: str) -> None:
-        """Begin with the place in a pair that is told by its digest, and with the layout of last time."""
-        self._digest = digest
-        self._spot = self.base_app.state_store.last_position(digest)
-        self.set_interval(_SAVE_INTERVAL, self.keep_place)
-        layout = self.base_app.screen_state.layout
-        if layout in _LAYOUTS:
-            self.view.choose_layout(unified=_LAYOUTS[layout])
+    def __init__(self, view: "PairView") -> None:
+        self._view = view
+        self._store = StateStore()
+        self._digest = ""
+        self._last_time: PairPosition | None = None
+        """Where to go, until the cursor is there among the steps of the finished comparison."""
+        self._saved = Cursor()
 
-    def on_unmount(self) -> None:
-        """Keep the place."""
-        self.keep_place()
+    def begin(self, digest: str, store: StateStore) -> None:
+        """Look up where the cursor was in the pair with this digest."""
+        self._digest, self._store = digest, store
+        self._last_time = store.last_position(digest)
 
-    def keep_place(self) -> None:
-        """Keep where the cursor is, if it moved since it was kept."""
-        content, cursor = self.view.content, self.view.cursor
-        if content is not None and content.report is not None and self.view.navigator is not None and cursor != self._kept_at:
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the cursor is where it was put, and nobody has moved it since."""
+        return self._view.cursor == self._saved
+
+    def restore(self) -> None:
+        """Go where the cursor was the last time; the place is kept until the comparison is done, which cuts other steps."""
+        content, there = self._view.content, self._last_time
+        if content is not None and there is not None and len(content.pane(there.side)):
+            cursor = at_step(there.side, content.pane(there.side).step_of(there.place))
+            if not self._view.move_to(cursor):
+                self._view.cursor = cursor  # nothing is laid out yet; it will be with the cursor in view
+        self._saved = self._view.cursor
+
+    def settle(self) -> None:
+        """From now on the place is where the cursor is, also where it has not moved for long."""
+        self._last_time = None
+
+    def save(self) -> None:
+        """Keep where the cursor is, if it has moved since that was last kept."""
+        content, cursor = self._view.content, self._view.cursor
+        if content is not None and content.report is not None and self._view.navigator is not None and cursor != self._saved:
             place = content.pane(cursor.side).starts[cursor.step]
-            self.base_app.state_store.save_position(PairPosition(pair=self._digest, side=cursor.side, place=place))
-            self._kept_at = cursor
-
-    def keep_looks(self) -> None:
-        """Keep how one looks at the pair."""
-        look, content = self.view.options, self.view.content
-        if content is not None and content.report is not None:
-            self.base_app.update_screen_state(sync=look.sync)  # no filter: a pair that opens with most of it hidden looks broken
-        self.base_app.update_screen_state(
-            layout=next((layout for layout, wanted in _LAYOUTS.items() if wanted is self.view.wanted), "")
-        )
-
-    def show_where_one_was(self, content: PairContent) -> None:
-        """Show the pair; the cursor stays on its text, or goes where it was the last time if it has not been moved yet."""
-        unmoved = self.view.cursor == self._kept_at
-        before = self.view.content
-        begins = content.report is not None and (before is None or before.report is None)
-        self.view.show(content)
-        if begins:
-            self._look_as_before()
-        spot = self._spot
-        if unmoved and spot is not None and len(content.pane(spot.side)):
-            there = at_step(spot.side, content.pane(spot.side).step_of(spot.place))
-            if not self.view.move_to(there):
-                self.view.cursor = there  # nothing is laid out yet; it will be with the cursor in view
-        if unmoved:
-            self._kept_at = self.view.cursor
-        if content.report is not None:
-            self._spot = None  # from now on the place is where the cursor is, also where it has not moved for long
-
-    def _look_as_before(self) -> None:
-        """Set the pair out as the last one was, now that there are links."""
-        looks = self.base_app.screen_state
-        if looks.sync in SYNCS:
-            self.view.set_options(replace(self.view.options, sync=looks.sync))
+            self._store.save_position(PairPosition(pair=self._digest, side=cursor.side, place=place))
+            self._saved = cursor

@@ -34,7 +34,7 @@ class Ruler(MarkedRows):
     Ruler.-thin { width: 1; }
     """
 
-    class Pointed(Message):
+    class RowClicked(Message):
         """A place of the pair was clicked."""
 
         def __init__(self, row: int) -> None:
@@ -80,7 +80,7 @@ class Ruler(MarkedRows):
     def on_click(self, event: Click) -> None:
         """Go to the place that was clicked."""
         if self._table is not None:
-            self.post_message(self.Pointed(rows_behind(self._table, event.y, self.size.height)[0]))
+            self.post_message(self.RowClicked(rows_behind(self._table, event.y, self.size.height)[0]))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

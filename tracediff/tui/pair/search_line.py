@@ -1,26 +1,55 @@
 """The lowest line during a search, and what was found in words."""
 
+from collections.abc import Iterator
+
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.text.visible import visible_line
 from tracediff.tui.pair.navigation.search_hits import SearchHits
 
 _SOFT = frozenset({"soft"})
+_SPOT = frozenset({"spot"})
+_MIN_WORDS = 8  # cells
 
 
-def search_row(typed: str, hits: SearchHits | None, number: int | None, width: int) -> TextRow:
-    """What is typed, with a caret; how much was found; what ends it, where there is room."""
-    found = (
-        Piece(f"   {_result(typed, hits, number)}", frozenset() if hits else frozenset({"caution"}) if typed.strip() else _SOFT),
-    )
-    room = max(width - cell_width(found) - 4, 8)
-    words = visible_line(f"|{typed}|")[1:-1] if len(typed) < room else "…" + visible_line(f"|{typed[1 - room :]}|")[1:-1]
-    row = (Piece(" /", frozenset({"key"})), Piece(words), Piece(" ", frozenset({"spot"})), *found)
-    rest = (Piece("   Enter keeps it, Esc goes back, ↓ ↑ other hits", _SOFT),)
-    return (*row, *rest) if cell_width((*row, *rest)) < width else row
+def search_row(words: str, marked: tuple[int, int], hits: SearchHits | None, number: int | None, width: int) -> TextRow:
+    """
+    The words that are typed, what was found, and what ends the typing, where there is room.
+
+    Parameters
+    ----------
+    words
+        What is typed.
+    marked
+        Start and end of what is marked in it; both are where the caret is if nothing is.
+    hits, number
+        What was found, and which hit the cursor is on.
+    width
+        Cells of the row.
+    """
+    mark = frozenset() if hits else frozenset({"caution"}) if words.strip() else _SOFT
+    result = Piece(f"   {_result(words, hits, number)}", mark)
+    room = max(width - cell_width((result,)) - 4, _MIN_WORDS)
+    row = (Piece(" /", frozenset({"key"})), *_words(words, marked, room - 1), result)
+    rest = Piece("   Enter keeps it, Esc goes back, ↓ ↑ other hits", _SOFT)
+    return (*row, rest) if cell_width((*row, rest)) < width else row
 
 
-def _result(typed: str, hits: SearchHits | None, number: int | None) -> str:
-    if not typed.strip():
+def _words(words: str, marked: tuple[int, int], room: int) -> Iterator[Piece]:
+    """As many of the words as fit around the caret, with the caret, or with what is marked."""
+    start, end = marked
+    first = min(max(len(words) - room, 0), max(end - room + 1, 0)) if len(words) > room else 0
+    last = first + room
+    yield Piece("…" * (first > 0) + _visible(words[first : min(start, last)]))
+    yield Piece(_visible(words[max(start, first) : max(end, start + 1)]) if start < len(words) else " ", _SPOT)
+    yield Piece(_visible(words[max(end, start + 1) : last]))
+
+
+def _visible(words: str) -> str:
+    return visible_line(f"|{words}|")[1:-1]
+
+
+def _result(words: str, hits: SearchHits | None, number: int | None) -> str:
+    if not words.strip():
         return "in both sides; a capital makes case matter"
     if not hits:
         return "nothing found"

@@ -1,127 +1,140 @@
-"""How one looks at a pair: what stands opposite what, in one column or two, which steps, what is folded."""
+"""How the pair is looked at: what stands opposite what, in one column or two, which steps, what is folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-
-from textual.app import SystemCommand
+from typing import TYPE_CHECKING, Final, Protocol
 
 from tracediff.presentation.naming import format_count
 from tracediff.schema.side import SIDES
 from tracediff.tui.model.cursor import phrase_under
+from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.pair.layout.filters import FILTERS, StepFilter, next_filter, only
 from tracediff.tui.pair.layout.row_table import RowTable
 from tracediff.tui.pair.layout.sections import Section
-from tracediff.tui.pair.layout.view_options import SYNCS
-from tracediff.tui.pair.pair_view_widget import PairView
-from tracediff.tui.shell.base_screen import BaseScreen
+from tracediff.tui.pair.layout.view_options import SYNCS, Sync
+from tracediff.tui.pair.pair_host import ShowMessage, require_report, require_table
 
-_SYNCS = {
+if TYPE_CHECKING:
+    from tracediff.tui.pair.pair_view_widget import PairView
+
+_SYNC_TEXTS: Final[dict[Sync, str]] = {
     "aligned": "Linked steps stand opposite each other",
     "anchored": "Each side flows; what corresponds to the cursor's step stands opposite it",
     "off": "Each side flows and is scrolled by itself",
 }
-_NOT_YET = "The comparison is not done yet"
+_LAYOUTS: Final = {"one column": True, "side by side": False}
+"""Whether both sides share a column, by the name under which that is kept."""
 
 
-class ViewingScreen(BaseScreen):
-    """A screen with a pair to look at."""
+class RememberOptions(Protocol):
+    """Keeps choices for the next pair."""
 
-    view: PairView
-    _folded: Sequence[Section] = ()
-    """What was folded before a filter; it is again after it."""
+    def __call__(self, *, sync: str = ..., layout: str = ...) -> None:
+        """Keep how the pair is set out; only what is given changes."""
 
-    def action_sync(self) -> None:
-        """The next way to set both sides opposite each other."""
-        look = self.view.options
-        if look.unified:
-            self.show_message("One column needs no sync; s puts both sides beside each other")
-        elif not self._is_ready():
-            self.show_message(_NOT_YET)
-        else:
-            sync = SYNCS[(SYNCS.index(look.sync) + 1) % len(SYNCS)]
-            self.view.set_options(replace(look, sync=sync))
-            self.show_message(f"Sync {sync}: {_SYNCS[sync]}", good=True)
 
-    def action_layout(self) -> None:
-        """One column or two."""
-        self.view.change_layout()
-        self.show_message("Both sides in one column" if self.view.options.unified else "Side by side", good=True)
+class ViewControls:
+    """
+    The keys that change how the pair is looked at.
 
-    def palette_commands(self) -> Iterable[SystemCommand]:
-        """Every action for the palette, and each filter by its name."""
-        yield from super().palette_commands()
-        for shown in FILTERS:
-            yield SystemCommand(f"Filter: {shown}", "", partial(self.filter, shown))
+    Parameters
+    ----------
+    view
+        The pair.
+    show_message
+        Shows a sentence on the lowest line.
+    remember
+        Keeps a choice for the next pair. A filter is not kept: a pair that opens with most of it hidden looks broken.
+    """
 
-    def action_filter(self) -> None:
-        """The next kind of steps."""
-        self.filter(next_filter(self.view.options.step_filter))
+    def __init__(self, view: "PairView", show_message: ShowMessage, remember: RememberOptions) -> None:
+        self._view, self._show_message, self._remember = view, show_message, remember
+        self._folded_before: Sequence[Section] = ()
+        """What was folded before a filter; it is again after it."""
 
-    def filter(self, shown: StepFilter) -> None:
-        """Show only steps of a kind; the rest is folded."""
-        content = self.view.content
-        if content is None or not self._is_ready():
-            self.show_message(_NOT_YET)
-            return
-        self.filter_by(shown)
-        self.show_message(self._filtered(), good=True)
+    def restore_layout(self, layout: str) -> None:
+        """Use the layout of last time, whatever the width; an empty or unknown one leaves it to the width."""
+        if layout in _LAYOUTS:
+            self._view.choose_layout(unified=_LAYOUTS[layout])
 
-    def filter_by(self, shown: StepFilter) -> None:
-        """Show steps of one kind only, or all."""
-        table = self.view.table
-        if table is not None:
-            if table.view.step_filter == "all":
-                self._folded = table.sections.at(table.view.folded)
-            stretches = table.sections_under(shown)
-            closed = stretches.inside(self._folded) if shown == "all" else stretches.of_kind("other", least=1)
-            self.view.set_options(replace(self.view.options, step_filter=shown, folded=closed))
+    def restore_sync(self, sync: str) -> None:
+        """Set both sides opposite each other as the last time."""
+        if sync in SYNCS:
+            self._view.set_options(replace(self._view.options, sync=sync))
 
-    def _filtered(self) -> str:
-        content, shown = self.view.content, self.view.options.step_filter
-        if content is None or shown == "all":
-            return "All steps"
-        kept = {
-            pane.side: sum(FILTERS[shown](content, pane.side, step) for step in range(len(pane)))
-            for pane in (content.left, content.right)
-        }
-        if not any(kept.values()):
-            return f"No step is {shown}; f goes on to the next filter"
-        figures = f"{format_count(kept['left'], 'step')} left, {kept['right']:,} right"
-        return f"{only(shown).capitalize()}: {figures}; zR shows the rest, Esc ends it"
+    def sync(self) -> None:
+        """Use the next way to set both sides opposite each other."""
+        options = self._view.options
+        if options.unified:
+            self._show_message("One column needs no sync; s puts both sides beside each other")
+        elif require_report(self._view, self._show_message) is not None:
+            sync = SYNCS[(SYNCS.index(options.sync) + 1) % len(SYNCS)]
+            self._view.set_options(replace(options, sync=sync))
+            self._remember(sync=sync)
+            self._show_message(f"Sync {sync}: {_SYNC_TEXTS[sync]}", good=True)
 
-    def unfilter(self) -> bool:
-        """End a filter; False where there is none."""
-        if self.view.options.step_filter == "all":
+    def layout(self) -> None:
+        """Use one column in place of two, or two in place of one."""
+        self._view.change_layout()
+        chosen = self._view.chosen_layout
+        self._remember(layout=next((name for name, unified in _LAYOUTS.items() if unified is chosen), ""))
+        self._show_message("Both sides in one column" if self._view.options.unified else "Side by side", good=True)
+
+    def filter(self) -> None:
+        """Show the next kind of steps."""
+        self.show_only(next_filter(self._view.options.step_filter))
+
+    def show_only(self, kind: StepFilter) -> None:
+        """Show only steps of a kind and say how many there are; the rest is folded."""
+        content = require_report(self._view, self._show_message)
+        if content is not None:
+            self._apply_filter(kind)
+            self._show_message(_describe_filter(content, self._view.options.step_filter), good=True)
+
+    def end_filter(self) -> bool:
+        """Show all steps again; False where no filter is on."""
+        if self._view.options.step_filter == "all":
             return False
-        self.filter_by("all")
+        self._apply_filter("all")
         return True
 
-    def action_fold(self) -> None:
-        """Fold the stretch around the cursor, or open it."""
-        table, look, cursor = self.view.table, self.view.options, self.view.cursor
-        if table is None or not self._is_ready():
-            self.show_message(_NOT_YET)
-            return
-        number = table.sections.index_of(cursor.side, cursor.step)
-        self.view.set_options(replace(look, folded=look.folded ^ {number}))
+    def _apply_filter(self, kind: StepFilter) -> None:
+        table = self._view.table
+        if table is not None:
+            if table.view.step_filter == "all":
+                self._folded_before = table.sections.at(table.view.folded)
+            sections = table.sections_under(kind)
+            folded = sections.inside(self._folded_before) if kind == "all" else sections.of_kind("other", least=1)
+            self._view.set_options(replace(self._view.options, step_filter=kind, folded=folded))
 
-    def action_fold_all(self) -> None:
+    def fold(self) -> None:
+        """Fold the section around the cursor, or open it."""
+        table = require_table(self._view, self._show_message)
+        if table is not None:
+            options, cursor = self._view.options, self._view.cursor
+            number = table.sections.index_of(cursor.side, cursor.step)
+            self._view.set_options(replace(options, folded=options.folded ^ {number}))
+
+    def fold_all(self) -> None:
         """Fold all that is in the same words; under a filter, all that it leaves out."""
-        table, look = self.view.table, self.view.options
-        if table is None or not self._is_ready():
-            self.show_message(_NOT_YET)
+        table = require_table(self._view, self._show_message)
+        if table is None:
             return
-        filtered = look.step_filter != "all"
-        closed = table.sections.of_kind("other", least=1) if filtered else table.sections.of_kind("equal")
-        closed -= self._with_phrase(table)
-        if not closed:
-            self.show_message("No two neighbouring links are in the same words; za folds around the cursor")
-        self.view.set_options(replace(look, folded=look.folded | closed))
+        options = self._view.options
+        is_filtered = options.step_filter != "all"
+        folded = table.sections.of_kind("other", least=1) if is_filtered else table.sections.of_kind("equal")
+        folded -= self._with_phrase(table)
+        if not folded:
+            self._show_message("No two neighbouring links are in the same words; za folds around the cursor")
+        self._view.set_options(replace(options, folded=options.folded | folded))
+
+    def open_all(self) -> None:
+        """Open all folds."""
+        self._view.set_options(replace(self._view.options, folded=frozenset()))
 
     def _with_phrase(self, table: RowTable) -> frozenset[int]:
-        """The stretches that have the phrase under the cursor, whose places are to be seen."""
-        under = phrase_under(table.content, self.view.cursor)
+        """The sections that have the phrase under the cursor, whose occurrences are to be seen."""
+        under = phrase_under(table.content, self._view.cursor)
         if under is None:
             return frozenset()
         panes = (table.content.pane(side) for side in SIDES)
@@ -131,9 +144,12 @@ class ViewingScreen(BaseScreen):
             for k in pane.occurrences_of(under.phrase)
         )
 
-    def action_open_all(self) -> None:
-        """Open all folds."""
-        self.view.set_options(replace(self.view.options, folded=frozenset()))
 
-    def _is_ready(self) -> bool:
-        return self.view.content is not None and self.view.content.report is not None
+def _describe_filter(content: PairContent, kind: StepFilter) -> str:
+    if kind == "all":
+        return "All steps"
+    keeps = FILTERS[kind]
+    left, right = (sum(keeps(content, side, step) for step in range(len(content.pane(side)))) for side in SIDES)
+    if not (left or right):
+        return f"No step is {kind}; f goes on to the next filter"
+    return f"{only(kind).capitalize()}: {format_count(left, 'step')} left, {right:,} right; zR shows the rest, Esc ends it"

@@ -16,7 +16,7 @@ from tracediff.tui.shell.rebinding import rebind
 
 
 class BaseScreen(Screen[None]):
-    """A screen whose `ACTIONS` are methods named `action_` and the action's name."""
+    """A screen with a table of actions, each a method of its own or of one of its parts."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     SIGNS: ClassVar[Signs] = ()
@@ -76,8 +76,10 @@ class BaseScreen(Screen[None]):
         return action is not None or bool(self.key_reader.pending)
 
     def perform(self, action: Action) -> None:
-        """Do an action of this screen."""
-        method: Any = getattr(self, f"action_{action.name}")
+        """Do an action: by the part of the screen that its table names, else by the screen itself."""
+        method: Any = (
+            getattr(getattr(self, action.owner), action.name) if action.owner else getattr(self, f"action_{action.name}")
+        )
         method()
 
     def palette_commands(self) -> Iterable[SystemCommand]:

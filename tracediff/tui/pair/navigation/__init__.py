@@ -1,8 +1,9 @@
 """
 Where the cursor goes.
 
-stops        differences, moves, repeats, phrases, and across links
-reading      the steps that going down visits
-travel       down and up by what stands where on the screen
-jumps        the ways to stops by the names of their actions
+targets          the next difference, move, repeat, phrase or link
+reading_order    the steps in the order in which going down visits them
+navigator        down, up and across by what stands where on the screen
+searchable_text  a text that is prepared once and searched at each key
+search_hits      what a search found on both sides, in reading order
 """
