@@ -202,7 +202,6 @@ def knowing_the_screen_library() -> list[str]:
     ]
 
 
-@NOT_YET
 def test_only_what_draws_knows_the_screen_library() -> None:
     """A module of the screens needs the library, or one that does, only if its name says that it draws."""
     assert knowing_the_screen_library() == []
@@ -215,7 +214,6 @@ def test_libraries_stay_in_their_rooms(path: Path) -> None:
     assert [name for name in imported(path) if here not in KEPT_TO.get(name.split(".")[0], {here})] == []
 
 
-@NOT_YET
 def test_reports_are_written_in_two_places() -> None:
     """Only the command line and the export key turn a report into a file or text; the screens speak of it by `presentation`."""
     using = {path for path in MODULES for name in imported(path) if name.split(".")[:2] == ["tracediff", "report"]}
