@@ -1,6 +1,6 @@
 """Notes on the pair screen, and the list of all that was said."""
 
-from textual.widgets import TextArea
+from textual.widgets import OptionList, TextArea
 
 from tests.tui.annotated_pair import REPORT, realigned, report_of
 from tests.tui.screens import opened, pair_screen, press, screen_text
@@ -86,6 +86,21 @@ async def test_all_that_was_said_is_listed() -> None:
         await realigned(pilot)
         await pilot.press("u")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
+
+
+async def test_a_second_click_goes_to_a_note() -> None:
+    """The first one puts the cursor there, so that x can remove it."""
+    async with opened(REPORT) as pilot:
+        for step in (1, 3):
+            pair_screen(pilot).view.move_to(at_step("right", step))
+            await pilot.press("A", "x", "enter")
+        await pilot.press("g", "g", "L")
+        await pilot.click(OptionList, offset=(3, 2))
+        assert isinstance(pilot.app.screen, AnnotationListScreen)
+        assert pilot.app.screen.options.highlighted == 1
+        await pilot.click(OptionList, offset=(3, 2))
+        await pilot.pause()
+        assert pair_screen(pilot).view.cursor.step == 3
 
 
 async def test_nothing_was_said() -> None:

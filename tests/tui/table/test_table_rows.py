@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from tests.strategies import hostile_texts
 from tracediff.corpus.entries import entry_of
 from tracediff.corpus.summary import failed_row
-from tracediff.presentation.wrapping import cell_width
+from tracediff.presentation.wrapping import Piece, cell_width
 from tracediff.schema.row import PairFigures, PairRow
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.tui.table.table_columns import COLUMNS, columns_for
-from tracediff.tui.table.table_rows import column_at, elide_middle, heading_row, pair_row
+from tracediff.tui.table.table_rows import column_at, elide_middle, heading_row, mark_matches, pair_row
 
 ROW = PairRow(
     key=None,
@@ -104,3 +104,10 @@ def test_the_prompt_is_told_where_there_is_room() -> None:
     pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt="Which of the doors is it?", prompt_id="doors")
     text = words(pair_row(entry_of(pair), None, columns_for(150, {"prompt": 5}), ""))
     assert text.startswith("doors  Which of the doors is it?")
+
+
+def test_what_was_typed_is_marked() -> None:
+    """Every place of a typed word is marked in a row, in whatever case it was typed."""
+    row = mark_matches((Piece("monty_hall"), Piece("  "), Piece("You are on a game show")), "on HALL")
+    assert [piece.text for piece in row if "match" in piece.marks] == ["on", "hall", "on"]
+    assert "".join(piece.text for piece in row) == "monty_hall  You are on a game show"

@@ -1,10 +1,14 @@
-"""The list of all that a person said of a pair: pins, forbidden links and notes."""
+"""The list of a pair's pins, forbidden links and notes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tracediff.presentation.annotations import link_name
 from tracediff.presentation.naming import format_count
@@ -18,12 +22,14 @@ from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.pair.annotation_edits import AnnotationEdit, NoteTarget, steps_on_side
 from tracediff.tui.pair.pair_keys import ANNOTATION_LIST_ACTIONS, PAIR_SIGNS
 from tracediff.tui.shell.base_screen import BaseScreen
-from tracediff.tui.shell.choice_list_widget import ChoiceList
-from tracediff.tui.shell.choices import Choice
 from tracediff.tui.shell.help_rows import Signs
 from tracediff.tui.shell.keys import Action
 from tracediff.tui.shell.sheet_widget import Sheet
 from tracediff.user_state.pins_and_notes import Annotations
+
+_NOTHING: Final = "No pins and no notes: p, x and a make them"
+_KIND: Final = 13  # cells
+_MAX_NAME: Final = 40  # cells
 
 
 class AnnotationListScreen(BaseScreen):
@@ -35,11 +41,11 @@ class AnnotationListScreen(BaseScreen):
     content
         The pair.
     annotations
-        What was said of it.
+        Its pins and notes.
     change
-        Takes what a removal comes to.
+        Is told of each removal.
     go
-        Takes the place that is gone to, when the list is closed.
+        Is told where to go when the list is closed.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ANNOTATION_LIST_ACTIONS
@@ -47,7 +53,8 @@ class AnnotationListScreen(BaseScreen):
     DEFAULT_CSS = """
     AnnotationListScreen {
         #title { height: 2; scrollbar-size: 0 0; background: $panel; }
-        ChoiceList { padding: 1 1 0 1; }
+        OptionList, OptionList:focus { border: none; background: $background; background-tint: transparent; }
+        OptionList { height: 1fr; padding: 1 0 0 0; text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1; }
     }
     """
 
@@ -62,27 +69,37 @@ class AnnotationListScreen(BaseScreen):
         super().__init__()
         self._content, self._now, self._change, self._go = content, annotations, change, go
         self.title_row = Sheet(self._title, id="title")
-        self.choices = ChoiceList()
+        self.options = OptionList(markup=False)
+        self._clicked_at: int | None = None
+        """The line that the cursor was on when the mouse was pressed."""
 
     def compose(self) -> ComposeResult:
-        """What it is, the list, the keys."""
+        """Title, list, keys."""
         yield self.title_row
-        yield self.choices
+        yield self.options
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Show all."""
-        self.choices.focus()
+        """Show all pins and notes."""
+        self.options.focus()
         self._show(0)
 
     @property
-    def things(self) -> tuple[Pin | Note, ...]:
+    def annotations(self) -> tuple[Pin | Note, ...]:
         """All that is listed, in order."""
         return (*self._now.pins, *self._now.notes)
 
+    @property
+    def _chosen(self) -> Pin | Note | None:
+        """The one under the cursor; None where the list is empty."""
+        at = self.options.highlighted
+        return None if at is None else self.annotations[at]
+
     def _show(self, at: int) -> None:
-        choices = [_choice_of(thing) for thing in self.things]
-        self.choices.show(choices, at=min(at, max(len(choices) - 1, 0)), nothing="No pins and no notes: p, x and a make them")
+        width = min(max((cell_len(_name(one)) for one in self.annotations), default=0), _MAX_NAME)
+        lines = [Option(_line(one, width)) for one in self.annotations]
+        self.options.set_options(lines or [Option(_NOTHING, disabled=True)])
+        self.options.highlighted = min(at, len(lines) - 1) if lines else None
         self.title_row.show(self._title)
 
     def _title(self, _: int) -> Sequence[TextRow]:
@@ -90,62 +107,78 @@ class AnnotationListScreen(BaseScreen):
         figures = f"{linked.count(True)} pinned, {linked.count(False)} forbidden, {format_count(len(self._now.notes), 'note')}"
         return [(Piece(" Pins and notes", frozenset({"title"})),), (Piece(f" {figures}", frozenset({"soft"})),)]
 
+    def _move(self, by: int) -> None:
+        """Take the cursor up or down, at most to the ends."""
+        if self.options.highlighted is not None:
+            self.options.highlighted = min(max(self.options.highlighted + by, 0), len(self.annotations) - 1)
+
     def action_down(self) -> None:
         """Next line."""
-        self.choices.go(1)
+        self._move(1)
 
     def action_up(self) -> None:
         """Previous line."""
-        self.choices.go(-1)
+        self._move(-1)
 
     def action_first(self) -> None:
         """First line."""
-        self.choices.go(-len(self.things))
+        self._move(-len(self.annotations))
 
     def action_last(self) -> None:
         """Last line."""
-        self.choices.go(len(self.things))
+        self._move(len(self.annotations))
 
-    def on_choice_list_row_clicked(self) -> None:
-        """A click on the line under the cursor goes there."""
-        self.action_open()
+    def on_mouse_down(self) -> None:
+        """Note where the cursor was before the click."""
+        self._clicked_at = self.options.highlighted
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Go to a line that is clicked when the cursor is on it already; the first click only puts it there."""
+        if message.option_index == self._clicked_at:
+            self.action_open()
 
     def action_open(self) -> None:
-        """Go to what the cursor is on."""
-        chosen = self.choices.chosen
-        if chosen is None:
+        """Go to the place of the pin or note under the cursor."""
+        if self._chosen is None:
             return
-        there = _cursor_at(self._content, self.things[chosen])
-        if there is None:
+        place = _cursor_at(self._content, self._chosen)
+        if place is None:
             self.show_message("The phrase of this note is none in this comparison")
         else:
             self.action_back()
-            self._go(there)
+            self._go(place)
 
     def action_remove(self) -> None:
-        """Remove what the cursor is on."""
-        chosen = self.choices.chosen
-        if chosen is None:
+        """Remove the pin or note under the cursor."""
+        removed, at = self._chosen, self.options.highlighted
+        if removed is None or at is None:
             return
-        thing = self.things[chosen]
-        if isinstance(thing, Pin):
-            self._now = self._now.without_pin(thing)
+        if isinstance(removed, Pin):
+            self._now = self._now.without_pin(removed)
         else:
-            self._now = self._now.with_note("", thing.left, thing.right, thing.phrase)
-        sentence = f"{_choice_of(thing).name}: removed; u on the pair brings it back"
+            self._now = self._now.with_note("", removed.left, removed.right, removed.phrase)
+        sentence = f"{_name(removed)}: removed; u on the pair brings it back"
         self._change(AnnotationEdit(self._now, sentence))
-        self._show(chosen)
+        self._show(at)
         self.show_message(sentence)
 
 
-def _choice_of(thing: Pin | Note) -> Choice:
-    if isinstance(thing, Note):
-        return Choice(NoteTarget(thing.left, thing.right, thing.phrase).name, visible_line(thing.text), "✎ note")
-    return Choice(link_name(thing.left, thing.right), "", "■ pinned" if thing.linked else "✕ forbidden")
+def _name(annotation: Pin | Note) -> str:
+    """The steps or the phrase that it is about."""
+    if isinstance(annotation, Note):
+        return NoteTarget(annotation.left, annotation.right, annotation.phrase).name
+    return link_name(annotation.left, annotation.right)
+
+
+def _line(annotation: Pin | Note, width: int) -> Content:
+    """What it is, its name in so many cells, and its text."""
+    text = visible_line(annotation.text) if isinstance(annotation, Note) else ""
+    kind = "✎ note" if isinstance(annotation, Note) else "■ pinned" if annotation.linked else "✕ forbidden"
+    return Content(f" {kind:<{_KIND}}{set_cell_size(visible_line(_name(annotation)), width)}  {text}")
 
 
 def _cursor_at(content: PairContent, thing: Pin | Note) -> Cursor | None:
-    """Where it is: at its first step, or at the first place of its phrase."""
+    """The cursor on its first step, or on the first occurrence of its phrase; None where that is not in the report."""
     if isinstance(thing, Note) and thing.phrase:
         pane = content.left
         found = (k for k, one in enumerate(pane.occurrences) if content.phrases[one.phrase].text[:MAX_PHRASE] == thing.phrase)

@@ -1,6 +1,8 @@
 """A pair, and the heads of the columns, as rows of the table."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -8,7 +10,6 @@ from rich.cells import cell_len, set_cell_size
 from tracediff.corpus.entries import PairEntry
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.schema.row import PairRow
-from tracediff.tui.shell.choices import mark_matches
 from tracediff.tui.table.table_columns import Column, figure_text
 
 GAP: Final = "  "
@@ -83,3 +84,26 @@ def column_at(columns: SizedColumns, x: int) -> Column | None:
         if x < at:
             return column
     return None
+
+
+def mark_matches(row: TextRow, filter_text: str) -> TextRow:
+    """The row with every occurrence of a filter's words marked."""
+    pattern = _pattern_of_words(filter_text)
+    return row if pattern is None else tuple(part for piece in row for part in _cut(piece, pattern))
+
+
+@lru_cache(maxsize=4)
+def _pattern_of_words(filter_text: str) -> re.Pattern[str] | None:
+    """Any of the words, the longest first; None where there are none."""
+    words = sorted(map(re.escape, filter_text.split()), key=len, reverse=True)
+    return re.compile("|".join(words), re.IGNORECASE) if words else None
+
+
+def _cut(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
+    parts: list[Piece] = []
+    at = 0
+    for match in pattern.finditer(piece.text):
+        parts.append(Piece(piece.text[at : match.start()], piece.marks))
+        parts.append(Piece(match.group(), piece.marks | {"match"}))
+        at = match.end()
+    return [*parts, Piece(piece.text[at:], piece.marks)]
