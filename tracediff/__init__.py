@@ -19,8 +19,9 @@ from tracediff.version import __version__
 if TYPE_CHECKING:
     from tracediff.align.word_diff import compare_wording
     from tracediff.errors import RowsSetAsideWarning, TracediffError
-    from tracediff.loaders import load, load_pairs
+    from tracediff.loaders import load
     from tracediff.loaders.tables.column_names import Columns
+    from tracediff.pairs import load_pairs
     from tracediff.pipeline import align_steps, compare
     from tracediff.schema.alignment import Alignment, Block, Link
     from tracediff.schema.pair_report import Metrics, PairReport
@@ -68,7 +69,7 @@ _HOME = {
     "RowsSetAsideWarning": "errors",
     "TracediffError": "errors",
     "load": "loaders",
-    "load_pairs": "loaders",
+    "load_pairs": "pairs",
     "Columns": "loaders.tables.column_names",
     "Alignment": "schema.alignment",
     "Block": "schema.alignment",

@@ -30,7 +30,8 @@ from typing import Any, Final
 from tests.benchmarks.mutations import mutated
 from tests.benchmarks.seeds import Seed, seeds
 from tracediff.errors import TracediffError
-from tracediff.loaders import catalogue, read
+from tracediff.loaders import read
+from tracediff.pairs import catalogue
 
 SLICE: Final = 2000
 """Inputs for one process. A new process for each slice keeps its memory figure to these inputs."""

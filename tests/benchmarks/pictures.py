@@ -12,8 +12,8 @@ from typing import Final
 
 import tracediff
 from tests.benchmarks.screenshot import screenshot
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.trace import Trace, TracePair
-from tracediff.tui.inputs import Pairs
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

@@ -131,7 +131,8 @@ def write(path: Path, kinds: tuple[Callable[[Writer, int], Row], ...], size: int
 
 def listed(path: Path, folder: Path) -> dict[str, float]:
     """Measure listing a file in this process."""
-    from tracediff.loaders import IndexOptions, catalogue, find_pairing, read
+    from tracediff.loaders import IndexOptions, read
+    from tracediff.pairs import catalogue, find_pairing
 
     began, wall = time.process_time(), time.perf_counter()
     reading = read(path, indexing=IndexOptions(folder, min_bytes=1))

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
 from tracediff.tui.app import TracediffApp
-from tracediff.tui.inputs import Pairs
 from tracediff.tui.table.table_screen import TableScreen
 
 _FONT_FACE: Final = re.compile(r"@font-face \{[^}]*\}\s*")

@@ -21,8 +21,9 @@ from tracediff.cli.output import row_width, use_color, write_stdout
 from tracediff.cli.saved_reports import load_saved_reports
 from tracediff.cli.show_command import listing
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import Pairing, ReadResult, catalogue, pair_up
+from tracediff.loaders import ReadResult
 from tracediff.loaders.files.sources import source_label
+from tracediff.pairs import Pairing, catalogue, pair_up
 from tracediff.report import json as json_report
 from tracediff.report import terminal
 from tracediff.schema.pair_report import PairReport

@@ -20,8 +20,8 @@ from tracediff.cli.options import (
 from tracediff.cli.output import STDOUT, check_not_existing, save_text, write_stdout
 from tracediff.cli.saved_reports import load_saved_reports
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import pair_up
 from tracediff.loaders.files.sources import source_label
+from tracediff.pairs import pair_up
 from tracediff.report import FORMATS, render_page
 from tracediff.schema.pair_report import PairReport
 

@@ -11,7 +11,8 @@ from tracediff.cli.options import Request
 from tracediff.cli.progress import show_progress
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Columns, Pairing, ReadResult, TraceRef
+    from tracediff.loaders import Columns, ReadResult, TraceRef
+    from tracediff.pairs import Pairing
     from tracediff.schema.pair_report import PairReport
     from tracediff.schema.trace import Origin, TracePair
     from tracediff.user_state.stored_annotations import StoredAnnotations

@@ -11,8 +11,9 @@ from tracediff.cli import pair_input
 from tracediff.cli.options import ColumnOptions, SamplesOption, SelectorArgument
 from tracediff.cli.output import write_stdout
 from tracediff.cli.saved_reports import reject_report
-from tracediff.loaders import Pairing, PromptEntry, ReadResult, catalogue, find_pairing
+from tracediff.loaders import ReadResult
 from tracediff.loaders.files.sources import source_label
+from tracediff.pairs import Pairing, PromptEntry, catalogue, find_pairing
 from tracediff.presentation.naming import format_count
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment

@@ -21,7 +21,7 @@ from tracediff.cli.options import (
 
 if TYPE_CHECKING:
     from tracediff.loaders import ReadResult
-    from tracediff.loaders.refs import PairRef
+    from tracediff.pairs.pair_ref import PairRef
     from tracediff.schema.pair_report import PairReport
     from tracediff.tui import BackgroundRead, Pairs
 
@@ -124,7 +124,7 @@ def _pairs(readings: "tuple[ReadResult, ReadResult | None]", asked: Request) -> 
     """The pairs of what was read; of traces that don't say which of them belong together, every two."""
     from tracediff.cli import pair_input
     from tracediff.errors import NoPartnerError
-    from tracediff.loaders import pair_up
+    from tracediff.pairs import pair_up
     from tracediff.tui import Combinations, Pairs
 
     left, right = readings

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracediff.loaders.refs import PairRef, TraceRef
+from tracediff.loaders.refs import TraceRef
+from tracediff.pairs.pair_ref import PairRef
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.presentation.naming import side_title
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.text.visible import visible_line
-from tracediff.tui.inputs import Pairs
 
 _MAX_EXCERPT = 200  # code points of the prompt that are shown and searched
 

@@ -70,10 +70,6 @@ class TraceRef:
         return prompt_key(self.prompt_id, self.prompt_digest)
 
 
-PairRef = tuple[TraceRef, TraceRef]
-"""The heads of a left and a right trace that go together."""
-
-
 def prompt_key(prompt_id: str | None, text_key: str) -> PromptKey:
     """The same from its parts."""
     if prompt_id is not None:

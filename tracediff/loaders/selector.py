@@ -11,9 +11,9 @@ Selectors: how a user names traces.
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from tracediff.errors import BadSettingError
 
@@ -31,6 +31,20 @@ class Selector:
     """Source model; None for any."""
     prompt_id: str | None = None
     """Prompt; None for any."""
+
+    def narrowed(self, model: str | None = None, prompt_id: str | None = None) -> Self:
+        """
+        The selector with what the caller asks for besides.
+
+        Raises
+        ------
+        BadSettingError
+            If it names another source model or prompt than the caller.
+        """
+        for wanted, named in ((model, self.model), (prompt_id, self.prompt_id)):
+            if wanted is not None and named is not None and wanted != named:
+                raise BadSettingError(f"asked for '{wanted}' and in the path for '{named}'", todo="Give one of them.")
+        return replace(self, model=model or self.model, prompt_id=prompt_id or self.prompt_id)
 
 
 def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.lexists) -> Selector:

@@ -1,10 +1,11 @@
 """Read and pick the traces that selectors name; where there are none, say which names are near."""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tracediff.errors import BadSettingError, NoSuchTraceError
+from tracediff.errors import BadSettingError, NoSuchTraceError, RowsSetAsideWarning
 from tracediff.loaders.files.sources import STDIN, source_label
 from tracediff.loaders.index import IndexOptions
 from tracediff.loaders.reading import ReadResult, read
@@ -111,3 +112,12 @@ def _list_names(names: Sequence[str]) -> str:
 def _quoted(name: str) -> str:
     line = visible_line(name)
     return f"'{line[:_MAX_NAME]}{'...' if len(line) > _MAX_NAME else ''}'"
+
+
+def warn_of_skipped_rows(*results: ReadResult | None) -> None:
+    """Warn whoever calls the public function that calls this; a file that was given for both sides counts once."""
+    by_path = {result.path: result for result in results if result is not None}.values()
+    n = sum(result.n_skipped for result in by_path)
+    if n:
+        first = next(row for result in by_path for row in result.skipped_rows)
+        warnings.warn(f"{n:,} row{'' if n == 1 else 's'} set aside, the first is {first}", RowsSetAsideWarning, stacklevel=3)

@@ -3,8 +3,7 @@ The terminal screens: they show results and compute none.
 
 Pure, in the order in which a pair passes through them; none imports the screen library:
 
-inputs       what the screens are given: pairs
-arrival      the same, still being read
+arrival      what is shown, still being read
 pane         one side of a pair, with the look-ups that drawing needs
 content      the pair, with more of them
 cursor       where the cursor is
@@ -26,8 +25,8 @@ Screens: themes, widgets/, screens/, comparison (beside the screen, in a thread)
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracediff.pairs.pair_sequence import Combinations, Pairs
 from tracediff.settings import Settings
-from tracediff.tui.inputs import Combinations, Pairs
 from tracediff.tui.shell.background_read import BackgroundRead
 
 if TYPE_CHECKING:

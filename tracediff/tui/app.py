@@ -11,9 +11,9 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
-from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.background_read import BackgroundRead
 from tracediff.tui.shell.base_app import BaseApp

@@ -73,7 +73,7 @@ def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     """The address of a server here, with the two kinds there are."""
     monkeypatch.setattr(Server, "files", {"/a.jsonl": ROWS, "/a.csv": b"prompt,reasoning\nWhy?,One.\n", "/cut.jsonl": ROWS * 9})
     monkeypatch.setattr(Server, "ranges", request.param)
-    monkeypatch.setattr(Server, "find_embedded", 0)
+    monkeypatch.setattr(Server, "sent", 0)
     with ThreadingHTTPServer(("127.0.0.1", 0), Server) as running:
         Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from tests import real_data
 from tests.strategies import json_values, objects
 from tracediff.errors import ChangedInputError, NoSuchTraceError, NoTraceError, SkippedRow, TracediffError
-from tracediff.loaders import IndexOptions, ReadResult, catalogue, find_pairing, read, select_traces
+from tracediff.loaders import IndexOptions, ReadResult, read, select_traces
 from tracediff.loaders.index.index_building import IndexBuilder
 from tracediff.loaders.index.stored_refs import StoredRefs
 from tracediff.loaders.refs import LoadedRefs
+from tracediff.pairs import catalogue, find_pairing
 
 # A file is written anew for each example, which may take longer while other programs write too.
 quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

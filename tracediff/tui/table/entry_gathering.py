@@ -5,7 +5,7 @@ from time import monotonic
 from typing import Final
 
 from tracediff.corpus.entries import PairEntry, entries_of
-from tracediff.tui.inputs import Pairs
+from tracediff.pairs.pair_sequence import Pairs
 
 _BATCH: Final = 20  # entries between two looks at the clock
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.presentation.naming import format_count
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
-from tracediff.tui.inputs import Pairs
 from tracediff.tui.table.pair_listing import PairListing, RowsByPair
 from tracediff.tui.table.priority import n_compared, n_needed_for_sort
 

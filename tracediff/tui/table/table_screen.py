@@ -16,9 +16,9 @@ from tracediff.corpus.executor import Executor
 from tracediff.corpus.store import MemoryStore
 from tracediff.corpus.workers import ProcessExecutor
 from tracediff.errors import TracediffError
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.presentation.wrapping import TextRow
 from tracediff.settings import Settings
-from tracediff.tui.inputs import Pairs
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.garbage_collection import set_objects_aside

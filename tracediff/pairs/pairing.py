@@ -11,12 +11,12 @@ from itertools import product
 from pathlib import Path
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.catalogue import SampleMatching
 from tracediff.loaders.files.sources import source_label
-from tracediff.loaders.prompts import open_pair
 from tracediff.loaders.reading import ReadResult
-from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PairRef, SelectedRefs, TraceRef
-from tracediff.loaders.within import PairsWithin, UnpairedWithin
+from tracediff.loaders.refs import NO_PROMPT, MappedSequence, SelectedRefs, TraceRef
+from tracediff.pairs.catalogue import SampleMatching
+from tracediff.pairs.pair_ref import PairRef, open_pair
+from tracediff.pairs.within import PairsWithin, UnpairedWithin
 from tracediff.schema.trace import TracePair
 
 MatchedPlaces = tuple[int, int]

@@ -7,7 +7,8 @@ from itertools import combinations, product
 from typing import Literal
 
 from tracediff.loaders.reading import ReadResult
-from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PairRef, PromptKey, TraceRef
+from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PromptKey, TraceRef
+from tracediff.pairs.pair_ref import PairRef
 
 SampleMatching = Literal["index", "all"]
 """How several samples of two source models go together: the first with the first and so on, or each with each."""

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from tracediff.loaders.catalogue import PromptEntry, SampleMatching, catalogue, is_one_prompt
 from tracediff.loaders.reading import ReadResult
-from tracediff.loaders.refs import LazySequence, PairRef, TraceRef
+from tracediff.loaders.refs import LazySequence, TraceRef
+from tracediff.pairs.catalogue import PromptEntry, SampleMatching, catalogue, is_one_prompt
+from tracediff.pairs.pair_ref import PairRef
 
 
 class PairsWithin(LazySequence[PairRef]):

@@ -6,8 +6,8 @@ from math import isqrt
 from typing import Self, TypeVar
 
 from tracediff.errors import NoPartnerError
-from tracediff.loaders.prompts import open_pair
-from tracediff.loaders.refs import LazySequence, MappedSequence, PairRef
+from tracediff.loaders.refs import LazySequence, MappedSequence
+from tracediff.pairs.pair_ref import PairRef, open_pair
 from tracediff.schema.trace import TracePair
 
 T = TypeVar("T")

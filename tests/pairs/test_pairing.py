@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from tests.loaders.results import read_result, trace
-from tests.loaders.test_catalogue import some_traces, texts
+from tests.pairs.test_catalogue import some_traces, texts
 from tracediff.errors import NoPartnerError
-from tracediff.loaders import Pairing, ReadResult, pair_up
+from tracediff.loaders import ReadResult
+from tracediff.pairs import Pairing, pair_up
 from tracediff.schema.trace import Trace
 from tracediff.text.prompt_identity import normalize_prompt
 

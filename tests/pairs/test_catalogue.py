@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.loaders.results import read_result, trace
-from tracediff.loaders import Pairing, ReadResult, catalogue, find_pairing, make_pair
-from tracediff.loaders.catalogue import SampleMatching
+from tracediff.loaders import ReadResult
+from tracediff.pairs import Pairing, catalogue, find_pairing, make_pair
+from tracediff.pairs.catalogue import SampleMatching
 from tracediff.schema.trace import Trace
 from tracediff.text.prompt_identity import normalize_prompt
 
