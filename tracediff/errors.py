@@ -1,8 +1,8 @@
 """
-Every trouble that a user can meet, one class for each kind.
+Every error that a user can meet, one class per kind.
 
-An error's text is one sentence for a person: where it was, what was found, and what to do. The command line prints that line and
-leaves with status 2; a caller of the library can catch `TracediffError`, or the kind it knows how to mend.
+The text of an error is one line for a person: where it happened, what was found, and what to do. The command line prints it and
+exits with status 2. Library code can catch `TracediffError` or one of its kinds.
 """
 
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 class TracediffError(Exception):
     """
-    A trouble that the user can mend.
+    An error that the user can fix.
 
     Parameters
     ----------
     found
-        What was found, as the middle of a sentence ("no such file").
+        What was found, as part of a sentence ("no such file").
     where
-        The file, line or field it was found at; empty when the trouble is nowhere in particular.
+        The file, line or field; empty if there is no particular place.
     todo
-        What to do about it, as a sentence of its own.
+        What to do, as a full sentence.
     """
 
     def __init__(self, found: str, *, where: str = "", todo: str = "") -> None:
@@ -33,83 +33,83 @@ class TracediffError(Exception):
 
 
 class MissingFileError(TracediffError):
-    """There is nothing at a path, or it can't be opened."""
+    """A path that doesn't exist or can't be opened."""
 
 
 class EmptyInputError(TracediffError):
-    """A file, folder or stream holds nothing, or nothing but white space."""
+    """A file, folder or stream that is empty, or only white space."""
 
 
 class NotTextError(TracediffError):
-    """Bytes that should be UTF-8 are not."""
+    """Bytes that are not UTF-8."""
 
 
 class BrokenJsonError(TracediffError):
-    """JSON that breaks off or can't be parsed."""
+    """JSON that is truncated or can't be parsed."""
 
 
 class BadArchiveError(TracediffError):
-    """A compressed file or an archive that is broken, or locked."""
+    """A compressed file or an archive that is damaged or encrypted."""
 
 
 class BrokenTableError(TracediffError):
-    """A Parquet or Arrow file that is broken."""
+    """A damaged Parquet or Arrow file."""
 
 
 class NoSuchColumnError(TracediffError):
-    """A column that the user named is not in the file; the text names those that are."""
+    """A named column that is not in the file; the text lists those that are."""
 
 
 class MissingLibraryError(TracediffError):
-    """What was asked for, or was found in a file, takes a library that is not installed; the text says how to install it."""
+    """A request or a file needs a library that is not installed; the text says how to install it."""
 
 
 class TooLargeError(TracediffError):
-    """More than is read: a file that unpacks to far more than it is, or a folder of too many files."""
+    """An input beyond the limits: a file that unpacks to far more than its size, or a folder with too many files."""
 
 
 class NoTraceError(TracediffError):
-    """A file was read in full and holds no reasoning trace; the text says which shapes were looked for."""
+    """A file without a reasoning trace; the text says which formats were looked for."""
 
 
 class ChangedInputError(TracediffError):
-    """A file is no longer what it was when its traces were listed."""
+    """A file that changed after its traces were listed."""
 
 
 class NoSuchTraceError(TracediffError):
-    """The source model or the prompt that was asked for is not in the file; the text names some that are."""
+    """A source model or prompt that is not in the file; the text lists some that are."""
 
 
 class NoPartnerError(TracediffError):
-    """A trace has nothing to be compared with: one side is missing, or no prompt is on both."""
+    """A trace without a counterpart: one side is missing, or no prompt is on both sides."""
 
 
 class BadSettingError(TracediffError):
-    """A setting, option or selector that can't be used as given."""
+    """An invalid setting, option or selector."""
 
 
 class BadPinError(TracediffError):
-    """A link that a person pinned or forbade can't be: there is no such step, or two pins contradict each other."""
+    """A pin that names a missing step, or two pins that contradict each other."""
 
 
 class OutputError(TracediffError):
-    """A report can't be written where it was asked for."""
+    """A report that can't be written to its target."""
 
 
 class BadReportError(TracediffError):
-    """A JSON report that doesn't load: of another schema version, or not a report at all."""
+    """A JSON report that doesn't load: it has another schema version, or is no report."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row of a file that was set aside while the others were read."""
+    """A row of a file that was skipped while the others were read."""
 
     where: str
     """File and line, as `traces.jsonl:17`."""
     reason: str
-    """What was found there and what was expected."""
+    """What was found and what was expected."""
     excerpt: str
-    """The row's first characters, enough to recognise it."""
+    """The first characters of the row."""
 
     def __str__(self) -> str:
         """One line."""
@@ -117,8 +117,8 @@ class SkippedRow:
 
 
 class RowsSetAsideWarning(UserWarning):
-    """Some rows of a file could not be read as traces; the others were."""
+    """Some rows of a file were skipped; the others were read."""
 
 
 class NoPartnerWarning(UserWarning):
-    """Some traces are for a prompt that no trace on the other side is for; the others were paired."""
+    """Some traces have no counterpart for their prompt; the others were paired."""

@@ -1,4 +1,4 @@
-"""The one base of all data types."""
+"""The base of all data types."""
 
 import ast
 import inspect
@@ -14,17 +14,17 @@ from pydantic_core import CoreSchema
 
 
 class Frozen(BaseModel):
-    """A value: it can't be changed, knows all its fields, and refuses any other."""
+    """A frozen value that rejects unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
     def replace(self, **changes: Any) -> Self:
-        """The same value with some fields changed, validated like a new one."""
+        """A copy with some fields changed, validated like a new value."""
         return type(self).model_validate({**dict(self), **changes})
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Describe each field by what stands below it in the source."""
+        """Describe each field by the docstring below it in the source."""
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema)["properties"]
         for name, text in field_descriptions(cls).items():
@@ -35,9 +35,9 @@ class Frozen(BaseModel):
 @cache
 def field_descriptions(model: type[Frozen]) -> Mapping[str, str]:
     """
-    What stands below each field of a type in the source; nothing where that is not at hand.
+    The docstring below each field of a type; empty if the source is not at hand.
 
-    The library reads it too if told to, but when the type is made: that takes as long as making it, each time the program starts.
+    Pydantic can read them too, but at import, which doubles the time that the program spends on its types at each start.
     """
     found: dict[str, str] = {}
     for kind in reversed(model.__mro__):

@@ -1,6 +1,6 @@
-"""The version of the program and of its report's schema, apart from everything else so that reading them costs nothing."""
+"""The versions of the program and of its report schema, in a module that costs nothing to import."""
 
 __version__ = "0.1.0"
 
 SCHEMA_VERSION = 2
-"""Raised when a field of the JSON report changes its meaning, appears or goes."""
+"""Raised when a field of the JSON report is added or removed, or changes its meaning."""

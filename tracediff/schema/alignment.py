@@ -1,4 +1,4 @@
-"""Alignments: which steps of two traces correspond, how surely, and why."""
+"""Alignments: which steps of two traces correspond, with what probability, and why."""
 
 from itertools import pairwise
 from typing import Annotated, Literal, Self
@@ -9,11 +9,11 @@ from tracediff.frozen import Frozen
 from tracediff.schema.span import Span
 
 Order = Literal["backbone", "moved", "repeat"]
-"""backbone: in the order of the others; moved: out of that order; repeat: one more saying of a step that has a primary link."""
+"""backbone: in order. moved: out of order. repeat: a further link of a step that has a better one."""
 
 
 def ascending(steps: tuple[int, ...]) -> tuple[int, ...]:
-    """The steps of a group as they are, which have to ascend."""
+    """Check that the steps of a group ascend, and return them."""
     if any(b <= a for a, b in pairwise(steps)):
         raise ValueError(f"the steps of a group must ascend, found {steps}")
     return steps
@@ -41,23 +41,22 @@ class Link(Frozen):
     """Cosine of the two groups' weighted contents; 1 is the same content."""
     probability: float = Field(ge=0, le=1)
     """
-    How sure: the chance that a reader would link the two groups; for groups of several steps, the least of any two of them. Of
-    links with .8, about four in five are right on gold.
+    The probability that a reader would link the two groups; for groups of several steps, the minimum over their pairs. About
+    four in five links of .8 are right on the gold.
     """
     score: float
-    """The same as log-odds: the sum of `parts`. 0 is one in two."""
+    """The same as log-odds: the sum of `parts`. 0 is even odds."""
     parts: dict[str, float] = Field(default_factory=dict)
-    """Why: what was weighed, in the guide's words, and the log-odds that it added to the score, positive where it favours the
-    link."""
+    """The reasons: each piece of evidence, in the guide's words, and its log-odds. Positive values favour the link."""
     order: Order = "backbone"
 
 
 class Block(Frozen):
     """
-    A maximal run of steps in reading order that share one fate.
+    A maximal run of steps in reading order that have one status.
 
-    linked: backbone links that follow each other without a gap. left_only, right_only: steps of one side with nothing opposite.
-    moved: steps of one side whose links all lead out of the order; repeat: steps of one side that have repeat links only.
+    linked: consecutive backbone links without a gap. left_only, right_only: steps of one side with nothing opposite. moved: steps
+    of one side that have only links out of order. repeat: steps of one side that have only repeat links.
     """
 
     kind: Literal["linked", "left_only", "right_only", "moved", "repeat"]
@@ -66,7 +65,7 @@ class Block(Frozen):
     right: Span
     """Half-open range of right steps; empty for a block of the left side. Steps, not code points."""
     links: tuple[NonNegativeInt, ...] = ()
-    """Indices into the alignment's links: those that run inside the block, or that lead out of it. Empty for a gap."""
+    """Indices of the alignment's links that run inside the block or lead out of it. Empty for a gap."""
 
 
 class Alignment(Frozen):
@@ -76,7 +75,7 @@ class Alignment(Frozen):
     Raises
     ------
     pydantic.ValidationError
-        If a link names a step that isn't there, backbone links cross or share a step, or the blocks don't tile both sides.
+        If a link names a missing step, backbone links cross or share a step, or the blocks don't tile both sides.
     """
 
     n_left: NonNegativeInt
@@ -86,7 +85,7 @@ class Alignment(Frozen):
     links: tuple[Link, ...]
     """Sorted by left steps, then right steps."""
     blocks: tuple[Block, ...]
-    """In reading order; where both sides have something of their own at one place, the left side's comes first."""
+    """In reading order; at one place, the left side's block comes first."""
 
     @model_validator(mode="after")
     def _links_exist(self) -> Self:

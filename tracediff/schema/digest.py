@@ -1,4 +1,4 @@
-"""Digests: by which anyone can check that a report is of the texts at hand."""
+"""Digests, to check that a report belongs to the texts at hand."""
 
 import re
 from hashlib import sha256
@@ -14,14 +14,14 @@ Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class Digests(Frozen):
-    """SHA-256 of each text of a report, in UTF-8; half of a surrogate pair, which no file holds, counts as U+FFFD."""
+    """SHA-256 of each text of a report, encoded as UTF-8. A lone surrogate, which no file can hold, counts as U+FFFD."""
 
     left: Sha256
     """Of the left trace's text, without its answer."""
     right: Sha256
     """Of the right trace's text, likewise."""
     prompt: Sha256
-    """Of what both were asked; of the empty text where that is not known."""
+    """Of the common prompt; of the empty text if there is none."""
 
 
 def digests_of(left: str, right: str, prompt: str) -> Digests:

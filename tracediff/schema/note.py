@@ -1,4 +1,4 @@
-"""Notes: what a person wrote about a link, a step or a phrase of a pair."""
+"""Notes that a person writes on a link, a step or a phrase."""
 
 from typing import Final, Self
 
@@ -11,29 +11,29 @@ MAX_NOTE: Final = 4000
 """The longest text of a note. Code points."""
 
 MAX_PHRASE: Final = 400
-"""As much of a phrase as a note on it names. Code points."""
+"""The longest text by which a note names its phrase. Code points."""
 
 
 class Note(Frozen):
     """
     A person's words on one thing: a link (steps of both sides), a step (of one side), or a phrase.
 
-    It stays where the steps are, whether or not they are linked now.
+    It belongs to its steps, whether or not they are linked now.
 
     Raises
     ------
     pydantic.ValidationError
-        If it is on nothing, or on steps and a phrase at once, or a group's steps don't ascend.
+        If it has no target, if it has both steps and a phrase, or if its steps don't ascend.
     """
 
     text: str = Field(min_length=1, max_length=MAX_NOTE)
-    """What the person wrote."""
+    """The text of the note."""
     left: tuple[NonNegativeInt, ...] = ()
     """Left steps of the link, or the left step, ascending; empty for a note on a right step or a phrase."""
     right: tuple[NonNegativeInt, ...] = ()
     """Right steps, likewise."""
     phrase: str = Field(default="", max_length=MAX_PHRASE)
-    """The text of the shared phrase, as far as it is named; empty for a note on steps."""
+    """The text of the shared phrase, cut to `MAX_PHRASE`; empty for a note on steps."""
 
     @model_validator(mode="after")
     def _on_one_thing(self) -> Self:

@@ -1,4 +1,4 @@
-"""The report of one pair: all that a comparison found, with both texts."""
+"""The report of one pair: the results of a comparison, with both texts."""
 
 from typing import Any, Final, Literal
 
@@ -15,7 +15,7 @@ from tracediff.settings import Settings
 from tracediff.version import SCHEMA_VERSION, __version__
 
 LIKELY: Final = 0.5
-"""Probability from which a link is likely, which is to say more likely right than wrong. Below, it is unsure."""
+"""The probability from which a link is likely, that is, more likely right than wrong. A link below it is unsure."""
 
 
 class SideMetrics(Frozen):
@@ -26,35 +26,35 @@ class SideMetrics(Frozen):
     n_characters: NonNegativeInt
     """Code points of the trace, white space included."""
     n_linked_steps: NonNegativeInt
-    """Steps that are in at least one link, of whatever order."""
+    """Steps in at least one link of any order."""
     linked_steps: float = Field(ge=0, le=1)
-    """Share of the steps that are in at least one link; 0 for a trace without steps."""
+    """Share of the steps in at least one link; 0 for a trace without steps."""
     linked_characters: float = Field(ge=0, le=1)
-    """Share of the code points, white space left out, that are in such steps."""
+    """Share of the code points, except white space, in such steps."""
     n_likely_steps: NonNegativeInt
-    """Steps that are in at least one likely link, one with a probability of .5 or above, of whatever order."""
+    """Steps in at least one likely link (probability .5 or above) of any order."""
     likely_steps: float = Field(ge=0, le=1)
-    """Share of the steps that are in at least one likely link; at most `linked_steps`."""
+    """Share of the steps in at least one likely link; at most `linked_steps`."""
     likely_characters: float = Field(ge=0, le=1)
-    """Share of the code points, white space left out, that are in such steps; at most `linked_characters`."""
+    """Share of the code points, except white space, in such steps; at most `linked_characters`."""
     phrase_tokens: float = Field(ge=0, le=1)
-    """Share of the tokens that lie in a shared phrase, prompt echo included."""
+    """Share of the tokens in a shared phrase, including prompt echo."""
     own_phrase_tokens: float = Field(ge=0, le=1)
-    """Share of the tokens that lie in a shared phrase that is no prompt echo."""
+    """Share of the tokens in a shared phrase other than prompt echo."""
 
 
 class LinkCounts(Frozen):
-    """Links by kind. By order they add up to all links, and so they do by size."""
+    """Links by kind. The counts by order add up to all links, and so do the counts by size."""
 
     backbone: NonNegativeInt
     moved: NonNegativeInt
     repeat: NonNegativeInt
     one_to_one: NonNegativeInt
-    """Links of one step on each side, of whatever order."""
+    """Links of one step on each side, of any order."""
     merged: NonNegativeInt
     """Links with more than one step on at least one side."""
     unsure: NonNegativeInt
-    """Links with a probability below .5, of whatever order and size."""
+    """Links with a probability below .5, of any order and size."""
 
 
 class PhraseCounts(Frozen):
@@ -62,13 +62,13 @@ class PhraseCounts(Frozen):
 
     total: NonNegativeInt
     echo: NonNegativeInt
-    """Those that are prompt echo."""
+    """Phrases that are prompt echo."""
     longest: NonNegativeInt
-    """Tokens of the longest phrase that is no prompt echo."""
+    """Tokens of the longest phrase other than prompt echo."""
 
 
 class Place(Frozen):
-    """A place in both traces: before which step each side stands."""
+    """A place in both traces, given by the next step on each side."""
 
     left: NonNegativeInt
     """Left step; equal to the number of left steps at the end."""
@@ -80,7 +80,7 @@ class AnswerComparison(Frozen):
     """What each side states as its final answer."""
 
     left: str | None
-    """The statement as written, but for Markdown's emphasis and a full stop; None where none was found."""
+    """The statement as written, without Markdown emphasis and a full stop; None if none was found."""
     right: str | None
     verdict: Literal["agree", "differ", "unclear", "not stated"]
     """
@@ -98,32 +98,32 @@ class Metrics(Frozen):
     order_kept: float | None = Field(ge=-1, le=1)
     """Kendall's tau-b of the links' left and right positions, repeats left out; None with fewer than two positions on a side."""
     first_difference: Place | None
-    """The place up to which every step of both sides is in a backbone link; None where that is the end of both."""
+    """The place up to which every step of both sides is in a backbone link; None if that is the end of both."""
     final_parting: Place | None
-    """The place after the last backbone link; None where that is the end of both."""
+    """The place after the last backbone link; None if that is the end of both."""
     label_similarity: float | None = Field(ge=0, le=1)
-    """Likeness of the two label sequences: 2 * longest common subsequence / steps of both; None where a side has no steps."""
+    """Similarity of the label sequences: 2 * longest common subsequence / steps of both; None if a side has no steps."""
     phrases: PhraseCounts
     answers: AnswerComparison
 
 
 class Versions(Frozen):
-    """What made the report."""
+    """The versions that made the report."""
 
     tracediff: str = __version__
     schema_version: int = SCHEMA_VERSION
 
 
 def _digests(fields: dict[str, Any]) -> Digests:
-    """The digests for a report's other fields, as far as these hold."""
+    """The digests for a report's other fields, as far as these are given."""
     if not {"left", "right", "prompt"} <= fields.keys():
-        return digests_of("", "", "")  # nobody sees them: the report is refused for what is missing
+        return digests_of("", "", "")  # never seen: validation rejects the report for the missing fields
     return digests_of(fields["left"].trace.text, fields["right"].trace.text, fields["prompt"])
 
 
 class PairReport(Frozen):
     """
-    All that one comparison found.
+    The result of one comparison.
 
     Both texts are in it: every span can be checked, and the report can be shown again without the files. `model_dump_json()` is
     the JSON report; equal inputs and settings give equal bytes.
@@ -132,18 +132,18 @@ class PairReport(Frozen):
     left: SegmentedTrace
     right: SegmentedTrace
     prompt: str
-    """What both were asked; empty where it is not known."""
+    """The common prompt; empty if it is not known."""
     alignment: Alignment
     phrases: tuple[Phrase, ...]
-    """Rarest first; echo last."""
+    """Rarest first; prompt echo last."""
     metrics: Metrics
     cautions: tuple[str, ...] = ()
     """Sentences on what this pair can't show: a summary against a raw trace, two languages, a very short side."""
     settings: Settings
     pins: tuple[Pin, ...] = ()
-    """Links that a person made or forbade, around which the rest was aligned."""
+    """Links that a person made or forbade; the rest is aligned around them."""
     notes: tuple[Note, ...] = ()
-    """What a person wrote about links, steps and phrases; it changes no figure."""
+    """Notes on links, steps and phrases; they change no figure."""
     digests: Digests = Field(default_factory=_digests)
-    """Of the texts, by which to tell whether a report is of those at hand; made from them where they are not given."""
+    """Digests of the texts, to check that the report belongs to them; computed if not given."""
     versions: Versions = Versions()

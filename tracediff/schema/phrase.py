@@ -1,4 +1,4 @@
-"""Phrases: what both traces say in the same words."""
+"""Phrases that both traces share."""
 
 from pydantic import Field, NonNegativeFloat, PositiveInt
 
@@ -8,21 +8,21 @@ from tracediff.schema.span import Span
 
 class Phrase(Frozen):
     """
-    A run of tokens that both traces have, and all places at which it stands by itself.
+    A maximal run of tokens that both traces have, with its occurrences.
 
-    At none of its places on the side that it was found on could it be longer by a word and still stand in the other trace.
-    Places within a longer phrase are left out, except that each side has at least one.
+    No occurrence on the side where it was found can be extended by a token and still match the other trace. Occurrences inside a
+    longer phrase are left out, but each side has at least one.
     """
 
     text: str
     """The first left occurrence, white space folded."""
     n_tokens: PositiveInt
-    """Length in tokens, punctuation within it included."""
+    """Length in tokens, including punctuation."""
     left: tuple[Span, ...] = Field(min_length=1)
-    """Its occurrences in the left trace outside longer phrases, in order; they don't overlap. If there are none, its first."""
+    """Its left occurrences outside longer phrases, in order, without overlap; its first occurrence if there are none."""
     right: tuple[Span, ...] = Field(min_length=1)
-    """Its occurrences in the right trace outside longer phrases, in order; they don't overlap. If there are none, its first."""
+    """Its right occurrences outside longer phrases, in order, without overlap; its first occurrence if there are none."""
     echo: bool
-    """True for prompt echo: at least half of its content stands in the prompt too, from which both may have taken it."""
+    """Whether it is prompt echo: at least half of its content is in the prompt too."""
     rarity: NonNegativeFloat
-    """How rare its rarest stretch is within this pair, in bits. It orders the list; it is no evidence across pairs."""
+    """Rarity of its rarest part within this pair, in bits. It orders the list and is no evidence across pairs."""

@@ -1,4 +1,4 @@
-"""Pins: what a person says of two groups of steps, whatever the program thinks."""
+"""Pins: links that a person makes or forbids."""
 
 from typing import Self
 
@@ -14,7 +14,7 @@ class Pin(Frozen):
     Raises
     ------
     pydantic.ValidationError
-        If a group is empty, or its steps don't follow each other.
+        If a group is empty or has a gap.
     """
 
     left: tuple[NonNegativeInt, ...] = Field(min_length=1)
@@ -22,7 +22,7 @@ class Pin(Frozen):
     right: tuple[NonNegativeInt, ...] = Field(min_length=1)
     """Right steps, likewise."""
     linked: bool = True
-    """True: the two groups are one link. False: no link has a step of the one and a step of the other."""
+    """True: the two groups are one link. False: no link joins a step of one group and a step of the other."""
 
     @model_validator(mode="after")
     def _without_gaps(self) -> Self:

@@ -1,4 +1,4 @@
-"""Sides: the two traces of a pair, neither of them the truth."""
+"""The two sides of a pair; neither is the truth."""
 
 from typing import Final, Literal
 

@@ -1,4 +1,4 @@
-"""Spans: places in a text."""
+"""Spans of a text."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ class Span:
     """
     A half-open range `[start, end)` of code points in a text exactly as it was read.
 
-    A plain dataclass, since a report of a long pair has tens of thousands: it is made in a third of the time of a pydantic model.
-    Pydantic validates it all the same where a report is loaded.
+    A plain dataclass: a report of a long pair has tens of thousands, and it takes a third of the time of a pydantic model.
+    Pydantic still validates it when a report is loaded.
 
     Raises
     ------
@@ -24,7 +24,7 @@ class Span:
     start: NonNegativeInt
     """First code point, inclusive."""
     end: NonNegativeInt
-    """End, exclusive; equal to `start` for an empty span, which marks a place between two code points."""
+    """End, exclusive; equal to `start` for an empty span between two code points."""
 
     def __post_init__(self) -> None:
         """Check the order."""

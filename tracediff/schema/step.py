@@ -1,4 +1,4 @@
-"""Steps: the pieces that a trace is cut into, which tile it."""
+"""Steps: the pieces of a trace, which tile it."""
 
 from typing import Literal, Self
 
@@ -21,25 +21,25 @@ Label = Literal[
     "drafting",
     "policy_check",
 ]
-"""What a step does: the eight kinds of Thought Anchors (Bogdan et al., 2025), and three that writing and chat need."""
+"""What a step does: the eight labels of Thought Anchors (Bogdan et al., 2025), and three for writing and chat."""
 
 
 class Step(Frozen):
     """A stretch of a trace that does one piece of reasoning."""
 
     span: Span
-    """Its place in the trace, white space around it included: steps leave nothing out."""
+    """Its span in the trace, including white space around it, since steps leave nothing out."""
     label: Label
-    """What it does, by rules on its opening, its tokens and its position; for the eye, weak as evidence."""
+    """What it does, by rules on its opening, tokens and position. For the eye; weak as evidence."""
     cue: str | None = None
-    """The words that open it and say what it does ("Wait", "Let me check"), as written; None where there are none."""
+    """The words that open it and say what it does ("Wait", "Let me check"), as written; None without any."""
 
 
 class Segmentation(Frozen):
     """
     The steps of one text, in order.
 
-    They tile it: the first starts at 0, each starts where the one before ends, none is empty. An empty text has no steps.
+    They tile it: the first starts at 0, each starts where the previous one ends, and none is empty. An empty text has no steps.
     """
 
     steps: tuple[Step, ...]
@@ -62,7 +62,7 @@ class Segmentation(Frozen):
 
 
 class SegmentedTrace(Frozen):
-    """A trace with its steps; the two of them are one side of a comparison."""
+    """A trace with its steps: one side of a comparison."""
 
     trace: Trace
     segmentation: Segmentation
@@ -79,5 +79,5 @@ class SegmentedTrace(Frozen):
         return self.segmentation.steps
 
     def step_text(self, k: int) -> str:
-        """The text of step `k`, white space around it included."""
+        """The text of step `k`, including white space around it."""
         return self.steps[k].span.of(self.trace.text)

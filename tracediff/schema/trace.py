@@ -1,4 +1,4 @@
-"""Traces: what a source model wrote before its answer, and where it was read."""
+"""Traces: the reasoning that a source model wrote before its answer, and where it was read."""
 
 from typing import Literal, Self
 
@@ -7,18 +7,18 @@ from pydantic import Field, PositiveInt, model_validator
 from tracediff.frozen import Frozen
 
 TraceKind = Literal["raw", "summary"]
-"""What a service says of the reasoning it shows: all of it as it was written, or what another model made of it."""
+"""Whether the service shows the reasoning as written, or a summary of it."""
 
 
 class Origin(Frozen):
-    """Where a trace was read, so that a person can find it again."""
+    """Where a trace was read."""
 
     path: str
     """The path as the user gave it; `-` for standard input."""
     line: PositiveInt | None = None
-    """Line of the file, from 1, for files of one record a line; record of the list, from 1, for a JSON list."""
+    """The line, from 1, of a file with one record per line; the element, from 1, of a JSON list."""
     field: str = ""
-    """Where in the record the text stood, as `traces.some-model.reasoning`; empty for plain text."""
+    """The path within the record, such as `traces.some-model.reasoning`; empty for plain text."""
 
 
 class Trace(Frozen):
@@ -30,19 +30,19 @@ class Trace(Frozen):
     any two.
     """
     source_model: str | None = None
-    """The language model that wrote it, where that is known."""
+    """The language model that wrote it, if known."""
     prompt: str = ""
-    """What was asked; empty where it is not known."""
+    """The prompt; empty if it is not known."""
     prompt_id: str | None = None
-    """The prompt's name in its collection, where it has one."""
+    """The prompt's id in its collection, if it has one."""
     answer: str | None = None
-    """What followed the reasoning; None where nothing is known of it."""
+    """The answer after the reasoning; None if it is not known."""
     complete: bool = True
-    """False where the text breaks off inside the reasoning, as with a tag that never closes."""
+    """False if the text breaks off inside the reasoning, for example before its closing tag."""
     kind: TraceKind = "raw"
-    """Whether it is the reasoning itself or a summary of it; raw where nothing else is said."""
+    """Whether it is the reasoning itself or a summary; raw unless the source says otherwise."""
     origin: Origin | None = None
-    """Where it was read; None for a text that was handed over as such."""
+    """Where it was read; None for a text given directly."""
 
 
 class TracePair(Frozen):
@@ -51,9 +51,9 @@ class TracePair(Frozen):
     left: Trace
     right: Trace
     prompt: str = ""
-    """The prompt of both; empty where it is not known."""
+    """The common prompt; empty if it is not known."""
     prompt_id: str | None = Field(default=None)
-    """The prompt's name, where both sides agree on it."""
+    """The prompt's id, if both sides agree on it."""
 
     @model_validator(mode="after")
     def _one_prompt(self) -> Self:

@@ -1,4 +1,4 @@
-"""Wordings: where the two sides of a link say the same words."""
+"""Wording runs: where the two sides of a link use the same words."""
 
 from typing import Literal
 
@@ -7,12 +7,12 @@ from tracediff.schema.span import Span
 
 
 class WordingRun(Frozen):
-    """A stretch of a link in which both sides say the same, or each something else."""
+    """A run of a link in which both sides have the same words, or different ones."""
 
     kind: Literal["equal", "changed", "punctuation"]
     """equal: the same tokens but for case and white space; changed: different ones, or tokens on one side only; punctuation: the
     same, of nothing but punctuation, which is no other wording."""
     left: Span
-    """Place in the left trace; empty where only the right side says something."""
+    """Its span in the left trace; empty if only the right side has words here."""
     right: Span
-    """Place in the right trace; empty where only the left side says something."""
+    """Its span in the right trace; empty if only the left side has words here."""

@@ -1,4 +1,4 @@
-"""When two prompts are the same, and what two traces have been asked in common."""
+"""Whether two prompts are the same, and the common prompt of two traces."""
 
 import unicodedata
 from functools import lru_cache
@@ -10,10 +10,10 @@ from tracediff.text.visible import visible_line
 _LABEL: Final = 60  # characters
 
 
-@lru_cache(maxsize=256)  # a collection states each prompt many times over
+@lru_cache(maxsize=256)  # a collection repeats each prompt many times
 def normalize_prompt(prompt: str) -> str:
-    """A prompt without what makes no difference: case, white space, and which of several equal characters was used."""
-    if prompt.isascii():  # none of its characters has another form but the other case
+    """A prompt with case folded, white space collapsed and equivalent characters unified (NFKC)."""
+    if prompt.isascii():  # ASCII differs in case only
         return " ".join(prompt.lower().split())
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", prompt).casefold()).split())
 
@@ -22,8 +22,8 @@ def have_different_prompts(left: Trace, right: Trace) -> bool:
     """
     Whether two traces state different prompts.
 
-    An id tells more than a text, as one collection may trim what another keeps; two ids for one text are two names of one prompt.
-    Where a side states nothing, nothing speaks against one prompt.
+    An id is stronger evidence than a text, since one collection may trim what another keeps; two ids for one text name one
+    prompt. A side that states no prompt never contradicts the other.
     """
     texts = normalize_prompt(left.prompt), normalize_prompt(right.prompt)
     if all(texts) and texts[0] == texts[1]:
@@ -34,12 +34,12 @@ def have_different_prompts(left: Trace, right: Trace) -> bool:
 
 
 def common_prompt(left: Trace, right: Trace) -> str:
-    """What both were asked, as the left trace states it, else the right one; empty where that is not known, or two prompts."""
+    """The common prompt, as the left trace states it, else the right one; empty if unknown or if there are two prompts."""
     return "" if have_different_prompts(left, right) else left.prompt or right.prompt
 
 
 def prompt_label(trace: Trace) -> str:
-    """What the prompt of a trace is called: its id, else how it begins, in quotes; one line, empty where nothing is known."""
+    """The label of a trace's prompt on one line: its id, else its first words in quotes. Empty if neither is known."""
     name = _clipped(visible_line(trace.prompt_id or ""))
     begins = _clipped(visible_line(trace.prompt.lstrip()[: 4 * _LABEL]))
     return name or (f"“{begins}”" if begins else "")

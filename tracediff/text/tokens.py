@@ -1,5 +1,5 @@
 r"""
-Where the tokens of a text are, and of what kind.
+The tokens of a text: their spans and kinds.
 
 One pass of one regular expression. Its alternatives are tried in order, so that a number inside a word or a LaTeX command is
 taken whole: `\frac`, `3.14`, `1,000`, `x_1`, `don't`, `>=`. Scripts that are written without spaces (Chinese, Japanese, Thai and
@@ -20,7 +20,7 @@ from tracediff.text.code_points import code_points
 
 
 class TokenKind(IntEnum):
-    """What a token is."""
+    """The kind of a token."""
 
     WORD = 1
     NUMBER = 2
@@ -32,7 +32,7 @@ class TokenKind(IntEnum):
 
 
 CONTENT_KINDS: Final = (TokenKind.WORD, TokenKind.NUMBER, TokenKind.LATEX, TokenKind.CODE, TokenKind.CJK)
-"""Kinds that say something by themselves; the others only join or close."""
+"""Kinds that carry content; the others only join or close."""
 
 # Han, kana, bopomofo and the scripts of Thailand, Laos, Burma and Cambodia: written without spaces between words.
 _UNSPACED: Final = (
@@ -93,7 +93,7 @@ class TokenColumn:
     """
     The tokens of one text, in order.
 
-    They don't overlap; what lies between them is white space.
+    They don't overlap, and only white space is between them.
     """
 
     text: str
@@ -104,9 +104,9 @@ class TokenColumn:
     kinds: UInt8
     """`TokenKind` of each token, shape (n,)."""
     forms: tuple[str, ...]
-    """Each distinct token as written, in the order in which they come first."""
+    """Each distinct token as written, by first occurrence."""
     form_ids: Int32
-    """Which of `forms` each token is, shape (n,)."""
+    """Index into `forms` of each token, shape (n,)."""
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -124,9 +124,9 @@ def tokenize(text: str) -> TokenColumn:
     Returns
     -------
     TokenColumn
-        Every code point that is no white space belongs to exactly one token.
+        Every code point except white space belongs to exactly one token.
     """
-    found = _TOKEN.findall(text.rstrip())  # white space at the end would be looked through from each of its places
+    found = _TOKEN.findall(text.rstrip())  # trailing white space would be scanned again from each position
     place_of_form = {form: k for k, form in enumerate(dict.fromkeys(found))}
     form_ids = np.fromiter(map(place_of_form.__getitem__, found), np.int32, len(found))
     kinds = np.fromiter(map(_kind_of, place_of_form), np.uint8, len(place_of_form))
@@ -135,7 +135,7 @@ def tokenize(text: str) -> TokenColumn:
 
 
 def _places(text: str, lengths: Positions) -> tuple[Int32, Int32]:
-    """Where tokens start and end, from their lengths: between them is white space, and within them none."""
+    """The starts and ends of tokens, from their lengths: white space is only between tokens, never inside."""
     ink = np.flatnonzero(~_SPACES.take(code_points(text), mode="clip")).astype(np.int32)
     behind = np.cumsum(lengths)
     return ink[behind - lengths], ink[behind - 1] + np.int32(1)
@@ -149,7 +149,7 @@ def _kind_of(form: str) -> TokenKind:
 
 def slice_bounds(tokens: TokenColumn, starts: Int32) -> Int32:
     """
-    Which tokens lie in which stretch of the text.
+    Find the tokens of each stretch of the text.
 
     Parameters
     ----------

@@ -1,5 +1,5 @@
 """
-Text that shows and does nothing.
+Text that is safe to show.
 
 A trace is somebody else's text. It may hold terminal escape sequences, bidirectional overrides that turn what follows around,
 lone surrogates that no file can store, and characters that take no place. Each is replaced by a sign that can be seen: control

@@ -25,15 +25,15 @@ class Vocabulary:
     """The tokens of several texts as ids into one list of keys."""
 
     keys: tuple[str, ...]
-    """Each distinct token as it is compared, ascending: ids don't depend on the order of the texts."""
+    """The normal form of each distinct token, ascending, so that ids don't depend on the order of the texts."""
     columns: tuple[Int32, ...]
     """For each text, the ids of its tokens, shape (n_tokens,)."""
 
 
 def normal_form(form: str) -> str:
-    """The form in which a token is compared; never empty for a token."""
+    """The normal form in which a token is compared; never empty."""
     if form.isascii() and "," not in form:
-        return form.lower()  # the same, sooner
+        return form.lower()  # the same, faster
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", form).casefold()).translate(_APOSTROPHES)
     if _THOUSANDS.fullmatch(folded):
         return folded.replace(",", "")
@@ -41,7 +41,7 @@ def normal_form(form: str) -> str:
 
 
 def build_vocabulary(texts: Sequence[TokenColumn]) -> Vocabulary:
-    """Give equal tokens of all texts equal ids, which ascend with the tokens' normal forms."""
+    """Number the tokens of several texts by normal form; ids ascend with the forms."""
     key_of_form = {form: normal_form(form) for form in {form for tokens in texts for form in tokens.forms}}
     keys = sorted(set(key_of_form.values()))
     id_of_key = {key: k for k, key in enumerate(keys)}

@@ -1,15 +1,15 @@
 """
-What a person keeps from one time to the next: pins and notes of a pair, the place in it, how the screens looked.
+The state that is kept for a user: pins and notes of pairs, the last position in each, and how the screens looked.
 
-folders      where that is kept, and where settings are read
-files        whole files: written at once or not at all, read within bounds, set aside where they are damaged
-record       one value a file, checked when it is read
-annotations  the pins and notes of a pair, and what a person changes about them
-history      the same with what was before, to go back to
-kept         as they are kept: by places in the texts, so that they outlive another cutting into steps
-annotated    a comparison that takes them up
-remembered   themes, layouts, and the last place in each pair
-desk         all of that for one run of the program
+folders               the folders for state and settings
+small_files           reading small files within bounds, and setting damaged ones aside
+state_file            one validated value per file
+pins_and_notes        the pins and notes of a pair, and the changes to them
+history               their earlier versions, for undo and redo
+stored_annotations    pins and notes in stored form, by text positions, so that they survive another segmentation
+annotated_comparison  a comparison that applies stored pins and notes
+screen_state          theme, layout, and the last position in each pair
+state_store           all of these for one run of the program
 
-No trouble with any of it may keep a person from looking at a pair: it is told in a sentence, and the file is set aside.
+A problem with these files never keeps a user from looking at a pair: it becomes a message, and the file is set aside.
 """

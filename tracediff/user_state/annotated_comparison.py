@@ -1,4 +1,4 @@
-"""A comparison that takes up what a person says of the pair."""
+"""Comparisons that apply a user's pins and notes."""
 
 from dataclasses import dataclass
 
@@ -14,14 +14,14 @@ from tracediff.user_state.stored_annotations import StoredAnnotations, from_stor
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedReport:
-    """A report with pins and notes in it, and those that found no place."""
+    """A report with its pins and notes, and those whose steps were not found."""
 
     report: PairReport
     unplaced: StoredAnnotations
 
 
 def compare_annotated(pair: TracePair, settings: Settings, kept: StoredAnnotations) -> AnnotatedReport:
-    """Compare a pair; its kept pins hold, its kept notes are in the report."""
+    """Compare a pair with its stored pins and notes."""
     if not kept:
         return AnnotatedReport(pipeline.compare(pair.left, pair.right, prompt=pair.prompt, settings=settings), kept)
     left, right = (
@@ -32,13 +32,13 @@ def compare_annotated(pair: TracePair, settings: Settings, kept: StoredAnnotatio
 
 
 def compare_with_annotations(pair: TracePair, settings: Settings, annotations: Annotations) -> PairReport:
-    """Compare a pair with pins and notes on steps that are there."""
+    """Compare a pair with pins and notes on existing steps."""
     report = pipeline.compare(pair.left, pair.right, prompt=pair.prompt, settings=settings, pins=annotations.pins)
     return report.replace(notes=annotations.notes) if annotations.notes else report
 
 
 def pair_from_report(report: PairReport) -> TracePair:
-    """The traces of a report, to be compared anew."""
+    """The traces of a report, to compare them again."""
     left, right = report.left.trace, report.right.trace
     same = left.prompt_id if left.prompt_id == right.prompt_id else None
     return TracePair(left=left, right=right, prompt=report.prompt, prompt_id=same)

@@ -1,4 +1,4 @@
-"""Where things are kept: the folders that each system has for a user's state and settings."""
+"""The system's folders for a user's state and settings."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,26 +13,26 @@ _NAME = "tracediff"
 
 @dataclass(frozen=True, slots=True)
 class UserFolders:
-    """Two folders, which need not be there yet."""
+    """Two folders, which may not exist yet."""
 
     state: Path
-    """What the program keeps: pins, notes, places. On Linux `~/.local/state/tracediff`."""
+    """For pins, notes and positions. On Linux `~/.local/state/tracediff`."""
     config: Path
-    """What the person writes: `config.toml`. On Linux `~/.config/tracediff`."""
+    """For `config.toml`, which the user writes. On Linux `~/.config/tracediff`."""
 
     @property
     def settings(self) -> Path:
-        """The file of settings that is read where no other is named."""
+        """The default settings file."""
         return self.config / "config.toml"
 
 
 def short_path(path: Path) -> str:
-    """A path as one would type it, short enough for the lowest line of a screen: `~` for the person's home, on one line."""
-    with suppress(RuntimeError, ValueError):  # nobody's home is known, or the path is not in it
+    """A path as one would type it, on one line, with `~` for the home folder."""
+    with suppress(RuntimeError, ValueError):  # no home folder is known, or the path is outside it
         path = Path("~") / path.relative_to(Path.home())
     return visible_line(str(path))
 
 
 def find_user_folders() -> UserFolders:
-    """The folders of whoever runs the program; XDG_STATE_HOME and XDG_CONFIG_HOME are honoured."""
+    """The folders of the current user, honouring XDG_STATE_HOME and XDG_CONFIG_HOME."""
     return UserFolders(user_state_path(_NAME, appauthor=False), user_config_path(_NAME, appauthor=False))

@@ -1,4 +1,4 @@
-"""The pins and notes of a pair with what was before each change, to go back to and forth again."""
+"""Undo and redo for the pins and notes of a pair."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -8,25 +8,25 @@ from tracediff.user_state.pins_and_notes import Annotations
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A value for each change that was made, and where in them one stands."""
+    """All versions of the annotations, and the current position in them."""
 
     states: tuple[Annotations, ...] = (Annotations(),)
-    """At least one; the first is what was there when the pair was opened."""
+    """At least one; the first is from when the pair was opened."""
     position: int = 0
 
     @property
     def current(self) -> Annotations:
-        """What holds."""
+        """The current annotations."""
         return self.states[self.position]
 
     def with_change(self, annotations: Annotations) -> Self:
-        """One change more; what was undone before it is gone."""
+        """Add a change, dropping versions that were undone."""
         return type(self)((*self.states[: self.position + 1], annotations), self.position + 1)
 
     def undone(self) -> Self | None:
-        """A change back; None at the first."""
+        """One version back; None at the first."""
         return type(self)(self.states, self.position - 1) if self.position else None
 
     def redone(self) -> Self | None:
-        """A change forth again; None at the last."""
+        """One version forward; None at the last."""
         return type(self)(self.states, self.position + 1) if self.position + 1 < len(self.states) else None

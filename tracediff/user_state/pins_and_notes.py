@@ -1,9 +1,9 @@
 """
-The pins and notes of a pair, and what a person changes about them. All is pure: a change gives new annotations.
+The pins and notes of a pair. Annotations are values: each change returns new ones.
 
-    pin L4 - R7       whatever pin had one of the two steps gives way, and so does what forbade them
-    pin L4 - R8       next to it: both become one pin, L4 - R7 R8
-    forbid L4 - R7    a pin of the two gives way
+    pin L4 - R7       replaces any pin of either step, and lifts a ban on the two
+    pin L4 - R8       beside that pin: both become one, L4 - R7 R8
+    forbid L4 - R7    removes a pin of the two
 """
 
 from collections.abc import Iterable
@@ -20,48 +20,48 @@ Steps = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that a person says about one pair."""
+    """A user's pins and notes for one pair."""
 
     pins: tuple[Pin, ...] = ()
-    """Links made and forbidden, in the order of their steps."""
+    """Links made and forbidden, sorted by steps."""
     notes: tuple[Note, ...] = ()
-    """In the order in which they were written."""
+    """In the order of writing."""
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
         return bool(self.pins or self.notes)
 
     def pinned(self, left: Steps, right: Steps) -> Pin | None:
-        """The pin of just these groups."""
+        """The pin of exactly these groups, if any."""
         return next((pin for pin in self.pins if pin.linked and (pin.left, pin.right) == (left, right)), None)
 
     def note_on(self, left: Steps = (), right: Steps = (), phrase: str = "") -> Note | None:
-        """The note on just this."""
+        """The note on exactly this target, if any."""
         about = (left, right, phrase)
         return next((note for note in self.notes if (note.left, note.right, note.phrase) == about), None)
 
     def with_pin(self, left: Steps, right: Steps) -> Self:
         """
-        Link two groups; what says otherwise gives way.
+        Link two groups, replacing whatever contradicts that.
 
-        A pin that has one of the two sides in common and whose steps are next to the new ones becomes one with it.
+        A pin that shares one side and whose other steps are adjacent is merged with the new one.
         """
         left, right = self._widened(left, right)
         kept = [pin for pin in self.pins if not (_share(pin, left, right) if pin.linked else _cross(pin, left, right))]
         return self._with_pins([*kept, Pin(left=left, right=right)])
 
     def forbidding(self, left: Steps, right: Steps) -> Self:
-        """Forbid every link of a step of the one group with a step of the other."""
+        """Forbid every link between a step of one group and a step of the other."""
         new = Pin(left=left, right=right, linked=False)
         kept = [pin for pin in self.pins if not (_cross(pin, left, right) if pin.linked else _within(pin, new))]
         return self._with_pins([*kept, new])
 
     def without_pin(self, pin: Pin) -> Self:
-        """Take back a pin, or what forbade a link."""
+        """Remove a pin or a ban."""
         return replace(self, pins=tuple(other for other in self.pins if other != pin))
 
     def with_note(self, text: str, left: Steps = (), right: Steps = (), phrase: str = "") -> Self:
-        """Write a note in place of the one that is there; an empty text removes it."""
+        """Replace the note on this target; an empty text removes it."""
         about = (left, right, phrase)
         kept = tuple(note for note in self.notes if (note.left, note.right, note.phrase) != about)
         made = (Note(text=text, left=left, right=right, phrase=phrase),) if text else ()
@@ -80,17 +80,17 @@ class Annotations:
 
 
 def annotations_of(report: PairReport) -> Annotations:
-    """The pins and notes that are in a report."""
+    """The pins and notes of a report."""
     return Annotations(report.pins, report.notes)
 
 
 def is_contiguous(steps: Steps) -> bool:
-    """Whether the steps follow each other, as those of a pin must."""
+    """Whether the steps are consecutive, as those of a pin must be."""
     return all(b == a + 1 for a, b in pairwise(steps))
 
 
 def _union(steps: Steps, more: Steps) -> Steps:
-    """Both groups as one; nothing where that has a gap."""
+    """The union of two groups; empty if it has a gap."""
     both = tuple(sorted({*steps, *more}))
     return both if is_contiguous(both) else ()
 

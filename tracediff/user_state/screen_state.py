@@ -1,4 +1,4 @@
-"""How the screens looked, and the last place in each pair."""
+"""How the screens looked, and the last position in each pair."""
 
 from typing import Final, Literal
 
@@ -8,11 +8,11 @@ from tracediff.frozen import Frozen
 from tracediff.schema.side import Side
 
 MAX_POSITIONS: Final = 1000
-"""Pairs whose last place is remembered; the one that was looked at longest ago gives way."""
+"""Pairs whose position is kept; the least recent one is dropped first."""
 
 
 class ScreenState(Frozen):
-    """What a person chose about the screens. An empty word means that nothing was chosen."""
+    """A user's choices for the screens. An empty string means no choice."""
 
     version: Literal[1] = 1
     theme: str = Field(default="", max_length=100)
@@ -23,26 +23,26 @@ class ScreenState(Frozen):
 
 
 class PairPosition(Frozen):
-    """A place in a pair."""
+    """A position in a pair."""
 
     pair: str = Field(max_length=100)
-    """The digest of its texts."""
+    """The key of the pair (`pair_state_key`)."""
     side: Side
     place: NonNegativeInt
-    """The first code point of the step, which is there however the trace is cut."""
+    """The first code point of the step, which is independent of the segmentation."""
 
 
 class PairPositions(Frozen):
-    """The last place in each pair, the latest one last."""
+    """The last position in each pair, most recent last."""
 
     version: Literal[1] = 1
     spots: tuple[PairPosition, ...] = Field(default=(), max_length=MAX_POSITIONS)
 
     def find(self, pair: str) -> PairPosition | None:
-        """Where one was in a pair."""
+        """The position in a pair, if known."""
         return next((spot for spot in self.spots if spot.pair == pair), None)
 
     def with_position(self, spot: PairPosition) -> "PairPositions":
-        """The same with one place more, or another one for its pair."""
+        """A copy with a new position for its pair."""
         others = tuple(other for other in self.spots if other.pair != spot.pair)
         return PairPositions(spots=(*others, spot)[-MAX_POSITIONS:])

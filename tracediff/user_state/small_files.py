@@ -1,4 +1,4 @@
-"""Small files: read within bounds, and set aside where they are damaged."""
+"""Small files: read within bounds, and set aside if damaged."""
 
 from itertools import count
 from pathlib import Path
@@ -6,12 +6,12 @@ from pathlib import Path
 
 def read_bounded(path: Path, most: int) -> bytes | None:
     """
-    A small file as bytes; None where there is none.
+    Read a small file; None if it doesn't exist.
 
     Raises
     ------
     OSError
-        If it can't be read, is no file, or has more than `most` bytes.
+        If it can't be read, is not a file, or has more than `most` bytes.
     """
     if not path.exists():
         return None
@@ -25,7 +25,7 @@ def read_bounded(path: Path, most: int) -> bytes | None:
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a file that can't be used, so that nothing is lost and a new one can take its place."""
+    """Rename an unusable file, so that nothing is lost and a new one can take its place."""
     free = (path.with_name(f"{path.name}.broken{number}") for number in count(1))
     aside = next(name for name in free if not name.exists())
     path.rename(aside)

@@ -1,4 +1,4 @@
-"""One value a file, as JSON, checked when it is read; whatever is wrong with the file is a sentence and never an error."""
+"""One value per file, as JSON, validated on reading. A problem with the file becomes a message, never an exception."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,43 +16,43 @@ from tracediff.user_state.small_files import read_bounded, set_aside
 
 StateValue = TypeVar("StateValue", bound=Frozen)
 OnProblem = Callable[[str], object]
-"""Takes a sentence for the person."""
+"""Receives a message for the user."""
 
 MAX_BYTES: Final = 8_000_000
-"""Bytes of the largest file that is read. A pair with ten thousand notes of a line has two million."""
+"""The largest file that is read, in bytes. Ten thousand one-line notes take two million."""
 
 
 @dataclass(frozen=True, slots=True)
 class StateFile(Generic[StateValue]):
-    """A file that holds one value."""
+    """A file with one value."""
 
     path: Path
     type: type[StateValue]
     on_problem: OnProblem
 
     def read(self) -> StateValue | None:
-        """The value; None where there is none yet, and where the file can't be used, which is told and set aside."""
+        """The value; None if there is none yet, or if the file is unusable, which is reported and set aside."""
         try:
             data = read_bounded(self.path, MAX_BYTES)
             return None if data is None else self.type.model_validate_json(data)
         except ValidationError as error:
-            self._give_up(f"holds something else than was kept there ({_first_problem(error)})")
+            self._give_up(f"has unexpected content ({_first_problem(error)})")
         except (OSError, ValueError, RecursionError) as error:
             self._give_up(f"can't be read ({_reason(error)})")
         return None
 
     def write(self, value: StateValue) -> bool:
-        """Keep a value; False where that can't be, which is told."""
+        """Write a value; False if that fails, which is reported."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.path, value.model_dump_json().encode("utf-8"), private=True)
         except (OSError, PydanticSerializationError, ValueError) as error:
-            self.on_problem(f"{short_path(self.path)}: can't be written ({_reason(error)}); this is not kept")
+            self.on_problem(f"{short_path(self.path)}: can't be written ({_reason(error)}); nothing was saved")
             return False
         return True
 
     def remove(self) -> None:
-        """Keep nothing any more."""
+        """Remove the file."""
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:

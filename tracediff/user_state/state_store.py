@@ -1,4 +1,4 @@
-"""All that is kept for one run of the program; what can't be kept or read is told, once."""
+"""The state of one run of the program. Problems with its files are collected as messages, each once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,64 +12,62 @@ from tracediff.user_state.stored_annotations import StoredAnnotations, merge_sto
 @dataclass(slots=True)
 class StateStore:
     """
-    Where a run of the program keeps things.
+    Read and save a user's state.
 
     Parameters
     ----------
     folder
-        The folder of the user's state; None keeps nothing, as for tests and pictures.
+        The user's state folder; None saves nothing, as for tests and pictures.
     """
 
     folder: Path | None = None
     problems: list[str] = field(default_factory=list)
-    """Sentences on what can't be read or kept, each once; whoever shows them takes them away."""
+    """Messages about files that can't be read or saved, each once; the screen that shows them removes them."""
     _seen: set[str] = field(default_factory=set)
     _last_read: dict[str, StoredAnnotations] = field(default_factory=dict)
-    """What this run knows to be kept of each pair."""
+    """The annotations of each pair as last read or written by this run."""
     on_problem: Callable[[], object] | None = None
-    """Called when there is a new one."""
+    """Called after each new message."""
 
     def screen_state(self) -> ScreenState:
-        """How the screens looked."""
+        """The saved look of the screens."""
         record = self._screen_state_file()
         return (record and record.read()) or ScreenState()
 
-    def save_screen_state(self, looks: ScreenState) -> None:
-        """Keep how they look."""
+    def save_screen_state(self, state: ScreenState) -> None:
+        """Save the look of the screens."""
         if (record := self._screen_state_file()) is not None:
-            record.write(looks)
+            record.write(state)
 
     def annotations(self, pair: str) -> StoredAnnotations:
-        """The pins and notes of a pair, by its digest."""
+        """The stored pins and notes of a pair, by its key."""
         record = self._annotations_file(pair)
         found = self._last_read[pair] = (record and record.read()) or StoredAnnotations()
         return found
 
     def save_annotations(self, pair: str, kept: StoredAnnotations) -> None:
-        """Keep them; a pair without any has no file. What another run has written since they were read is kept too."""
+        """Save pins and notes, merged with what another run wrote meanwhile. A pair without any has no file."""
         if (record := self._annotations_file(pair)) is None:
             return
         before, self._last_read[pair] = self._last_read.get(pair, StoredAnnotations()), kept
         there = record.read()
         if there is not None and (there.pins, there.notes) != (before.pins, before.notes):
             kept = merge_stored(there, before, kept)
-            self.add_problem(
-                "Another window changed pins or notes of this pair too: all are kept, and seen when it is opened again"
-            )
+            self.add_problem("Another window also changed pins or notes of this pair. All are saved; reopen the pair to see them")
         record.write(kept) if kept else record.remove()
 
     def last_position(self, pair: str) -> PairPosition | None:
-        """Where one was in a pair, by its digest."""
+        """The last position in a pair, by its key."""
         record = self._positions_file()
         return ((record and record.read()) or PairPositions()).find(pair)
 
     def save_position(self, spot: PairPosition) -> None:
-        """Keep it. The file is read anew, since another run may have written to it."""
+        """Save a position. The file is read again first, since another run may have written to it."""
         if (record := self._positions_file()) is not None:
             record.write((record.read() or PairPositions()).with_position(spot))
 
     def add_problem(self, sentence: str) -> None:
-        """Note a trouble."""
+        """Add a message, unless it is there already."""
         if sentence not in self._seen:
             self._seen.add(sentence)
             self.problems.append(sentence)

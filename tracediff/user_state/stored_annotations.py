@@ -1,8 +1,8 @@
 """
-Pins and notes as they are kept: each step by its place in the text.
+Pins and notes in stored form, with each step given by its span in the text.
 
-Numbers of steps mean something else as soon as a trace is cut elsewhere, by another preset or a later version. A place in a text
-that has not changed stays what it was; where no step has just that place now, the pin or note is kept, and not taken up.
+Step numbers change with the segmentation: another preset or a later version cuts elsewhere. Spans don't. If no step has exactly
+the stored span, the pin or note stays in its file and is not applied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ _StepBySpan = Mapping[tuple[int, int], int]
 
 
 class StoredPin(Frozen):
-    """A pin by the places of its steps."""
+    """A pin, by the spans of its steps."""
 
     left: StepSpans = Field(min_length=1)
     right: StepSpans = Field(min_length=1)
@@ -32,7 +32,7 @@ class StoredPin(Frozen):
 
 
 class StoredNote(Frozen):
-    """A note by the places of its steps, or by its phrase."""
+    """A note, by the spans of its steps or by its phrase."""
 
     text: str = Field(min_length=1, max_length=MAX_NOTE)
     left: StepSpans = ()
@@ -47,11 +47,11 @@ class StoredNote(Frozen):
 
 
 class StoredAnnotations(Frozen):
-    """What is kept of one pair."""
+    """The stored pins and notes of one pair."""
 
     version: Literal[1] = 1
     pair: str = ""
-    """What the pair is called, for a person who looks into the file."""
+    """The name of the pair, for whoever reads the file."""
     pins: tuple[StoredPin, ...] = ()
     notes: tuple[StoredNote, ...] = ()
 
@@ -62,9 +62,9 @@ class StoredAnnotations(Frozen):
 
 def pair_state_key(left: str, right: str, annotations: Annotations | None = None) -> str:
     """
-    What a pair's file is called: told by both texts, and for a report that came with pins and notes by these too.
+    The key of a pair's stored state: a digest of both texts, and of the pins and notes that a saved report came with.
 
-    Such a report is a thing of its own: what is changed about it is kept apart from what is said of the pair.
+    Changes to such a report are stored apart from those to the plain pair.
     """
     texts = digests_of(left, right, "")
     own = repr(annotations) if annotations else ""
@@ -74,7 +74,7 @@ def pair_state_key(left: str, right: str, annotations: Annotations | None = None
 def to_stored(
     annotations: Annotations, left: SegmentedTrace, right: SegmentedTrace, *, unplaced: StoredAnnotations, name: str = ""
 ) -> StoredAnnotations:
-    """Annotations as they are kept, together with those that found no place among these steps."""
+    """Convert annotations to stored form, and add those that match no step."""
     pins = (StoredPin(left=_spans(left, pin.left), right=_spans(right, pin.right), linked=pin.linked) for pin in annotations.pins)
     notes = (
         StoredNote(text=note.text, left=_spans(left, note.left), right=_spans(right, note.right), phrase=note.phrase)
@@ -84,7 +84,7 @@ def to_stored(
 
 
 def merge_stored(there: StoredAnnotations, before: StoredAnnotations, after: StoredAnnotations) -> StoredAnnotations:
-    """What is there now, with what was changed by someone who took it from `before` to `after` and may not know all of it."""
+    """Apply the change from `before` to `after` to what is stored now."""
     pins, notes = _merge(there.pins, before.pins, after.pins), _merge(there.notes, before.notes, after.notes)
     return after.replace(pins=pins, notes=notes)
 
@@ -99,14 +99,14 @@ def _merge(there: Sequence[_Stored], before: Sequence[_Stored], after: Sequence[
 
 def from_stored(kept: StoredAnnotations, left: SegmentedTrace, right: SegmentedTrace) -> tuple[Annotations, StoredAnnotations]:
     """
-    Find the steps that pins and notes are on.
+    Find the steps of stored pins and notes.
 
     Returns
     -------
     annotations
-        Those whose every step is there. None contradicts another: of two that do, the later one holds.
+        Those whose steps all exist. Where two contradict each other, the later one wins.
     unplaced
-        The others as they are kept.
+        The others, in stored form.
     """
     lefts, rights = _step_by_span(left), _step_by_span(right)
     annotations = Annotations()
@@ -139,6 +139,6 @@ def _step_by_span(trace: SegmentedTrace) -> _StepBySpan:
 
 
 def _steps(index: _StepBySpan, places: StepSpans) -> tuple[int, ...] | None:
-    """The steps at some places, ascending; None where one is not there."""
+    """The steps with the given spans, ascending; None if one is missing."""
     found = [index.get((place.start, place.end)) for place in places]
     return None if None in found else tuple(sorted({step for step in found if step is not None}))
