@@ -65,7 +65,8 @@ async def _wait_for_figures(app: TracediffApp) -> None:
     """Wait until a table has the figures of the pairs that can be seen."""
     screen = app.screen
     while isinstance(screen, TableScreen) and any(
-        number not in screen.engine.rows for number in screen.listing.order[screen.table.seen.start : screen.table.seen.stop]
+        number not in screen.engine.rows
+        for number in screen.listing.order[screen.table.visible_places.start : screen.table.visible_places.stop]
     ):
         await asyncio.sleep(_POLL_INTERVAL)
 

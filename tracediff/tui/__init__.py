@@ -96,7 +96,7 @@ def run(
     from tracediff.tui.app import TracediffApp  # the screen library takes a fifth of a second to import
     from tracediff.user_state.state_store import StateStore
 
-    ready = shown.result() if isinstance(shown, BackgroundRead) and shown.is_done(_LOADING_SCREEN_AFTER) else shown
+    ready = shown.result() if isinstance(shown, BackgroundRead) and shown.wait(_LOADING_SCREEN_AFTER) else shown
     app = TracediffApp(ready, settings or Settings(), state_store=StateStore(state), preferences=preferences, theme=theme)
     app.run()
     if app.failure is not None:

@@ -33,9 +33,9 @@ def waited_for(result: PairReport | Exception) -> tuple[threading.Event, "Backgr
 def test_what_was_read_is_handed_over() -> None:
     """Reading starts at once; what came of it, or what went wrong, is there for whoever asks."""
     ready, arrival = waited_for(example())
-    assert not arrival.is_done()
+    assert not arrival.wait()
     ready.set()
-    assert arrival.is_done(30)
+    assert arrival.wait(30)
     assert arrival.result() == example()
     ready, arrival = waited_for(MissingFileError("no such file", where="x"))
     ready.set()

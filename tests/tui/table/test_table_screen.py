@@ -166,7 +166,7 @@ async def test_the_table_scrolls_with_the_cursor() -> None:
         assert table_screen(pilot).table.chosen == 311
         for keys in (["home", "pagedown"], ["pagedown"], ["up", "pageup"], ["down"]):
             await pilot.press(*keys)
-            assert table_screen(pilot).table.at in table_screen(pilot).table.seen
+            assert table_screen(pilot).table.at in table_screen(pilot).table.visible_places
 
 
 async def test_figures_come_as_one_looks() -> None:
@@ -289,6 +289,8 @@ async def test_pasting_filters() -> None:
         pilot.app.screen.post_message(Paste("prompt_7\x1b\n"))
         await pilot.pause()
         assert "prompt_7␛" in screen_text(pilot)
+        await press(pilot, "x", "backspace", "ctrl+w", "7", "8")
+        assert table_screen(pilot).filter.value == "78"
 
 
 @pytest.mark.usefixtures("_alone")

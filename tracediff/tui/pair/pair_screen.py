@@ -199,7 +199,7 @@ class PairScreen(BaseScreen):
         replace_all: bool = False,
     ) -> None:
         """Ask for text below the screen; `use` takes the answer."""
-        screen = TextInputScreen(question, answer, lines=lines, check=check, over=replace_all)
+        screen = TextInputScreen(question, answer, lines=lines, check=check, replace=replace_all)
 
         def take(text: str | None) -> None:
             if text is not None:

@@ -9,20 +9,20 @@ T_co = TypeVar("T_co", covariant=True)
 
 class BackgroundRead(Generic[T_co]):
     """
-    Something that is read in a thread of its own, which starts at once.
+    A read in a thread of its own, which starts at once.
 
     Parameters
     ----------
     read
-        Gives it, or raises. It may tell in words how far it is, by the function that it is handed.
+        Reads and returns what it read, or raises. It is handed a function, which it may call to say in words how far it is.
     name
-        What is read, for the eye.
+        What is read, as a screen names it.
     """
 
     def __init__(self, read: Callable[[Callable[[str], None]], T_co], name: str = "") -> None:
         self.name = name
         self.progress = "reading"
-        """How far it is."""
+        """How far the read is."""
         self._read = read
         self._done = Event()
         self._result: T_co | None = None
@@ -32,27 +32,27 @@ class BackgroundRead(Generic[T_co]):
     def _run(self) -> None:
         try:
             self._result = self._read(self._set_progress)
-        except BaseException as error:  # noqa: BLE001  # it is raised where somebody waits for it
+        except BaseException as error:  # noqa: BLE001  # `result` raises it
             self._error = error
         self._done.set()
 
     def _set_progress(self, words: str) -> None:
         self.progress = words
 
-    def is_done(self, seconds: float = 0) -> bool:
-        """Whether it is there, or can't be read; waits for it so long."""
+    def wait(self, seconds: float = 0) -> bool:
+        """Wait up to so many seconds; returns whether the read has ended."""
         return self._done.wait(seconds)
 
     def result(self) -> T_co:
         """
-        What was read; waits for it.
+        Wait for the result and return it.
 
         Raises
         ------
         BaseException
-            Whatever reading it raised.
+            Whatever the read raised.
         """
         self._done.wait()
         if self._error is not None:
             raise self._error
-        return self._result  # type: ignore[return-value]  # there is one, where no error is
+        return self._result  # type: ignore[return-value]  # set where there is no error

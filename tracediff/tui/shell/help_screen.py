@@ -1,4 +1,4 @@
-"""Help: what the signs mean and what the keys do."""
+"""The help: what the keys do and the signs mean."""
 
 from collections.abc import Sequence
 
@@ -9,19 +9,19 @@ from tracediff.tui.shell.page_screen import PageScreen
 
 class HelpScreen(PageScreen):
     """
-    The help for the screen it was called from.
+    The help for a screen.
 
     Parameters
     ----------
     actions
-        What can be done there.
+        What can be done on that screen.
     signs
-        What is to be seen there.
+        What its signs mean.
     """
 
     def __init__(self, actions: Sequence[Action], signs: Signs) -> None:
         super().__init__(lambda width: help_rows(actions, width, signs))
 
     def action_help(self) -> None:
-        """Close the help: the key that opened it closes it."""
+        """Close the help, by the key that opened it."""
         self.action_back()

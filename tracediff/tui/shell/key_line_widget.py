@@ -1,4 +1,4 @@
-"""The lowest line: the keys that matter here, to be pressed or clicked, or what the last key came to."""
+"""The lowest line of a screen: its most useful keys, which can be clicked, or a message."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,14 +10,14 @@ from tracediff.tui.shell.keys import Action, key_label
 from tracediff.tui.shell.sheet_widget import MakeRows, Sheet
 
 _KEY = frozenset({"key"})
-_ALWAYS = 2  # help and quit, at the right end whatever the width
+_N_LAST = 2  # help and quit, always at the right end
 
 
 class KeyLine(Sheet):
-    """One row of keys; as many as fit, the most useful first."""
+    """One row of keys: as many as fit, the most useful first."""
 
     class Clicked(Message):
-        """A key was clicked in place of being pressed."""
+        """A key was clicked instead of pressed."""
 
         def __init__(self, action: Action) -> None:
             self.action = action
@@ -27,61 +27,64 @@ class KeyLine(Sheet):
 
     def __init__(self, actions: Sequence[Action]) -> None:
         self._actions = actions
-        self._offered: str | None = ""
+        self._prefix: str | None = ""
+        """The first key of a sequence whose second keys are shown, empty for all keys; None while something else is shown."""
         self._held = ""
-        self._says = False
+        """A message that stands in place of the keys until it is taken away."""
+        self._shows_message = False
         super().__init__(self._all)
 
     def show_message(self, sentence: str, *, good: bool = False) -> None:
-        """Say something instead, until the next key or click; what is no trouble stands out less."""
-        self._offered, self._says = None, True
+        """Show a message until the next key or click. A problem stands out more than a success."""
+        self._prefix, self._shows_message = None, True
         self.show(lambda width: [(Piece(" "), *fit_line(sentence, width - 2, "name" if good else "caution"))])
 
     def show_input(self, row: MakeRows) -> None:
-        """Show what is being typed, until the next `offer` or `tell`."""
-        self._offered, self._says = None, False
+        """Show what is being typed, until the next call of `show_keys` or `show_message`."""
+        self._prefix, self._shows_message = None, False
         self.show(row)
 
     def hold_message(self, sentence: str) -> None:
-        """Say something in place of the keys whenever there is nothing else to say; an empty sentence brings them back."""
+        """Show a message instead of the keys from now on; an empty one brings them back."""
         self._held = sentence
-        self._offered = None
+        self._prefix = None
         self.show_keys()
 
     def clear_message(self) -> None:
-        """Show the keys again where something was said, and not where something is being typed."""
-        if self._says:
+        """Show the keys again in place of a message, but not of what is being typed."""
+        if self._shows_message:
             self.show_keys()
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        """Offer other keys."""
+        """Show the keys of other actions."""
         self._actions = actions
         self.show(self._all)
 
     def on_click(self, event: Click) -> None:
-        """Choose the action whose key or words were clicked."""
-        key = _key_at(self.rows[0], event.x) if self.rows and self._offered is not None else ""
+        """Do the action whose key or hint was clicked."""
+        key = _key_at(self.rows[0], event.x) if self.rows and self._prefix is not None else ""
         action = next((one for one in self._actions if key in (*one.keys, *map(key_label, one.keys))), None)
         if action is not None:
             self.post_message(self.Clicked(action))
 
     def show_keys(self, prefix: str = "") -> None:
-        """Show the keys, or after the first key of a sequence what the second may be."""
-        if prefix == self._offered:
+        """Show the keys, or after the first key of a sequence the second keys."""
+        if prefix == self._prefix:
             return
-        self._offered, self._says = prefix, False
+        self._prefix, self._shows_message = prefix, False
         self.show((lambda width: [_keys_row(_continuations(prefix, self._actions), width)]) if prefix else self._all)
 
     def _all(self, width: int) -> list[TextRow]:
         if self._held:
             return [(Piece(" "), *fit_line(self._held, width - 2, "caution"))]
-        offers = [(key_label(action.keys[0]), action.hint) for action in self._actions if action.hint and action.keys]
-        last = _keys_row(offers[-_ALWAYS:], width)
-        first = _keys_row(offers[:-_ALWAYS], width - cell_width(last))
+        keys = [(key_label(action.keys[0]), action.hint) for action in self._actions if action.hint and action.keys]
+        last = _keys_row(keys[-_N_LAST:], width)
+        first = _keys_row(keys[:-_N_LAST], width - cell_width(last))
         return [(*first, Piece(" " * (width - cell_width((*first, *last)))), *last)]
 
 
 def _continuations(prefix: str, actions: Iterable[Action]) -> Iterator[tuple[str, str]]:
+    """The sequences that begin with a key, each with what it does."""
     for action in actions:
         for key in action.keys:
             if key.startswith(prefix) and len(key) == 2:
@@ -89,7 +92,7 @@ def _continuations(prefix: str, actions: Iterable[Action]) -> Iterator[tuple[str
 
 
 def _key_at(row: TextRow, x: int) -> str:
-    """The key that stands at a cell with its words; empty beside them."""
+    """The key that a cell belongs to, as it is shown; empty for a cell between keys."""
     key, at = "", 0
     for piece in row:
         key = piece.text if piece.marks == _KEY else key if piece.text.strip() else ""
@@ -99,10 +102,11 @@ def _key_at(row: TextRow, x: int) -> str:
     return ""
 
 
-def _keys_row(offers: Iterable[tuple[str, str]], width: int) -> TextRow:
+def _keys_row(keys: Iterable[tuple[str, str]], width: int) -> TextRow:
+    """Keys with their hints, as many as fit."""
     row: list[Piece] = []
-    for key, words in offers:
-        pieces = (Piece(" "), Piece(key, _KEY), Piece(f" {words} "))
+    for key, hint in keys:
+        pieces = (Piece(" "), Piece(key, _KEY), Piece(f" {hint} "))
         if cell_width((*row, *pieces)) > width:
             break
         row.extend(pieces)

@@ -1,4 +1,4 @@
-"""The opening screen: what is being read, for as long as that takes."""
+"""The loading screen: what is being read, and how far."""
 
 from time import monotonic
 from typing import ClassVar, Final
@@ -17,11 +17,11 @@ _POLL_INTERVAL: Final = 0.1  # seconds
 
 class LoadingScreen(BaseScreen):
     """
-    A screen to wait on, and to leave.
+    A screen to wait on. It can be left.
 
     Parameters
     ----------
-    arrival
+    read
         What is being read.
     """
 
@@ -29,29 +29,29 @@ class LoadingScreen(BaseScreen):
     DEFAULT_CSS = "LoadingScreen Sheet.page { padding: 1 2 0 2; }"
 
     class Finished(Message):
-        """It was read, or can't be; the application goes on."""
+        """The read has ended, with a result or an error; the application goes on."""
 
-    def __init__(self, arrival: BackgroundRead[object]) -> None:
+    def __init__(self, read: BackgroundRead[object]) -> None:
         super().__init__()
-        self._arrival = arrival
+        self._read = read
         self._started = monotonic()
         self.page = Sheet(self._rows, classes="page")
 
     def compose(self) -> ComposeResult:
-        """What is read, and the keys."""
+        """What is being read, and the keys."""
         yield self.page
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Look now and then whether it is there."""
+        """Begin to look whether the read has ended."""
         self._polling = self.set_interval(_POLL_INTERVAL, self._poll)
 
     def _poll(self) -> None:
         self.page.show(self._rows)
-        if self._arrival.is_done():
+        if self._read.wait():
             self._polling.stop()
             self.post_message(self.Finished())
 
     def _rows(self, width: int) -> list[TextRow]:
-        state = f"{self._arrival.progress} … {monotonic() - self._started:.0f} s"
-        return [fit_line(self._arrival.name or "traces", width, "title"), (Piece(state, frozenset({"soft"})),)]
+        state = f"{self._read.progress} … {monotonic() - self._started:.0f} s"
+        return [fit_line(self._read.name or "traces", width, "title"), (Piece(state, frozenset({"soft"})),)]

@@ -1,4 +1,4 @@
-"""Screens that are only read."""
+"""The base of screens that are pages to read."""
 
 from typing import ClassVar
 
@@ -11,12 +11,12 @@ from tracediff.tui.shell.sheet_widget import MakeRows, Sheet
 
 class PageScreen(BaseScreen):
     """
-    Rows from top to bottom, scrolled like any page.
+    Rows of text that can be scrolled.
 
     Parameters
     ----------
     make
-        Gives the rows for a width.
+        Returns the rows for a width in cells.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAGE_ACTIONS

@@ -1,4 +1,4 @@
-"""Rows that are made anew for every width: pages to read, headers, the inspector, the line of keys."""
+"""Rows that are laid out anew for each width: pages, headers, the inspector, the line of keys."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,19 +10,19 @@ from tracediff.presentation.wrapping import TextRow
 from tracediff.tui.shell.marked_rows_widget import MarkedRows
 
 MakeRows = Callable[[int], Sequence[TextRow]]
-"""Gives the rows for a width in cells."""
+"""Returns the rows for a width in cells."""
 
 
 class Sheet(MarkedRows):
     """
-    Rows from top to bottom.
+    Rows from top to bottom, which can be scrolled.
 
-    The scrollbar's cell is kept free where there is none, so that rows that were made before it came are no wider than the room.
+    The scrollbar's cell stays free where there is no scrollbar, so that rows still fit when it appears.
 
     Parameters
     ----------
     make
-        Gives the rows for a width.
+        Returns the rows for a width.
     """
 
     DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow: hidden auto; }"
@@ -32,15 +32,15 @@ class Sheet(MarkedRows):
         self._make: MakeRows = make or (lambda _: ())
         self.rows: Sequence[TextRow] = ()
 
-    def show(self, make: MakeRows, *, keep_place: bool = False) -> None:
-        """Show other rows, from the top unless the place is to be kept."""
+    def show(self, make: MakeRows, *, keep_scroll: bool = False) -> None:
+        """Show other rows, from the top unless the scroll position is to be kept."""
         self._make = make
         self._lay_out()
-        if not keep_place and self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False, force=True)  # also where nothing can be scrolled any more
+        if not keep_scroll and self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True)  # forced, for nothing may be left to scroll
 
     def on_resize(self, _: Resize) -> None:
-        """Make the rows for the new width."""
+        """Lay out the rows for the new width."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -54,7 +54,7 @@ class Sheet(MarkedRows):
                 self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     def _needed(self, width: int) -> Size:
-        """The size of all rows; never less than the screen's: each change would have the library arrange all widgets anew."""
+        """The size of all rows, but no less than the widget's: with each change the library arranges all widgets anew."""
         return Size(width, max(len(self.rows), self.size.height))
 
     def render_line(self, y: int) -> Strip:

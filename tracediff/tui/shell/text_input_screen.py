@@ -1,4 +1,4 @@
-"""Asking for a line or a few lines of text, below the screen that asks."""
+"""A question below the screen that asks it, answered with a line or a few lines of text."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -13,25 +13,25 @@ from textual.widgets import Input, Static, TextArea
 from tracediff.text.visible import visible_line
 
 AnswerCheck = Callable[[str], str | None]
-"""Says what is wrong with a text; None where it can be taken."""
+"""Returns what is wrong with an answer; None for one that is accepted."""
 
 
 class TextInputScreen(ModalScreen[str | None]):
     """
-    A question with room for an answer; gives what was typed, or None where the person thought better of it.
+    A question with room for an answer. The result is what was typed, or None if the person left without an answer.
 
     Parameters
     ----------
     question
-        What is asked, on one line.
+        The question, on one line.
     answer
-        What stands there at first.
+        What stands in the answer at first.
     lines
-        Room for the answer, in rows; with more than one, an answer may have several lines.
+        Rows for the answer. With more than one, an answer may have several lines.
     check
-        Says what is wrong with an answer; then the question stays.
-    over
-        Whether what stands there is typed over at once; only where there is one line.
+        Returns what is wrong with an answer; the question then stays.
+    replace
+        Whether typing replaces what stands in the answer at first; only for an answer of one line.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,18 +53,20 @@ class TextInputScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, question: str, answer: str = "", *, lines: int = 1, check: AnswerCheck = lambda _: None, over: bool = False
+        self, question: str, answer: str = "", *, lines: int = 1, check: AnswerCheck = lambda _: None, replace: bool = False
     ) -> None:
         super().__init__()
         self._check = check
         self._question = Static(Content(visible_line(question)))
-        self._several = lines > 1
-        self.field: Input | TextArea = TextArea(answer, compact=True) if self._several else Input(answer, select_on_focus=over)
+        self._is_multiline = lines > 1
+        self.field: Input | TextArea = (
+            TextArea(answer, compact=True) if self._is_multiline else Input(answer, select_on_focus=replace)
+        )
         self.field.styles.height = lines
         self._hint = Static(Content(self._keys()), id="hint")
 
     def _keys(self) -> str:
-        more = "Ctrl+J new line   " if self._several else ""
+        more = "Ctrl+J new line   " if self._is_multiline else ""
         return f"Enter done   {more}Esc leave it"
 
     def compose(self) -> ComposeResult:
@@ -75,18 +77,18 @@ class TextInputScreen(ModalScreen[str | None]):
             yield self._hint
 
     def on_mount(self) -> None:
-        """Start behind what stands there, or with all of it to be typed over."""
+        """Put the cursor behind what stands in the answer, or select all of it."""
         self.field.focus()
         if isinstance(self.field, TextArea):
             self.field.move_cursor(self.field.document.end)
 
     @property
     def answer(self) -> str:
-        """What is typed."""
+        """The answer as it is typed now."""
         return self.field.text if isinstance(self.field, TextArea) else self.field.value
 
     def action_take(self) -> None:
-        """Give the answer, unless something is wrong with it."""
+        """Return the answer, unless something is wrong with it."""
         wrong = self._check(self.answer)
         if wrong is None:
             self.dismiss(self.answer)
@@ -95,10 +97,10 @@ class TextInputScreen(ModalScreen[str | None]):
             self._hint.add_class("-wrong")
 
     def action_leave(self) -> None:
-        """Give nothing."""
+        """Leave without an answer."""
         self.dismiss(None)
 
     def action_new_line(self) -> None:
-        """Begin a new line, where there may be several."""
+        """Begin a new line, if the answer may have several."""
         if isinstance(self.field, TextArea):
             self.field.insert("\n")

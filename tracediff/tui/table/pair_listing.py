@@ -1,4 +1,4 @@
-"""Which pairs are shown, in which order: pure, and quick for hundreds of thousands of them."""
+"""Which pairs are listed, in which order; quick for hundreds of thousands of pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,30 +14,30 @@ RowsByPair = Mapping[int, PairRow]
 @dataclass
 class PairListing:
     """
-    The pairs of a collection as a person has filtered and sorted them.
+    The pairs of a collection, filtered and sorted.
 
-    What is known of a pair is gathered bit by bit, so that a large collection opens at once; until that is done, pairs that are
-    not known yet are shown where nothing is filtered or sorted.
+    Entries are added bit by bit, so that a large collection opens at once. Until all are there, pairs without an entry are listed
+    too, as long as there is no filter.
     """
 
     n_pairs: int
     entries: list[PairEntry] = field(default_factory=list)
-    """What is known so far, by the pair's number."""
+    """The entries so far, by the number of the pair."""
     filter_text: str = ""
     """The filter."""
     column: Column | None = None
-    """What is sorted by; None for the order of the files."""
+    """The column that is sorted by; None for the order of the files."""
     down: bool = False
-    """Whether the largest come first."""
+    """Whether the order is descending."""
     order: Sequence[int] = ()
-    """The numbers of the pairs that are shown, in order."""
+    """The numbers of the pairs that are listed, in order."""
 
     def __post_init__(self) -> None:
         self.order = range(self.n_pairs)
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything is known."""
+        """Whether all entries are there."""
         return len(self.entries) >= self.n_pairs
 
     @property
@@ -46,60 +46,60 @@ class PairListing:
         return self.column is not None and self.column.is_compared
 
     def add(self, more: Iterable[PairEntry]) -> None:
-        """Know more pairs; those that the filter keeps come to the end of what is shown until it is sorted again."""
+        """Add entries. Pairs that the filter keeps are listed last until the next sort."""
         first = len(self.entries)
         self.entries.extend(more)
         if self.filter_text:
-            self.order = [*self.order, *self._kept(range(first, len(self.entries)))]
+            self.order = [*self.order, *self._matching(range(first, len(self.entries)))]
 
-    def filter(self, typed: str, rows: RowsByPair) -> None:
-        """Keep the pairs that have every typed word somewhere, in whatever case and order."""
-        narrower = bool(self.filter_text) and typed.startswith(self.filter_text)
-        before, self.filter_text = self.order, typed
+    def filter(self, text: str, rows: RowsByPair) -> None:
+        """Keep the pairs that have every word of a text somewhere, in any case and order."""
+        narrower = bool(self.filter_text) and text.startswith(self.filter_text)
+        before, self.filter_text = self.order, text
         if narrower:
-            self.order = self._kept(before)
+            self.order = self._matching(before)
         else:
-            self.order = self._kept(range(len(self.entries))) if _search_words(typed) else range(self.n_pairs)
+            self.order = self._matching(range(len(self.entries))) if _search_words(text) else range(self.n_pairs)
             self.sort(rows)
 
     def sort_by(self, column: Column | None, rows: RowsByPair, *, down: bool) -> None:
-        """Sort by a column, or as in the files."""
+        """Sort by a column, or in the order of the files."""
         self.column, self.down = column, down
         self.sort(rows)
 
     def sort(self, rows: RowsByPair) -> None:
-        """Sort anew, after something came out. Pairs that are equal stay as in the files; without a figure they come last."""
+        """Sort again, after rows have come. Equal pairs stay in the order of the files; pairs without a figure come last."""
         numbers = [k for k in self.order if k < len(self.entries)] if self.column or self.filter_text else ()
         rest = range(len(self.entries), self.n_pairs) if not _search_words(self.filter_text) else ()
         if self.column is None:
             self.order = sorted(numbers) if _search_words(self.filter_text) else range(self.n_pairs)
-        elif self.column.word is not None:
-            word, entries = self.column.word, self.entries
-            self.order = [*sorted(sorted(numbers), key=lambda k: word(entries[k]).casefold(), reverse=self.down), *rest]
+        elif self.column.text is not None:
+            text_of, entries = self.column.text, self.entries
+            self.order = [*sorted(sorted(numbers), key=lambda k: text_of(entries[k]).casefold(), reverse=self.down), *rest]
         else:
             self.order = [*self._by_figures(sorted(numbers), rows), *rest]
 
     def place(self, number: int | None) -> int:
-        """Where a pair is shown, from 0; 0 for one that is not."""
+        """The place of a pair in the order, from 0; 0 for a pair that is not listed."""
         if number is None or not len(self.order):
             return 0
         if isinstance(self.order, range):
             return number
         return self.order.index(number) if number in self.order else 0
 
-    def _kept(self, numbers: Iterable[int]) -> list[int]:
+    def _matching(self, numbers: Iterable[int]) -> list[int]:
         words = _search_words(self.filter_text)
         return [k for k in numbers if self.entries[k].has(words)]
 
     def _by_figures(self, numbers: Sequence[int], rows: RowsByPair) -> list[int]:
         values = {k: value for k in numbers if (value := self._value(rows.get(k))) is not None}
-        found = sorted(values, key=values.__getitem__, reverse=self.down)
-        return [*found, *(k for k in numbers if k not in values)]
+        with_figure = sorted(values, key=values.__getitem__, reverse=self.down)
+        return [*with_figure, *(k for k in numbers if k not in values)]
 
     def _value(self, row: PairRow | None) -> float | None:
         value = self.column.value if self.column is not None else None
         return None if value is None or row is None or row.figures is None else value(row.figures)
 
 
-def _search_words(typed: str) -> tuple[str, ...]:
-    return tuple(typed.casefold().split())
+def _search_words(text: str) -> tuple[str, ...]:
+    return tuple(text.casefold().split())

@@ -1,4 +1,4 @@
-"""A table of pairs with a cursor: it draws what can be seen, and makes no other row."""
+"""The table of pairs, with a cursor. Only rows that are visible are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from tracediff.tui.table.pair_listing import PairListing
 from tracediff.tui.table.table_columns import COLUMNS, Column, columns_for
 from tracediff.tui.table.table_rows import SizedColumns, column_at, heading_row, longest_texts, pair_row
 
-_HEADING_ROWS = 1  # rows
-_SAMPLES = 100  # pairs by which the columns are measured, twice
+_HEADING_ROWS = 1
+_SAMPLES = 100  # pairs from the start, and as many from all over, that columns are measured by
 _CURSOR_WIDTH = 2  # cells before a row, for the cursor
 
 
 @dataclass(frozen=True, slots=True)
 class RowSources:
-    """What a row is drawn from, by the pair's number."""
+    """What a row is drawn from, by the number of the pair."""
 
     entry: Callable[[int], PairEntry]
     row: Callable[[int], PairRow | None]
@@ -37,9 +37,9 @@ class PairTable(MarkedRows):
     Parameters
     ----------
     listing
-        Which pairs there are, and in which order; whoever changes it calls `listed`.
-    known
-        What the rows say.
+        The pairs that are listed, in order. Whoever changes it calls `listing_changed`.
+    sources
+        What the rows are drawn from.
     nothing
         What is shown where no pair is listed.
     """
@@ -49,29 +49,30 @@ class PairTable(MarkedRows):
     """
 
     class RowOpened(Message):
-        """The pair under the cursor was clicked once more."""
+        """The row under the cursor was clicked."""
 
     class HeadingClicked(Message):
-        """The head of a column was clicked."""
+        """The heading of a column was clicked."""
 
         def __init__(self, column: Column) -> None:
             self.column = column
             super().__init__()
 
     class ViewChanged(Message):
-        """Other pairs can be seen, or the cursor is elsewhere."""
+        """Other pairs are visible, or the cursor has moved."""
 
-    def __init__(self, listing: PairListing, known: RowSources, nothing: str = "") -> None:
+    def __init__(self, listing: PairListing, sources: RowSources, nothing: str = "") -> None:
         super().__init__()
-        self._listing, self._known = listing, known
+        self._listing, self._sources = listing, sources
         self._at = 0
         self._columns: SizedColumns = ()
-        self._columned = (0, False)
+        self._measured_for = (0, False)
+        """The width, and whether the listing was complete, when the columns were measured."""
         self._nothing = nothing
 
     @property
-    def seen(self) -> range:
-        """The places of the pairs that can be seen."""
+    def visible_places(self) -> range:
+        """The places of the visible pairs in the listing."""
         top = self.scroll_offset.y
         return range(top, max(min(top + self.size.height - _HEADING_ROWS, len(self._listing.order)), top))
 
@@ -82,27 +83,27 @@ class PairTable(MarkedRows):
 
     @property
     def at(self) -> int:
-        """The place of the cursor."""
+        """The place of the cursor in the listing."""
         return self._at
 
     @property
     def shown_columns(self) -> list[Column]:
-        """The columns that there is room for."""
+        """The columns that fit."""
         return [column for column, _ in self._columns_now()]
 
     def listing_changed(self, chosen: int | None) -> None:
-        """Show the listing as it is now, with the cursor on a pair where it is shown, else on the first one."""
+        """Show the listing as it is now, with the cursor on a pair, or on the first one where that pair is not listed."""
         self._at = self._listing.place(chosen)
         self._lay_out()
 
     def go(self, rows: int) -> None:
-        """Take the cursor up or down, at most to the ends."""
+        """Move the cursor up or down, at most to the ends."""
         self._at = min(max(self._at + rows, 0), max(len(self._listing.order) - 1, 0))
         self._reveal()
 
     def redraw(self, number: int) -> None:
-        """Something came out for a pair: draw it anew if it can be seen."""
-        if any(self._listing.order[place] == number for place in self.seen):
+        """Draw a pair anew if it is visible."""
+        if any(self._listing.order[place] == number for place in self.visible_places):
             self.refresh()
 
     def _reveal(self) -> None:
@@ -121,12 +122,12 @@ class PairTable(MarkedRows):
         self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell that other pairs can be seen."""
+        """Tell that other pairs are visible."""
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.ViewChanged())
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on a pair, choose the one it is on already, or sort by the column whose head this is."""
+        """Put the cursor on a pair, open the pair it is on already, or tell of a click on a heading."""
         offset = event.get_content_offset_capture(self)
         if offset.y < _HEADING_ROWS:
             column = column_at(self._columns_now(), offset.x - _CURSOR_WIDTH)
@@ -142,12 +143,12 @@ class PairTable(MarkedRows):
             self.post_message(self.ViewChanged())
 
     def _columns_now(self) -> SizedColumns:
-        """The columns for the present width, measured by pairs from all over the collection, so that they stay as they are."""
+        """The columns for the present width. Pairs from all over the collection are measured, so that the widths stay."""
         state = self.size.width, self._listing.is_complete
-        if state != self._columned:
-            self._columned = state
+        if state != self._measured_for:
+            self._measured_for = state
             n = self._listing.n_pairs
-            sampled = [self._known.entry(k) for k in sorted({*range(min(n, _SAMPLES)), *range(0, n, n // _SAMPLES + 1), n - 1})]
+            sampled = [self._sources.entry(k) for k in sorted({*range(min(n, _SAMPLES)), *range(0, n, n // _SAMPLES + 1), n - 1})]
             self._columns = columns_for(self.size.width - _CURSOR_WIDTH - 1, longest_texts(sampled, COLUMNS))
         return self._columns
 
@@ -163,9 +164,9 @@ class PairTable(MarkedRows):
             nothing = self._nothing if at == 0 else ""
             return self.strip_of((Piece(f"  {nothing}", frozenset({"soft"})),), width)
         number = self._listing.order[at]
-        known = self._known
+        sources = self._sources
         typed = self._listing.filter_text
-        row = pair_row(known.entry(number), known.row(number), columns, typed, busy=known.is_busy(number))
+        row = pair_row(sources.entry(number), sources.row(number), columns, typed, busy=sources.is_busy(number))
         if at != self._at:
             return self.strip_of((Piece(" " * _CURSOR_WIDTH), *row), width)
         here = frozenset({"here"})

@@ -60,4 +60,4 @@ class TableStatus:
         if listing.column is not None:
             n = n_needed_for_sort(listing.order)
             only = f", the first {n:,} only" if listing.column.is_compared and n < len(listing.order) else ""
-            yield f"by {listing.column.says}{only}"
+            yield f"by {listing.column.description}{only}"

@@ -1,4 +1,4 @@
-"""A pair, and the heads of the columns, as rows of the table."""
+"""The rows of the table: the headings of the columns, and pairs."""
 
 import re
 from collections.abc import Sequence
@@ -21,45 +21,45 @@ SizedColumns = Sequence[tuple[Column, int]]
 
 
 def heading_row(columns: SizedColumns, sorted_by: Column | None, *, down: bool) -> TextRow:
-    """The heads, with an arrow at what is sorted by."""
+    """The headings, with an arrow at the column that is sorted by."""
     row: TextRow = ()
     for column, width in columns:
-        here = column is sorted_by
-        words = f"{column.title}{'▼' if down else '▲'}" if here else column.title
-        text = words[:width].ljust(width) if column.word is not None else words[-width:].rjust(width)
-        row = (*row, Piece(GAP * bool(row)), Piece(text, frozenset({"key"} if here else {"soft"})))
+        is_sorted = column is sorted_by
+        words = f"{column.title}{'▼' if down else '▲'}" if is_sorted else column.title
+        text = words[:width].ljust(width) if column.text is not None else words[-width:].rjust(width)
+        row = (*row, Piece(GAP * bool(row)), Piece(text, frozenset({"key"} if is_sorted else {"soft"})))
     return row
 
 
-def pair_row(entry: PairEntry, found: PairRow | None, columns: SizedColumns, typed: str, *, busy: bool = False) -> TextRow:
-    """A pair: words at once, figures when it was compared; what was typed stands out."""
-    row: TextRow = ()
+def pair_row(entry: PairEntry, row: PairRow | None, columns: SizedColumns, filter_text: str, *, busy: bool = False) -> TextRow:
+    """A pair: names always, figures once it was compared; words of the filter stand out."""
+    cells: TextRow = ()
     for column, width in columns:
-        row = (*row, Piece(GAP * bool(row)), *_cell(column, width, entry, found, typed, busy=busy))
-    return row
+        cells = (*cells, Piece(GAP * bool(cells)), *_cell(column, width, entry, row, filter_text, busy=busy))
+    return cells
 
 
-def _cell(column: Column, width: int, entry: PairEntry, found: PairRow | None, typed: str, *, busy: bool) -> TextRow:
-    if column.word is not None:
-        words = _fit_name(column.word(entry), width, _MARKS[column.name])
-        room = width - cell_width(words) - len(GAP)
+def _cell(column: Column, width: int, entry: PairEntry, row: PairRow | None, filter_text: str, *, busy: bool) -> TextRow:
+    if column.text is not None:
+        name = _fit_name(column.text(entry), width, _MARKS[column.name])
+        room = width - cell_width(name) - len(GAP)
         if column.name == "prompt" and room >= _MIN_EXCERPT:
-            words = (*words, Piece(GAP), *fit_line(entry.excerpt, room, "soft"))
-        return (*mark_matches(words, typed), Piece(" " * (width - cell_width(words))))
-    if found is not None and found.figures is not None:
-        return (Piece(figure_text(column, found.figures)[:width].rjust(width)),)
-    sign = "✗" if found is not None else "…" if busy else "·"
-    return (Piece(sign.rjust(width), frozenset({"caution" if found is not None else "soft"})),)
+            name = (*name, Piece(GAP), *fit_line(entry.excerpt, room, "soft"))
+        return (*mark_matches(name, filter_text), Piece(" " * (width - cell_width(name))))
+    if row is not None and row.figures is not None:
+        return (Piece(figure_text(column, row.figures)[:width].rjust(width)),)
+    sign = "✗" if row is not None else "…" if busy else "·"
+    return (Piece(sign.rjust(width), frozenset({"caution" if row is not None else "soft"})),)
 
 
 def _fit_name(text: str, width: int, mark: str) -> TextRow:
-    """A name without its middle, or the first words of a prompt that has no name, without what follows."""
+    """A name without its middle, or the first words of a prompt that has no name, fitted to a width."""
     is_sentence = mark == _MARKS["prompt"] and " " in text
     return fit_line(text, width, mark) if is_sentence else (Piece(elide_middle(text, width), frozenset({mark})),)
 
 
 def elide_middle(text: str, width: int) -> str:
-    """A name in so many cells: names are often told apart by their ends, so what is too much is taken from the middle."""
+    """A name in so many cells. Names often differ only at their ends, so the middle is left out."""
     if cell_len(text) <= width:
         return text
     tail = max(width - 1, 0) // 3
@@ -68,16 +68,16 @@ def elide_middle(text: str, width: int) -> str:
 
 
 def longest_texts(entries: Sequence[PairEntry], columns: Sequence[Column]) -> dict[str, int]:
-    """By the name of each column of words, the cells of the longest word in it."""
+    """By the name of each column of text, the cells of the longest text in it."""
     return {
-        column.name: max((cell_len(column.word(entry)) for entry in entries), default=0)
+        column.name: max((cell_len(column.text(entry)) for entry in entries), default=0)
         for column in columns
-        if column.word is not None
+        if column.text is not None
     }
 
 
 def column_at(columns: SizedColumns, x: int) -> Column | None:
-    """The column that a cell of a row belongs to; None beyond the last."""
+    """The column at a cell of a row; None behind the last."""
     at = 0
     for column, width in columns:
         at += width + len(GAP)

@@ -87,7 +87,7 @@ class TableScreen(BaseScreen):
         self._gatherer = EntryGatherer(pairs)
         self._sorted_at = self._pressed_at = 0.0
         self.listing = PairListing(len(pairs))
-        self._priority = TablePriority(self.listing, lambda: self.table.seen)
+        self._priority = TablePriority(self.listing, lambda: self.table.visible_places)
         self.engine = Engine(
             pairs.__getitem__,
             settings,
@@ -246,11 +246,11 @@ class TableScreen(BaseScreen):
 
     def action_page_down(self) -> None:
         """A screen of pairs down."""
-        self.table.go(len(self.table.seen) - 1)
+        self.table.go(len(self.table.visible_places) - 1)
 
     def action_page_up(self) -> None:
         """A screen of pairs up."""
-        self.table.go(1 - len(self.table.seen))
+        self.table.go(1 - len(self.table.visible_places))
 
     def action_first(self) -> None:
         """First pair."""
