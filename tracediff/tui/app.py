@@ -27,7 +27,7 @@ from tracediff.tui.table.table_screen import TableScreen
 from tracediff.user_state.state_store import StateStore
 
 _EXIT_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
-"""Signals by which the program is ended from outside; not every system has each."""
+"""Signals that end the program from outside. Not every system has all of them."""
 
 Viewable = Pairs | PairReport
 """What there is to look at."""
@@ -40,19 +40,19 @@ class TracediffApp(BaseApp):
     Parameters
     ----------
     shown
-        Pairs to choose from, or a report that is there already; or either of them, still being read.
+        Pairs or a report, or either of them while it is still being read.
     settings
         What a comparison depends on.
     state_store
-        Where pins, notes, places and looks are kept; by default nowhere.
+        Where pins, notes, positions and the state of the screens are stored; by default nowhere.
     preferences
         The person's file of settings.
     theme
-        The theme to start with, by its name or short name; else the one of the file, the one of last time, the dark one.
+        The theme to start with, by its name or short name; by default that of the file, else that of last time, else dark.
     """
 
     TITLE = "tracediff"
-    # What the library tells by a ground of another colour alone; in a list it loses `reverse` on the way.
+    # The library marks these by a background colour alone. In a list `reverse` gets lost.
     CSS = """
     TracediffApp:nocolor {
         .input--selection, .text-area--selection { text-style: reverse; }
@@ -72,26 +72,26 @@ class TracediffApp(BaseApp):
         super().__init__(state_store, preferences)
         self._shown, self._settings = shown, settings
         self.failure: BaseException | None = None
-        """Why what was to be looked at can't be read; whoever runs this raises it when the screens are gone."""
+        """The error that ended reading; whoever runs this raises it when the screens are gone."""
         self._start_with(theme)
 
     def _start_with(self, theme: str) -> None:
-        """Use the first theme that is asked for and is there."""
+        """Use the first theme that is asked for and exists."""
         asked = (theme, self.preferences.theme, self.screen_state.theme)
         found = next((name for word in asked if (name := SHORT_NAMES.get(word, word)) in self.available_themes), "")
-        if found or "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose one
+        if found or "TEXTUAL_THEME" not in os.environ:  # the library's own way to choose a theme
             self.theme = found or DARK.name
 
     def on_mount(self) -> None:
-        """Go straight to the pair where there is one, else to the table."""
+        """Show the pair if there is only one, else the table."""
         if not self.is_headless:
             self._handle_signals()
             collect_less_often()
             self.set_interval(COLLECT_INTERVAL, collect_between_frames)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.state_store.on_problem = self._show_problems_later
-        for trouble in self.preferences.problems:
-            self.state_store.add_problem(trouble)
+        for problem in self.preferences.problems:
+            self.state_store.add_problem(problem)
         first = LoadingScreen(self._shown) if isinstance(self._shown, BackgroundRead) else self._screen_of(self._shown)
         self.push_screen(first)
         self._show_problems_later()
@@ -103,30 +103,30 @@ class TracediffApp(BaseApp):
         self.call_after_refresh(self._show_problems)
 
     def _show_problems(self) -> None:
-        """Say on the lowest line what can't be read or kept: the first, and how many more there are."""
-        screen, troubles = self.screen, self.state_store.problems
-        if troubles and isinstance(screen, BaseScreen):
-            number = f"1 of {len(troubles)}: " if len(troubles) > 1 else ""
-            screen.show_message(number + troubles[0])
-            self.shown_problems, self.state_store.problems = [*self.shown_problems, *troubles], []
+        """Show the first problem with a file on the lowest line, and how many there are."""
+        screen, problems = self.screen, self.state_store.problems
+        if problems and isinstance(screen, BaseScreen):
+            number = f"1 of {len(problems)}: " if len(problems) > 1 else ""
+            screen.show_message(number + problems[0])
+            self.shown_problems, self.state_store.problems = [*self.shown_problems, *problems], []
 
     def on_loading_screen_finished(self) -> None:
-        """Show what was read; where it can't be, leave, so that the shell tells why."""
+        """Show what was read, or leave if it can't be read: the command line then says why."""
         if isinstance(self._shown, BackgroundRead):
             try:
                 self.switch_screen(self._screen_of(self._shown.result()))
-            except BaseException as error:  # noqa: BLE001  # it is raised again when the terminal is as it was
+            except BaseException as error:  # noqa: BLE001  # raised again once the terminal is restored
                 self.failure = error
                 self.exit()
 
     def _handle_signals(self) -> None:
-        """Leave as on a key, so that the terminal is as it was found; the status says which signal it was, as in a shell."""
+        """Leave as on a key, so that the terminal is restored. The exit status says which signal it was, as in a shell."""
         for number in (getattr(signal, name) for name in _EXIT_SIGNALS if hasattr(signal, name)):
             with suppress(NotImplementedError):  # on Windows
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_base_screen_help_requested(self, message: BaseScreen.HelpRequested) -> None:
-        """Show the help over the screen that asks for it."""
+        """Show the help of the screen that asks for it."""
         self.push_screen(HelpScreen(message.actions, message.signs))
 
     def _screen_of(self, shown: Viewable) -> BaseScreen:
@@ -136,7 +136,7 @@ class TracediffApp(BaseApp):
         return TableScreen(shown, self._settings) if pair is None else PairScreen(pair, self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the screen, and the themes."""
+        """The actions of the screen, and the choice of a theme."""
         if isinstance(screen, BaseScreen):
             yield from screen.palette_commands()
         yield SystemCommand("Choose a theme", "", self.action_change_theme)

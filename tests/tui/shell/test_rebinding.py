@@ -34,80 +34,80 @@ def test_a_file_gives_keys_and_a_theme() -> None:
     found = read('theme = "light"\n[keys]\npin = "ctrl+y"\nforbid = ["z!", "f9"]\n')
     assert found.problems == ()
     assert (found.theme, found.keys) == ("light", {"pin": ("ctrl+y",), "forbid": ("z!", "f9")})
-    made, troubles = rebind(PAIR_ACTIONS, found)
-    assert troubles == ()
-    assert keys_of(made, "pin") == ("ctrl+y",)
-    pressed = KeyReader(made).read("ctrl+y", None)
+    actions, problems = rebind(PAIR_ACTIONS, found)
+    assert problems == ()
+    assert keys_of(actions, "pin") == ("ctrl+y",)
+    pressed = KeyReader(actions).read("ctrl+y", None)
     assert pressed is not None
     assert pressed.name == "pin"
-    assert KeyReader(made).read("p", "p") is None
+    assert KeyReader(actions).read("p", "p") is None
 
 
 WRONG = {
     "[keys\npin = 1": "config.toml: ",
-    "[keys]\n\npin = 7": "config.toml:3: keys.pin: a key or a list of keys was expected",
-    '[keys]\npin = "hyper+x"': "config.toml:2: keys.pin: 'hyper+x' is no key",
-    '[keys]\npin = ["a", ""]': "config.toml:2: keys.pin: '' is no key",
+    "[keys]\n\npin = 7": "config.toml:3: keys.pin: expected a key or a list of keys",
+    '[keys]\npin = "hyper+x"': "config.toml:2: keys.pin: 'hyper+x' is not a key",
+    '[keys]\npin = ["a", ""]': "config.toml:2: keys.pin: '' is not a key",
     '[keys]\nfly = "a"': "config.toml:2: keys.fly: there is no such action",
-    'keys = "a"': "config.toml: keys is no table",
-    "theme = 3": "config.toml: theme is no text",
+    'keys = "a"': "config.toml: `keys` is not a table",
+    "theme = 3": "config.toml: `theme` is not a text",
     "[colors]\na = 1": "config.toml: there is no setting colors",
 }
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_cant_be_used_is_one_line(text: str) -> None:
-    """The sentence names the file, and where it can the line and the action; the table of keys stays as it was."""
+def test_a_problem_is_one_line(text: str) -> None:
+    """It names the file, and the line and the action where it can. The keys stay as they are."""
     found = read(text)
-    (trouble,) = found.problems
-    assert trouble.startswith(WRONG[text])
-    assert "\n" not in trouble
+    (problem,) = found.problems
+    assert problem.startswith(WRONG[text])
+    assert "\n" not in problem
     assert rebind(PAIR_ACTIONS, found) == (PAIR_ACTIONS, ())
 
 
 def test_a_clash_keeps_the_keys_of_the_table() -> None:
-    """A key that another action has, or that begins its sequence, is told with the line; both actions keep their own."""
-    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\npin = "j"\ncopy = "]"\n'))
-    assert troubles == (
-        "config.toml:2: keys.pin: j is a key of down already; it keeps its own",
-        "config.toml:3: keys.copy: ] is a key of next_difference already; it keeps its own",
+    """A key that another action has, or that begins its sequence, is refused with its line. Both actions keep their own."""
+    actions, problems = rebind(PAIR_ACTIONS, read('[keys]\npin = "j"\ncopy = "]"\n'))
+    assert problems == (
+        "config.toml:2: keys.pin: j is already a key of down; the action keeps its own",
+        "config.toml:3: keys.copy: ] is already a key of next_difference; the action keeps its own",
     )
-    assert made == PAIR_ACTIONS
+    assert actions == PAIR_ACTIONS
 
 
 def test_two_actions_can_swap_their_keys() -> None:
     """What is free because of the same file is free."""
-    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\npin = "x"\nforbid = "p"'))
-    assert troubles == ()
-    assert (keys_of(made, "pin"), keys_of(made, "forbid")) == (("x",), ("p",))
+    actions, problems = rebind(PAIR_ACTIONS, read('[keys]\npin = "x"\nforbid = "p"'))
+    assert problems == ()
+    assert (keys_of(actions, "pin"), keys_of(actions, "forbid")) == (("x",), ("p",))
 
 
 def test_ctrl_c_always_leaves() -> None:
     """Whatever is said of leaving, Ctrl+C does."""
-    made, troubles = rebind(PAIR_ACTIONS, read('[keys]\nquit = "Q"\npin = "ctrl+c"'))
-    assert keys_of(made, "quit") == ("Q", "ctrl+c")
-    assert len(troubles) == 1
-    assert keys_of(made, "pin") == ("p",)
+    actions, problems = rebind(PAIR_ACTIONS, read('[keys]\nquit = "Q"\npin = "ctrl+c"'))
+    assert keys_of(actions, "quit") == ("Q", "ctrl+c")
+    assert len(problems) == 1
+    assert keys_of(actions, "pin") == ("p",)
 
 
 def test_an_action_can_have_no_key() -> None:
     """An empty list leaves it to the palette."""
-    made, _ = rebind(PAIR_ACTIONS, read("[keys]\npin = []"))
-    assert keys_of(made, "pin") == ()
+    actions, _ = rebind(PAIR_ACTIONS, read("[keys]\npin = []"))
+    assert keys_of(actions, "pin") == ()
 
 
 def test_where_one_types_characters_stay_characters() -> None:
     """On the list that is filtered by typing only keys that type nothing are taken over."""
-    made, troubles = rebind(TABLE_ACTIONS, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
-    assert (keys_of(made, "down"), keys_of(made, "up")) == (("ctrl+j",), ("up",))
-    assert troubles == ()
+    actions, problems = rebind(TABLE_ACTIONS, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
+    assert (keys_of(actions, "down"), keys_of(actions, "up")) == (("ctrl+j",), ("up",))
+    assert problems == ()
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_file(text: str) -> None:
     """Whatever stands in the file, there are preferences, and sentences of one line."""
     for found in (read(text), read(f"[keys]\n{text}"), read(f'[keys]\npin = "{text}"')):
-        assert all("\n" not in trouble and "\x1b" not in trouble for trouble in found.problems)
+        assert all("\n" not in problem and "\x1b" not in problem for problem in found.problems)
         rebind(PAIR_ACTIONS, found)
 
 
@@ -117,13 +117,13 @@ def test_any_text_is_a_file(text: str) -> None:
 )
 def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions: tuple[Action, ...]) -> None:
     """However keys are dealt out, each one does one thing, every action is still there, and Ctrl+C leaves."""
-    made, _ = rebind(actions, Preferences(wanted))
-    assert [action.name for action in made] == [action.name for action in actions]
-    keys = [(key, action.name) for action in made for key in dict.fromkeys(action.keys)]
+    actions, _ = rebind(actions, Preferences(wanted))
+    assert [action.name for action in actions] == [action.name for action in actions]
+    keys = [(key, action.name) for action in actions for key in dict.fromkeys(action.keys)]
     assert len({key for key, _ in keys}) == len(keys)
     starts = {key[0] for key, _ in keys if is_sequence(key)}
     assert not starts & {key for key, _ in keys}
-    assert "ctrl+c" in keys_of(made, "quit")
+    assert "ctrl+c" in keys_of(actions, "quit")
 
 
 def test_keys_of_the_table_can_be_written_in_a_file() -> None:
@@ -152,7 +152,7 @@ async def test_ones_own_keys_work_and_are_shown() -> None:
     preferences = read_preferences(text, "my.toml", KNOWN)
     async with app_with(StateStore(), preferences=preferences).run_test(size=(200, 50)) as pilot:
         await pilot.pause()
-        assert "my.toml:4: keys.forbid: j is a key of down already" in lowest(pilot)
+        assert "my.toml:4: keys.forbid: j is already a key of down" in lowest(pilot)
         await press(pilot, "p", "tab", "tab")
         assert "Ctrl+y pin" in lowest(pilot)
         assert report_of(pilot).pins == ()

@@ -1,11 +1,11 @@
 """
-Where a copied text can go, the surest way first.
+The ways to copy a text, the surest one first.
 
-    here        a program that sets the clipboard of this machine: where it has a screen, and one isn't logged in from afar
-    tmux        `tmux load-buffer -w`: tmux keeps the text and hands it to the terminal around it, whether or not it is set to
-                take such orders from programs inside
-    terminal    the escape sequence OSC 52, which reaches the terminal one sits at, over SSH too; nothing tells whether it did
-    file        in the state folder, where nothing else is left
+    program     a program that sets the clipboard of this machine, where it has a screen and nobody is logged in from afar
+    tmux        `tmux load-buffer -w`: tmux keeps the text and passes it on to its own terminal, also where it is set to accept no
+                such request from the programs inside
+    terminal    the escape sequence OSC 52, which reaches the person's terminal over SSH too; whether it did is not known
+    file        a file in the state folder, if nothing else works
 """
 
 import base64
@@ -22,47 +22,47 @@ FindProgram = Callable[[str], str | None]
 """Finds a program, as `shutil.which` does."""
 
 MAX_OSC52_BYTES: Final = 74_994
-"""Bytes that nearly every terminal takes by OSC 52; some drop longer ones, some print them on the screen."""
+"""Bytes that nearly every terminal accepts by OSC 52. Some drop longer texts, some print them on the screen."""
 
 _TIMEOUT: Final = 3.0  # seconds
-_GNU_SCREEN_CHUNK: Final = 240  # bytes of an escape sequence that old versions of GNU screen pass on
-_WITHOUT_CLIPBOARD: Final = frozenset({"linux", "dumb", ""})  # terminals that know no clipboard
+_GNU_SCREEN_CHUNK: Final = 240  # bytes of an escape sequence that every version of GNU screen passes on
+_WITHOUT_CLIPBOARD: Final = frozenset({"linux", "dumb", ""})  # terminals without a clipboard
 
 
 @dataclass(frozen=True, slots=True)
 class ClipboardTool:
-    """A program that takes a text on its standard input."""
+    """A program that copies its standard input."""
 
     command: tuple[str, ...]
     target: str
-    """What it sets, as the end of "Copied to"."""
+    """What it sets, as in "Copied 12 characters to ..."."""
     encoding: str = "utf-8"
     confirmed: bool = True
-    """Whether the text is known to be there when the program says so."""
+    """Whether the text is known to be there once the program succeeds."""
 
 
 def clipboard_tools(environ: Mapping[str, str], which: FindProgram) -> Iterator[ClipboardTool]:
     """The programs that can set a clipboard here, the surest first."""
-    afar = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
-    known = (
+    is_remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+    candidates = (
         (bool(environ.get("WAYLAND_DISPLAY")), ClipboardTool(("wl-copy",), "the clipboard")),
         (bool(environ.get("DISPLAY")), ClipboardTool(("xclip", "-selection", "clipboard"), "the clipboard")),
         (bool(environ.get("DISPLAY")), ClipboardTool(("xsel", "--clipboard", "--input"), "the clipboard")),
-        (not afar, ClipboardTool(("pbcopy",), "the clipboard")),
-        (not afar, ClipboardTool(("clip.exe",), "the clipboard", "utf-16")),
+        (not is_remote, ClipboardTool(("pbcopy",), "the clipboard")),
+        (not is_remote, ClipboardTool(("clip.exe",), "the clipboard", "utf-16")),
         (
             bool(environ.get("TMUX")),
             ClipboardTool(("tmux", "load-buffer", "-w", "-"), "tmux and its terminal's clipboard", confirmed=False),
         ),
     )
-    return (tool for there, tool in known if there and which(tool.command[0]))
+    return (tool for is_here, tool in candidates if is_here and which(tool.command[0]))
 
 
 def run_tool(tool: ClipboardTool, text: str) -> bool:
-    """Hand a text to a program; False where that fails."""
+    """Give a text to a program; returns False if that fails."""
     try:
-        # Its output goes nowhere: xclip and wl-copy stay in the background with it open until something else is copied.
-        done = subprocess.run(  # noqa: S603  # a fixed command, found on the person's own path
+        # The output is discarded: xclip and wl-copy stay in the background, with it open, until something else is copied.
+        finished = subprocess.run(  # noqa: S603  # a fixed command, found on the person's own path
             tool.command,
             input=text.encode(tool.encoding, "replace"),
             stdout=subprocess.DEVNULL,
@@ -72,35 +72,35 @@ def run_tool(tool: ClipboardTool, text: str) -> bool:
         )
     except (OSError, subprocess.SubprocessError):
         return False
-    return done.returncode == 0
+    return finished.returncode == 0
 
 
 def osc52_sequence(text: str, environ: Mapping[str, str]) -> str | None:
-    """The escape sequence that has the terminal copy a text; None where it would not, or not all of it."""
+    """The escape sequence that asks the terminal to copy a text; None where it would not copy all of it."""
     data = text.encode("utf-8", "replace")
     if len(data) > MAX_OSC52_BYTES or environ.get("TERM", "") in _WITHOUT_CLIPBOARD:
         return None
-    order = f"\x1b]52;c;{base64.b64encode(data).decode()}\a"
+    request = f"\x1b]52;c;{base64.b64encode(data).decode()}\a"
     if not environ.get("STY") or environ.get("TMUX"):
-        return order
-    pieces = (order[at : at + _GNU_SCREEN_CHUNK] for at in range(0, len(order), _GNU_SCREEN_CHUNK))
-    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)  # GNU screen hands on what is wrapped so
+        return request
+    pieces = (request[at : at + _GNU_SCREEN_CHUNK] for at in range(0, len(request), _GNU_SCREEN_CHUNK))
+    return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)  # GNU screen passes on what is wrapped like this
 
 
 @dataclass(frozen=True, slots=True)
 class CopyResult:
-    """What became of a text."""
+    """How copying went."""
 
     sentence: str
-    """For the person."""
+    """The sentence for the person."""
     confirmed: bool
-    """Whether it is known to have arrived."""
+    """Whether the text is known to have arrived."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clipboard:
     """
-    The ways from here.
+    The ways to copy from here.
 
     Parameters
     ----------
@@ -109,9 +109,9 @@ class Clipboard:
     which
         Finds a program.
     emit
-        Writes an escape sequence to the terminal; None where there is a page in its place, which hears no such order.
+        Writes an escape sequence to the terminal; None where a web page takes its place, which would ignore it.
     folder
-        The state folder, for the file; None where nothing may be written.
+        The state folder, for the file; None where no file may be written.
     """
 
     environ: Mapping[str, str]
@@ -120,17 +120,17 @@ class Clipboard:
     folder: Path | None = None
 
     def copy(self, text: str, *, again: bool = False) -> CopyResult:
-        """Copy a text by the surest way that works; `again` says that it was not heard the last time, and writes the file."""
+        """Copy a text by the surest way that works; `again`, after a copy that did not arrive, writes the file."""
         size = format_count(len(text), "character")
         if not again:
             for tool in clipboard_tools(self.environ, self.which):
                 if run_tool(tool, text):
                     return CopyResult(f"Copied {size} to {tool.target}", confirmed=tool.confirmed)
-            order = osc52_sequence(text, self.environ)
-            if order is not None and self.emit is not None:
-                self.emit(order)
+            request = osc52_sequence(text, self.environ)
+            if request is not None and self.emit is not None:
+                self.emit(request)
                 return CopyResult(
-                    f"Handed {size} to the terminal's clipboard; not there? The same again writes a file", confirmed=False
+                    f"Sent {size} to the terminal's clipboard. Not there? Copy again to write a file", confirmed=False
                 )
         return self._to_file(text, size)
 

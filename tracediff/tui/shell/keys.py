@@ -1,7 +1,8 @@
 """
-Actions and their keys: each screen's table of them is what key presses, the line of keys, the help and the palette are made from.
+Actions and their keys. The key line, the help and the palette of a screen are made from its table of actions, and a key press is
+looked up there.
 
-Keys are written as people write them: a character, a name (`enter`, `pagedown`), a chord (`ctrl+d`), or two characters pressed
+A key is written as a character, a name (`enter`, `pagedown`), a chord (`ctrl+d`), or a sequence: two characters that are pressed
 one after the other (`]c`, `gg`).
 """
 
@@ -18,15 +19,15 @@ class Action:
     """Something a person can do on a screen."""
 
     name: str
-    """By which a person gives it other keys."""
+    """The name by which a person gives it other keys."""
     keys: tuple[str, ...]
-    """The keys that do it; the first one is shown on the line of keys."""
+    """The keys that do it. The key line shows the first."""
     title: str
-    """What it does, as the help and the palette say it."""
+    """What it does, for the help and the palette."""
     hint: str = ""
-    """The same in a word or two, for the line of keys; empty leaves it out there."""
+    """The same in a word or two, for the key line; empty to leave it out there."""
     group: str = ""
-    """The heading it stands under in the help."""
+    """Its heading in the help."""
     owner: str = ""
     """
     The screen's attribute that does it, by a method of the action's name; empty where the screen does, by its `action_` method.
@@ -50,7 +51,7 @@ PAGE_ACTIONS: Final = (
     Action("back", ("escape", "b", "backspace", "enter"), "Back", "back", "Page"),
     *COMMON_ACTIONS,
 )
-"""What every page that is only read answers to."""
+"""The actions of every page that is only read."""
 
 _KEY_LABELS: Final = {
     "down": "↓",
@@ -73,7 +74,7 @@ _TWO_CHARACTER_NAME: Final = re.compile(r"up|f\d")
 
 
 def key_label(key: str) -> str:
-    """A key as it is written on the screen."""
+    """A key as the screen shows it."""
     return _KEY_LABELS.get(key, f"Ctrl+{key.removeprefix('ctrl+')}" if key.startswith("ctrl+") else key)
 
 
@@ -84,35 +85,35 @@ class KeyReader:
     Parameters
     ----------
     actions
-        What a screen can do.
+        The actions of a screen.
     """
 
     def __init__(self, actions: Iterable[Action]) -> None:
         self._action_of = {key: action for action in actions for key in action.keys}
         self._prefixes = {key[0] for key in self._action_of if is_sequence(key)}
         self.pending = ""
-        """The first character of a sequence whose second has not come yet."""
+        """The first character of a sequence that waits for its second."""
 
     def read(self, key: str, character: str | None) -> Action | None:
         """
-        The action that a press completes.
+        The action that a key press completes.
 
         Parameters
         ----------
         key
-            The terminal library's name of the key, as `ctrl+d` or `right_square_bracket`.
+            The screen library's name of the key, such as `ctrl+d` or `right_square_bracket`.
         character
             What the key types, if anything.
 
         Returns
         -------
         Action or None
-            None for a key that does nothing, and for the first of a sequence; then `waiting` says so.
+            None for a key without an action, and for the first of a sequence, which then is `pending`.
         """
         stroke = character if character and character.isprintable() and character != " " else key
-        waited, self.pending = self.pending, ""
-        if waited and not stroke.startswith("ctrl+"):
-            return self._action_of.get(waited + stroke)
+        first, self.pending = self.pending, ""
+        if first and not stroke.startswith("ctrl+"):
+            return self._action_of.get(first + stroke)
         if stroke in self._prefixes:
             self.pending = stroke
             return None
@@ -120,10 +121,10 @@ class KeyReader:
 
 
 def is_sequence(key: str) -> bool:
-    """Whether a key as people write it is two characters pressed one after the other, as `]c` or `gg`, and no name, as `f1`."""
+    """Whether a key as written is a sequence such as `]c` or `gg`, and no name of two characters such as `f1`."""
     return len(key) == 2 and not _TWO_CHARACTER_NAME.fullmatch(key)
 
 
 def typed_text(character: str | None) -> str:
-    """What a press adds to a text that is being typed; empty for a key that types nothing."""
+    """The visible text that a key press types; empty for a key that types nothing."""
     return visible(character) if character and character.isprintable() else ""

@@ -1,11 +1,14 @@
 """
-Other keys for actions, as a person writes them in a file:
+A person's own keys for actions, from a file of settings:
 
     [keys]
     next_difference = "n"
     previous_difference = ["N", "[c"]
 
-What can't be done is a sentence that names the file, the line and the action; the action then keeps the keys that it had.
+For each problem there is a sentence that names file, line and action; the action then keeps the keys it had.
+
+The library's own keymap would not do. It knows neither sequences nor actions without a key, and where a key of the file belongs
+to another action, that one loses it, even if it is the last key to quit.
 """
 
 import re
@@ -26,30 +29,30 @@ NAMED_KEYS: Final = frozenset(
         *(f"f{n}" for n in range(1, 13)),
     ]
 )
-"""Keys that have a name."""
+"""Keys that are written by name."""
 
 QUIT_KEY: Final = "ctrl+c"
-"""Leaves, whatever is in the file."""
+"""This key quits the program, whatever is in the file."""
 
 _CHORD: Final = re.compile(r"(?:ctrl|alt|shift)\+(?:shift\+)?(?:[a-z0-9]|[a-z]+\d*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a file of settings says."""
+    """What is in a file of settings."""
 
     keys: Mapping[str, KeyNames] = field(default_factory=dict)
-    """Actions by name, with their keys."""
+    """The keys of actions, by the action's name."""
     theme: str = ""
     problems: tuple[str, ...] = ()
-    """Sentences on what can't be used."""
+    """Sentences on what can't be used, each with its place."""
     name: str = ""
-    """The file."""
+    """The name of the file."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """The line that each action's keys stand on, from 1."""
+    """The line of each action's keys, from 1."""
 
     def location(self, action: str) -> str:
-        """File, line and action, for a sentence."""
+        """File, line and action, as a sentence names them."""
         line = f":{self.lines[action]}" if action in self.lines else ""
         return f"{visible_line(self.name)}{line}: keys.{visible_line(action)}"
 
@@ -61,45 +64,45 @@ def read_preferences(text: str, name: str, known: Sequence[str]) -> Preferences:
     Parameters
     ----------
     text
-        The file, in TOML.
+        The content of the file, in TOML.
     name
-        What it is called in sentences.
+        The name of the file, for sentences.
     known
         The names of all actions.
     """
-    shown = visible_line(name)
+    file = visible_line(name)
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Preferences(problems=(f"{shown}: {visible_line(str(error))}; the keys stay as they were",), name=name)
+        return Preferences(problems=(f"{file}: {visible_line(str(error))}; all keys stay as they are",), name=name)
     table = content.get("keys", {})
     theme = content.get("theme", "")
-    troubles = [f"{shown}: there is no setting {visible_line(key)}" for key in content if key not in {"keys", "theme"}]
-    troubles += [f"{shown}: {what}" for what, wrong in _check_types(table, theme) if wrong]
-    found = Preferences(name=name, lines=_key_lines(text))
-    keys, more = _read_keys(table if isinstance(table, dict) else {}, known, found)
-    return replace(found, keys=keys, theme=theme if isinstance(theme, str) else "", problems=(*troubles, *more))
+    problems = [f"{file}: there is no setting {visible_line(key)}" for key in content if key not in {"keys", "theme"}]
+    problems += [f"{file}: {what}" for what, wrong in _check_types(table, theme) if wrong]
+    preferences = Preferences(name=name, lines=_key_lines(text))
+    keys, more = _read_keys(table if isinstance(table, dict) else {}, known, preferences)
+    return replace(preferences, keys=keys, theme=theme if isinstance(theme, str) else "", problems=(*problems, *more))
 
 
 def _check_types(table: object, theme: object) -> Iterator[tuple[str, bool]]:
-    yield "keys is no table; write [keys] and the actions below it", not isinstance(table, dict)
-    yield "theme is no text", not isinstance(theme, str)
+    yield "`keys` is not a table; write [keys] and the actions below it", not isinstance(table, dict)
+    yield "`theme` is not a text", not isinstance(theme, str)
 
 
-def _read_keys(table: Mapping[str, Any], known: Sequence[str], found: Preferences) -> tuple[dict[str, KeyNames], list[str]]:
+def _read_keys(table: Mapping[str, Any], known: Sequence[str], preferences: Preferences) -> tuple[dict[str, KeyNames], list[str]]:
     keys: dict[str, KeyNames] = {}
-    troubles = []
+    problems = []
     for action, value in table.items():
         given = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else None
         wrong = next((key for key in given or () if not _is_key(key)), None)
         if action not in known:
-            troubles.append(f"{found.location(action)}: there is no such action; `tracediff guide keys` has all")
+            problems.append(f"{preferences.location(action)}: there is no such action; `tracediff guide keys` lists all")
         elif given is None or wrong is not None:
-            what = "a key or a list of keys was expected" if given is None else f"{visible_line(repr(wrong))} is no key"
-            troubles.append(f"{found.location(action)}: {what}; it keeps its own")
+            what = "expected a key or a list of keys" if given is None else f"{visible_line(repr(wrong))} is not a key"
+            problems.append(f"{preferences.location(action)}: {what}; the action keeps its own")
         else:
             keys[action] = given
-    return keys, troubles
+    return keys, problems
 
 
 def _is_key(key: object) -> bool:
@@ -109,7 +112,7 @@ def _is_key(key: object) -> bool:
 
 
 def _key_lines(text: str) -> dict[str, int]:
-    """The first line below `[keys]` that gives each name a value; for people, so that strings over several lines may mislead."""
+    """The first line below `[keys]` that sets each name. Only for sentences: a string over several lines may mislead it."""
     lines: dict[str, int] = {}
     inside = False
     for number, line in enumerate(text.splitlines(), start=1):
@@ -125,35 +128,35 @@ def rebind(
     actions: Sequence[Action], preferences: Preferences, *, typing: bool = False
 ) -> tuple[tuple[Action, ...], tuple[str, ...]]:
     """
-    The actions of a screen with the keys of a file.
+    Give the actions of a screen the keys of a file.
 
     Parameters
     ----------
     actions
-        What the screen can do.
+        The actions of the screen.
     preferences
-        The file.
+        The person's file.
     typing
-        Whether one types on the screen: then keys that type something stay what they are.
+        Whether a person types text on the screen; then keys that type something are left out.
 
     Returns
     -------
     actions
-        The same ones in the same order. No key does two things.
-    troubles
-        Sentences on keys that clash, each with the action that keeps its own.
+        The same actions in the same order. No key does two things.
+    problems
+        Sentences on keys that clash, each on the action that keeps its own.
     """
     given = {action.name: preferences.keys[action.name] for action in actions if action.name in preferences.keys}
     wanted = {name: usable for name, keys in given.items() if (usable := _usable(keys, typing=typing)) or not keys}
-    troubles: list[str] = []
+    problems: list[str] = []
     while True:
-        made = tuple(replace(action, keys=_new_keys(action, wanted)) for action in actions)
-        clash = next(_clashes(made, wanted), None)
+        rebound = tuple(replace(action, keys=_new_keys(action, wanted)) for action in actions)
+        clash = next(_clashes(rebound, wanted), None)
         if clash is None:
-            return made, tuple(troubles)
+            return rebound, tuple(problems)
         loser, key, other = clash
-        del wanted[loser]  # its own keys can clash with what another one was given: then that gives way in the next round
-        troubles.append(f"{preferences.location(loser)}: {key} is a key of {other} already; it keeps its own")
+        del wanted[loser]  # its own keys may clash with new keys of another action, which then gives way in the next round
+        problems.append(f"{preferences.location(loser)}: {key} is already a key of {other}; the action keeps its own")
 
 
 def _new_keys(action: Action, wanted: Mapping[str, KeyNames]) -> KeyNames:
@@ -166,10 +169,10 @@ def _usable(keys: KeyNames, *, typing: bool) -> KeyNames:
 
 
 def _clashes(actions: Sequence[Action], wanted: Mapping[str, KeyNames]) -> Iterator[tuple[str, str, str]]:
-    """An action that was given a key which another one has, or which begins another one's sequence; the key; the other one."""
+    """Yield clashes: an action, its new key, and the other action that has that key or a sequence which begins with it."""
     pairs = [(key, action.name) for action in actions for key in action.keys]
     first: dict[str, str] = {}
-    # Those of the table come first: they stay. So does leaving, which has one key that is never given away.
+    # Keys of the table come first and stay. So do the keys to quit, one of which is never given away.
     for key, name in sorted(pairs, key=lambda pair: pair[1] in wanted and pair[1] != "quit"):
         other = first.setdefault(key, name)
         if other != name:
