@@ -18,15 +18,15 @@ SIZES = (58, 14), (80, 18), (200, 44)
 
 def chart_of(content: PairContent, size: tuple[int, int], left: int = 0, right: int = 0) -> Chart:
     """The picture of a pair with the crosshair somewhere."""
-    aim = moved_to(Crosshair(0, 0, len(content.left), len(content.right)), left, right)
-    room = structure_layout(*size, aim.n_left)
-    return Chart(Backdrop(content, room, *aim.scales(room.plot, room.width)), aim)
+    crosshair = moved_to(Crosshair(0, 0, len(content.left), len(content.right)), left, right)
+    layout = structure_layout(*size, crosshair.n_left)
+    return Chart(Backdrop(content, layout, *crosshair.scales(layout.plot_rows, layout.width)), crosshair)
 
 
 def text_of(report: PairReport, size: tuple[int, int], left: int = 0, right: int = 0) -> list[str]:
     """The picture as text."""
     chart = chart_of(aligned_content(report), size, left, right)
-    return ["".join(piece.text for piece in chart.row(y)).rstrip() for y in range(chart.backdrop.plan.height)]
+    return ["".join(piece.text for piece in chart.row(y)).rstrip() for y in range(chart.backdrop.layout.height)]
 
 
 @given(reports(), st.integers(1, 120), st.integers(1, 40), st.integers(0, 9), st.integers(0, 9))
@@ -36,7 +36,7 @@ def test_no_row_is_wider_than_the_view(report: PairReport, width: int, height: i
     if len(content.left) and len(content.right):
         chart = chart_of(content, (width, height), left, right)
         widest = max(cell_width(chart.row(y)) for y in range(height + 3))
-        assert widest <= max(width, chart.backdrop.plan.margin + 2)
+        assert widest <= max(width, chart.backdrop.layout.margin + 2)
 
 
 @given(reports(), st.sampled_from((40, 60, 100, 200)), st.integers(0, 9), st.integers(0, 9))
@@ -45,7 +45,7 @@ def test_captions_fit(report: PairReport, width: int, left: int, right: int) -> 
     content = aligned_content(report)
     if len(content.left) and len(content.right):
         chart = chart_of(content, (width, 20), left, right)
-        rows = caption_rows(content, chart.aim, chart.link, width)
+        rows = caption_rows(content, chart.crosshair, chart.link, width)
         assert len(rows) == 3
         assert all(cell_width(row) <= width for row in rows)
 
@@ -64,10 +64,10 @@ def test_one_step_each(size: tuple[int, int]) -> None:
     assert "L1" in " ".join(rows)
 
 
-def test_the_crosshair_is_seen_on_a_link() -> None:
+def test_the_crosshair_is_visible_on_a_link() -> None:
     """Where its lines meet stands a cross, in the colour of the link that it is on, and no hole in the link."""
     chart = chart_of(aligned_content(report_of(["All of it."], ["The same."], [link([0], [0])])), (80, 18))
-    rows = (chart.row(y) for y in range(chart.backdrop.plan.height))
+    rows = (chart.row(y) for y in range(chart.backdrop.layout.height))
     (cross,) = (piece for row in rows for piece in row if piece.text == "┼")
     assert {"link", "spot"} <= cross.marks
 
@@ -91,7 +91,7 @@ def test_what_a_caption_says() -> None:
     said = []
     for left, right in ((0, 1), (5, 0), (4, 4)):
         chart = chart_of(content, (80, 18), left, right)
-        rows = caption_rows(content, chart.aim, chart.link, 80)
+        rows = caption_rows(content, chart.crosshair, chart.link, 80)
         said.append("".join(piece.text for piece in rows[0]).strip())
     assert said == [
         "L1 ━ R2   in order   sure .80   similarity .80",

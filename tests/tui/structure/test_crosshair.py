@@ -1,4 +1,4 @@
-"""The crosshair and what is seen."""
+"""The crosshair and the visible range."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,34 +17,39 @@ aims = st.builds(
 
 
 @given(aims, st.integers(-3000, 6000), st.integers(-3000, 6000))
-def test_the_crosshair_is_always_in_view(aim: Crosshair, left: int, right: int) -> None:
-    """Wherever it is put, it stands on steps that are there and that are seen, and nothing beyond the ends is seen."""
-    there = moved_to(aim, left, right)
-    for step, n, top, seen in zip((there.left, there.right), (there.n_left, there.n_right), there.tops, there.seen, strict=True):
+def test_the_crosshair_is_always_in_view(crosshair: Crosshair, left: int, right: int) -> None:
+    """Wherever it is moved, it is on visible steps, and the range does not reach beyond the ends."""
+    there = moved_to(crosshair, left, right)
+    for step, n, top, n_visible in zip(
+        (there.left, there.right), (there.n_left, there.n_right), there.first_visible, there.n_visible, strict=True
+    ):
         assert 0 <= step < n
-        assert 0 <= top <= step < top + seen <= n
+        assert 0 <= top <= step < top + n_visible <= n
 
 
 @given(aims, st.integers(-9, 9))
-def test_zooming_keeps_the_place(aim: Crosshair, by: int) -> None:
+def test_zooming_keeps_the_place(crosshair: Crosshair, by: int) -> None:
     """Seen closer or from further off, the crosshair stays on its steps, in view."""
-    there = zoomed_by(aim, by)
-    assert (there.left, there.right) == (aim.left, aim.right)
-    assert all(top <= step < top + n for top, step, n in zip(there.tops, (there.left, there.right), there.seen, strict=True))
+    there = zoomed_by(crosshair, by)
+    assert (there.left, there.right) == (crosshair.left, crosshair.right)
+    assert all(
+        top <= step < top + n
+        for top, step, n in zip(there.first_visible, (there.left, there.right), there.n_visible, strict=True)
+    )
 
 
 def test_zooming_ends() -> None:
-    """Eight steps are seen at the closest, all of them from furthest off."""
-    aim = Crosshair(0, 0, 2000, 3000)
-    assert zoomed_by(aim, 99).seen == (8, 11)
-    assert zoomed_by(zoomed_by(aim, 99), -99) == aim
+    """Eight steps are visible at the closest, all of them at the furthest."""
+    crosshair = Crosshair(0, 0, 2000, 3000)
+    assert zoomed_by(crosshair, 99).n_visible == (8, 11)
+    assert zoomed_by(zoomed_by(crosshair, 99), -99) == crosshair
     assert zoomed_by(Crosshair(0, 0, 1, 1), 5) == Crosshair(0, 0, 1, 1)
 
 
 @given(aims, st.integers(1, 60), st.integers(1, 200))
-def test_moving_goes_through_everything(aim: Crosshair, height: int, width: int) -> None:
+def test_moving_goes_through_everything(crosshair: Crosshair, height: int, width: int) -> None:
     """Going down and along comes to the last steps, with as many presses as there are cells at most, give or take a few."""
-    at, presses = moved_to(aim, 0, 0), 0
+    at, presses = moved_to(crosshair, 0, 0), 0
     while at.left < at.n_left - 1 or at.right < at.n_right - 1:
         at = moved_by(at, 1, 1, scales=at.scales(height, width), links=())
         presses += 1
@@ -65,14 +70,14 @@ def test_a_cell_of_many_steps_leads_to_its_surest_link() -> None:
 def test_links_one_after_the_other() -> None:
     """The next link is that of the next left step, and several of one step by the right one; None behind the last."""
     links = [link([1], [4]), link([1], [6], "repeat"), link([3], [0], "moved")]
-    aim = Crosshair(0, 0, 5, 9)
+    crosshair = Crosshair(0, 0, 5, 9)
     visited = []
-    while (there := at_next_link(aim, links)) is not None:
-        aim = there
-        visited.append((aim.left, aim.right))
+    while (there := at_next_link(crosshair, links)) is not None:
+        crosshair = there
+        visited.append((crosshair.left, crosshair.right))
     assert visited == [(1, 4), (1, 6), (3, 0)]
-    assert at_next_link(moved_to(aim, 1, 6), links, back=True) == moved_to(aim, 1, 4)
-    assert at_next_link(moved_to(aim, 0, 0), links, back=True) is None
+    assert at_next_link(moved_to(crosshair, 1, 6), links, back=True) == moved_to(crosshair, 1, 4)
+    assert at_next_link(moved_to(crosshair, 0, 0), links, back=True) is None
 
 
 def test_the_link_of_two_steps() -> None:

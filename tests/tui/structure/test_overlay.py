@@ -25,12 +25,12 @@ def test_what_is_laid_over_a_row_takes_its_cells_alone(row: TextRow, column: int
 @given(_rows, st.integers(0, 20))
 def test_a_cell_is_told_by_its_column(row: TextRow, column: int) -> None:
     """Behind the end there is a space."""
-    seen = looks(row)
-    assert looks((piece_at(row, column),)) == (seen[column : column + 1] or [(" ", frozenset())])
+    cells = looks(row)
+    assert looks((piece_at(row, column),)) == (cells[column : column + 1] or [(" ", frozenset())])
 
 
 @given(_rows)
-def test_a_row_is_seen_through_spaces(row: TextRow) -> None:
+def test_a_row_shows_through_spaces(row: TextRow) -> None:
     """A row of nothing but spaces over another changes nothing."""
     assert looks(blend(row, (Piece(" " * len(looks(row))),))) == looks(row)
 

@@ -12,7 +12,7 @@ scales = st.builds(
 
 @given(scales)
 def test_every_place_has_steps_and_every_step_a_place(scale: Scale) -> None:
-    """Nothing that is seen is left out, and nothing stands outside of the picture."""
+    """No visible step is left out, and none lies outside the picture."""
     steps = {step for place in range(scale.size) for step in scale.steps_at(place)}
     assert steps == set(range(scale.first, scale.stop))
     for step in steps:
@@ -31,7 +31,7 @@ def test_places_ascend_with_steps(scale: Scale) -> None:
 
 
 @given(scales)
-def test_what_is_not_seen_has_no_place(scale: Scale) -> None:
+def test_a_hidden_step_has_no_place(scale: Scale) -> None:
     """A step before or behind the stretch has no place; its middle is that of the nearest end."""
     assert not scale.places_of(scale.stop)
     assert scale.middle_of(scale.stop + 3) == scale.middle_of(scale.stop - 1)

@@ -19,7 +19,7 @@ def structure(pilot: Reader) -> StructureScreen:
 
 def place(pilot: Reader) -> tuple[int, int]:
     """The left and the right step under the crosshair."""
-    return structure(pilot).view.aim.left, structure(pilot).view.aim.right
+    return structure(pilot).view.crosshair.left, structure(pilot).view.crosshair.right
 
 
 def long_pair() -> PairReport:
@@ -91,7 +91,7 @@ async def test_enter_goes_to_the_text() -> None:
         assert pair_screen(pilot).view.cursor.step == 5
 
 
-async def test_a_narrow_head_says_how_much_is_seen() -> None:
+async def test_a_narrow_header_says_how_much_is_visible() -> None:
     """In as many words as there is room for."""
     for width, words in ((100, "100 × 100 of 200 × 200 steps"), (82, "100 × 100 of 200 × 200"), (66, "100 × 100")):
         async with opened(long_pair(), (width, 24), ["v"]) as pilot:
@@ -100,16 +100,16 @@ async def test_a_narrow_head_says_how_much_is_seen() -> None:
 
 
 async def test_zooming() -> None:
-    """Plus halves what is seen around the crosshair, minus and 0 go back; moving on takes what is seen along."""
+    """Plus halves the visible range around the crosshair, minus and 0 go back; the range follows the crosshair."""
     async with opened(long_pair(), keys=["v"]) as pilot:
         await press(pilot, "+", "+")
-        assert structure(pilot).view.aim.seen == (50, 50)
+        assert structure(pilot).view.crosshair.n_visible == (50, 50)
         assert "50 × 50 of 200 × 200 steps" in screen_text(pilot)
         await press(pilot, "G")
-        assert structure(pilot).view.aim.tops == (150, 150)
+        assert structure(pilot).view.crosshair.first_visible == (150, 150)
         assert "L200" in screen_text(pilot)
         await press(pilot, "-")
-        assert structure(pilot).view.aim.seen == (100, 100)
+        assert structure(pilot).view.crosshair.n_visible == (100, 100)
         await press(pilot, "0", "-")
         assert "These are all steps" in screen_text(pilot)
         await press(pilot, *"+++++++")
@@ -121,7 +121,7 @@ async def test_the_mouse() -> None:
     """A click puts the crosshair there, in the plot and in the bands; a double click goes to the text."""
     async with opened(long_pair(), keys=["v"]) as pilot:
         view = structure(pilot).view
-        room = view.plan
+        room = view.picture_layout
         await pilot.click(view, offset=(room.margin + room.width - 1, room.plot_top))
         assert place(pilot) == (1, 199) or place(pilot)[1] >= 197
         await pilot.click(view, offset=(room.margin, 0))
@@ -140,7 +140,7 @@ async def test_resizing() -> None:
         await pilot.resize_terminal(200, 50)
         await pilot.pause()
         assert place(pilot) == before
-        assert structure(pilot).view.plan.width > 150
+        assert structure(pilot).view.picture_layout.width > 150
 
 
 async def test_nothing_to_see() -> None:

@@ -1,14 +1,17 @@
 """
-A pair in one picture: both traces as bands of labels, the links between them, and a plot of steps against steps.
+The picture of a pair: both traces as bands of labels, the links between them, and a plot of steps against steps.
 
-labels       what a step does, as a letter and a short name; a side as a band of them
-scale        steps of a stretch of a side -> cells and dots
-canvas       dots -> rows of braille signs
-dots         links and shared phrases -> what is plotted
-strands      links -> lines between the bands
-aim          the crosshair, the stretch of both sides that is seen, and where keys lead
-plan         how the height is shared out
-overlay      pieces laid over a row
-chart        all of that as rows, made for a size
-caption      which steps are under the crosshair, and how sure it is that they correspond
+structure_keys     what the screen can do, with the keys for it
+label_bands        what a step does, as a letter and a short name; a side as a band of these
+scale              the steps of a range -> cells, or dots, of a line
+canvas             dots -> rows of braille characters
+link_plot          links and shared phrases -> dots of the plot
+link_lines         links -> lines between the bands
+crosshair          the crosshair, the visible range of both sides, and where keys move them
+structure_layout   how rows and columns are shared out
+overlay            pieces laid over a row
+chart              all of that as rows, for one size
+crosshair_caption  the steps under the crosshair, and the confidence of their link
+structure_widget   the picture on the screen
+structure_screen   the picture with its caption, moved by keys
 """

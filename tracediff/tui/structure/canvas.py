@@ -1,8 +1,7 @@
 """
-Dots -> rows of signs, two dots wide and four high in each cell: braille, or quarters of a cell for what is to be seen first.
+Dots -> rows of characters, with two by four dots in a cell: braille, or quarters of a cell for what has to stand out.
 
-Each dot is of a layer; a cell shows the dots of its uppermost layer alone, so that what matters less never changes the shape of
-what matters more.
+Each dot belongs to a layer. A cell shows only the dots of its uppermost layer, so that nothing below changes its shape.
 """
 
 from collections.abc import Collection, Sequence
@@ -26,14 +25,14 @@ _EMPTY: Final = (-1, 0)
 
 class Canvas:
     """
-    An empty picture.
+    A canvas, empty at first.
 
     Parameters
     ----------
     width, height
         Cells.
     layers
-        What can be drawn, the lowest first, each with its marks.
+        The marks of each layer, the lowest first.
     solid
         The layers that are drawn in quarters of a cell.
     """
@@ -44,34 +43,34 @@ class Canvas:
         self.width, self.height = width, height
         self._layers, self._solid = layers, solid
         self._cells: list[dict[int, tuple[int, int]]] = [{} for _ in range(height)]
-        """By row and column the layer and the dots of a cell that has any."""
+        """By row and column, the layer and the dots of each cell that has any."""
 
     def dot(self, x: int, y: int, layer: int) -> None:
-        """Set a dot; one outside of the picture is left out."""
+        """Set a dot, unless it lies outside the canvas."""
         row, column = y // DOWN, x // ACROSS
         if not (0 <= row < self.height and 0 <= column < self.width):
             return
         cells, bit = self._cells[row], _BITS[y % DOWN][x % ACROSS]
-        above, bits = cells.get(column, _EMPTY)
-        if layer == above:
+        uppermost, bits = cells.get(column, _EMPTY)
+        if layer == uppermost:
             cells[column] = layer, bits | bit
-        elif layer > above:
+        elif layer > uppermost:
             cells[column] = layer, bit
 
     def line(self, start: tuple[int, int], end: tuple[int, int], layer: int) -> None:
-        """Set the dots of a line that goes down: one for each row, or more where it is flat."""
+        """Set the dots of a line that runs downwards: one for each row, or more where it is flat."""
         (x0, y0), (x1, y1) = start, end
         n = max(abs(x1 - x0), abs(y1 - y0), 1)
         for k in range(n + 1):
             self.dot(x0 + (x1 - x0) * k // n, y0 + (y1 - y0) * k // n, layer)
 
     def cell(self, row: int, column: int) -> Piece:
-        """What stands in a cell; a space where there is nothing."""
-        found = self._cells[row].get(column)
-        return _NOTHING if found is None else self._piece(*found)
+        """The character in a cell, as a piece; a space where there is nothing."""
+        drawn = self._cells[row].get(column)
+        return _NOTHING if drawn is None else self._piece(*drawn)
 
     def row(self, row: int) -> TextRow:
-        """A row of cells, those of one look together."""
+        """A row of cells, neighbours with the same marks in one piece."""
         cells = self._cells[row]
         runs: list[tuple[frozenset[str], str]] = []
         at = 0

@@ -1,4 +1,4 @@
-"""Which steps are under the crosshair, and how sure it is that they correspond."""
+"""The steps under the crosshair, and the confidence of their link."""
 
 from collections.abc import Iterator
 
@@ -15,22 +15,22 @@ _ORDER = {"backbone": "in order", "moved": "moved", "repeat": "repeat"}
 _MARK = {"backbone": "link", "moved": "moved", "repeat": "repeat"}
 
 
-def caption_rows(content: PairContent, aim: Crosshair, link: Link | None, width: int) -> list[TextRow]:
+def caption_rows(content: PairContent, crosshair: Crosshair, link: Link | None, width: int) -> list[TextRow]:
     """
-    Three rows: what the two steps have to do with each other, and the first words of each.
+    Three rows: how the two steps correspond, and the first words of each.
 
     Parameters
     ----------
-    content, aim
+    content, crosshair
         The pair, and the crosshair.
     link
-        The link of the two steps.
+        The link of the two steps; None where they have none.
     width
         Cells of a row.
     """
-    first = _link_fields(link) if link is not None else _unlinked_fields(content, aim)
+    first = _link_fields(link) if link is not None else _unlinked_fields(content, crosshair)
     rows: list[TextRow] = [_join_fields(first, width)]
-    for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
+    for side, step in zip(SIDES, (crosshair.left, crosshair.right), strict=True):
         pane = content.pane(side)
         label = pane.trace.steps[step].label
         name = Piece(f" {step_name(side, step)} ", frozenset({side, "strong"}))
@@ -48,17 +48,17 @@ def _link_fields(link: Link) -> Iterator[TextRow]:
     yield (Piece("similarity ", frozenset({"soft"})), Piece(format_fraction(link.similarity)))
 
 
-def _unlinked_fields(content: PairContent, aim: Crosshair) -> Iterator[TextRow]:
-    yield (Piece(f"{step_name('left', aim.left)} · {step_name('right', aim.right)}", frozenset({"strong"})),)
-    same = (aim.left, aim.right) in content.phrase_pairs
+def _unlinked_fields(content: PairContent, crosshair: Crosshair) -> Iterator[TextRow]:
+    yield (Piece(f"{step_name('left', crosshair.left)} · {step_name('right', crosshair.right)}", frozenset({"strong"})),)
+    same = (crosshair.left, crosshair.right) in content.phrase_pairs
     yield (Piece("not linked, but they share a phrase" if same else "not linked", frozenset({"soft"})),)
-    for side, step in zip(SIDES, (aim.left, aim.right), strict=True):
+    for side, step in zip(SIDES, (crosshair.left, crosshair.right), strict=True):
         if not content.pane(side).links[step]:
             yield (Piece(f"{step_name(side, step)} has no link", frozenset({"soft"})),)
 
 
 def _join_fields(fields: Iterator[TextRow], width: int) -> TextRow:
-    """Fields beside each other, three spaces apart, as many as fit."""
+    """Fields in a row, three spaces apart, as many as fit."""
     row: TextRow = ()
     for field in fields:
         more = (*row, Piece("   " if row else " "), *field)

@@ -1,4 +1,4 @@
-"""What a step does, as a letter and a short name, and a side as a band of them."""
+"""What a step does, as a letter and a short name; a side as a band of these."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,20 +23,20 @@ SHORT_LABELS: Final[Mapping[Label, str]] = {
     "drafting": "Draft",
     "policy_check": "Norms",
 }
-"""Short names; no two start with the same letter, which stands for the name where there is no room."""
+"""Short names of labels. No two start with the same letter, which stands for the name where there is no room."""
 
 
 def label_letter(label: Label) -> str:
-    """The sign of a label where there is one cell for it."""
+    """The letter of a label."""
     return SHORT_LABELS[label][0]
 
 
 def label_band(steps: Sequence[Step], scale: Scale, side: Side) -> TextRow:
     """
-    A side as a row of runs of labels, as wide as the scale's cells.
+    A side as a row of runs of labels, one cell for each place of the scale.
 
-    Each run starts with its name, or its letter where there is no room, and every other run is tinted, so that runs can be told
-    apart without colours. Where a cell stands for several steps, it shows what most of them do.
+    Each run starts with its name, or its letter where there is no room. Every other run is tinted, so that runs can be told apart
+    without colours. A cell of several steps shows what most of them do.
     """
     pieces: list[Piece] = []
     for k, (label, run) in enumerate(groupby(_prevailing_labels(steps, scale))):
@@ -48,12 +48,12 @@ def label_band(steps: Sequence[Step], scale: Scale, side: Side) -> TextRow:
 
 
 def label_letters(steps: Sequence[Step], scale: Scale) -> list[str]:
-    """A letter for each cell of the scale."""
+    """A letter for each place of the scale."""
     return [label_letter(label) for label in _prevailing_labels(steps, scale)]
 
 
 def label_legend(steps: Iterable[Step]) -> TextRow:
-    """The short names of the labels that occur, the most frequent first, their letters standing out; a piece a word."""
+    """The short names of the labels that occur, the most frequent first. Two pieces each: the letter, and the rest."""
     pieces: list[Piece] = []
     for label, _ in Counter(step.label for step in steps).most_common():
         pieces += [Piece(label_letter(label), frozenset({"strong"})), Piece(f"{SHORT_LABELS[label][1:]}  ", frozenset({"soft"}))]

@@ -10,25 +10,25 @@ from tracediff.tui.structure.scale import Scale
 
 def draw_link_lines(content: PairContent, left: Scale, right: Scale, height: int) -> Canvas:
     """
-    A line for each link that has both ends in what is seen; where there are more than can be told apart, for the likely ones.
+    Draw a line for each link with both ends in the visible range. Where there are too many to tell apart, draw likely ones only.
 
     Parameters
     ----------
     content
         The pair.
     left, right
-        Which steps are seen, both over the same number of cells.
+        The visible steps, both over the same number of cells.
     height
         Rows between the bands.
     """
     canvas = new_canvas(left.size, height)
-    seen = [link for link in content.alignment.links if _is_visible(link, left, right)]
-    crowded = len(seen) > left.size
+    visible = [link for link in content.alignment.links if _is_visible(link, left, right)]
+    is_crowded = len(visible) > left.size
     starts, stops = left.times(ACROSS).middles(), right.times(ACROSS).middles()
     drawn = {
         (starts[_middle(link.left)], stops[_middle(link.right)], layer_of(link))
-        for link in seen
-        if not (crowded and is_unsure(link.probability))
+        for link in visible
+        if not (is_crowded and is_unsure(link.probability))
     }
     for start, end, layer in sorted(drawn):
         canvas.line((start, 0), (end, height * DOWN - 1), layer)
@@ -36,7 +36,7 @@ def draw_link_lines(content: PairContent, left: Scale, right: Scale, height: int
 
 
 def draw_link_line(link: Link, left: Scale, right: Scale, height: int) -> Canvas:
-    """The line of one link by itself."""
+    """Draw the line of one link by itself."""
     canvas = new_canvas(left.size, height)
     if _is_visible(link, left, right):
         start, end = line_ends(link, left, right)

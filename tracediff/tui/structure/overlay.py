@@ -1,16 +1,16 @@
-"""Pieces laid over a row whose characters take a cell each."""
+"""Pieces laid over a row of characters that take one cell each."""
 
 from tracediff.presentation.wrapping import Piece, TextRow
 
 
 def piece_at(row: TextRow, column: int) -> Piece:
-    """What stands in a cell of a row; a space behind its end."""
+    """The character in a cell of a row, as a piece; a space behind the end."""
     k, at = _locate(row, column)
     return Piece(row[k].text[column - at], row[k].marks) if k < len(row) else Piece(" ")
 
 
 def overlay(row: TextRow, column: int, over: Piece) -> TextRow:
-    """The row with a piece in place of what stands there."""
+    """Lay a piece over a row."""
     end = column + len(over.text)
     first, start = _locate(row, column)
     last, last_start = _locate(row, end)
@@ -20,7 +20,7 @@ def overlay(row: TextRow, column: int, over: Piece) -> TextRow:
 
 
 def blend(row: TextRow, over: TextRow) -> TextRow:
-    """The row with another one over it, through whose spaces it is seen."""
+    """Lay a row over another one, which shows through its spaces."""
     at = 0
     for piece in over:
         if not piece.text.isspace():
@@ -30,7 +30,7 @@ def blend(row: TextRow, over: TextRow) -> TextRow:
 
 
 def changed_cells(before: TextRow, after: TextRow) -> tuple[int, int]:
-    """The cells from and up to which a row that took the place of another may look otherwise."""
+    """The range of cells in which two rows may look different."""
     first = next((k for k, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
     if first is None and len(before) == len(after):
         return 0, 0
@@ -47,7 +47,7 @@ def _width(row: TextRow) -> int:
 
 
 def _locate(row: TextRow, column: int) -> tuple[int, int]:
-    """The index of the piece that a cell lies in, and the cell that it starts on; behind the end one more than there are."""
+    """The index of the piece at a cell, and the cell where it starts; the number of pieces behind the end."""
     at = 0
     for k, piece in enumerate(row):
         end = at + len(piece.text)

@@ -1,4 +1,4 @@
-"""Steps of a stretch of a side -> cells, or dots, of a line."""
+"""The steps of a range -> cells, or dots, of a line."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Scale:
     """
     Steps `[first, stop)` laid out evenly over `size` places.
 
-    A step takes several places where there are more places than steps, and shares one with its neighbours where there are fewer.
+    Where there are more places than steps, a step takes several; where there are fewer, neighbouring steps share one.
     """
 
     first: int
@@ -23,34 +23,34 @@ class Scale:
 
     @property
     def stride(self) -> int:
-        """Steps that a place stands for, at least 1."""
+        """Steps per place, at least 1."""
         return max(-(-self.n_steps // self.size), 1)
 
     def places_of(self, step: int) -> range:
-        """The places of a step, at least one; none for a step outside of the stretch."""
+        """The places of a step, at least one; none for a step outside the range."""
         if not self.first <= step < self.stop:
             return range(0)
         start = (step - self.first) * self.size // self.n_steps
         return range(start, max((step + 1 - self.first) * self.size // self.n_steps, start + 1))
 
     def middle_of(self, step: int) -> int:
-        """The place in the middle of a step's, of the nearest end for a step outside of the stretch."""
+        """The middle one of a step's places; for a step outside the range, that of the nearer end."""
         places = self.places_of(min(max(step, self.first), self.stop - 1))
         return (places.start + places.stop - 1) // 2
 
     def middles(self) -> dict[int, int]:
-        """The place in the middle of each step's, by step of the stretch."""
+        """The middle one of each step's places, by step."""
         size, n = self.size, self.n_steps
         if n >= size:  # a place each
             return {self.first + k: k * size // n for k in range(self.stop - self.first)}
         return {step: self.middle_of(step) for step in range(self.first, self.stop)}
 
     def steps_at(self, place: int) -> range:
-        """The steps that share a place, at least one of the stretch."""
+        """The steps at a place, at least one."""
         start = self.first + place * self.n_steps // self.size
         stop = self.first + -(-(place + 1) * self.n_steps // self.size)
         return range(start, max(min(stop, self.stop), start + 1))
 
     def times(self, n: int) -> "Scale":
-        """The same stretch over `n` times as many places."""
+        """The same range over `n` times as many places."""
         return Scale(self.first, self.stop, self.size * n)

@@ -1,4 +1,4 @@
-"""The structure screen: both traces as bands of labels, and a plot of steps against steps, in which one moves about."""
+"""The structure screen: the picture of a pair, with a crosshair that keys move."""
 
 from collections.abc import Callable
 from functools import partial
@@ -32,23 +32,23 @@ _SIGNS: Final = (
 )
 
 GoToText = Callable[[Crosshair], object]
-"""Told where to go in the text."""
+"""Is told where to go in the text."""
 
 
 class StructureScreen(BaseScreen):
     """
-    A pair in one picture.
+    The picture of a pair.
 
     Parameters
     ----------
     content
         The pair, with a report and with steps on both sides.
     backdrops
-        Gives what is drawn of it.
+        Returns the backdrops of its picture.
     cursor
-        Where the cursor is in the text: the crosshair starts there.
+        The cursor in the text; the crosshair starts there.
     enter
-        Told where to go in the text when a person asks for it.
+        Is told where to go in the text when a person asks for it.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = STRUCTURE_ACTIONS
@@ -69,30 +69,30 @@ class StructureScreen(BaseScreen):
         self.caption = Sheet(self._caption_rows, id="caption")
 
     def compose(self) -> ComposeResult:
-        """What the letters mean, the picture, the caption, the keys."""
+        """Legend, picture, caption, keys."""
         yield self.about
         yield self.view
         yield self.caption
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Keys go to the picture."""
+        """Focus the picture."""
         self.view.focus()
 
     def perform(self, action: Action) -> None:
-        """Do an action, and say what is under the crosshair then: all in one frame."""
-        before = self.view.aim
+        """Do an action, and describe what is under the crosshair then, in one frame."""
+        before = self.view.crosshair
         super().perform(action)
-        if self.view.aim != before:
+        if self.view.crosshair != before:
             self.on_structure_view_crosshair_moved()
 
     def on_structure_view_crosshair_moved(self) -> None:
-        """Say what is under the crosshair now."""
+        """Describe what is under the crosshair now."""
         self.caption.show(self._caption_rows)
         self.about.show(self._about_rows)
 
     def on_structure_view_text_requested(self) -> None:
-        """A second click goes to the text."""
+        """Go to the text, which a second click asks for."""
         self.action_enter()
 
     def _about_rows(self, width: int) -> list[TextRow]:
@@ -100,12 +100,12 @@ class StructureScreen(BaseScreen):
         for pane, way in ((self._content.left, "down"), (self._content.right, "across")):
             side = Piece(f"   {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
             row = (*row, side, *fit_line(pane.name, max(width // 2 - 17, 6), "plain"), Piece(f" {way}", _SOFT))
-        rows = ((*row, Piece(f"   {seen}", _SOFT)) for seen in _visible_range(self.view.aim))
+        rows = ((*row, Piece(f"   {words}", _SOFT)) for words in _visible_range(self.view.crosshair))
         first = next((longer for longer in rows if cell_width(longer) < width), row)
         return [first, (Piece(" "), *cut_legend((*self._legend, *_SIGNS), width - 1))]
 
     def _caption_rows(self, width: int) -> list[TextRow]:
-        return caption_rows(self._content, self.view.aim, self.view.chart.link, width)
+        return caption_rows(self._content, self.view.crosshair, self.view.chart.link, width)
 
     def _move(self, down: int, across: int) -> None:
         if not self.view.step(down, across):
@@ -129,11 +129,11 @@ class StructureScreen(BaseScreen):
 
     def action_half_down(self) -> None:
         """A quarter of the plot down."""
-        self._move(max(self.view.plan.plot // 4, 1), 0)
+        self._move(max(self.view.picture_layout.plot_rows // 4, 1), 0)
 
     def action_half_up(self) -> None:
         """A quarter of the plot up."""
-        self._move(-max(self.view.plan.plot // 4, 1), 0)
+        self._move(-max(self.view.picture_layout.plot_rows // 4, 1), 0)
 
     def action_first(self) -> None:
         """First steps."""
@@ -141,7 +141,7 @@ class StructureScreen(BaseScreen):
 
     def action_last(self) -> None:
         """Last steps."""
-        self.view.change(lambda aim: moved_to(aim, aim.n_left, aim.n_right))
+        self.view.change(lambda crosshair: moved_to(crosshair, crosshair.n_left, crosshair.n_right))
 
     def action_next_link(self) -> None:
         """Next link."""
@@ -161,39 +161,39 @@ class StructureScreen(BaseScreen):
 
     def _to_link(self, *, back: bool, order: str | None) -> None:
         links = [link for link in self._content.alignment.links if order in {None, link.order}]
-        if not self.view.go(at_next_link(self.view.aim, links, back=back)):
+        if not self.view.go(at_next_link(self.view.crosshair, links, back=back)):
             self.show_message(f"No {'earlier' if back else 'further'} {'move' if order else 'link'}")
 
     def action_closer(self) -> None:
         """See fewer steps, closer."""
-        if not self.view.change(lambda aim: zoomed_by(aim, 1)):
+        if not self.view.change(lambda crosshair: zoomed_by(crosshair, 1)):
             self.show_message("This is as close as it gets")
 
     def action_further(self) -> None:
         """See more steps."""
-        if not self.view.change(lambda aim: zoomed_by(aim, -1)):
+        if not self.view.change(lambda crosshair: zoomed_by(crosshair, -1)):
             self.show_message("These are all steps")
 
     def action_whole(self) -> None:
         """See all steps."""
-        self.view.change(lambda aim: zoomed_by(aim, -aim.zoom))
+        self.view.change(lambda crosshair: zoomed_by(crosshair, -crosshair.zoom))
 
     def action_enter(self) -> None:
         """Go to the text of the steps under the crosshair."""
         self.app.pop_screen()
-        self._enter(self.view.aim)
+        self._enter(self.view.crosshair)
 
 
-def _visible_range(aim: Crosshair) -> tuple[str, ...]:
-    """How much of the pair is seen, in ever fewer words."""
-    whole, seen = f"{aim.n_left:,} × {aim.n_right:,}", f"{aim.seen[0]:,} × {aim.seen[1]:,}"
-    if not aim.zoom:
+def _visible_range(crosshair: Crosshair) -> tuple[str, ...]:
+    """How much of the pair is visible, in ever fewer words."""
+    whole, visible = f"{crosshair.n_left:,} × {crosshair.n_right:,}", f"{crosshair.n_visible[0]:,} × {crosshair.n_visible[1]:,}"
+    if not crosshair.zoom:
         return f"all {whole} steps", f"all {whole}"
-    return f"{seen} of {whole} steps", f"{seen} of {whole}", seen
+    return f"{visible} of {whole} steps", f"{visible} of {whole}", visible
 
 
 def crosshair_at(content: PairContent, cursor: Cursor) -> Crosshair:
-    """The crosshair for a place in the text: on the step and its first counterpart, else as far along on the other side."""
+    """The crosshair on the step under the cursor and its first counterpart, else as far along on the other side."""
     n = len(content.left), len(content.right)
     links = content.pane(cursor.side).links[cursor.step]
     if links:
@@ -207,7 +207,7 @@ def crosshair_at(content: PairContent, cursor: Cursor) -> Crosshair:
 
 
 def cut_legend(row: TextRow, width: int) -> TextRow:
-    """As many whole pieces of a row as fit, two by two: a letter and its name."""
+    """As many entries of a legend as fit: a letter and the rest of its name each."""
     kept: TextRow = ()
     for k in range(0, len(row), 2):
         if cell_width((*kept, *row[k : k + 2])) > width + 2:

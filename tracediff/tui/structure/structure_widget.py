@@ -1,4 +1,4 @@
-"""The bands, the lines between them and the plot, with the crosshair."""
+"""The picture on the screen, with the crosshair."""
 
 from collections.abc import Callable
 from itertools import zip_longest
@@ -19,55 +19,55 @@ from tracediff.tui.structure.structure_layout import StructureLayout, structure_
 
 class StructureView(MarkedRows, can_focus=True):
     """
-    A pair in one picture.
+    The picture of a pair.
 
     Parameters
     ----------
     content
         The pair, with steps on both sides and a report.
     backdrops
-        Gives its backdrops.
-    aim
-        Where the crosshair is at first.
+        Returns its backdrops.
+    crosshair
+        The crosshair at first.
     """
 
     DEFAULT_CSS = "StructureView { height: 1fr; scrollbar-size: 0 0; overflow: hidden; }"
 
     class CrosshairMoved(Message):
-        """The crosshair is elsewhere."""
+        """The crosshair has moved."""
 
     class TextRequested(Message):
-        """The mouse asks for the text of the place that the crosshair is on."""
+        """A person asks with the mouse for the text under the crosshair."""
 
-    def __init__(self, content: PairContent, backdrops: BackdropMaker, aim: Crosshair) -> None:
+    def __init__(self, content: PairContent, backdrops: BackdropMaker, crosshair: Crosshair) -> None:
         super().__init__()
         self._content, self._backdrops = content, backdrops
-        self.aim = aim
+        self.crosshair = crosshair
         self._chart: Chart | None = None
         self._rows: list[TextRow] = []
-        """What is drawn, row by row of the screen."""
+        """The rows that are drawn."""
         self._strips: dict[int, Strip] = {}
-        """Rows that need not be drawn again."""
+        """Rows that are drawn already, by their number."""
 
     @property
-    def plan(self) -> StructureLayout:
-        """How the present room is shared out."""
-        return structure_layout(self.size.width, self.size.height, self.aim.n_left)
+    def picture_layout(self) -> StructureLayout:
+        """The layout for the present size."""
+        return structure_layout(self.size.width, self.size.height, self.crosshair.n_left)
 
     @property
     def chart(self) -> Chart:
-        """What is drawn; made anew where the crosshair, the stretch or the size is another."""
-        made = self._chart
-        room = self.plan
-        if made is None or made.aim != self.aim or made.backdrop.plan != room:
-            self._chart = made = Chart(self._backdrops(room, *self.aim.scales(room.plot, room.width)), self.aim)
-        return made
+        """The chart for the present crosshair, visible range and size."""
+        chart, layout = self._chart, self.picture_layout
+        if chart is None or chart.crosshair != self.crosshair or chart.backdrop.layout != layout:
+            scales = self.crosshair.scales(layout.plot_rows, layout.width)
+            self._chart = chart = Chart(self._backdrops(layout, *scales), self.crosshair)
+        return chart
 
-    def go(self, aim: Crosshair | None) -> bool:
-        """Take the crosshair elsewhere; False for nowhere, or where it is already."""
-        if aim is None or aim == self.aim:
+    def go(self, crosshair: Crosshair | None) -> bool:
+        """Move the crosshair; returns False for None, or where it is already."""
+        if crosshair is None or crosshair == self.crosshair:
             return False
-        self.aim = aim
+        self.crosshair = crosshair
         before, self._rows = self._rows, self._drawn()
         for y, (old, new) in enumerate(zip_longest(before, self._rows, fillvalue=())):
             start, stop = changed_cells(old, new)
@@ -79,42 +79,42 @@ class StructureView(MarkedRows, can_focus=True):
 
     def _drawn(self) -> list[TextRow]:
         chart, size = self.chart, self.size
-        return [chart.row(y) for y in range(size.height)] if size.width > chart.backdrop.plan.margin else []
+        return [chart.row(y) for y in range(size.height)] if size.width > chart.backdrop.layout.margin else []
 
     def step(self, down: int, across: int) -> bool:
-        """Take the crosshair some cells further; False at the edge."""
+        """Move the crosshair by some cells; returns False at the edge."""
         scales = self.chart.backdrop.down, self.chart.backdrop.across
-        return self.go(moved_by(self.aim, down, across, scales=scales, links=self._content.alignment.links))
+        return self.go(moved_by(self.crosshair, down, across, scales=scales, links=self._content.alignment.links))
 
-    def change(self, way: Callable[[Crosshair], Crosshair]) -> bool:
-        """Change the crosshair or what is seen in some way."""
-        return self.go(way(self.aim))
+    def change(self, change: Callable[[Crosshair], Crosshair]) -> bool:
+        """Change the crosshair or the visible range; returns False if that changes nothing."""
+        return self.go(change(self.crosshair))
 
     def on_resize(self, _: Resize) -> None:
-        """Draw for another size."""
+        """Draw the picture for the new size."""
         self._rows = self._drawn()
         self._strips.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the former theme."""
+        """Forget the rows that were drawn in the former theme."""
         super().notify_style_update()
         self._strips.clear()
 
     def on_click(self, event: Click) -> None:
-        """Put the crosshair where the mouse points; a second click goes to the text."""
-        room, backdrop = self.plan, self.chart.backdrop
-        x, y = event.x - room.margin, event.y
-        if not 0 <= x < room.width:
+        """Move the crosshair to the mouse; a second click goes to the text."""
+        layout, backdrop = self.picture_layout, self.chart.backdrop
+        x, y = event.x - layout.margin, event.y
+        if not 0 <= x < layout.width:
             return
         if event.chain > 1:
             self.post_message(self.TextRequested())
         elif y == 0:
-            self.go(moved_to(self.aim, backdrop.left.steps_at(x)[0], self.aim.right))
-        elif y == room.plot_top - 1:
-            self.go(moved_to(self.aim, self.aim.left, backdrop.across.steps_at(x)[0]))
-        elif room.plot_top <= y < room.plot_top + room.plot:
-            self.go(moved_to(self.aim, backdrop.down.steps_at(y - room.plot_top)[0], backdrop.across.steps_at(x)[0]))
+            self.go(moved_to(self.crosshair, backdrop.left.steps_at(x)[0], self.crosshair.right))
+        elif y == layout.plot_top - 1:
+            self.go(moved_to(self.crosshair, self.crosshair.left, backdrop.across.steps_at(x)[0]))
+        elif layout.plot_top <= y < layout.plot_top + layout.plot_rows:
+            self.go(moved_to(self.crosshair, backdrop.down.steps_at(y - layout.plot_top)[0], backdrop.across.steps_at(x)[0]))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows of the screen."""
