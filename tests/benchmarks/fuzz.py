@@ -31,7 +31,7 @@ from tests.benchmarks.mutations import mutated
 from tests.benchmarks.seeds import Seed, seeds
 from tracediff.errors import TracediffError
 from tracediff.loaders import read
-from tracediff.pairs import catalogue
+from tracediff.pairs import build_catalogue
 
 SLICE: Final = 2000
 """Inputs for one process. A new process for each slice keeps its memory figure to these inputs."""
@@ -95,7 +95,7 @@ def attempt(path: Path) -> str:
         return type(error).__name__ if "\n" not in str(error) else f"{type(error).__name__} of several lines"
     assert reading.traces, "a reading without traces"
     assert all(trace.text.strip() for trace in reading.traces), "a trace without text"
-    assert catalogue(reading).entries, "traces of no prompt"
+    assert build_catalogue(reading).entries, "traces of no prompt"
     return ""
 
 

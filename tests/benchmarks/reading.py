@@ -132,13 +132,13 @@ def write(path: Path, kinds: tuple[Callable[[Writer, int], Row], ...], size: int
 def listed(path: Path, folder: Path) -> dict[str, float]:
     """Measure listing a file in this process."""
     from tracediff.loaders import IndexOptions, read
-    from tracediff.pairs import catalogue, find_pairing
+    from tracediff.pairs import build_catalogue, find_pairing
 
     began, wall = time.process_time(), time.perf_counter()
     reading = read(path, indexing=IndexOptions(folder, min_bytes=1))
     found: dict[str, float] = {"read": time.process_time() - began, "wall": time.perf_counter() - wall}
     began = time.process_time()
-    n_prompts = sum(1 for entry in catalogue(reading).entries if entry.source_models)
+    n_prompts = sum(1 for entry in build_catalogue(reading).entries if entry.source_models)
     found |= {"prompts": n_prompts, "traces": len(reading.refs), "listed": time.process_time() - began}
     began = time.process_time()
     couples = find_pairing(reading).pair_refs

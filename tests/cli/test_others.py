@@ -38,7 +38,7 @@ def test_steps_are_counted_from_one(tracediff: Command, sample: tuple[Path, Path
 
 def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_path: Path) -> None:
     """What is stated and has no name is told from what is not stated."""
-    rows = [{"model": "a", "prompt": "Why?", "reasoning": "One."}, {"model": "a", "reasoning": "Two."}]
+    rows = [{"model": "a", "prompt": prompt, "reasoning": "One."} for prompt in ("Why?", "And?", "")]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
     out = tracediff("show", tmp_path / "rows.jsonl").out
     assert re.search(r"^\(no id\) +1 +1  Why\?$", out, re.MULTILINE)
@@ -361,15 +361,15 @@ def test_in_a_terminal_the_screen_opens_and_closes() -> None:
 
 def test_a_file_given_twice_is_opened(sample: tuple[Path, Path]) -> None:
     """`tracediff FILE FILE` has one pair to look at, and nothing to choose."""
-    pairs = _pairs(read_inputs(str(sample[0]), str(sample[0])), Request())
+    pairs = _pairs(read_inputs(str(sample[0]), str(sample[0]), Request()), Request())
     assert pairs.only_pair is not None
     assert pairs.only_pair.left == pairs.only_pair.right
 
 
-def test_traces_that_tell_no_prompt_are_all_paired(tmp_path: Path) -> None:
-    """Where nobody knows which traces belong together, every two can be looked at, and a note says so."""
+def test_traces_without_a_prompt_are_taken_to_be_for_one(tmp_path: Path) -> None:
+    """Every two of them are a pair, and a note says so."""
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"So {name} it is.", "utf8")
-    pairs = _pairs(read_inputs(str(tmp_path), None), Request())
+    pairs = _pairs(read_inputs(str(tmp_path), None, Request()), Request())
     assert [(pair.left.text[3], pair.right.text[3]) for pair in pairs] == [("a", "b"), ("a", "c"), ("b", "c")]
-    assert "every two of them" in pairs.notes[-1]
+    assert "one prompt assumed; say otherwise with" in pairs.notes[0]

@@ -1,17 +1,12 @@
 """Picking traces by name."""
 
-import io
-import sys
-from pathlib import Path
-
 import pytest
 
 from tests.loaders.results import read_result, trace
-from tracediff.errors import BadSettingError, NoSuchTraceError
-from tracediff.loaders import Selector, read_sides, select_traces
+from tracediff.errors import NoSuchTraceError
+from tracediff.loaders import select_traces
 
 BOTH = read_result(trace("one", "QwQ-32b", "p1"), trace("two", "deepseek-r1", "p1"), trace("three", "QwQ-32b", "p2"))
-LINES = b'{"model": "m", "reasoning": "one"}\n{"model": "n", "reasoning": "two"}\n'
 
 
 def test_names_match_exactly() -> None:
@@ -53,31 +48,3 @@ def test_hostile_names_are_told_on_one_short_line() -> None:
         select_traces(read_result(trace(model="a\x1b[2J\n" + "b" * 9999)), model="a\x1b[2J\n")
     assert str(caught.value).isprintable()
     assert len(str(caught.value)) < 300
-
-
-def test_one_file_for_both_sides_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So standard input will do for two source models."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES)))
-    left, right = read_sides(Selector("-", "m"), Selector("-", "n"))
-    assert right is not None
-    assert [t.text for t in (*left.traces, *right.traces)] == ["one", "two"]
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(LINES)
-    left, right = read_sides(Selector(str(path), "m"), Selector(str(path), "n"))
-    assert right is not None
-    assert left.skipped_rows is right.skipped_rows
-
-
-def test_standard_input_can_be_used_once() -> None:
-    """Both sides can't be all of it."""
-    with pytest.raises(BadSettingError, match="standard input can be read once only"):
-        read_sides(Selector("-"), Selector("-"))
-
-
-def test_without_a_right_side_there_is_one_reading(tmp_path: Path) -> None:
-    """Its pairs are within it."""
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(LINES)
-    left, right = read_sides(Selector(str(path)))
-    assert len(left.traces) == 2
-    assert right is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.loaders.results import read_result, trace
 from tracediff.loaders import ReadResult
-from tracediff.pairs import Pairing, catalogue, find_pairing, make_pair
+from tracediff.pairs import Pairing, build_catalogue, find_pairing, make_pair
 from tracediff.pairs.catalogue import SampleMatching
 from tracediff.schema.trace import Trace
 from tracediff.text.prompt_identity import normalize_prompt
@@ -38,7 +38,7 @@ def pairs_within(reading: ReadResult) -> tuple[list[tuple[str, str]], list[str]]
 @given(traces=some_traces)
 def test_every_trace_is_in_one_entry_once(traces: list[Trace]) -> None:
     """In file order within its prompt, and prompts in the order of their first trace."""
-    entries = catalogue(read_result(*traces)).entries
+    entries = build_catalogue(read_result(*traces)).entries
     sorted_in = [head.open() for entry in entries for head in entry.refs]
     assert sorted(map(id, sorted_in)) == sorted(map(id, traces))
     places = {id(t): k for k, t in enumerate(traces)}
@@ -53,24 +53,24 @@ def test_every_trace_is_in_one_entry_once(traces: list[Trace]) -> None:
 @given(traces=some_traces, samples=st.sampled_from(("index", "all")))
 def test_pairs_are_counted_without_being_made(traces: list[Trace], samples: SampleMatching) -> None:
     """The count, the places and what is alone agree with the pairs themselves."""
-    for entry in catalogue(read_result(*traces)).entries:
-        couples = list(entry.pair_refs(samples))
-        assert entry.n_pairs(samples) == len(couples)
-        paired = {id(head) for couple in couples for head in couple}
+    for entry in build_catalogue(read_result(*traces)).entries:
+        pairs = list(entry.pair_refs(samples))
+        assert [entry.pair_at(k, samples) for k in range(entry.n_pairs(samples))] == pairs
+        paired = {id(head) for pair in pairs for head in pair}
         assert {id(head) for head in entry.unpaired(samples)} == {id(head) for head in entry.refs} - paired
         assert entry.n_unpaired(samples) == len(list(entry.unpaired(samples)))
     pairing = find_pairing(read_result(*traces), samples=samples)
-    pairs, alone = pairing.pairs, pairing.left_unpaired
-    assert [pairs[k] for k in range(len(pairs))] == list(pairs) == list(pairs[:])
+    made, alone = pairing.pairs, pairing.left_unpaired
+    assert [made[k] for k in range(len(made))] == list(made) == list(made[:])
     assert [alone[k] for k in range(len(alone))] == list(alone)
-    paired = {id(t) for pair in pairs for t in (pair.left, pair.right)}
+    paired = {id(t) for pair in made for t in (pair.left, pair.right)}
     assert {id(head.open()) for head in alone} == {id(t) for t in traces} - paired
 
 
 @given(traces=some_traces)
 def test_each_sample_meets_each_of_the_other_source_model(traces: list[Trace]) -> None:
     """By order each is in at most one pair with another source model; else in as many as that has samples."""
-    for entry in catalogue(read_result(*traces)).entries:
+    for entry in build_catalogue(read_result(*traces)).entries:
         counts = entry.counts
         if len(counts) > 1:
             assert sum(len(entry.refs) - counts[head.source_model] for head in entry.refs) == 2 * entry.n_pairs("all")
@@ -100,16 +100,20 @@ def test_samples_of_one_source_model_are_compared_with_each_other() -> None:
     assert pairs == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
-def test_two_traces_that_state_no_prompt_are_a_pair_only_if_there_are_no_others() -> None:
-    """Else nobody knows which belong together."""
+def test_traces_that_state_no_prompt_are_for_one_unless_several_are_stated() -> None:
+    """For the one that the others state, where others state one; else nobody knows."""
     assert len(pairs_within(read_result(trace("a"), trace("b")))[0]) == 1
-    pairs, alone = pairs_within(read_result(trace("a"), trace("b"), trace("c")))
-    assert (len(pairs), len(alone)) == (0, 3)
+    assert len(pairs_within(read_result(trace("a"), trace("b"), trace("c")))[0]) == 3
+    one_stated = read_result(trace("a", "m"), trace("b", "n", "p"), trace("c", "o", "p"))
+    assert pairs_within(one_stated)[0] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert [entry.prompt_id for entry in build_catalogue(one_stated).entries] == ["p"]
+    several = read_result(trace("a"), trace("b"), trace("c", "m", "p"), trace("d", "n", "p"), trace("e", "m", "q"))
+    assert pairs_within(several) == ([("c", "d")], ["a", "b", "e"])
 
 
 def test_prompts_without_an_id_are_told_by_their_text() -> None:
     """But for case, white space and which of several equal characters was used."""
-    (entry,) = catalogue(read_result(trace(prompt="Why\u00a0 Not?"), trace(prompt=" why NOT\uff1f\n"))).entries
+    (entry,) = build_catalogue(read_result(trace(prompt="Why\u00a0 Not?"), trace(prompt=" why NOT\uff1f\n"))).entries
     assert len(entry.refs) == 2
     assert entry.prompt == "Why\u00a0 Not?"
 

@@ -29,7 +29,7 @@ def test_every_trace_is_in_a_pair_or_alone(left: list[Trace], right: list[Trace]
         left_over = {id(head.open()) for head in alone}
         assert paired.isdisjoint(left_over)
         assert paired | left_over == set(map(id, traces))
-    if not len(left) == len(right) == 1:
+    if not pairing.assumes_one_prompt and not len(left) == len(right) == 1:
         for pair in pairing.pairs:
             one_id = pair.left.prompt_id is not None and pair.left.prompt_id == pair.right.prompt_id
             assert one_id or normalize_prompt(pair.left.prompt) == normalize_prompt(pair.right.prompt) != ""
@@ -97,18 +97,14 @@ def test_several_source_models_on_both_sides_meet_by_name() -> None:
     assert [head.text_excerpt for head in (*pairing.left_unpaired, *pairing.right_unpaired)] == ["a", "d"]
 
 
-def test_files_of_two_folders_meet_by_name() -> None:
-    """Where they state no prompt."""
-    left = read_result(trace("a", path="l/1.txt"), trace("b", path="l/2.txt"), path="l")
-    right = read_result(trace("c", path="r/2.txt"), trace("d", path="r/3.txt"), path="r")
-    assert texts(pair_up(left, right)) == [("b", "c")]
-
-
-def test_files_of_subfolders_meet_in_the_same_subfolder() -> None:
-    """Each run may have files of the same names."""
-    left = read_result(trace("a", path="l/x/1.txt"), trace("b", path="l/y/1.txt"), path="./l")
-    right = read_result(trace("c", path="r/y/1.txt"), trace("d", path="r/z/1.txt"), path="r/")
-    assert texts(pair_up(left, right)) == [("b", "c")]
+def test_traces_of_two_readings_that_state_no_prompt_are_for_one() -> None:
+    """By order, where neither states a source model; and for the one prompt that others state."""
+    pairing = pair_up(read_result(trace("a"), trace("b")), read_result(trace("c"), trace("d"), trace("e")))
+    assert texts(pairing) == [("a", "c"), ("b", "d")]
+    assert pairing.assumes_one_prompt
+    pairing = pair_up(read_result(trace("a", "m", "p"), trace("b", "n", "p")), read_result(trace("c")))
+    assert texts(pairing) == [("a", "c"), ("b", "c")]
+    assert texts(pair_up(read_result(trace("a", "m", "p")), read_result(trace("c", "m", "q")))) == [("a", "c")]
 
 
 @pytest.mark.parametrize(
@@ -116,12 +112,12 @@ def test_files_of_subfolders_meet_in_the_same_subfolder() -> None:
     [
         (read_result(trace()), None, "a: a single trace, and nothing to compare it with. Give a second file"),
         (
-            read_result(trace(), trace(), trace()),
+            read_result(trace(prompt="Why?"), trace(prompt="And?"), trace()),
             None,
-            "none of its 3 traces is for the prompt of another.* 3 of a state no prompt",
+            "none of its 3 traces is for the prompt of another.* 1 of a state no prompt",
         ),
         (
-            read_result(trace(prompt="Why?"), trace()),
+            read_result(trace(prompt="Why?"), trace(prompt="And?")),
             read_result(trace(path="b"), path="b"),
             "a, b: none of 2 traces on the left",
         ),

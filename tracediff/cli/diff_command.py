@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 
@@ -21,12 +21,14 @@ from tracediff.cli.output import row_width, use_color, write_stdout
 from tracediff.cli.saved_reports import load_saved_reports
 from tracediff.cli.show_command import listing
 from tracediff.errors import BadSettingError, NoPartnerError
-from tracediff.loaders import ReadResult
 from tracediff.loaders.files.sources import source_label
-from tracediff.pairs import Pairing, catalogue, pair_up
+from tracediff.pairs import NamedSides, Pairing, build_catalogue, pair_up
 from tracediff.report import json as json_report
 from tracediff.report import terminal
 from tracediff.schema.pair_report import PairReport
+
+_MAX_UNASKED_PAIRS: Final = 200
+"""Pairs of several source models in one file that are printed unless two of them are named."""
 
 
 def diff(
@@ -87,9 +89,9 @@ def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairRep
     made = load_saved_reports(left, right, asked)
     if made:
         return iter(made)
-    readings = pair_input.read_inputs(left, right, asked.columns)
-    pairing = _pairing(readings, asked.samples)
-    pair_input.print_notes(pair_input.reading_notes(readings, pairing), quiet=asked.quiet)
+    sides = pair_input.read_inputs(left, right, asked)
+    pairing = _pairing(sides, asked.samples)
+    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=asked.quiet)
     return pair_input.compare_pairs(pairing.pairs, asked)
 
 
@@ -108,14 +110,18 @@ def _page(report: PairReport, layout: _Layout) -> str:
     return terminal.render(report, width=layout.width, color=layout.color, context=layout.context)
 
 
-def _pairing(readings: tuple[ReadResult, ReadResult | None], samples: SamplesOption) -> Pairing:
-    left, right = readings
-    if right is None and (crowded := max(len(entry.source_models) for entry in catalogue(left).entries)) > 2:
-        for line in listing(left):
-            write_stdout(f"{line}\n")
-        raise NoPartnerError(
-            f"up to {crowded} source models a prompt, and a diff is of two",
-            where=source_label(left.path),
-            todo="Name them: FILE::MODEL FILE::MODEL.",
-        )
-    return pair_up(left, right, samples=samples)
+def _pairing(sides: NamedSides, samples: SamplesOption) -> Pairing:
+    """The pairs; of very many within one file the choice of source models is printed instead."""
+    pairing = pair_up(sides.left, sides.right, samples=samples)
+    if sides.right is not None or len(pairing.pair_refs) <= _MAX_UNASKED_PAIRS:
+        return pairing
+    n_models = max(len(entry.source_models) for entry in build_catalogue(sides.left).entries)
+    if n_models <= 2:
+        return pairing
+    for line in listing(sides.left):
+        write_stdout(f"{line}\n")
+    raise NoPartnerError(
+        f"{len(pairing.pair_refs):,} pairs of up to {n_models} source models a prompt",
+        where=source_label(sides.left.path),
+        todo="Name two: FILE::MODEL FILE::MODEL.",
+    )

@@ -136,9 +136,9 @@ def _date(date: str, chosen: str) -> str:
 
 def _compared(left: str, right: str | None, asked: Request, chosen: str) -> Iterator[PairReport]:
     """The pairs that the selectors name, compared one after the other: one, or where a format can hold several all."""
-    readings = pair_input.read_inputs(left, right, asked.columns)
-    pairing = pair_up(*readings, samples=asked.samples)
-    pair_input.print_notes(pair_input.reading_notes(readings, pairing), quiet=asked.quiet)
+    sides = pair_input.read_inputs(left, right, asked)
+    pairing = pair_up(sides.left, sides.right, samples=asked.samples)
+    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=asked.quiet)
     _check_number(len(pairing.pairs), chosen, left)
     return pair_input.compare_pairs(pairing.pairs, asked)
 

@@ -8,10 +8,13 @@ from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from tracediff.loaders import Columns
+    from tracediff.pairs import PathLayout
     from tracediff.settings import Settings
     from tracediff.tui.shell.rebinding import Preferences
 
 _LARGEST_CONFIG: Final = 1_000_000  # bytes
+_LARGEST_PROMPT: Final = 10_000_000  # bytes
+_LONGEST_PATH: Final = 4_096  # characters
 
 Color = Literal["auto", "always", "never"]
 
@@ -25,7 +28,7 @@ class CompareOptions:
     Parameters
     ----------
     prompt
-        What both were asked, where files don't say it. Beside --reasoning and its like, one word is a column: --prompt-column.
+        The prompt of all pairs, or a text file that holds it. Beside --reasoning and its like, one word is a column.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     max_group
@@ -87,6 +90,8 @@ class ColumnOptions:
         The column of the answer.
     prompt_id
         The column of the prompt's name.
+    layout
+        What paths in a folder name, from the outside in, for traces that don't state it; by default it is found out.
     """
 
     reasoning: str | None = None
@@ -94,6 +99,7 @@ class ColumnOptions:
     model: str | None = None
     answer: str | None = None
     prompt_id: str | None = None
+    layout: Literal["auto", "none", "model", "prompt", "model/prompt", "prompt/model"] = "auto"
 
     def columns(self, prompt: str = "") -> "Columns | None":
         """The columns that were named, None if none was; `prompt` is what `--prompt` says."""
@@ -108,7 +114,7 @@ class ColumnOptions:
     def takes(self, prompt: str) -> bool:
         """Whether `--prompt` names a column: beside others it does, if it is one word; a prompt is a sentence."""
         others = (self.reasoning, self.model, self.answer, self.prompt_id)
-        return self.prompt_column is None and any(others) and len(prompt.split()) == 1
+        return self.prompt_column is None and any(others) and len(prompt.split()) == 1 and not _is_file(prompt)
 
 
 @Parameter(name="*")
@@ -213,6 +219,7 @@ class Request:
     annotated: bool = False
     """Whether the pins and notes that the user keeps are taken up."""
     quiet: bool = False
+    layout: "PathLayout" = "auto"
 
     @classmethod
     def of(
@@ -226,5 +233,33 @@ class Request:
     ) -> Self:
         """What a command's options ask for."""
         columns = naming.columns(comparing.prompt)
-        given = replace(comparing, prompt="") if naming.takes(comparing.prompt) else comparing
-        return cls(given, columns, samples, annotated, quiet)
+        prompt = "" if naming.takes(comparing.prompt) else _read_prompt(comparing.prompt)
+        return cls(replace(comparing, prompt=prompt), columns, samples, annotated, quiet, naming.layout)
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text is the path of a file; a prompt of several lines, or a long one, is none."""
+    return 0 < len(text) <= _LONGEST_PATH and "\n" not in text and "\0" not in text and Path(text).is_file()
+
+
+def _read_prompt(text_or_path: str) -> str:
+    """
+    The prompt: a text as it is, or what a file holds.
+
+    Raises
+    ------
+    BadSettingError
+        If the file can't be read, or is no text.
+    """
+    if not _is_file(text_or_path):
+        return text_or_path
+    from tracediff.errors import BadSettingError
+    from tracediff.user_state.small_files import read_bounded
+
+    try:
+        data = read_bounded(Path(text_or_path), _LARGEST_PROMPT)
+        return (data or b"").decode("utf-8-sig").strip()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        todo = "Give the prompt itself, or a text file that holds it."
+        raise BadSettingError(f"{text_or_path} can't be read: {reason}", where="--prompt", todo=todo) from error

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +12,8 @@ from tracediff.cli.options import Request
 from tracediff.cli.progress import show_progress
 
 if TYPE_CHECKING:
-    from tracediff.loaders import Columns, ReadResult, TraceRef
-    from tracediff.pairs import Pairing
+    from tracediff.loaders import ReadResult, TraceRef
+    from tracediff.pairs import NamedSides, Pairing
     from tracediff.schema.pair_report import PairReport
     from tracediff.schema.trace import Origin, TracePair
     from tracediff.user_state.stored_annotations import StoredAnnotations
@@ -21,9 +22,7 @@ _NAMED: Final = 5
 """Rows or traces that are named one by one; the others are counted."""
 
 
-def read_inputs(
-    left: str, right: str | None, columns: "Columns | None" = None, *, say: Callable[[str], None] | None = None
-) -> "tuple[ReadResult, ReadResult | None]":
+def read_inputs(left: str, right: str | None, asked: Request, *, say: Callable[[str], None] | None = None) -> "NamedSides":
     """
     Read what two selectors name; a version control system says with the null device that a side has no file.
 
@@ -33,24 +32,25 @@ def read_inputs(
         Is told how far it is; by default it is printed where a person waits.
     """
     with show_progress("reading") if say is None else nullcontext(say) as told:
-        return _read(left, right, columns, told)
+        return _read(left, right, asked, told)
 
 
-def _read(
-    left: str, right: str | None, columns: "Columns | None", say: Callable[[str], None]
-) -> "tuple[ReadResult, ReadResult | None]":
+def _read(left: str, right: str | None, asked: Request, say: Callable[[str], None]) -> "NamedSides":
     from tracediff.cli.indexes import index_settings
-    from tracediff.loaders import parse_selector, read_selected, read_sides
+    from tracediff.loaders import parse_selector
+    from tracediff.pairs import NamedSides, read_sides
 
-    how = index_settings(say)
+    read = partial(
+        read_sides,
+        columns=asked.columns,
+        indexing=index_settings(say),
+        layout=asked.layout,
+        prompt=asked.comparing.prompt,
+    )
     if right is not None and os.devnull in {left, right}:
-        one, two = (
-            empty_reading() if name == os.devnull else read_selected(parse_selector(name), columns=columns, indexing=how)
-            for name in (left, right)
-        )
-        return one, two
-    sides = parse_selector(left), None if right is None else parse_selector(right)
-    return read_sides(*sides, columns=columns, indexing=how)
+        one, two = (empty_reading() if name == os.devnull else read(parse_selector(name)).left for name in (left, right))
+        return NamedSides(one, two)
+    return read(parse_selector(left), None if right is None else parse_selector(right))
 
 
 def empty_reading() -> "ReadResult":
@@ -99,8 +99,23 @@ def _unplaced_note(kept: "StoredAnnotations") -> list[str]:
     return [f"{n} of these fit no step as the traces are cut now"] if n else []
 
 
-def reading_notes(readings: "Iterable[ReadResult | None]", pairing: "Pairing | None" = None) -> list[str]:
-    """Sentences on what was set aside while reading, and on what found no partner."""
+def reading_notes(sides: "NamedSides", pairing: "Pairing") -> list[str]:
+    """Sentences on what was assumed, what was set aside while reading, and what found no partner."""
+    return [*assumption_note(sides, pairing), *_reading_notes((sides.left, sides.right), pairing)]
+
+
+def assumption_note(sides: "NamedSides", pairing: "Pairing") -> list[str]:
+    """A sentence on what was assumed of source models and prompts, and how to say otherwise; none where nothing was."""
+    assumed = [*sides.assumptions, *(["one prompt assumed"] if pairing.assumes_one_prompt else [])]
+    return [f"{'; '.join(assumed)}; say otherwise with {_options_against(sides, pairing)}"] if assumed else []
+
+
+def _options_against(sides: "NamedSides", pairing: "Pairing") -> str:
+    options = [*(["--layout"] if sides.assumptions else []), *(["--prompt"] if pairing.assumes_one_prompt else [])]
+    return " or ".join(options)
+
+
+def _reading_notes(readings: "tuple[ReadResult, ReadResult | None]", pairing: "Pairing") -> list[str]:
     read_from = {reading.path: reading for reading in readings if reading is not None}.values()
     rows = islice((str(row) for reading in read_from for row in reading.skipped_rows), _NAMED)
     n_rows = sum(reading.n_skipped for reading in read_from)
@@ -108,8 +123,8 @@ def reading_notes(readings: "Iterable[ReadResult | None]", pairing: "Pairing | N
     for side, reading in zip(("left", "right"), readings, strict=False):
         if reading is not None and reading.path == os.devnull:
             said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")
-    within = None in tuple(readings)
-    for side, alone in (("left ", pairing.left_unpaired), ("right ", pairing.right_unpaired)) if pairing else ():
+    within = readings[1] is None
+    for side, alone in (("left ", pairing.left_unpaired), ("right ", pairing.right_unpaired)):
         some = (trace_title(head) for head in islice(alone, _NAMED))
         what = "" if within else side
         said += _listed(some, len(alone), f"{what}trace without a partner", f"{what}traces without a partner")

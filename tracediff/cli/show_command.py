@@ -1,19 +1,18 @@
 """`tracediff show FILE [FILE]`: what was read, before anything is compared."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
 from tracediff.cli import pair_input
-from tracediff.cli.options import ColumnOptions, SamplesOption, SelectorArgument
+from tracediff.cli.options import ColumnOptions, CompareOptions, Request, SamplesOption, SelectorArgument
 from tracediff.cli.output import write_stdout
 from tracediff.cli.saved_reports import reject_report
 from tracediff.loaders import ReadResult
 from tracediff.loaders.files.sources import source_label
-from tracediff.pairs import Pairing, PromptEntry, catalogue, find_pairing
+from tracediff.pairs import Pairing, PromptEntry, build_catalogue, find_pairing
 from tracediff.presentation.naming import format_count
 from tracediff.schema.trace import Trace
 from tracediff.segmentation import segment
@@ -37,7 +36,7 @@ def show(
     preset: Literal["sentence", "paragraph", "cue"] = "sentence",
     samples: SamplesOption = "index",
     naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
-    prompt: Annotated[str | None, Parameter(group="Columns", help="The same as --prompt-column.")] = None,
+    prompt: str = "",
 ) -> int:
     """
     Tell what was read: formats, prompts, source models, traces, which pairs they make, and what was set aside or is alone.
@@ -52,14 +51,18 @@ def show(
         Print every step of every trace, with its label. Without it, a file of one or two traces has them printed too.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
+    prompt
+        The prompt of all pairs, or a text file that holds it. Beside --reasoning and its like, one word is a column.
     """
-    columns = (naming if prompt is None else replace(naming, prompt_column=naming.prompt_column or prompt)).columns()
+    asked = Request.of(CompareOptions(prompt=prompt), naming, samples)
     reject_report(file, other, todo="`tracediff diff` prints it.")
-    left, right = pair_input.read_inputs(file, other, columns)
-    readings = [left] if right is None else [left, right]
+    sides = pair_input.read_inputs(file, other, asked)
+    readings = [sides.left] if sides.right is None else [sides.left, sides.right]
     for reading in readings:
         _print(chain(listing(reading), [""]))
-    _print(chain(_of_pairs(find_pairing(left, right, samples=samples), samples, within=right is None), _set_aside(readings)))
+    pairing = find_pairing(sides.left, sides.right, samples=samples)
+    _print(pair_input.assumption_note(sides, pairing))
+    _print(chain(_of_pairs(pairing, samples, within=sides.right is None), _set_aside(readings)))
     for reading in readings:
         if steps or len(reading.refs) <= 2:
             for trace in reading.traces:
@@ -69,7 +72,7 @@ def show(
 
 def listing(reading: ReadResult) -> Iterator[str]:
     """Yield what a reading holds, as lines."""
-    entries = catalogue(reading).entries
+    entries = build_catalogue(reading).entries
     models = reading.refs.source_models()
     counts = [
         format_count(len(reading.refs), "trace"),

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,10 +20,9 @@ from tracediff.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from tracediff.loaders import ReadResult
-    from tracediff.pairs.pair_ref import PairRef
+    from tracediff.pairs import NamedSides, Pairs
     from tracediff.schema.pair_report import PairReport
-    from tracediff.tui import BackgroundRead, Pairs
+    from tracediff.tui import BackgroundRead
 
 
 def view(
@@ -117,31 +116,19 @@ def open_inputs(
     if len(made) > 1:
         todo = "Save one of its lines to a file of its own, or print all with `tracediff diff`."
         raise BadReportError(f"{len(made):,} reports, and the screen shows one", where=left, todo=todo)
-    return made[0] if made else _pairs(read_inputs(left, right, asked.columns, say=say), asked)
+    return made[0] if made else _pairs(read_inputs(left, right, asked, say=say), asked)
 
 
-def _pairs(readings: "tuple[ReadResult, ReadResult | None]", asked: Request) -> "Pairs":
-    """The pairs of what was read; of traces that don't say which of them belong together, every two."""
+def _pairs(sides: "NamedSides", asked: Request) -> "Pairs":
+    """The pairs of what was read."""
     from tracediff.cli import pair_input
-    from tracediff.errors import NoPartnerError
-    from tracediff.pairs import pair_up
-    from tracediff.tui import Combinations, Pairs
+    from tracediff.pairs import Pairs, pair_up
 
-    left, right = readings
+    left, right = sides.left, sides.right
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
-    try:
-        pairing = pair_up(left, right, samples=asked.samples)
-    except NoPartnerError:
-        if right is not None or len(left.refs) < 3:
-            raise
-        notes = (
-            *pair_input.reading_notes(readings),
-            "No trace says which others are for its prompt: these are every two of them",
-        )
-        couples: Sequence[PairRef] = Combinations(left.refs)
-    else:
-        notes, couples = tuple(pair_input.reading_notes(readings, pairing)), pairing.pair_refs
-    return Pairs.of_refs(couples, name, () if asked.quiet else notes, asked.comparing.prompt)
+    pairing = pair_up(left, right, samples=asked.samples)
+    notes = () if asked.quiet else tuple(pair_input.reading_notes(sides, pairing))
+    return Pairs.of_refs(pairing.pair_refs, name, notes, asked.comparing.prompt)
 
 
 def _read_keys_from_terminal() -> None:

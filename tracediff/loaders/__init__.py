@@ -28,7 +28,7 @@ from tracediff.loaders.reading import ReadResult, read
 from tracediff.loaders.refs import TraceRef
 from tracediff.loaders.selector import Selector, parse_selector
 from tracediff.loaders.tables.column_names import Columns
-from tracediff.loaders.trace_selection import read_selected, read_sides, select_traces, warn_of_skipped_rows
+from tracediff.loaders.trace_selection import read_selected, select_traces, warn_of_skipped_rows
 from tracediff.schema.trace import Trace
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "parse_selector",
     "read",
     "read_selected",
-    "read_sides",
     "select_traces",
     "warn_of_skipped_rows",
 ]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tracediff.errors import BadSettingError, NoSuchTraceError, RowsSetAsideWarning
-from tracediff.loaders.files.sources import STDIN, source_label
+from tracediff.errors import NoSuchTraceError, RowsSetAsideWarning
+from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.index import IndexOptions
 from tracediff.loaders.reading import ReadResult, read
 from tracediff.loaders.selector import Selector
@@ -30,30 +30,6 @@ def read_selected(selector: Selector, *, columns: Columns | None = None, indexin
     return select_traces(
         read(selector.path, columns=columns, indexing=indexing), model=selector.model, prompt_id=selector.prompt_id
     )
-
-
-def read_sides(
-    left: Selector, right: Selector | None = None, *, columns: Columns | None = None, indexing: IndexOptions | None = None
-) -> tuple[ReadResult, ReadResult | None]:
-    """
-    Read both sides of a comparison; what both name the same path of is read once.
-
-    Raises
-    ------
-    BadSettingError
-        If both sides are all of standard input.
-    TracediffError
-        As `read` and `select_traces` do.
-    """
-    if right is None or right.path != left.path:
-        sides = (left,) if right is None else (left, right)
-        one, *other = (read_selected(side, columns=columns, indexing=indexing) for side in sides)
-        return one, other[0] if other else None
-    if left == right and left.path == STDIN:
-        raise BadSettingError("standard input can be read once only", todo="Give a file for one of the sides.")
-    whole = read(left.path, columns=columns, indexing=indexing)
-    a, b = (select_traces(whole, model=side.model, prompt_id=side.prompt_id) for side in (left, right))
-    return a, b
 
 
 def select_traces(reading: ReadResult, *, model: str | None = None, prompt_id: str | None = None) -> ReadResult:

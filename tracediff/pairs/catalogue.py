@@ -1,14 +1,20 @@
-"""The prompts of a reading, each with its traces: what a person chooses from, and what pairs within one file are made of."""
+"""
+The prompts of a reading, each with its traces: what a person chooses from, and what pairs within one file are made of.
+
+Traces that state no prompt are taken to be for the one prompt that the others state, or, where none states any, for one prompt.
+Where several prompts are stated, nobody knows which of them such a trace is for.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Literal
 
 from tracediff.loaders.reading import ReadResult
 from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PromptKey, TraceRef
 from tracediff.pairs.pair_ref import PairRef
+from tracediff.pairs.pair_sequence import Combinations
 
 SampleMatching = Literal["index", "all"]
 """How several samples of two source models go together: the first with the first and so on, or each with each."""
@@ -25,7 +31,10 @@ class PromptEntry:
     @property
     def prompt_id(self) -> str | None:
         """The prompt's name in its collection, where it has one."""
-        return self.refs[0].prompt_id
+        first = self.refs[0]
+        return (
+            next((ref.prompt_id for ref in self.refs if ref.key == self.key), None) if first.key == NO_PROMPT else first.prompt_id
+        )
 
     @property
     def prompt(self) -> str:
@@ -57,6 +66,12 @@ class PromptEntry:
             yield from combinations(self.refs, 2)
         for a, b in combinations(by_model, 2):
             yield from product(a, b) if samples == "all" else zip(a, b, strict=False)
+
+    def pair_at(self, k: int, samples: SampleMatching = "index") -> PairRef:
+        """One of them; where there are several source models, this takes as long as there are others before it."""
+        if len(self.source_models) == 1:
+            return Combinations(self.refs).at(k)
+        return next(islice(self.pair_refs(samples), k, None))
 
     def n_pairs(self, samples: SampleMatching = "index") -> int:
         """How many pairs there are; none of them is made."""
@@ -92,13 +107,20 @@ class Catalogue:
 
     entries: Sequence[PromptEntry]
     """In the order in which the file first mentions them; traces that state no prompt share one entry, of key `NO_PROMPT`."""
+    assumes_one_prompt: bool = False
+    """Whether traces that state no prompt are taken to be for one prompt."""
+
+    def is_one_prompt(self, entry: PromptEntry) -> bool:
+        """Whether the traces of an entry are for one prompt, as far as is known or assumed."""
+        return entry.key != NO_PROMPT or self.assumes_one_prompt
 
 
-def catalogue(reading: ReadResult) -> Catalogue:
+def build_catalogue(reading: ReadResult) -> Catalogue:
     """Sort a reading's traces by prompt: by its id, or, where a trace states none, by its text but for case and white space."""
-    return Catalogue(MappedSequence(reading.refs.by_prompt(), lambda group: PromptEntry(*group)))
-
-
-def is_one_prompt(reading: ReadResult, entry: PromptEntry) -> bool:
-    """Whether an entry's traces are known to be for one prompt; of those that state none, only where there are two in all."""
-    return entry.key != NO_PROMPT or len(reading.refs) == 2
+    groups = reading.refs.by_prompt()
+    first_keys = [key for key, _ in groups[:3]]
+    assumes = NO_PROMPT in first_keys and len(first_keys) <= 2
+    if assumes and len(first_keys) == 2:
+        stated = next(key for key in first_keys if key != NO_PROMPT)
+        return Catalogue([PromptEntry(stated, reading.refs)], assumes)
+    return Catalogue(MappedSequence(groups, lambda group: PromptEntry(*group)), assumes)

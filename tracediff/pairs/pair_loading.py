@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Final, get_args
 
 from tracediff.errors import BadSettingError, NoPartnerWarning
-from tracediff.loaders import Columns, IndexOptions, TraceRef, parse_selector, read_sides, warn_of_skipped_rows
+from tracediff.loaders import Columns, IndexOptions, TraceRef, parse_selector, warn_of_skipped_rows
 from tracediff.pairs.catalogue import SampleMatching
+from tracediff.pairs.pair_reading import read_sides
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.pairs.pairing import pair_up
+from tracediff.pairs.path_layout import PathLayout
 from tracediff.schema.trace import TracePair
 from tracediff.text.visible import visible_line
 
@@ -26,6 +29,8 @@ def load_pairs(
     prompt_id: str | None = None,
     samples: SampleMatching = "index",
     columns: Columns | None = None,
+    layout: PathLayout = "auto",
+    prompt: str = "",
     index_folder: str | Path | None = None,
 ) -> Iterator[TracePair]:
     """
@@ -46,6 +51,12 @@ def load_pairs(
         `all`, each with each.
     columns
         As in `load`, for both sides.
+    layout
+        What the paths of files in a folder name, for traces that state no source model or no prompt: `model`, `prompt`,
+        `model/prompt`, `prompt/model`, or `none`; by default it is found out. In pairs, traces have these names.
+    prompt
+        The prompt of all pairs. Without it, traces that state no prompt are taken to be for one prompt, unless others state
+        several.
     index_folder
         Where to keep what was found in large files, so that they need not be read again as long as they don't change.
 
@@ -77,9 +88,11 @@ def load_pairs(
     if samples not in get_args(SampleMatching):
         raise BadSettingError(f"{samples!r} can't be used", where="samples", todo="Give index or all.")
     indexing = IndexOptions(None if index_folder is None else Path(index_folder))
-    readings = read_sides(a, b, columns=columns, indexing=indexing)
-    warn_of_skipped_rows(*readings)
-    pairing = pair_up(*readings, samples=samples)
+    if layout not in get_args(PathLayout):
+        raise BadSettingError(f"{layout!r} can't be used", where="layout", todo=f"Give one of {', '.join(get_args(PathLayout))}.")
+    sides = read_sides(a, b, columns=columns, indexing=indexing, layout=layout, prompt=prompt)
+    warn_of_skipped_rows(sides.left, sides.right)
+    pairing = pair_up(sides.left, sides.right, samples=samples)
     n_alone = len(pairing.left_unpaired), len(pairing.right_unpaired)
     if any(n_alone):
         some = [_describe_ref(head) for head in islice(chain(pairing.left_unpaired, pairing.right_unpaired), _MAX_NAMED)]
@@ -89,7 +102,7 @@ def load_pairs(
             NoPartnerWarning,
             stacklevel=2,
         )
-    return iter(pairing.pairs)
+    return iter(Pairs.of_refs(pairing.pair_refs, prompt=prompt))
 
 
 def _describe_ref(head: TraceRef) -> str:

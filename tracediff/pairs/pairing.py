@@ -1,20 +1,19 @@
 """
 Pairs: which traces of two readings, or within one, are for the same prompt and can be compared.
 
-Prompts are the same if they go by one id; of what is left, if they read the same; of what is left then, in two folders, if the
-files have the same name. What finds no partner is handed back, never dropped.
+Prompts are the same if they have one id; of what is left, if they read the same. Where at most one prompt is stated at all, the
+traces that state none are taken to be for it. What finds no partner is handed back, never dropped.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 
 from tracediff.errors import NoPartnerError
 from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.reading import ReadResult
-from tracediff.loaders.refs import NO_PROMPT, MappedSequence, SelectedRefs, TraceRef
-from tracediff.pairs.catalogue import SampleMatching
+from tracediff.loaders.refs import NO_PROMPT, MappedSequence, PromptKey, SelectedRefs, TraceRef
+from tracediff.pairs.catalogue import SampleMatching, build_catalogue
 from tracediff.pairs.pair_ref import PairRef, open_pair
 from tracediff.pairs.within import PairsWithin, UnpairedWithin
 from tracediff.schema.trace import TracePair
@@ -33,6 +32,8 @@ class Pairing:
     """Traces of the left reading, or of the only one, that are in no pair."""
     right_unpaired: Sequence[TraceRef] = ()
     """Traces of the right reading that are in no pair."""
+    assumes_one_prompt: bool = False
+    """Whether traces that state no prompt are in pairs because all are taken to be for one prompt."""
 
     @property
     def pairs(self) -> Sequence[TracePair]:
@@ -46,7 +47,7 @@ def pair_up(left: ReadResult, right: ReadResult | None = None, *, samples: Sampl
 
     Between two readings: if each has one trace only, these two, whatever they say of their prompts. Else, for each prompt: where
     one side has a single source model, that with each of the other side's; where both have several, those of one name. Several
-    samples of a source model go together in order, or each with each. Within one reading: see `PromptEntry.couples`.
+    samples of a source model go together in order, or each with each. Within one reading: see `PromptEntry.pair_refs`.
 
     Raises
     ------
@@ -63,64 +64,72 @@ def find_pairing(left: ReadResult, right: ReadResult | None = None, *, samples: 
     """The same, with no pairs where there are none."""
     if right is not None:
         return _between(left, right, samples)
-    couples = PairsWithin(left, samples)
-    return Pairing(couples, UnpairedWithin(couples))
+    catalogue = build_catalogue(left)
+    pairs = PairsWithin(catalogue, samples)
+    return Pairing(pairs, UnpairedWithin(pairs), assumes_one_prompt=catalogue.assumes_one_prompt and len(left.refs) > 2)
 
 
 def _between(left: ReadResult, right: ReadResult, samples: SampleMatching) -> Pairing:
-    matches = _matches(left, right, samples)
-    couples = MappedSequence(matches, lambda match: (left.refs[match[0]], right.refs[match[1]]))
-    return Pairing(couples, _unmatched(left, {i for i, _ in matches}), _unmatched(right, {j for _, j in matches}))
+    is_one_pair = len(left.refs) == len(right.refs) == 1
+    assumes_one_prompt = not is_one_pair and _leave_one_prompt(left, right)
+    if is_one_pair:
+        matches = [(0, 0)]
+    elif assumes_one_prompt:
+        matches = sorted(_match_models(_group_by_model(_models(left)), _group_by_model(_models(right)), samples))
+    else:
+        matches = sorted(_match_prompts(left, right, samples))
+    refs = MappedSequence(matches, lambda match: (left.refs[match[0]], right.refs[match[1]]))
+    unmatched = _unmatched(left, {i for i, _ in matches}), _unmatched(right, {j for _, j in matches})
+    return Pairing(refs, *unmatched, assumes_one_prompt=assumes_one_prompt)
 
 
 def _unmatched(reading: ReadResult, used: set[int]) -> Sequence[TraceRef]:
     return SelectedRefs(reading.refs, [k for k in range(len(reading.refs)) if k not in used])
 
 
-def _matches(left: ReadResult, right: ReadResult, samples: SampleMatching) -> list[MatchedPlaces]:
-    """All matches, by ever weaker signs of one prompt, each among what the stronger ones left."""
-    if len(left.refs) == len(right.refs) == 1:
-        return [(0, 0)]
+def _leave_one_prompt(left: ReadResult, right: ReadResult) -> bool:
+    """Whether some traces state no prompt, and the others at most one: then all are taken to be for one."""
+    keys: set[PromptKey] = set()
+    for reading in (left, right):
+        for key, _ in reading.refs.by_prompt():
+            keys.add(key)
+            if len(keys - {NO_PROMPT}) > 1:
+                return False
+    return NO_PROMPT in keys
+
+
+def _match_prompts(left: ReadResult, right: ReadResult, samples: SampleMatching) -> list[MatchedPlaces]:
+    """The matches of traces that state one prompt: first those of one id, then, of what is left, those of one text."""
     matches: list[MatchedPlaces] = []
     models = _models(left), _models(right)
-    for key in (_prompt_id_key, _prompt_text_key, _file_name_key):
+    for key in (_prompt_id_key, _prompt_text_key):
         by_left = _group_by_key(left, key, {i for i, _ in matches})
         by_right = _group_by_key(right, key, {j for _, j in matches})
         for name in by_left.keys() & by_right.keys():
             sides = _group_by_model(models[0], by_left[name]), _group_by_model(models[1], by_right[name])
             matches += _match_models(*sides, samples)
-    return sorted(matches)
+    return matches
 
 
 def _models(reading: ReadResult) -> list[str | None]:
     """The source model of each trace; each name is held once."""
     names: dict[str | None, str | None] = {}
-    return [names.setdefault(head.source_model, head.source_model) for head in reading.refs]
+    return [names.setdefault(ref.source_model, ref.source_model) for ref in reading.refs]
 
 
-def _prompt_id_key(head: TraceRef, _reading: ReadResult) -> Hashable | None:
-    return head.prompt_id
+def _prompt_id_key(ref: TraceRef) -> str | None:
+    return ref.prompt_id
 
 
-def _prompt_text_key(head: TraceRef, _reading: ReadResult) -> Hashable | None:
-    return head.prompt_digest or None
+def _prompt_text_key(ref: TraceRef) -> str | None:
+    return ref.prompt_digest or None
 
 
-def _file_name_key(head: TraceRef, reading: ReadResult) -> Hashable | None:
-    """The place of the file in the folder that was given, for a trace that states no prompt."""
-    if head.origin is None or head.key != NO_PROMPT or head.origin.path == reading.path:
-        return None
-    path, folder = Path(head.origin.path), Path(reading.path)
-    return str(path.relative_to(folder) if path.is_relative_to(folder) else path.name)
-
-
-def _group_by_key(
-    reading: ReadResult, key: Callable[[TraceRef, ReadResult], Hashable | None], used: set[int]
-) -> dict[Hashable, list[int]]:
+def _group_by_key(reading: ReadResult, key: Callable[[TraceRef], str | None], used: set[int]) -> dict[str, list[int]]:
     """The places of traces by a key, without those that are used already or have none."""
-    groups: dict[Hashable, list[int]] = {}
-    for k, head in enumerate(reading.refs):
-        name = None if k in used else key(head, reading)
+    groups: dict[str, list[int]] = {}
+    for k, ref in enumerate(reading.refs):
+        name = None if k in used else key(ref)
         if name is not None:
             groups.setdefault(name, []).append(k)
     return groups
@@ -139,9 +148,10 @@ def _match_models(by_left: _PlacesByModel, by_right: _PlacesByModel, samples: Sa
         yield from product(by_left[x], by_right[y]) if samples == "all" else zip(by_left[x], by_right[y], strict=False)
 
 
-def _group_by_model(models: Sequence[str | None], places: Iterable[int]) -> _PlacesByModel:
+def _group_by_model(models: Sequence[str | None], places: Iterable[int] | None = None) -> _PlacesByModel:
+    """The places of traces by source model; of all traces, where none are named."""
     by_model: _PlacesByModel = {}
-    for k in places:
+    for k in range(len(models)) if places is None else places:
         by_model.setdefault(models[k], []).append(k)
     return by_model
 

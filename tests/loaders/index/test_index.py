@@ -20,7 +20,7 @@ from tracediff.loaders import IndexOptions, ReadResult, read, select_traces
 from tracediff.loaders.index.index_building import IndexBuilder
 from tracediff.loaders.index.stored_refs import StoredRefs
 from tracediff.loaders.refs import LoadedRefs
-from tracediff.pairs import catalogue, find_pairing
+from tracediff.pairs import build_catalogue, find_pairing
 
 # A file is written anew for each example, which may take longer while other programs write too.
 quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -72,7 +72,7 @@ def attempt(path: Path, indexing: IndexOptions | None = None) -> ReadResult | Tr
 
 def by_prompt(reading: ReadResult) -> list[tuple[Any, list[Any]]]:
     """The prompts of a reading, each with its heads."""
-    return [(entry.key, list(entry.refs)) for entry in catalogue(reading).entries]
+    return [(entry.key, list(entry.refs)) for entry in build_catalogue(reading).entries]
 
 
 def assert_alike(listed: ReadResult, full: ReadResult) -> None:
@@ -82,7 +82,7 @@ def assert_alike(listed: ReadResult, full: ReadResult) -> None:
     assert list(listed.refs) == [listed.refs[k] for k in range(len(full.refs))] == list(full.refs)
     assert list(listed.traces) == list(full.traces)
     assert by_prompt(listed) == by_prompt(full)
-    entries = catalogue(listed).entries
+    entries = build_catalogue(listed).entries
     assert [(entries[k].key, list(entries[k].refs)) for k in range(len(entries))] == by_prompt(full)
     assert listed.refs.source_models() == full.refs.source_models()
     for samples in ("index", "all"):
