@@ -78,8 +78,8 @@ def test_x_forbids_a_link_and_allows_it_again() -> None:
         (at_step("left", 1), False, "L2–L3 – R3"),
         (at_step("left", 1), True, "L2"),
         (at_step("right", 3), False, "R4"),
-        (Cursor("left", 0, place=0), False, "“The host opens door 3”"),
-        (Cursor("left", 0, place=0), True, "L1"),
+        (Cursor("left", 0, occurrence=0), False, "“The host opens door 3”"),
+        (Cursor("left", 0, occurrence=0), True, "L1"),
     ],
 )
 def test_a_note_is_on_what_is_under_the_cursor(cursor: Cursor, step_only: bool, name: str) -> None:  # noqa: FBT001  # a case

@@ -50,12 +50,12 @@ def test_words_around_a_phrase_are_as_they_stand() -> None:
     spans = [(Span(start=text.index("ends"), end=text.index("equal") + 5),) for text in (left, right)]
     phrase = Phrase(text="ends are equal", n_tokens=3, left=spans[0], right=spans[1], echo=False, rarity=1)
     report = report_of([left], [right], phrases=[phrase])
-    text = said(report, Cursor("left", 0, place=0), large=True)
+    text = said(report, Cursor("left", 0, occurrence=0), large=True)
     assert "L1    Two ends are equal, the two others differ." in text
     assert "R1    So the ends are equal." in text
     assert "…" not in text
     long = report_of(["Word. " * 30 + left], [right], phrases=[phrase.replace(left=(Span(start=184, end=198),))])
-    assert "…" in said(long, Cursor("left", 0, place=0), large=True)
+    assert "…" in said(long, Cursor("left", 0, occurrence=0), large=True)
 
 
 def test_further_links_are_named() -> None:

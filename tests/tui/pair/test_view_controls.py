@@ -11,7 +11,7 @@ from tracediff.schema.phrase import Phrase
 from tracediff.schema.side import OPPOSITE
 from tracediff.schema.span import Span
 from tracediff.tui.model.cursor import at_step, link_under
-from tracediff.tui.pair.layout.filters import FILTERS, only
+from tracediff.tui.pair.layout.filters import FILTERS, filter_label
 from tracediff.tui.pair.pair_view_widget import PairView
 
 WORDS = "the host opens a door and there is a car behind it, not a donkey as one would think"
@@ -243,7 +243,7 @@ async def test_filters_leave_out_the_rest() -> None:
             await press(pilot, "f")
             lines = screen_text(pilot).splitlines()
             assert view.options.step_filter == name
-            assert lines[0].endswith(f"sync aligned · {only(name)}" if name != "all" else "sync aligned")
+            assert lines[0].endswith(f"sync aligned · {filter_label(name)}" if name != "all" else "sync aligned")
             assert "only left only" not in lines[0]
         await press(pilot, "f", "f")
         text = screen_text(pilot)

@@ -1,4 +1,4 @@
-"""Where the cursor is: on a step, perhaps on one of its links, perhaps on one place of a phrase in it."""
+"""The cursor: on a step, and possibly on one of its links, an occurrence of a phrase, or a search hit."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,22 @@ from tracediff.tui.model.pane import Occurrence
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A step of one side, one of its links, and perhaps one place of a phrase."""
+    """A step of one side, with what is selected in it."""
 
     side: Side = "left"
     step: int = 0
     home: Side = "left"
-    """The side the person chose: going down returns to it wherever it has steps."""
+    """The side that the person chose: going down returns to it wherever it has steps."""
     link: int | None = None
-    """The link that is meant, one of the step's; None for the first of them."""
-    place: int | None = None
-    """Index into the side's occurrences; None when no phrase is meant."""
-    at: int | None = None
-    """First code point of what a search found there; None when none is meant."""
+    """The selected link of the step; None selects the first."""
+    occurrence: int | None = None
+    """Index of the selected phrase among the side's occurrences; None selects none."""
+    hit: int | None = None
+    """First code point of the selected search hit; None selects none."""
 
 
 def at_step(side: Side, step: int, *, home: Side | None = None) -> Cursor:
-    """A cursor on a step, at home on its side unless told otherwise."""
+    """A cursor on a step; its home is the step's side unless another one is given."""
     return Cursor(side, step, home or side)
 
 
@@ -36,5 +36,6 @@ def link_under(content: PairContent, cursor: Cursor) -> int | None:
 
 def phrase_under(content: PairContent, cursor: Cursor) -> Occurrence | None:
     """The occurrence of a phrase under the cursor."""
-    places = content.pane(cursor.side).occurrences
-    return places[cursor.place] if cursor.place is not None and cursor.place < len(places) else None
+    occurrences = content.pane(cursor.side).occurrences
+    number = cursor.occurrence
+    return occurrences[number] if number is not None and number < len(occurrences) else None

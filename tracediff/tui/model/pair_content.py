@@ -1,8 +1,8 @@
 """
-What the pair screen shows, with the look-ups that drawing and moving about need.
+The pair that a screen shows, with the look-ups that drawing and navigation need.
 
-A `PairContent` is made twice for a pair: at once from the lines of both texts, so that there is something to read, and again
-from the report when the comparison is done. Both tile the same texts, so a code point's place in one can be found in the other.
+A `PairContent` is made twice for a pair: first from the lines of both texts, so that there is something to read at once, and
+again from the report when the comparison is done. Both tile the same texts, so a code point of one can be found in the other.
 """
 
 import re
@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Final, Literal, cast
 
-from tracediff.presentation.prompt_names import prompt_name as named
+from tracediff.presentation.prompt_names import prompt_name as name_prompt
 from tracediff.schema.alignment import Alignment, Block, Order
 from tracediff.schema.note import Note
 from tracediff.schema.pair_report import PairReport
@@ -26,19 +26,19 @@ from tracediff.schema.wording_run import WordingRun
 from tracediff.tui.model.pane import Pane, pane_of_lines, pane_of_steps
 
 AnnotationSign = Literal["pinned", "forbidden", "noted"]
-"""What a person said of a step."""
+"""A person's annotation of a step."""
 
 _WORD_SEPARATORS: Final = re.compile(r"(?:\s|[?;*_\"'`’‘“”]|(?<!\d)[.,:]|[.,:](?!\d))+")
-"""White space and what stands between words; a point in a number is no such mark, nor is an operator."""
-_MAX_PLACE_PAIRS: Final = 64
-"""Pairs of places above which a phrase stands everywhere."""
+"""White space and punctuation between words; neither the point in a number nor an operator counts."""
+_MAX_OCCURRENCE_PAIRS: Final = 64
+"""Pairs of occurrences above which a phrase is too common to locate anything."""
 _CACHED_WORDINGS: Final = 256
-"""Links whose wording is kept."""
+"""Links whose wording is cached."""
 
 
 @dataclass(frozen=True)
 class PairContent:
-    """A pair as the screen needs it."""
+    """A pair to show."""
 
     left: Pane
     right: Pane
@@ -47,14 +47,14 @@ class PairContent:
     alignment: Alignment
     phrases: tuple[Phrase, ...] = ()
     report: PairReport | None = None
-    """None while the comparison is not done."""
+    """None until the comparison is done."""
 
     def has_steps_of(self, other: "PairContent") -> bool:
-        """Whether both sides are cut into the same steps."""
+        """Whether both sides are cut into the same steps as in another content."""
         return all(self.pane(side).starts == other.pane(side).starts for side in SIDES)
 
     def pane(self, side: Side) -> Pane:
-        """One of both sides."""
+        """One side."""
         return cast("Pane", getattr(self, side))
 
     @cached_property
@@ -66,42 +66,42 @@ class PairContent:
         return found
 
     def first_links(self, order: Order, side: Side) -> Mapping[int, int]:
-        """The first link of an order that begins at each step of a side, for the steps at which one does."""
+        """By step of a side, the first link of an order whose group starts there."""
         return self._first_links.get((order, side), {})
 
     @cached_property
     def annotation_signs(self) -> Mapping[tuple[Side, int], AnnotationSign]:
-        """What a person said of each step that anything was said of: the first of pinned, forbidden, noted."""
-        found: dict[tuple[Side, int], AnnotationSign] = {}
+        """The annotation of each annotated step: the first of pinned, forbidden, noted that applies."""
+        signs: dict[tuple[Side, int], AnnotationSign] = {}
         pins, notes = (self.report.pins, self.report.notes) if self.report is not None else ((), ())
-        _add_signs(found, "noted", notes)
-        _add_signs(found, "forbidden", (pin for pin in pins if not pin.linked))
-        _add_signs(found, "pinned", (pin for pin in pins if pin.linked))
-        return found
+        _add_signs(signs, "noted", notes)
+        _add_signs(signs, "forbidden", (pin for pin in pins if not pin.linked))
+        _add_signs(signs, "pinned", (pin for pin in pins if pin.linked))
+        return signs
 
     @cached_property
     def _wording(self) -> Callable[[int], tuple[WordingRun, ...]]:
         from tracediff.align.word_diff import compare_wording  # not above: arrays take a tenth of a second to import
 
-        def made(link: int) -> tuple[WordingRun, ...]:
+        def compare(link: int) -> tuple[WordingRun, ...]:
             return compare_wording(self.left.trace, self.right.trace, self.alignment.links[link])
 
-        return lru_cache(maxsize=_CACHED_WORDINGS)(made)
+        return lru_cache(maxsize=_CACHED_WORDINGS)(compare)
 
     def wording(self, link: int) -> tuple[WordingRun, ...]:
-        """Where the two sides of a link say the same words."""
+        """The word diff of the two sides of a link."""
         return self._wording(link)
 
     @cached_property
     def _same_words(self) -> Callable[[int], bool]:
-        def same(link: int) -> bool:
+        def are_same(link: int) -> bool:
             left, right = (_normalised_words(self.pane(side), self.group(link, side)) for side in SIDES)
             return left == right
 
-        return cache(same)
+        return cache(are_same)
 
     def same_words(self, link: int) -> bool:
-        """Whether both sides of a link say the same words: case, spaces and marks between words aside."""
+        """Whether both sides of a link have the same words, apart from case, white space and punctuation."""
         return self._same_words(link)
 
     @cached_property
@@ -109,27 +109,27 @@ class PairContent:
         return {side: frozenset(self._steps_with_phrases(self.pane(side))) for side in SIDES}
 
     def has_phrase(self, side: Side, step: int) -> bool:
-        """Whether a step has shared wording that is no prompt echo."""
+        """Whether a step has a shared phrase that is not prompt echo."""
         return step in self._phrase_steps[side]
 
     def _steps_with_phrases(self, pane: Pane) -> Iterator[int]:
-        for place in pane.occurrences:
-            if not self.phrases[place.phrase].echo:
-                yield from range(pane.step_of(place.start), pane.step_of(place.end - 1) + 1)
+        for occurrence in pane.occurrences:
+            if not self.phrases[occurrence.phrase].echo:
+                yield from range(pane.step_of(occurrence.start), pane.step_of(occurrence.end - 1) + 1)
 
     @cached_property
     def phrase_pairs(self) -> frozenset[tuple[int, int]]:
         """
-        Every two steps, left and right, that share a phrase.
+        All pairs of a left and a right step that share a phrase.
 
-        Prompt echo is left out, and a phrase that stands everywhere, which tells nothing of where the traces are alike.
+        Prompt echo is left out, and so is a phrase that is too common to say where the traces are alike.
         """
         return frozenset(self._find_phrase_pairs())
 
     def _find_phrase_pairs(self) -> Iterator[tuple[int, int]]:
         left_of, right_of = (self.pane(side).step_of for side in SIDES)
         for phrase in self.phrases:
-            if not phrase.echo and len(phrase.left) * len(phrase.right) <= _MAX_PLACE_PAIRS:
+            if not phrase.echo and len(phrase.left) * len(phrase.right) <= _MAX_OCCURRENCE_PAIRS:
                 lefts, rights = {left_of(span.start) for span in phrase.left}, {right_of(span.start) for span in phrase.right}
                 yield from product(lefts, rights)
 
@@ -140,7 +140,7 @@ class PairContent:
         return cache(lambda link: mostly_equal(self.wording(link)))
 
     def is_mostly_equal(self, link: int) -> bool:
-        """Whether marking what is said otherwise helps the eye, as most words of a link are equal."""
+        """Whether most words of a link are equal, so that it helps to mark those that are not."""
         return self._mostly_equal(link)
 
     def group(self, link: int, side: Side) -> tuple[int, ...]:
@@ -148,9 +148,9 @@ class PairContent:
         return cast("tuple[int, ...]", getattr(self.alignment.links[link], side))
 
 
-def _add_signs(found: dict[tuple[Side, int], AnnotationSign], sign: AnnotationSign, things: Iterable[Pin | Note]) -> None:
-    for thing in things:
-        found |= {(side, step): sign for side in SIDES for step in getattr(thing, side)}
+def _add_signs(signs: dict[tuple[Side, int], AnnotationSign], sign: AnnotationSign, annotations: Iterable[Pin | Note]) -> None:
+    for annotation in annotations:
+        signs |= {(side, step): sign for side in SIDES for step in getattr(annotation, side)}
 
 
 def _normalised_words(pane: Pane, group: Sequence[int]) -> str:
@@ -158,17 +158,17 @@ def _normalised_words(pane: Pane, group: Sequence[int]) -> str:
 
 
 def aligned_content(report: PairReport, *, prompt_name: str = "") -> PairContent:
-    """A finished comparison, ready to be shown; the prompt's name is the traces' where none is given."""
+    """The content of a finished comparison; where no name is given for the prompt, the traces name it."""
     links, phrases = report.alignment.links, report.phrases
     left, right = pane_of_steps("left", report.left, links, phrases), pane_of_steps("right", report.right, links, phrases)
-    return PairContent(left, right, report.prompt, prompt_name or named(report), report.alignment, phrases, report)
+    return PairContent(left, right, report.prompt, prompt_name or name_prompt(report), report.alignment, phrases, report)
 
 
 def unaligned_content(pair: TracePair) -> PairContent:
-    """A pair whose comparison is not done yet: its lines, and nothing said about them."""
+    """The content of a pair before its comparison is done: its lines, without any links."""
     left, right = pane_of_lines("left", pair.left), pane_of_lines("right", pair.right)
-    nothing = Alignment(n_left=len(left), n_right=len(right), links=(), blocks=_two_gaps(len(left), len(right)))
-    return PairContent(left, right, pair.prompt, pair.prompt_id or "", nothing)
+    no_links = Alignment(n_left=len(left), n_right=len(right), links=(), blocks=_two_gaps(len(left), len(right)))
+    return PairContent(left, right, pair.prompt, pair.prompt_id or "", no_links)
 
 
 def _two_gaps(n_left: int, n_right: int) -> tuple[Block, Block]:

@@ -1,7 +1,7 @@
 """
-One side of a pair as the pair screen shows it: its steps, and for each what it is linked to and what became of it.
+One side of a pair as the screens show it: its steps, and the links, status and phrases of each.
 
-It is made of the lines of a text, of which nothing is known yet, or of the steps of a report.
+A pane is made from the lines of a text before the comparison, and from the steps of a report after it.
 """
 
 import re
@@ -14,8 +14,7 @@ from operator import attrgetter
 from typing import Final, Literal, cast
 
 from tracediff.presentation.naming import is_unsure, side_title
-from tracediff.presentation.step_status import StepStatus as StepFate
-from tracediff.presentation.step_status import links_by_step, status_of
+from tracediff.presentation.step_status import StepStatus, links_by_step, status_of
 from tracediff.schema.alignment import Link
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.side import Side
@@ -23,8 +22,8 @@ from tracediff.schema.span import Span
 from tracediff.schema.step import Segmentation, SegmentedTrace, Step
 from tracediff.schema.trace import Trace
 
-PaneStatus = StepFate | Literal["unknown"]
-"""As in a report; unknown: the comparison is not done yet."""
+PaneStatus = StepStatus | Literal["unknown"]
+"""A step's status as in a report; unknown before the comparison is done."""
 
 _LINE: Final = re.compile(r"[^\n]+\n*|\n+")
 _UNKNOWN_STATUS: Final[tuple[PaneStatus]] = ("unknown",)
@@ -32,7 +31,7 @@ _UNKNOWN_STATUS: Final[tuple[PaneStatus]] = ("unknown",)
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place of a shared phrase on one side."""
+    """One occurrence of a shared phrase on one side."""
 
     start: int
     """First code point in the trace."""
@@ -48,16 +47,16 @@ class Pane:
 
     side: Side
     name: str
-    """What it is called: its source model, its file, or its side; visible text on one line."""
+    """Its source model, its file, or its side; visible text on one line."""
     trace: SegmentedTrace
     links: tuple[tuple[int, ...], ...]
-    """For each step its links: the one in order first, then moves, then repeats, the likeliest of each first."""
+    """The links of each step: the one in order first, then moves, then repeats, the most probable of each first."""
     statuses: tuple[PaneStatus, ...]
-    """For each step what became of it."""
+    """The status of each step."""
     unsure: tuple[bool, ...]
-    """For each step whether the link that its fate comes from is unsure; False without links."""
+    """Whether the link that gives a step its status is unsure; False without links."""
     occurrences: tuple[Occurrence, ...] = ()
-    """Every place of a shared phrase, ascending; they may overlap."""
+    """All occurrences of shared phrases, ascending; they may overlap."""
 
     @property
     def text(self) -> str:
@@ -76,8 +75,8 @@ class Pane:
     @cached_property
     def _by_phrase(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
-        for number, place in enumerate(self.occurrences):
-            found[place.phrase].append(number)
+        for number, occurrence in enumerate(self.occurrences):
+            found[occurrence.phrase].append(number)
         return found
 
     def occurrences_of(self, phrase: int) -> Sequence[int]:
@@ -91,17 +90,17 @@ class Pane:
         return first < len(numbers) and self.occurrences[numbers[first]].start < span.end
 
     def occurrences_starting_in(self, step: int) -> range:
-        """Indices of the occurrences that begin in a step."""
+        """Indices of the occurrences that start in a step."""
         span = self.trace.steps[step].span
-        return range(*(bisect_left(self.occurrences, at, key=attrgetter("start")) for at in (span.start, span.end)))
+        return range(*(bisect_left(self.occurrences, edge, key=attrgetter("start")) for edge in (span.start, span.end)))
 
-    def step_of(self, place: int) -> int:
-        """The step that a code point of the trace lies in; the last one for a place behind the end."""
-        return max(bisect_right(self.starts, place) - 1, 0)
+    def step_of(self, offset: int) -> int:
+        """The step that holds a code point of the trace; the last one for an offset beyond the end."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
 
 def pane_of_lines(side: Side, trace: Trace) -> Pane:
-    """A side cut at its line feeds, which takes no rules and no time; a blank line belongs to the line before it."""
+    """A side with one step for each line, which takes no time to find; a blank line belongs to the line before it."""
     spans = (Span(start=match.start(), end=match.end()) for match in _LINE.finditer(trace.text))
     steps = tuple(Step(span=span, label="active_computation") for span in spans)
     segmented = SegmentedTrace(trace=trace, segmentation=Segmentation(steps=steps))
@@ -110,9 +109,9 @@ def pane_of_lines(side: Side, trace: Trace) -> Pane:
 
 
 def pane_of_steps(side: Side, trace: SegmentedTrace, links: Sequence[Link], phrases: Sequence[Phrase]) -> Pane:
-    """A side of a finished comparison: its steps, with what the links and phrases of the pair say of them."""
-    of_step = links_by_step(side, links)
-    numbers = tuple(of_step.get(k, ()) for k in range(len(trace.steps)))
+    """A side of a finished comparison, with the links and phrases of each step."""
+    by_step = links_by_step(side, links)
+    numbers = tuple(by_step.get(step, ()) for step in range(len(trace.steps)))
     return Pane(
         side=side,
         name=side_title(trace.trace, side),
@@ -131,4 +130,4 @@ def _occurrences(side: Side, phrases: Sequence[Phrase]) -> tuple[Occurrence, ...
         for span in cast("tuple[Span, ...]", getattr(phrase, side))
         if len(span)
     ]
-    return tuple(sorted(found, key=lambda place: (place.start, -place.end, place.phrase)))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.phrase)))

@@ -1,9 +1,9 @@
 """
-What p, x and a come to where the cursor is: new annotations and what to say of them. Pure; the screen does the rest.
+What the keys for pins and notes do where the cursor is: the new annotations, and a message.
 
-    on a link            p pins it, or takes the pin back; x forbids it
-    on a step without    p chooses it as one end; p on a step of the other side pins the two
-    on a step that x made lonely: x allows its links again
+    on a link              p pins it, or removes its pin; x forbids it
+    on a step without one  p chooses it as one end of a pin; p on a step of the other side pins the two
+                           x allows the links again that were forbidden there
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tracediff.user_state.pins_and_notes import Annotations, Steps, is_contiguou
 
 @dataclass(frozen=True, slots=True)
 class PinEnd:
-    """A step that waits for one of the other side to be pinned to."""
+    """A step that is chosen as one end of a pin."""
 
     side: Side
     step: int
@@ -30,14 +30,14 @@ class PinEnd:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationEdit:
-    """What a key comes to."""
+    """The result of a key."""
 
     annotations: Annotations
-    """As before where nothing changes."""
+    """The same as before where nothing changes."""
     sentence: str
-    """For the lowest line."""
+    """The message for the lowest line."""
     end: PinEnd | None = None
-    """The step that is chosen now."""
+    """The step that is now chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class NoteTarget:
 
     @property
     def name(self) -> str:
-        """What it is called, after "on"."""
+        """Its name, as it follows "note on"."""
         return f"“{phrase_excerpt(self.phrase)[0]}”" if self.phrase else link_name(self.left, self.right)
 
 
 def pin_link(content: PairContent, cursor: Cursor, now: Annotations, end: PinEnd | None) -> AnnotationEdit:
-    """Pin the link under the cursor or take its pin back; without a link choose an end, or join it with the one chosen."""
+    """Pin the link under the cursor or remove its pin; without a link, choose an end or join it with the one that is chosen."""
     if end is not None:
         return _join_ends(cursor, now, end)
     link = link_under(content, cursor)
@@ -71,7 +71,7 @@ def pin_link(content: PairContent, cursor: Cursor, now: Annotations, end: PinEnd
 
 
 def choose_end(cursor: Cursor, now: Annotations, end: PinEnd | None) -> AnnotationEdit:
-    """Choose a step as one end of a pin, whether or not it has a link; choosing it again lets it go."""
+    """Choose a step as one end of a pin, whether or not it has a link; choosing it again drops it."""
     here = PinEnd(cursor.side, cursor.step)
     if here == end:
         return AnnotationEdit(now, f"{step_name(here.side, here.step)} is no longer chosen")
@@ -89,10 +89,10 @@ def _join_ends(cursor: Cursor, now: Annotations, end: PinEnd) -> AnnotationEdit:
 
 def _add_pin(now: Annotations, left: Steps, right: Steps) -> AnnotationEdit:
     after = now.with_pin(left, right)
-    made = next(pin for pin in after.pins if pin.linked and set(left) <= set(pin.left) and set(right) <= set(pin.right))
-    gone = [pin for pin in now.pins if pin not in after.pins and not _contains(made, pin)]
-    instead = f" instead of {', '.join(link_name(pin.left, pin.right) for pin in gone)}" if gone else ""
-    return AnnotationEdit(after, f"Pinned {link_name(made.left, made.right)}{instead}")
+    added = next(pin for pin in after.pins if pin.linked and set(left) <= set(pin.left) and set(right) <= set(pin.right))
+    replaced = [pin for pin in now.pins if pin not in after.pins and not _contains(added, pin)]
+    instead = f" instead of {', '.join(link_name(pin.left, pin.right) for pin in replaced)}" if replaced else ""
+    return AnnotationEdit(after, f"Pinned {link_name(added.left, added.right)}{instead}")
 
 
 def _contains(pin: Pin, other: Pin) -> bool:
@@ -100,51 +100,52 @@ def _contains(pin: Pin, other: Pin) -> bool:
 
 
 def forbid_link(content: PairContent, cursor: Cursor, now: Annotations) -> AnnotationEdit:
-    """Forbid the link under the cursor; on a step without one, allow again what was forbidden there."""
+    """Forbid the link under the cursor; on a step without one, allow its forbidden links again."""
     link = link_under(content, cursor)
     if link is not None:
         left, right = (content.group(link, side) for side in SIDES)
         after = now
-        for a in _runs(left):
-            for b in _runs(right):
-                after = after.forbidding(a, b)
+        for left_run in _runs(left):
+            for right_run in _runs(right):
+                after = after.forbidding(left_run, right_run)
         return AnnotationEdit(after, f"{link_name(left, right)} is forbidden; x on a step without a link allows it again")
     here = [pin for pin in now.pins if not pin.linked and cursor.step in steps_on_side(pin, cursor.side)]
     if not here:
         return AnnotationEdit(now, f"{step_name(cursor.side, cursor.step)} has no link to forbid")
     after = now
-    for one in here:
-        after = after.without_pin(one)
-    return AnnotationEdit(after, f"{', '.join(link_name(one.left, one.right) for one in here)} is allowed again")
+    for pin in here:
+        after = after.without_pin(pin)
+    return AnnotationEdit(after, f"{', '.join(link_name(pin.left, pin.right) for pin in here)} is allowed again")
 
 
-def steps_on_side(thing: Pin | Note | NoteTarget, side: Side) -> Steps:
+def steps_on_side(annotation: Pin | Note | NoteTarget, side: Side) -> Steps:
     """The steps of one side."""
-    return thing.left if side == "left" else thing.right
+    return annotation.left if side == "left" else annotation.right
 
 
 def _runs(steps: Steps) -> list[Steps]:
-    """The steps cut at their gaps, since a pin has none."""
+    """The contiguous runs of some steps; a pin has no gaps."""
     edges = [0, *(k + 1 for k, (a, b) in enumerate(pairwise(steps)) if b > a + 1), len(steps)]
     return [steps[a:b] for a, b in pairwise(edges)]
 
 
 def note_target(content: PairContent, cursor: Cursor, *, step_only: bool = False) -> NoteTarget:
     """What a note would be on: the phrase under the cursor, else its link, else its step."""
-    place = phrase_under(content, cursor)
+    occurrence = phrase_under(content, cursor)
     link = link_under(content, cursor)
-    if place is not None and not step_only:
-        return NoteTarget(phrase=content.phrases[place.phrase].text[:MAX_PHRASE])
+    if occurrence is not None and not step_only:
+        return NoteTarget(phrase=content.phrases[occurrence.phrase].text[:MAX_PHRASE])
     if link is not None and not step_only:
         return NoteTarget(content.group(link, "left"), content.group(link, "right"))
     return NoteTarget(left=(cursor.step,)) if cursor.side == "left" else NoteTarget(right=(cursor.step,))
 
 
-def write_note(now: Annotations, what: NoteTarget, text: str) -> AnnotationEdit:
-    """Write a note; an empty one removes what is there."""
+def write_note(now: Annotations, target: NoteTarget, text: str) -> AnnotationEdit:
+    """Write a note; an empty text removes the note that is there."""
     words = text.strip()
-    before = now.note_on(what.left, what.right, what.phrase)
+    before = now.note_on(target.left, target.right, target.phrase)
     if words == (before.text if before else ""):
         return AnnotationEdit(now, "Nothing has changed")
-    after = now.with_note(words, what.left, what.right, what.phrase)
-    return AnnotationEdit(after, f"Note on {what.name} {'removed' if not words else 'kept' if before is None else 'changed'}")
+    after = now.with_note(words, target.left, target.right, target.phrase)
+    change = "removed" if not words else "kept" if before is None else "changed"
+    return AnnotationEdit(after, f"Note on {target.name} {change}")

@@ -183,5 +183,5 @@ def _cursor_at(content: PairContent, thing: Pin | Note) -> Cursor | None:
         pane = content.left
         found = (k for k, one in enumerate(pane.occurrences) if content.phrases[one.phrase].text[:MAX_PHRASE] == thing.phrase)
         at = next(found, None)
-        return None if at is None else replace(at_step("left", pane.step_of(pane.occurrences[at].start)), place=at)
+        return None if at is None else replace(at_step("left", pane.step_of(pane.occurrences[at].start)), occurrence=at)
     return next((at_step(side, steps[0]) for side in SIDES if (steps := steps_on_side(thing, side))), None)

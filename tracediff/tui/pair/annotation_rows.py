@@ -1,4 +1,4 @@
-"""What a person said of the thing under the cursor: pins and notes, as rows for the inspector."""
+"""The pins and notes under the cursor, as rows of the inspector."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,7 +16,7 @@ _SOFT: Final = frozenset({"soft"})
 
 
 def annotation_rows(content: PairContent, cursor: Cursor, width: int) -> list[TextRow]:
-    """Rows on pins and notes; none where there is nothing."""
+    """Rows about pins and notes; none where there are none."""
     return [row for pieces in _annotation_lines(content, cursor) for row in wrap(pieces, width, indent=2)]
 
 
@@ -32,21 +32,17 @@ def _annotation_lines(content: PairContent, cursor: Cursor) -> Iterator[Sequence
             yield (Piece(f"✕ {link_name(pin.left, pin.right)}", _NOTE), Piece(" is forbidden", _SOFT))
     for note in report.notes:
         if _concerns(note, content, cursor):
-            what = "" if _is_about(note, here) else f"on {_target_name(note)}: "
-            yield (Piece("✎ ", _NOTE), Piece(what, _SOFT), Piece(visible(note.text)))
+            target = "" if _target(note) == here else f"on {_target(note).name}: "
+            yield (Piece("✎ ", _NOTE), Piece(target, _SOFT), Piece(visible(note.text)))
 
 
 def _concerns(note: Note, content: PairContent, cursor: Cursor) -> bool:
-    """Whether a note is on the phrase under the cursor, or has its step."""
-    place = phrase_under(content, cursor)
-    if place is not None:
-        return bool(note.phrase) and content.phrases[place.phrase].text[:MAX_PHRASE] == note.phrase
+    """Whether a note is on the phrase under the cursor, or where none is, on its step."""
+    occurrence = phrase_under(content, cursor)
+    if occurrence is not None:
+        return bool(note.phrase) and content.phrases[occurrence.phrase].text[:MAX_PHRASE] == note.phrase
     return cursor.step in steps_on_side(note, cursor.side)
 
 
-def _is_about(note: Note, what: NoteTarget) -> bool:
-    return (note.left, note.right, note.phrase) == (what.left, what.right, what.phrase)
-
-
-def _target_name(note: Note) -> str:
-    return NoteTarget(note.left, note.right, note.phrase).name
+def _target(note: Note) -> NoteTarget:
+    return NoteTarget(note.left, note.right, note.phrase)

@@ -1,4 +1,4 @@
-"""The file that a report is exported to: its name, its format, and what speaks against writing it."""
+"""The file that a report is exported to: its name, its format, and whether it can be written."""
 
 import os
 import re
@@ -13,28 +13,30 @@ from tracediff.schema.pair_report import PairReport
 from tracediff.tui.model.pair_content import PairContent
 
 _UNSAFE_CHARACTERS: Final = re.compile(r"[^\w.+-]+")
-_SUFFIX: Final = re.compile(r"\.(?:md|txt|json|jsonl)\Z")  # of a trace's file, by which a side without a model is called
-_MAX_PART: Final = 40  # characters of each part of a file's name
+_TRACE_SUFFIX: Final = re.compile(r"\.(?:md|txt|json|jsonl)\Z")
+"""The suffix of a trace's file, whose name stands for a missing source model."""
+_MAX_PART: Final = 40
+"""Characters of each part of the name."""
 
 
 def default_file_name(content: PairContent) -> str:
-    """The name that is proposed for a report: `prompt_left_right.html`."""
+    """The proposed name for a report: `prompt_left_right.html`."""
     parts = (content.prompt_name, content.left.name, content.right.name)
-    words = (_UNSAFE_CHARACTERS.sub("-", _SUFFIX.sub("", part)).strip("-.")[:_MAX_PART] for part in parts)
+    words = (_UNSAFE_CHARACTERS.sub("-", _TRACE_SUFFIX.sub("", part)).strip("-.")[:_MAX_PART] for part in parts)
     return f"{'_'.join(filter(None, words)) or 'report'}.html"
 
 
 def export_path(typed: str) -> Path:
-    """The path that was typed, `~` being the person's home; a name without a suffix gets that of a page."""
+    """The path that was typed: `~` is the home folder, and a name without a suffix gets `.html`."""
     path = Path(typed.strip())
-    with suppress(RuntimeError):  # there is no such person
+    with suppress(RuntimeError):  # there is no such user
         path = path.expanduser()
     is_folder = typed.rstrip().endswith(("/", os.sep)) or os.path.isdir(path)  # noqa: PTH112  # it raises nothing
     return path if is_folder or not path.name or path.suffix else path.with_name(f"{path.name}.html")
 
 
 def export_format(path: Path) -> str | None:
-    """The format that a file's suffix asks for; None for no format of ours."""
+    """The format that a file's suffix names; None for an unknown one."""
     suffix = path.suffix.removeprefix(".").casefold()
     return suffix if suffix in FORMATS else None
 
@@ -46,16 +48,16 @@ def export_objection(path: Path, accepted: Path | None) -> str | None:
     Parameters
     ----------
     path
-        Where to.
+        The file to write.
     accepted
-        The file whose replacement was agreed to.
+        The existing file that the person has agreed to replace.
     """
     if "\0" in str(path):
         return "No file can have this name"
     if not path.name:
         return "Type the name of a file"
     if export_format(path) is None:
-        return f"The suffix says the format: one of {', '.join(f'.{name}' for name in FORMATS)}"
+        return f"The suffix names the format: one of {', '.join(f'.{name}' for name in FORMATS)}"
     try:
         if path.is_dir():
             return "This is a folder; type the name of a file"
@@ -63,7 +65,7 @@ def export_objection(path: Path, accepted: Path | None) -> str | None:
             return f"There is no folder {path.parent}"
         return "There is a file of this name; Enter again replaces it" if path.exists() and path != accepted else None
     except (OSError, ValueError) as error:
-        return f"No file can be there: {error}"
+        return f"This file can't be written: {error}"
 
 
 def write_report(report: PairReport, path: Path) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""The lines above both panes: what is compared, what was found, and whose pane is whose."""
+"""The lines above both panes: what is compared, what was found, and the name of each side."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,21 +12,22 @@ from tracediff.text.visible import visible_line
 from tracediff.tui.model.pair_content import PairContent
 from tracediff.tui.model.pane import Pane
 from tracediff.tui.pair.layout.column_widths import TwoColumns
-from tracediff.tui.pair.layout.filters import only
+from tracediff.tui.pair.layout.filters import filter_label
 from tracediff.tui.pair.layout.view_options import ViewOptions
 
 _SOFT: Final = frozenset({"soft"})
-_MIN_NAME: Final = 12  # cells of the prompt's name that are worth more than a word on how one looks at the pair
+_MIN_NAME: Final = 12
+"""Cells of the prompt's name that take precedence over the view labels."""
 
 
-def view_labels(view: ViewOptions) -> tuple[str, ...]:
-    """How one looks at the pair, in a word or two each, what hides text last."""
-    filtered = "" if view.step_filter == "all" else only(view.step_filter)
-    folded = format_count(len(view.folded), "fold") if view.folded and not filtered else ""
-    return tuple(filter(None, ("one column" if view.unified else f"sync {view.sync}", filtered, folded)))
+def view_labels(options: ViewOptions) -> tuple[str, ...]:
+    """How the pair is set out, in a word or two each; what hides text comes last."""
+    filtered = "" if options.step_filter == "all" else filter_label(options.step_filter)
+    folded = format_count(len(options.folded), "fold") if options.folded and not filtered else ""
+    return tuple(filter(None, ("one column" if options.unified else f"sync {options.sync}", filtered, folded)))
 
 
-def summary(content: PairContent, state: str, width: int, view: Sequence[str] = ()) -> TextRow:
+def summary(content: PairContent, state: str, width: int, labels: Sequence[str] = ()) -> TextRow:
     """
     One row: the prompt's name, and the figures that fit.
 
@@ -35,35 +36,35 @@ def summary(content: PairContent, state: str, width: int, view: Sequence[str] = 
     content
         The pair.
     state
-        What is going on: a sentence in place of the figures while there are none, else before them; empty for nothing.
+        What is being done, shown before the figures; may be empty.
     width
         Cells of the row.
-    view
-        How one looks at the pair, to stand at the right end; the first words give way to the name and the first figure.
+    labels
+        The view labels, shown at the right end; the first ones give way to the name and the first figure.
     """
     name = visible_line(content.prompt_name or content.prompt) or "pair"
     figures: list[TextRow] = [(Piece(state, _SOFT),)] if state else []
     figures += _figures(content.report) if content.report is not None else ()
     least = 1 + min(cell_len(name), _MIN_NAME) + (3 + cell_width(figures[0]) if figures else 0)
-    said = _fitting_labels(view, width - least)
-    whole, width = width, width - len(said)
+    ending = _fitting_labels(labels, width - least)
+    whole, width = width, width - len(ending)
     room = min(width // 2, width - 4 - cell_width(figures[0])) if figures else width - 2
     row: list[Piece] = [Piece(" "), *fit_line(name, max(room, 8), "title")]
     for pieces in figures:
         if cell_width((*row, *pieces)) + 3 > width:
             break
         row.extend((Piece("   "), *pieces))
-    if not said:
+    if not ending:
         return tuple(row)
-    return (*row, Piece(" " * (whole - cell_width(tuple(row)) - len(said))), Piece(said, _SOFT))
+    return (*row, Piece(" " * (whole - cell_width(tuple(row)) - len(ending))), Piece(ending, _SOFT))
 
 
-def _fitting_labels(view: Sequence[str], room: int) -> str:
-    """How one looks at the pair, with the space around it: the last words that fit."""
-    if not view:
+def _fitting_labels(labels: Sequence[str], room: int) -> str:
+    """The last labels that fit, with the space around them."""
+    if not labels:
         return ""
-    said = f"  {' · '.join(view)} "
-    return said if len(said) <= room else _fitting_labels(view[1:], room)
+    ending = f"  {' · '.join(labels)} "
+    return ending if len(ending) <= room else _fitting_labels(labels[1:], room)
 
 
 def _figures(report: PairReport) -> Iterator[TextRow]:
@@ -77,20 +78,19 @@ def _figures(report: PairReport) -> Iterator[TextRow]:
     if metrics.links.repeat:
         yield (Piece(format_count(metrics.links.repeat, "repeat"), frozenset({"repeat"})),)
     yield (Piece(format_count(len(report.phrases), "phrase")),)
-    pins = ((pin for pin in report.pins if pin.linked is linked) for linked in (True, False))
-    said = [(len(list(found)), name) for found, name in zip(pins, ("pinned", "forbidden"), strict=True)]
-    for n, name in (*said, (len(report.notes), "noted")):
+    linked = [pin.linked for pin in report.pins]
+    for n, name in ((linked.count(True), "pinned"), (linked.count(False), "forbidden"), (len(report.notes), "noted")):
         if n:
             yield (Piece(f"{n:,} {name}", frozenset({"title"})),)
     if metrics.answers.verdict != "not stated":
         yield (Piece("answers ", _SOFT), Piece(metrics.answers.verdict))
     if metrics.first_difference is not None:
-        place = metrics.first_difference
-        yield (Piece("first part at ", _SOFT), Piece(f"{step_name('left', place.left)}, {step_name('right', place.right)}"))
+        first = metrics.first_difference
+        yield (Piece("first part at ", _SOFT), Piece(f"{step_name('left', first.left)}, {step_name('right', first.right)}"))
 
 
 def side_names(content: PairContent, columns: TwoColumns) -> TextRow:
-    """One row: the name of each side over its pane, with the number of its steps."""
+    """One row: the name of each side above its pane, with the number of its steps."""
     left_width = columns.right_start - columns.air
     done = content.report is not None
     left = _side_name(content.left, left_width - 1, done=done)
@@ -99,7 +99,7 @@ def side_names(content: PairContent, columns: TwoColumns) -> TextRow:
 
 
 def _side_name(pane: Pane, width: int, *, done: bool) -> TextRow:
-    """The pane's name, after the letter its steps are named by; the number of steps where there is room."""
+    """The letter that names the side's steps, the side's name, and where there is room the number of steps."""
     letter = Piece(f" {pane.side[0].upper()} ", frozenset({pane.side, "strong"}))
     steps = Piece(f"  {format_count(len(pane), 'step')}" if done else "", _SOFT)
     room = width - cell_width((letter,))
@@ -109,9 +109,9 @@ def _side_name(pane: Pane, width: int, *, done: bool) -> TextRow:
 
 
 def caution_rows(content: PairContent, width: int) -> list[TextRow]:
-    """What this pair can't show: the first caution on one row, and how many more there are."""
-    found = content.report.cautions if content.report is not None else ()
-    if not found:
+    """The first caution on one row, and how many more there are; no row without cautions."""
+    cautions = content.report.cautions if content.report is not None else ()
+    if not cautions:
         return []
-    more = f"  +{len(found) - 1} more, press o" if len(found) > 1 else ""
-    return [(Piece(" ! ", frozenset({"caution"})), *fit_line(found[0], width - 3 - len(more), "caution"), Piece(more, _SOFT))]
+    more = f"  +{len(cautions) - 1} more, press o" if len(cautions) > 1 else ""
+    return [(Piece(" ! ", frozenset({"caution"})), *fit_line(cautions[0], width - 3 - len(more), "caution"), Piece(more, _SOFT))]

@@ -83,7 +83,7 @@ class PairView(PairLayoutView):
 
     def leave_phrase(self) -> bool:
         """Put the cursor on its step alone; False where it is on no phrase."""
-        return self.cursor.place is not None and self.move_to(replace(self.cursor, place=None))
+        return self.cursor.occurrence is not None and self.move_to(replace(self.cursor, occurrence=None))
 
     def _unfold(self, cursor: Cursor, table: RowTable) -> None:
         number = table.sections.index_of(cursor.side, cursor.step)

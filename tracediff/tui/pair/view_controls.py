@@ -8,7 +8,7 @@ from tracediff.presentation.naming import format_count
 from tracediff.schema.side import SIDES
 from tracediff.tui.model.cursor import phrase_under
 from tracediff.tui.model.pair_content import PairContent
-from tracediff.tui.pair.layout.filters import FILTERS, StepFilter, next_filter, only
+from tracediff.tui.pair.layout.filters import FILTERS, StepFilter, filter_label, next_filter
 from tracediff.tui.pair.layout.row_table import RowTable
 from tracediff.tui.pair.layout.sections import Section
 from tracediff.tui.pair.layout.view_options import SYNCS, Sync
@@ -152,4 +152,6 @@ def _describe_filter(content: PairContent, kind: StepFilter) -> str:
     left, right = (sum(keeps(content, side, step) for step in range(len(content.pane(side)))) for side in SIDES)
     if not (left or right):
         return f"No step is {kind}; f goes on to the next filter"
-    return f"{only(kind).capitalize()}: {format_count(left, 'step')} left, {right:,} right; zR shows the rest, Esc ends it"
+    return (
+        f"{filter_label(kind).capitalize()}: {format_count(left, 'step')} left, {right:,} right; zR shows the rest, Esc ends it"
+    )

@@ -114,7 +114,7 @@ def test_the_cursor_is_seen_on_what_is_shown_once() -> None:
     )
     assert same.n_rows == 2
     found: SpansBySide = {"left": MarkedSpans(((3, 6),)), "right": MarkedSpans(((0, 3),))}
-    for cursor in (Cursor("left", 1, "left", at=3), Cursor("right", 0, "right", at=0)):
+    for cursor in (Cursor("left", 1, "left", hit=3), Cursor("right", 0, "right", hit=0)):
         row = draw(same, cursor, found).row(1)
         assert [piece.text for piece in row if {"here", "current"} <= piece.marks] == ["One"]
 

@@ -101,7 +101,7 @@ def test_pointing_at_a_phrase() -> None:
     columns = travel.table.columns
     left, right = columns.text_start("left"), columns.text_start("right")
     found = [travel.at_cell(x, 1) for x in (left, left + len("The host opens door 3"), right + 3, right + 25, 0)]
-    assert [there and (there.side, there.step, there.place) for there in found] == [
+    assert [there and (there.side, there.step, there.occurrence) for there in found] == [
         ("left", 0, 0),
         ("left", 0, None),
         ("right", 1, 0),
@@ -119,8 +119,8 @@ def test_pointing_anywhere(report: PairReport, x: int, y: int) -> None:
         return
     pane = travel.table.content.pane(there.side)
     step = pane.trace.steps[there.step].span
-    if there.place is not None:
-        place = pane.occurrences[there.place]
+    if there.occurrence is not None:
+        place = pane.occurrences[there.occurrence]
         assert place.start < step.end
         assert place.end > step.start
 

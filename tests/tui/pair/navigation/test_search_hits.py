@@ -26,8 +26,8 @@ def way(hits: SearchHits, *, back: bool = False) -> list[tuple[Side, int]]:
         found = hits.next(cursor, back=back)
         assert found is not None
         cursor = found.cursor
-        assert cursor.at is not None
-        met.append((cursor.side, cursor.at))
+        assert cursor.hit is not None
+        met.append((cursor.side, cursor.hit))
     return met
 
 
@@ -50,7 +50,7 @@ def test_hits_are_numbered_in_their_order(report: PairReport, typed: str) -> Non
     cursor: Cursor | None = None
     for side in SIDES:
         for start, _ in hits.found[side].spans:
-            at = Cursor(side, hits.searched.content.pane(side).step_of(start), side, at=start)
+            at = Cursor(side, hits.searched.content.pane(side).step_of(start), side, hit=start)
             if hits.number(at) == 1:
                 cursor = at
     assert cursor is not None
@@ -69,7 +69,7 @@ def test_back_is_the_way_that_was_come(report: PairReport, typed: str) -> None:
     hits = hits_of(report, typed)
     for side in SIDES:
         for start, _ in hits.found[side].spans:
-            here = Cursor(side, hits.searched.content.pane(side).step_of(start), side, at=start)
+            here = Cursor(side, hits.searched.content.pane(side).step_of(start), side, hit=start)
             there = hits.next(here)
             assert there is not None
             back = hits.next(there.cursor, back=True)

@@ -96,12 +96,12 @@ def test_phrases_are_visited_once(report: PairReport, side: Side) -> None:
         return
     pane = content.pane(side)
     stops = trail(start, lambda here: next_phrase(content, here))
-    assert [stop.place for stop in stops] == list(range(len(pane.occurrences)))
+    assert [stop.occurrence for stop in stops] == list(range(len(pane.occurrences)))
     for stop in stops:
-        assert stop.step == pane.step_of(pane.occurrences[stop.place or 0].start)
+        assert stop.step == pane.step_of(pane.occurrences[stop.occurrence or 0].start)
     if stops:
         back = trail(stops[-1], lambda here: next_phrase(content, here, back=True))
-        assert [stop.place for stop in back] == [stop.place for stop in stops[-2::-1]]
+        assert [stop.occurrence for stop in back] == [stop.occurrence for stop in stops[-2::-1]]
 
 
 @given(reports(), sides)
@@ -153,7 +153,7 @@ def test_a_phrase_leads_to_its_words_in_the_counterpart() -> None:
     there = across(content, phrase)
     assert there is not None
     assert (there.side, there.step) == ("right", 1)
-    assert content.right.occurrences[there.place or 0].phrase == content.left.occurrences[phrase.place or 0].phrase
+    assert content.right.occurrences[there.occurrence or 0].phrase == content.left.occurrences[phrase.occurrence or 0].phrase
 
 
 def test_a_difference_of_the_other_side_keeps_the_home_side() -> None:

@@ -1,4 +1,4 @@
-"""Which steps a person wants to see: all, or those of one kind."""
+"""Which steps are shown: all, or those of one kind."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, Literal
@@ -9,16 +9,16 @@ from tracediff.tui.model.pair_content import PairContent
 StepFilter = Literal["all", "linked", "moved", "left only", "right only", "unsure", "with phrases"]
 
 StepPredicate = Callable[[PairContent, Side, int], bool]
-"""Whether a step of a side is of the kind."""
+"""Whether a step of a side is shown."""
 
 
 def _is_linked(content: PairContent, side: Side, step: int) -> bool:
-    """In any link, as the headline counts them."""
+    """Whether a step is in any link, as the headline counts linked steps."""
     return bool(content.pane(side).links[step])
 
 
 def _is_moved(content: PairContent, side: Side, step: int) -> bool:
-    """Moved, also where a link in order comes first."""
+    """Whether a step is in a moved link, even where a link in order comes first."""
     return any(content.alignment.links[link].order == "moved" for link in content.pane(side).links[step])
 
 
@@ -26,12 +26,12 @@ def _is_unsure(content: PairContent, side: Side, step: int) -> bool:
     return content.pane(side).unsure[step]
 
 
-def _unmatched_on(which: Side) -> StepPredicate:
-    return lambda content, side, step: side == which and content.pane(side).statuses[step] == "only"
+def _unmatched_on(shown: Side) -> StepPredicate:
+    return lambda content, side, step: side == shown and content.pane(side).statuses[step] == "only"
 
 
 def _has_phrase(content: PairContent, side: Side, step: int) -> bool:
-    """With wording that the prompt doesn't have."""
+    """Whether a step has a shared phrase that the prompt does not have."""
     return content.has_phrase(side, step)
 
 
@@ -44,15 +44,15 @@ FILTERS: Final[Mapping[StepFilter, StepPredicate]] = {
     "unsure": _is_unsure,
     "with phrases": _has_phrase,
 }
-"""In the order in which the key goes through them."""
+"""The filters in the order in which the key goes through them."""
 
 
-def next_filter(shown: StepFilter) -> StepFilter:
-    """The filter after one, going round."""
-    names = list(FILTERS)
-    return names[(names.index(shown) + 1) % len(names)]
+def next_filter(kind: StepFilter) -> StepFilter:
+    """The filter after this one; the first one comes after the last."""
+    kinds = list(FILTERS)
+    return kinds[(kinds.index(kind) + 1) % len(kinds)]
 
 
-def only(shown: StepFilter) -> str:
-    """What is shown under a filter, in words."""
-    return shown if shown.endswith("only") else f"only {shown}"
+def filter_label(kind: StepFilter) -> str:
+    """A filter in words."""
+    return kind if kind.endswith("only") else f"only {kind}"

@@ -47,7 +47,7 @@ class Highlights:
         phrase = self._phrase_on(y)
         if roles is _NO_ROLES:
             return _NO_HIGHLIGHT if phrase is None else (*roles, phrase, None, None)
-        return *roles, phrase, self.link, self.cursor.at if "here" in roles else None
+        return *roles, phrase, self.link, self.cursor.hit if "here" in roles else None
 
     def _phrase_on(self, y: int) -> int | None:
         """The phrase under the cursor, where a step on row `y` has it."""
@@ -120,6 +120,6 @@ class Highlights:
         echoes = {phrases[int(mark[1:])].echo for mark in marks if mark.startswith("#")}
         kind = {"phrase"} if False in echoes else {"echo"} if echoes else set()
         lit = {"spot"} if self.phrase is not None and phrase_mark(self.phrase) in marks else set()
-        if self.cursor.at is not None and side == self.cursor.side and hit_mark(self.cursor.at) in marks:
+        if self.cursor.hit is not None and side == self.cursor.side and hit_mark(self.cursor.hit) in marks:
             lit = {"current"}
         return frozenset((marks & {"changed", "hit"}) | kind | lit)

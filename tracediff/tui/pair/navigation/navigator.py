@@ -55,7 +55,7 @@ class Navigator:
         there = self.at_row(side, y)
         if there is None or there.side != side:
             return there and at_step(there.side, there.step)
-        return replace(at_step(side, there.step), place=self._place_at(side, there.step, x, y))
+        return replace(at_step(side, there.step), occurrence=self._place_at(side, there.step, x, y))
 
     def _place_at(self, side: Side, step: int, x: int, y: int) -> int | None:
         """The occurrence in a step whose words are at a cell; of several of one phrase, the one on the nearest row."""
@@ -94,7 +94,7 @@ class Navigator:
     def focus(self, cursor: Cursor) -> tuple[int, int]:
         """The rows that matter most: of the phrase or the hit under the cursor if one is, else of its step."""
         phrase = phrase_under(self.table.content, cursor)
-        place = cursor.at if phrase is None else phrase.start
+        place = cursor.hit if phrase is None else phrase.start
         if place is None:
             return self.extent(cursor)
         at = self.table.row_of(cursor.side, cursor.step, place)

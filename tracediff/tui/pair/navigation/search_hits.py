@@ -75,9 +75,9 @@ class SearchHits:
     def number(self, cursor: Cursor) -> int | None:
         """Which hit the cursor is on, from 1; None where it is on none."""
         starts = self._starts[cursor.side]
-        if cursor.at is None or bisect_left(starts, cursor.at) == bisect_right(starts, cursor.at):
+        if cursor.hit is None or bisect_left(starts, cursor.hit) == bisect_right(starts, cursor.hit):
             return None
-        return bisect_left(starts, cursor.at) + self._others_before(cursor.side, cursor.at) + 1
+        return bisect_left(starts, cursor.hit) + self._others_before(cursor.side, cursor.hit) + 1
 
     def next(self, cursor: Cursor, *, back: bool = False, stay: bool = False) -> NextHit | None:
         """
@@ -93,8 +93,8 @@ class SearchHits:
             Whether the hit that the cursor is on will do.
         """
         side = cursor.side
-        at = cursor.at if cursor.at is not None else self._start(side, cursor.step)
-        past = bisect_left if back or stay or cursor.at is None else bisect_right
+        at = cursor.hit if cursor.hit is not None else self._start(side, cursor.step)
+        past = bisect_left if back or stay or cursor.hit is None else bisect_right
         own, others = past(self._starts[side], at), self._others_before(side, at)
         found = self._nearest({side: own, OPPOSITE[side]: others}, back=back)
         if found is not None:
@@ -109,7 +109,7 @@ class SearchHits:
         if not there:
             return None
         side, start = (max if back else min)(there, key=lambda hit: self._order(*hit))
-        return Cursor(side, self.searched.content.pane(side).step_of(start), side, at=start)
+        return Cursor(side, self.searched.content.pane(side).step_of(start), side, hit=start)
 
     def _order(self, side: Side, start: int) -> tuple[int, int, int]:
         return self._band(side, start), SIDES.index(side), start

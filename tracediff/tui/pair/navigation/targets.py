@@ -22,7 +22,7 @@ def next_link(content: PairContent, cursor: Cursor) -> Cursor | None:
     if len(links) < 2:
         return None
     at = links.index(cursor.link) if cursor.link in links else 0
-    return replace(cursor, link=links[(at + 1) % len(links)], place=None)
+    return replace(cursor, link=links[(at + 1) % len(links)], occurrence=None)
 
 
 def across(content: PairContent, cursor: Cursor) -> Cursor | None:
@@ -46,7 +46,7 @@ def _phrase_across(content: PairContent, cursor: Cursor, place: Occurrence) -> C
     near = set(content.group(link, side)) if link is not None else set()
     inside = [number for number in same if pane.step_of(pane.occurrences[number].start) in near]
     found = next(iter(inside or same), None)
-    return None if found is None else Cursor(side, pane.step_of(pane.occurrences[found].start), side, place=found)
+    return None if found is None else Cursor(side, pane.step_of(pane.occurrences[found].start), side, occurrence=found)
 
 
 def next_difference(content: PairContent, bands: Sequence[Band], cursor: Cursor, *, back: bool = False) -> Cursor | None:
@@ -94,14 +94,14 @@ def next_of_order(
 def next_phrase(content: PairContent, cursor: Cursor, *, back: bool = False) -> Cursor | None:
     """The next occurrence of any shared phrase on the cursor's side, or the one before."""
     pane = content.pane(cursor.side)
-    if cursor.place is not None:
-        found = cursor.place + (-1 if back else 1)
+    if cursor.occurrence is not None:
+        found = cursor.occurrence + (-1 if back else 1)
     else:
         first_here = pane.occurrences_starting_in(cursor.step).start
         found = first_here - 1 if back else first_here
     if not 0 <= found < len(pane.occurrences):
         return None
-    return Cursor(cursor.side, pane.step_of(pane.occurrences[found].start), cursor.side, place=found)
+    return Cursor(cursor.side, pane.step_of(pane.occurrences[found].start), cursor.side, occurrence=found)
 
 
 def _neighbour(ascending: Sequence[int], here: int, *, back: bool) -> int | None:
