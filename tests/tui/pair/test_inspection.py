@@ -107,4 +107,4 @@ def test_nothing_is_claimed_before_the_comparison() -> None:
     pair = TracePair(left=Trace(text="One.\nTwo."), right=segmented(["a"], "m").trace)
     content = unaligned_content(pair)
     assert len(content.left) == 2
-    assert inspect(content, at_step("left", 0), 80)[0][0].text == "What stands here can be said when the comparison is done."
+    assert inspect(content, at_step("left", 0), 80)[0][0].text == "The comparison is not done yet."

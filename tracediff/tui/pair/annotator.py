@@ -67,7 +67,7 @@ class Annotator:
         self._unplaced = unplaced
         lost = len(unplaced.pins) + len(unplaced.notes)
         if lost:
-            self._host.show_message(f"{lost} kept pins or notes fit no step as the traces are cut now; they stay in their file")
+            self._host.show_message(f"{lost} saved pins or notes fit no step of this segmentation; they stay in their file")
 
     def adopt_stored(self, content: PairContent, stored: StoredAnnotations) -> None:
         """Start from a report that was there already, with what has been stored for its pair since."""

@@ -1,7 +1,7 @@
 """
-What there is to say about the thing under the cursor, as rows: a link, a phrase, or a step without a link.
+The description of what is under the cursor, as rows: a link, a phrase, or a step without a link.
 
-The first row says what it is; the most useful things come next, since a small inspector shows only the first rows.
+The first row names it. The most useful things come next, since a small inspector shows only the first rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,12 +22,13 @@ from tracediff.tui.pair.interlinear import interlinear
 from tracediff.tui.pair.layout.fold_labels import fold_label
 from tracediff.tui.pair.layout.ribbon import link_weight
 from tracediff.tui.pair.layout.sections import Section
+from tracediff.tui.pair.pair_host import NOT_COMPARED
 
 _BAR: Final = {"heavy": "━", "light": "─", "faint": "╌"}
 _ORDER: Final = {"backbone": "in order", "moved": "moved", "repeat": "repeat"}
 _MAX_NAMES: Final = 12
-_CONTEXT: Final = 60  # code points
-_MIN_SCORE: Final = 0.05  # what rounds to nothing is no reason
+_CONTEXT: Final = 60  # code points on each side
+_MIN_SCORE: Final = 0.05  # a part that rounds to zero explains nothing
 
 
 def inspect(content: PairContent, cursor: Cursor, width: int, *, large: bool = False) -> list[TextRow]:
@@ -37,29 +38,28 @@ def inspect(content: PairContent, cursor: Cursor, width: int, *, large: bool = F
     Parameters
     ----------
     content, cursor
-        The pair, and a place in it that exists.
+        The pair, and a cursor on one of its steps.
     width
         Cells of a row.
     large
-        Whether there is room for everything: each occurrence of a phrase with the words around it.
+        Whether to show each occurrence of a phrase in its context.
 
     Returns
     -------
-    list of Row
-        At least one row; marks are those of `marks.LOOKS`.
+    list of TextRow
+        At least one row; its marks are those of `mark_styles`.
     """
     if content.report is None:
-        return [_soft("What stands here can be said when the comparison is done.")]
+        return [_soft(f"{NOT_COMPARED}.")]
     first, *rows = _describe_place(content, cursor, width, large=large)
     return [first, *annotation_rows(content, cursor, width), *rows]
 
 
 def _describe_place(content: PairContent, cursor: Cursor, width: int, *, large: bool) -> Iterator[TextRow]:
-    """What the program found there."""
-    place = phrase_under(content, cursor)
+    occurrence = phrase_under(content, cursor)
     link = link_under(content, cursor)
-    if place is not None:
-        yield from _phrase_rows(content, place, width, large=large)
+    if occurrence is not None:
+        yield from _phrase_rows(content, occurrence, width, large=large)
     elif link is not None:
         yield from _link_rows(content, cursor, link, width)
     else:
@@ -107,15 +107,15 @@ def _link_names(link: Link) -> Sequence[Piece]:
 
 
 def _further_links(content: PairContent, cursor: Cursor, number: int) -> Iterator[Sequence[Piece]]:
-    """The step's further links, which Space goes through."""
+    """The further links of the step, through which Space goes."""
     others = [other for other in content.pane(cursor.side).links[cursor.step] if other != number]
     if others:
         names = (group_name(OPPOSITE[cursor.side], content.group(other, OPPOSITE[cursor.side])) for other in others)
         yield (*_soft(f"{step_name(cursor.side, cursor.step)} also "), Piece(" ".join(names)))
 
 
-def _phrase_rows(content: PairContent, place: Occurrence, width: int, *, large: bool) -> Iterator[TextRow]:
-    phrase = content.phrases[place.phrase]
+def _phrase_rows(content: PairContent, occurrence: Occurrence, width: int, *, large: bool) -> Iterator[TextRow]:
+    phrase = content.phrases[occurrence.phrase]
     kind = "prompt echo" if phrase.echo else "phrase"
     yield from _fields(
         width,
@@ -128,17 +128,16 @@ def _phrase_rows(content: PairContent, place: Occurrence, width: int, *, large: 
     whole = (Piece(f"“{visible(phrase.text)}”", frozenset((mark,))),)
     yield from wrap(whole if large else _quoted(phrase.text, mark), width)
     for side in SIDES:
-        places = _occurrences_of(content, side, place.phrase)
         if large:
-            yield from _in_context(content, side, places, mark, width)
+            yield from _in_context(content, side, _occurrences_of(content, side, occurrence.phrase), mark, width)
         else:
-            names = dict.fromkeys(step_name(side, content.pane(side).step_of(one.start)) for one in places)
-            yield from _fields(width, (Piece(f"{side:<5}", frozenset((side,))),), (Piece(_list_names(tuple(names))),))
+            names = _steps_with(content, side, occurrence.phrase)
+            yield from _fields(width, (Piece(f"{side:<5}", frozenset((side,))),), (Piece(names),))
 
 
 def _echo_doubt(content: PairContent) -> str:
-    """What can't be told of a phrase without a prompt of both sides."""
-    return "" if content.report is None or is_echo_known(content.report) else "perhaps prompt echo: no prompt of both is known"
+    """A warning where prompt echo can't be recognised, since no prompt is known for both sides."""
+    return "" if content.report is None or is_echo_known(content.report) else "possibly prompt echo: no prompt is known for both"
 
 
 def _occurrences_of(content: PairContent, side: Side, phrase: int) -> list[Occurrence]:
@@ -146,39 +145,43 @@ def _occurrences_of(content: PairContent, side: Side, phrase: int) -> list[Occur
     return [pane.occurrences[k] for k in pane.occurrences_of(phrase)]
 
 
-def _list_names(names: Sequence[str]) -> str:
+def _steps_with(content: PairContent, side: Side, phrase: int) -> str:
+    """The names of the steps of a side in which a phrase starts, the first ones of many."""
+    pane = content.pane(side)
+    names = list(dict.fromkeys(step_name(side, pane.step_of(one.start)) for one in _occurrences_of(content, side, phrase)))
     rest = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
     return " ".join(names[:_MAX_NAMES]) + rest
 
 
-def _in_context(content: PairContent, side: Side, places: Iterable[Occurrence], kind: str, width: int) -> Iterator[TextRow]:
+def _in_context(content: PairContent, side: Side, occurrences: Iterable[Occurrence], mark: str, width: int) -> Iterator[TextRow]:
     pane = content.pane(side)
-    for place in places:
-        name = step_name(side, pane.step_of(place.start))
-        first, last = max(place.start - _CONTEXT, 0), min(place.end + _CONTEXT, len(pane.text))
+    for occurrence in occurrences:
+        start, end = occurrence.start, occurrence.end
+        name = step_name(side, pane.step_of(start))
+        first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(pane.text))
         pieces = (
             Piece(f"{name:<6}", frozenset((side,))),
-            *_soft(f"{'…' * (first > 0)}{_on_one_line(pane.text[first : place.start])}"),
-            *_shortened(pane.text[place.start : place.end], kind),
-            *_soft(f"{_on_one_line(pane.text[place.end : last])}{'…' * (last < len(pane.text))}"),
+            *_soft(f"{'…' * (first > 0)}{_on_one_line(pane.text[first:start])}"),
+            *_shortened(pane.text[start:end], mark),
+            *_soft(f"{_on_one_line(pane.text[end:last])}{'…' * (last < len(pane.text))}"),
         )
         yield from wrap(pieces, width, indent=6)
 
 
-def _quoted(phrase: str, kind: str) -> tuple[Piece, ...]:
-    """A phrase of a list, with its length where its end is left out."""
+def _quoted(phrase: str, mark: str) -> tuple[Piece, ...]:
+    """A phrase in quotation marks, shortened if it is long; then its length follows."""
     words, size = phrase_excerpt(phrase)
-    return Piece(f"“{words}”", frozenset((kind,))), *_soft(f" {size}" * bool(size))
+    return Piece(f"“{words}”", frozenset((mark,))), *_soft(f" {size}" * bool(size))
 
 
-def _shortened(phrase: str, kind: str) -> tuple[Piece, ...]:
-    """The same among the words around it."""
+def _shortened(phrase: str, mark: str) -> tuple[Piece, ...]:
+    """A phrase in its context, shortened if it is long; then its length follows."""
     words, size = phrase_excerpt(phrase)
-    return Piece(words, frozenset((kind,))), *_soft(f" ({size}) " * bool(size))
+    return Piece(words, frozenset((mark,))), *_soft(f" ({size}) " * bool(size))
 
 
 def _on_one_line(text: str) -> str:
-    """Text beside a phrase on one line; white space next to the phrase stays, as one space."""
+    """Text on one line; white space at its ends stays, as one space."""
     return visible_line(f"|{text}|")[1:-1]
 
 
@@ -193,34 +196,26 @@ def _unmatched_step_rows(content: PairContent, cursor: Cursor, width: int) -> It
 
 def _shared_phrase_rows(content: PairContent, number: int, side: Side, width: int) -> Iterator[TextRow]:
     phrase = content.phrases[number]
-    names = dict.fromkeys(
-        step_name(side, content.pane(side).step_of(place.start)) for place in _occurrences_of(content, side, number)
-    )
-    kind = "echo" if phrase.echo else "phrase"
-    yield from _fields(
-        width,
-        _soft("shares"),
-        _quoted(phrase.text, kind),
-        (*_soft("with "), Piece(_list_names(tuple(names)))),
-    )
+    quoted = _quoted(phrase.text, "echo" if phrase.echo else "phrase")
+    yield from _fields(width, _soft("shares"), quoted, (*_soft("with "), Piece(_steps_with(content, side, number))))
 
 
 def _step_facts(content: PairContent, side: Side, step: int) -> list[Sequence[Piece]]:
-    """A step's name, what it does, how it opens, and where it is."""
+    """The name of a step, its label, its cue, and its place."""
     pane = content.pane(side)
-    found = pane.trace.steps[step]
-    cue = (*_soft("opens with "), Piece(f"“{visible_line(found.cue)}”")) if found.cue else ()
+    one = pane.trace.steps[step]
+    cue = (*_soft("opens with "), Piece(f"“{visible_line(one.cue)}”")) if one.cue else ()
     return [
         (Piece(step_name(side, step), frozenset((side, "strong"))),),
-        (Piece(found.label.replace("_", " ")),),
+        (Piece(one.label.replace("_", " ")),),
         cue,
         _soft(f"step {step + 1:,} of {len(pane):,}"),
-        _soft(f"characters {found.span.start:,}–{found.span.end:,} of {len(pane.text):,}"),
+        _soft(f"characters {one.span.start:,}–{one.span.end:,} of {len(pane.text):,}"),
     ]
 
 
 def _fields(width: int, *fields: Sequence[Piece]) -> list[TextRow]:
-    """Fields beside each other, three spaces apart, each on the next row where it no longer fits."""
+    """Fields side by side, three spaces apart; a field that does not fit starts the next row."""
     rows: list[list[Piece]] = [[]]
     used = [0]
     for pieces in fields:
@@ -235,8 +230,8 @@ def _fields(width: int, *fields: Sequence[Piece]) -> list[TextRow]:
             used[-1] += 3
         rows[-1].extend(pieces)
         used[-1] += size
-    fitted = zip(rows, used, strict=True)
-    return [row for pieces, size in fitted for row in ([tuple(pieces)] if size <= width else wrap(pieces, width, indent=2))]
+    sized = zip(rows, used, strict=True)
+    return [row for pieces, size in sized for row in ([tuple(pieces)] if size <= width else wrap(pieces, width, indent=2))]
 
 
 def _soft(text: str) -> tuple[Piece, ...]:

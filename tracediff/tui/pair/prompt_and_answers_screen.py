@@ -1,4 +1,4 @@
-"""What was asked and answered: the prompt, both answers, and what this pair can't show."""
+"""The prompt, both answers, and the cautions of a pair, as a page to read."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -30,12 +30,12 @@ class PromptAndAnswersScreen(PageScreen):
         super().__init__(lambda width: list(prompt_and_answer_rows(content, width)))
 
     def action_prompt(self) -> None:
-        """Close it: the key that opened it closes it."""
+        """Close the page: the key that opens it closes it too."""
         self.action_back()
 
 
 def prompt_and_answer_rows(content: PairContent, width: int) -> Iterator[TextRow]:
-    """The prompt, both answers, and the cautions, each under its heading."""
+    """The cautions, then the prompt and both answers, each below its heading."""
     for caution in content.report.cautions if content.report else ():
         yield from wrap([Piece(f"! {visible(caution)}", frozenset({"caution"}))], width, indent=2)
         yield ()

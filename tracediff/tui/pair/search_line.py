@@ -1,4 +1,4 @@
-"""The lowest line during a search, and what was found in words."""
+"""The lowest line during a search, and its result in words."""
 
 from collections.abc import Iterator
 
@@ -13,16 +13,16 @@ _MIN_WORDS = 8  # cells
 
 def search_row(words: str, marked: tuple[int, int], hits: SearchHits | None, number: int | None, width: int) -> TextRow:
     """
-    The words that are typed, what was found, and what ends the typing, where there is room.
+    The words that are being typed, the result, and where there is room the keys that end the typing.
 
     Parameters
     ----------
     words
-        What is typed.
+        The words.
     marked
-        Start and end of what is marked in it; both are where the caret is if nothing is.
+        Start and end of the selected words; both are the position of the caret if nothing is selected.
     hits, number
-        What was found, and which hit the cursor is on.
+        The hits, and the number of the one under the cursor.
     width
         Cells of the row.
     """
@@ -35,7 +35,7 @@ def search_row(words: str, marked: tuple[int, int], hits: SearchHits | None, num
 
 
 def _words(words: str, marked: tuple[int, int], room: int) -> Iterator[Piece]:
-    """As many of the words as fit around the caret, with the caret, or with what is marked."""
+    """As many of the words as fit around the caret, with the caret or the selection in reverse."""
     start, end = marked
     first = min(max(len(words) - room, 0), max(end - room + 1, 0)) if len(words) > room else 0
     last = first + room
@@ -62,6 +62,6 @@ def _counts(hits: SearchHits, number: int | None) -> str:
 
 
 def hit_summary(hits: SearchHits, number: int | None, *, went_round: bool) -> str:
-    """Which hit it is of how many, and whether the way there went round the end."""
+    """Which hit the cursor is on, of how many, and whether the search went round the end."""
     round_the_end = " · round the end" if went_round else ""
     return " ".join(fit_line(f"/{hits.typed}", 40, "soft")[0].text.split()) + f"   {_counts(hits, number)}{round_the_end}"
