@@ -50,7 +50,7 @@ async def test_escape_goes_back_to_where_one_was() -> None:
         before = view.snapshot
         await press(pilot, "/", *"step 33")
         assert view.cursor.step == 33
-        assert view.options != before.view
+        assert view.options != before.options
         await press(pilot, "escape")
         assert view.snapshot == before
         await press(pilot, "/", *"step 33", "enter", "escape")

@@ -223,7 +223,7 @@ async def test_the_phrase_under_the_cursor_stays_in_sight() -> None:
 async def test_anything_can_be_folded() -> None:
     """The key folds also what is only on one side."""
     async with opened(example(), (120, 30), ["d", "za"]) as pilot:
-        assert "··· 3 steps apart, L4–L6 ···" in screen_text(pilot)
+        assert "··· 3 steps between links, L4–L6 ···" in screen_text(pilot)
 
 
 async def test_folds_hold_in_every_layout() -> None:

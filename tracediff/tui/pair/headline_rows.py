@@ -91,7 +91,7 @@ def _figures(report: PairReport) -> Iterator[TextRow]:
 
 def side_names(content: PairContent, columns: TwoColumns) -> TextRow:
     """One row: the name of each side above its pane, with the number of its steps."""
-    left_width = columns.right_start - columns.air
+    left_width = columns.right_start - columns.padding
     done = content.report is not None
     left = _side_name(content.left, left_width - 1, done=done)
     right = _side_name(content.right, columns.total - columns.right_start, done=done)

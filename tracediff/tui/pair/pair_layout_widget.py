@@ -103,7 +103,7 @@ class PairLayoutView(SelectableRows):
         """Fold what was folded before; under a filter all that it leaves out, unless it was opened by hand."""
         if self.table is None:
             return
-        stretches, theirs, closed = self.table.sections, before.sections, before.view.folded
+        stretches, theirs, closed = self.table.sections, before.sections, before.options.folded
         if self.options.step_filter == "all":
             closed = stretches.inside(theirs.at(closed))
         else:
@@ -125,9 +125,9 @@ class PairLayoutView(SelectableRows):
 
     def restore(self, place: ViewSnapshot) -> None:
         """Show again what was seen."""
-        self.cursor, self.options = place.cursor, place.view
+        self.cursor, self.options = place.cursor, place.options
         if self.navigator is not None:
-            self._show_table(self.navigator.table.with_view(self.options), place.on_screen)
+            self._show_table(self.navigator.table.with_options(self.options), place.on_screen)
 
     def choose_layout(self, *, unified: bool) -> None:
         """One column or two, whatever the width, from now on."""
@@ -178,7 +178,7 @@ class PairLayoutView(SelectableRows):
         """Draw anew the rows in view that the cursor's move changes; drawing them all costs ten times as much."""
         top = self.scroll_offset.y
         for y in range(top, min(top + self.size.height, after.table.n_rows)):
-            if before.looks(y) != after.looks(y):
+            if before.highlight(y) != after.highlight(y):
                 self.refresh_line(y)
 
     def _row_on_screen(self) -> int:
@@ -212,7 +212,7 @@ class PairLayoutView(SelectableRows):
         if fold is not None:
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
         if self.options.flows:
-            self._aligned_table = table.with_view(replace(self.options, sync="aligned"))
+            self._aligned_table = table.with_options(replace(self.options, sync="aligned"))
             table = table.with_offsets(carry_offsets(self.table, table, self.cursor))
         self.navigator = Navigator(table)
         self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew

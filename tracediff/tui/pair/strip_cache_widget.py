@@ -45,7 +45,7 @@ class StripCache:
 
     def row(self, drawing: Drawing, y: int, width: int) -> Strip:
         """Row `y`, cut or filled up to a width."""
-        looks = drawing.looks(y)
+        looks = drawing.highlight(y)
         strip = self._rows.get((y, looks))
         if strip is None:
             if len(self._rows) >= _CACHED_ROWS:

@@ -101,8 +101,8 @@ class ViewControls:
     def _apply_filter(self, kind: StepFilter) -> None:
         table = self._view.table
         if table is not None:
-            if table.view.step_filter == "all":
-                self._folded_before = table.sections.at(table.view.folded)
+            if table.options.step_filter == "all":
+                self._folded_before = table.sections.at(table.options.folded)
             sections = table.sections_under(kind)
             folded = sections.inside(self._folded_before) if kind == "all" else sections.of_kind("other", least=1)
             self._view.set_options(replace(self._view.options, step_filter=kind, folded=folded))

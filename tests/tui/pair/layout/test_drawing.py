@@ -39,7 +39,7 @@ def test_rows_of_equal_looks_are_equal(report: PairReport) -> None:
         return
     one, other = draw(table, at_step("left", 0)), draw(table, at_step("left", 1))
     for y in range(table.n_rows):
-        if one.looks(y) == other.looks(y):
+        if one.highlight(y) == other.highlight(y):
             assert one.row(y) == other.row(y)
 
 

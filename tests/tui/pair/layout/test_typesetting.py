@@ -44,7 +44,7 @@ def test_every_row_counted_is_there(report: PairReport, width: int) -> None:
     """The last row counted has text, or ends a paragraph; behind it there is none."""
     content = aligned_content(report)
     for side in SIDES:
-        made = TypesetSide(content.pane(side), width, airy=False)
+        made = TypesetSide(content.pane(side), width, paragraph_gaps=False)
         for k, height in enumerate(made.heights):
             assert height == 1 or made.row(k, height - 1)
             assert made.row(k, height) == ()
@@ -54,7 +54,7 @@ def test_a_paragraph_ends_with_an_empty_row() -> None:
     """A step with a blank line behind it has an empty row there, one with a single line feed has none."""
     pane = Pane("left", "left", segmented(["One.\n\n", "Two.\n", "Three."], "left"), ((),) * 3, ("only",) * 3, (False,) * 3)
     assert TypesetSide(pane, 20).heights == [2, 1, 1]
-    assert TypesetSide(pane, 20, airy=False).heights == [1, 1, 1]
+    assert TypesetSide(pane, 20, paragraph_gaps=False).heights == [1, 1, 1]
 
 
 def test_phrases_are_marked_where_they_stand() -> None:

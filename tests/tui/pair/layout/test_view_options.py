@@ -59,15 +59,15 @@ def test_no_row_is_empty_but_where_a_side_was_set_down(table: RowTable) -> None:
     """Each row between the first and the last of both sides belongs to a step."""
     first = min(table.offsets.values())
     last = min((table.rows_of(side) + table.offsets[side] for side in SIDES if table.rows_of(side)), default=0)
-    for y in range(first, table.n_rows if not table.view.flows else max(last, first)):
+    for y in range(first, table.n_rows if not table.options.flows else max(last, first)):
         met = any(table.step_at(side, y) is not None for side in SIDES)
-        assert met or (table.view.flows and max(table.offsets.values()))
+        assert met or (table.options.flows and max(table.offsets.values()))
 
 
 @given(tables())
 def test_the_same_table_by_another_way(table: RowTable) -> None:
     """A table that was made out of another one is the same as one made at once."""
-    again = RowTable(table.content, table.width).with_view(table.view).with_offsets(table.offsets)
+    again = RowTable(table.content, table.width).with_options(table.options).with_offsets(table.offsets)
     assert again.n_rows == table.n_rows
     assert [again.half(side, y) for side in SIDES for y in range(table.n_rows)] == [
         table.half(side, y) for side in SIDES for y in range(table.n_rows)

@@ -1,12 +1,12 @@
 """
-The pair as bands, one under the other.
+The pair as bands, one below the other.
 
-    L12 ━━━━━ R9        a linked band: one link in order, both groups start on its first row
-    L13 ━━┳━━ R10       another one, of a link 1:2
+    L12 ━━━━━ R9        a linked band: one link in order; both its groups start on the band's first row
+    L13 ━━┳━━ R10       another one, with a link 1:2
           ┗━━ R11
-    L14       R12       an apart band: what each side has of its own at one place, moves and repeats included;
-    L15 ↘ R31           that two steps stand opposite each other in it means nothing
-Both sides are cut between bands at the same rows; that is all the alignment there is on the screen.
+    L14       R12       an unlinked band: the steps of both sides between two linked bands, moves and repeats included;
+    L15 ↘ R31           steps that stand opposite each other in it have nothing to do with each other
+A band starts on the same row of both sides. This is all that the screen does to align them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,11 +22,11 @@ class Band:
     """Steps of both sides that start and end together on the screen."""
 
     left: range
-    """Left steps, ascending; may be empty in an apart band."""
+    """Left steps, ascending; may be empty in an unlinked band."""
     right: range
-    """Right steps, ascending; may be empty in an apart band."""
+    """Right steps, ascending; may be empty in an unlinked band."""
     link: int | None
-    """The link in order that joins both sides; None in an apart band."""
+    """The link in order; None in an unlinked band."""
 
     def steps(self, side: Side) -> range:
         """The steps of one side."""
@@ -40,7 +40,7 @@ def bands_of(alignment: Alignment) -> tuple[Band, ...]:
     Returns
     -------
     tuple of Band
-        They tile both step lists. Two apart bands never follow each other.
+        They tile both step lists. No two unlinked bands are adjacent.
     """
     return tuple(_iterate_bands(alignment))
 
@@ -57,8 +57,8 @@ def _iterate_bands(alignment: Alignment) -> Iterator[Band]:
 
 
 def _linked_bands(block: Block, alignment: Alignment) -> Iterator[Band]:
-    """One band a link; a step between two links' groups stands with the link before it, the first link takes all before it."""
-    numbers = [number for number in sorted(block.links, key=lambda k: alignment.links[k].left) if _in_order(number, alignment)]
+    """One band for each link; a step between the groups of two links is in the band of the first."""
+    numbers = [link for link in sorted(block.links, key=lambda k: alignment.links[k].left) if _is_in_order(link, alignment)]
     if not numbers:  # a report from elsewhere may name no link; its steps are still shown
         yield Band(range(block.left.start, block.left.end), range(block.right.start, block.right.end), None)
         return
@@ -69,7 +69,7 @@ def _linked_bands(block: Block, alignment: Alignment) -> Iterator[Band]:
         yield Band(left, right, number)
 
 
-def _in_order(number: int, alignment: Alignment) -> bool:
+def _is_in_order(number: int, alignment: Alignment) -> bool:
     return alignment.links[number].order == "backbone"
 
 

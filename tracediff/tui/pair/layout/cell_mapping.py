@@ -1,4 +1,4 @@
-"""From the cells of laid out rows back to the text: which code point stands at a cell."""
+"""From the cells of rows back to the text: which code point a cell shows."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,23 +12,24 @@ def code_point_at(text: str, rows: Sequence[TextRow], row: int, cell: int, *, be
     """
     The code point that a cell of a row shows.
 
-    Layout changes nothing but white space and hidden characters: the nth other character of the rows is the nth of the text.
+    Layout changes only white space and hidden characters: the nth other character of the rows is the nth of the text.
 
     Parameters
     ----------
     text
-        What was laid out, as it was read.
+        The text that was laid out.
     rows
-        All rows of it.
+        All its rows.
     row, cell
-        A row, and a cell of it counted from 0; one behind the row's end stands for its end.
+        A row, and a cell of it, from 0; a cell beyond the row means its end.
     behind
-        Give the place behind the character instead of the one before it.
+        Return the offset behind the character instead of the one before it.
 
     Returns
     -------
     int
-        A place in `text`, from 0 to its length. White space stands for the character after it, or with `behind` before it.
+        An offset in `text`, from 0 to its length. White space stands for the character after it; with `behind`, for the one
+        before it.
     """
     before = sum(map(_count_characters, map(_row_text, rows[:row])))
     words = _row_text(rows[row])
@@ -48,7 +49,7 @@ def _count_characters(words: str) -> int:
 
 
 def _characters_before(words: str, cell: int, *, behind: bool) -> int:
-    """How many characters of a row stand before a cell, or with `behind` up to it."""
+    """How many characters of a row are before a cell, or with `behind` up to and with it."""
     at = 0
     for start, end, size in split_graphemes(words)[0]:
         if at + size > cell:
@@ -58,15 +59,15 @@ def _characters_before(words: str, cell: int, *, behind: bool) -> int:
 
 
 def _visible_sources(text: str) -> Iterator[int]:
-    """For each character of the visible text that is no white space, the code point of the text it comes from."""
+    """For each character of the visible text that is not white space, the code point of the text that it comes from."""
     shown = visible(text)
     at = 0
-    for place, character in enumerate(text):
+    for offset, character in enumerate(text):
         if shown.startswith(character, at):
             size = 1
         elif shown.startswith(sign := visible_sign(character), at):
             size = len(sign)
         else:
-            continue  # the carriage return of a line end
-        yield from (place for sign in shown[at : at + size] if not sign.isspace())
+            continue  # the carriage return of a line ending
+        yield from (offset for sign in shown[at : at + size] if not sign.isspace())
         at += size

@@ -1,4 +1,4 @@
-"""What a folded stretch is called on its row."""
+"""The words on the row of a folded section."""
 
 from typing import Final
 
@@ -10,26 +10,26 @@ _DOTS: Final = "···"
 _DESCRIPTIONS: Final[dict[SectionKind, str]] = {
     "equal": " in the same words",
     "linked": " linked in order",
-    "apart": " apart",
+    "unlinked": " between links",
     "kept": " of the filter",
     "other": " left out",
 }
 
 
-def fold_label(stretch: Section, side: Side | None = None) -> str:
-    """The row of a fold: of one side's half, or of both where no side is named; only dots beside what is alone."""
+def fold_label(section: Section, side: Side | None = None) -> str:
+    """The words for one side's half of the row, or for both sides; only dots where the side has no steps."""
     sides = SIDES if side is None else (side,)
-    names = [group_name(one, stretch.steps(one)) for one in sides if len(stretch.steps(one))]
+    names = [group_name(one, section.steps(one)) for one in sides if len(section.steps(one))]
     if not names:
         return _DOTS
-    return f"{_DOTS} {_describe(stretch, side)}, {' / '.join(names)} {_DOTS}"
+    return f"{_DOTS} {_describe(section, side)}, {' / '.join(names)} {_DOTS}"
 
 
-def _describe(stretch: Section, side: Side | None) -> str:
-    """How many steps of what kind."""
-    sizes = {one: len(stretch.steps(one)) for one in SIDES}
+def _describe(section: Section, side: Side | None) -> str:
+    """How many steps of which kind."""
+    sizes = {one: len(section.steps(one)) for one in SIDES}
     alone = next((one for one in SIDES if not sizes[OPPOSITE[one]]), None)
-    what = " with nothing opposite" if alone and stretch.kind == "apart" else _DESCRIPTIONS[stretch.kind]
+    what = " with nothing opposite" if alone and section.kind == "unlinked" else _DESCRIPTIONS[section.kind]
     if side is not None:
         return format_count(sizes[side], "step") + what
     if alone is not None or sizes["left"] == sizes["right"]:

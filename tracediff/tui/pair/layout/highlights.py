@@ -1,4 +1,4 @@
-"""What the cursor, a search and a filter make of the rows of a table: whose rows they are, and how their text looks."""
+"""What the cursor, a search and a filter change in the rows of a table: which rows stand out, and how their text looks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from tracediff.tui.pair.layout.row_table import HalfRow, RowTable, SpansBySide
 from tracediff.tui.pair.layout.typesetting import hit_mark, phrase_mark
 
 RowHighlight = tuple[str, str, int | None, int | None, int | None]
-"""What the cursor does to a row: the roles of its left and right step, the phrase, the link and the hit that stand out."""
+"""How the cursor highlights a row: the roles of its left and right step, and the phrase, link and hit that stand out."""
 
 SideHighlight = tuple[str, int | None, int | None, int | None]
-"""The same of one side."""
+"""The same for one side."""
 
 Roles = tuple[str, str]
-"""What the steps on a row are to the cursor, left and right: `here`, `there` or nothing."""
+"""The relation of the left and right step on a row to the cursor: `here` is its step, `there` the counterpart."""
 _NO_ROLES: Final[Roles] = ("", "")
 _NO_HIGHLIGHT: Final[RowHighlight] = (*_NO_ROLES, None, None, None)
 
@@ -30,7 +30,7 @@ ROLE_BARS: Final = {"here": "▌", "there": "▏"}
 
 @dataclass(frozen=True)
 class Highlights:
-    """A table of rows with a cursor in it."""
+    """The highlights of a table for one position of the cursor."""
 
     table: RowTable
     cursor: Cursor
@@ -39,10 +39,10 @@ class Highlights:
     phrase: int | None
     """The phrase under the cursor."""
     hits: SpansBySide | None = None
-    """What a search found."""
+    """The hits of a search."""
 
     def of_row(self, y: int) -> RowHighlight:
-        """What the cursor does to row `y`; rows of equal looks are drawn the same wherever it is."""
+        """How the cursor highlights row `y`."""
         roles = self.roles(y)
         phrase = self._phrase_on(y)
         if roles is _NO_ROLES:
@@ -50,7 +50,7 @@ class Highlights:
         return *roles, phrase, self.link, self.cursor.hit if "here" in roles else None
 
     def _phrase_on(self, y: int) -> int | None:
-        """The phrase under the cursor, where a step on row `y` has it."""
+        """The phrase under the cursor, if a step on row `y` has it."""
         phrase = self.phrase
         if phrase is None:
             return None
@@ -58,7 +58,7 @@ class Highlights:
         return phrase if any(step is not None and pane.has_phrase(step, phrase) for pane, step in steps) else None
 
     def roles(self, y: int) -> Roles:
-        """What the steps on row `y` are to the cursor."""
+        """The roles of the steps on row `y`."""
         for first, stop in self._affected_rows:
             if first <= y < stop:
                 break
@@ -69,7 +69,7 @@ class Highlights:
 
     @cached_property
     def _affected_rows(self) -> tuple[tuple[int, int], ...]:
-        """The rows of the cursor's step and of its counterpart, and perhaps some more: all others are nothing to the cursor."""
+        """Ranges of rows that hold the cursor's step and its counterpart; no row outside them has a role."""
         table, cursor = self.table, self.cursor
         steps: list[tuple[Side, int]] = [(cursor.side, cursor.step)]
         if self.link is not None:
@@ -81,9 +81,9 @@ class Highlights:
         return tuple({(top, top + height) for top, height in tops})
 
     def wording_link(self, y: int) -> int | None:
-        """The link whose wording is marked on row `y`, where it helps the eye: the cursor's, in one column every one."""
+        """The link whose word diff is marked on row `y`, if that helps: the cursor's link, and in one column every link."""
         link = self.link
-        if self.table.view.unified:
+        if self.table.options.unified:
             item = next((item for side in SIDES if (item := self.table.item_at(side, y)) is not None), None)
             link = None if item is None else self.table.items[item].band.link
         elif self.roles(y) == _NO_ROLES:
@@ -91,7 +91,7 @@ class Highlights:
         return link if link is not None and self.table.content.is_mostly_equal(link) else None
 
     def _role(self, side: Side, step: int | None) -> str:
-        """Whether a step is the cursor's, its counterpart, or neither."""
+        """The role of a step."""
         if step is None:
             return ""
         if side == self.cursor.side and step == self.cursor.step:
@@ -102,24 +102,24 @@ class Highlights:
         return "there" if fold is not None and fold is self.table.fold_of(self.cursor.side, self.cursor.step) else ""
 
     def half_row(self, side: Side, y: int) -> HalfRow:
-        """One side of row `y`, with all that is marked in it."""
-        return self.table.half(side, y, worded=self.wording_link(y), found=self.hits)
+        """One side of row `y` with its marks."""
+        return self.table.half(side, y, worded=self.wording_link(y), hits=self.hits)
 
     def text(self, side: Side, half: HalfRow, tint: frozenset[str]) -> Iterator[Piece]:
-        """The text of a half as it looks; soft where a filter leaves it out."""
-        shown = half.step is None or FILTERS[self.table.view.step_filter](self.table.content, side, half.step)
-        dim = tint if shown else tint | {"soft"}
+        """The text of a half with its looks; soft where a filter leaves the step out."""
+        is_kept = half.step is None or FILTERS[self.table.options.step_filter](self.table.content, side, half.step)
+        base = tint if is_kept else tint | {"soft"}
         for piece in half.text:
-            yield Piece(piece.text, self._marks(side, piece.marks) | dim)
+            yield Piece(piece.text, self._marks(side, piece.marks) | base)
 
     def _marks(self, side: Side, marks: frozenset[str]) -> frozenset[str]:
-        """How a stretch of text looks: a phrase, prompt echo, said otherwise on the other side, found, under the cursor."""
+        """The marks that say how a piece of text looks: phrase or echo, changed wording, hit, and whether the cursor is on it."""
         if not marks:
             return marks
         phrases = self.table.content.phrases
         echoes = {phrases[int(mark[1:])].echo for mark in marks if mark.startswith("#")}
         kind = {"phrase"} if False in echoes else {"echo"} if echoes else set()
-        lit = {"spot"} if self.phrase is not None and phrase_mark(self.phrase) in marks else set()
+        under_cursor = {"spot"} if self.phrase is not None and phrase_mark(self.phrase) in marks else set()
         if self.cursor.hit is not None and side == self.cursor.side and hit_mark(self.cursor.hit) in marks:
-            lit = {"current"}
-        return frozenset((marks & {"changed", "hit"}) | kind | lit)
+            under_cursor = {"current"}
+        return frozenset((marks & {"changed", "hit"}) | kind | under_cursor)

@@ -1,11 +1,11 @@
 """
-The ribbon between the panes: what corresponds to what, in signs that need no colour.
+The signs of the ribbon between the panes, which shows what corresponds to what without relying on colour.
 
-    ━━━━━━━━   a link in order, of two steps           ━━┳━━━━━   one of a step and two steps: the trunk leads
+    ━━━━━━━━   a link in order, of two steps           ━━┳━━━━━   of a step and two steps: the trunk runs
     ────────   the same, less sure                      ┗━━━━━   from the first row to each further step
     ╌╌╌╌╌╌╌╌   the same, unsure: more likely wrong than right
     ↘ R31      a step whose counterpart is elsewhere; the arrow says which way to look
-    ↺ R12      a repeat: one of the two has a better link elsewhere
+    ↺ R12      a repeat: one of the two steps has a better link
     ↘?R31      either of these, unsure
     +━━━━━━━   the step on this side has further links out of order
     (nothing)  nothing corresponds
@@ -22,12 +22,12 @@ from tracediff.schema.side import Side
 LinkWeight = Literal["heavy", "light", "faint"]
 
 SURE: Final = 0.7
-"""Probability from which a link is drawn heavy; a less sure one is drawn light, an unsure one broken."""
+"""Probability from which a link is drawn heavy; below it light, and broken if it is unsure."""
 
 _BARS: Final[dict[LinkWeight, str]] = {"heavy": "━", "light": "─", "faint": "╌"}
 _TRUNK: Final = {"heavy": "┃", "light": "│", "faint": "┊"}
 _BRACKETS: Final = {"heavy": "┏┣┗", "light": "┌├└"}
-# Which ways a joint leads: left, right, down, and up where it isn't the first.
+# The directions of a joint: left, right, up, down.
 _JOINTS: Final = {
     "heavy": {"lrd": "┳", "ud": "┃", "lu": "┛", "ru": "┗", "lud": "┫", "rud": "┣", "lru": "┻", "lrud": "╋"},
     "light": {"lrd": "┬", "ud": "│", "lu": "┘", "ru": "└", "lud": "┤", "rud": "├", "lru": "┴", "lrud": "┼"},
@@ -35,7 +35,7 @@ _JOINTS: Final = {
 
 
 def link_weight(probability: float) -> LinkWeight:
-    """How a link is drawn."""
+    """The weight in which a link is drawn."""
     if probability >= SURE:
         return "heavy"
     return "faint" if is_unsure(probability) else "light"
@@ -43,56 +43,56 @@ def link_weight(probability: float) -> LinkWeight:
 
 @dataclass(frozen=True, slots=True)
 class LinkPointer:
-    """What the ribbon says of a step whose link is not drawn as a line."""
+    """A sign that leads from a step to its counterpart, where the link is not drawn as a line."""
 
     side: Side
     """The side of the step."""
     kind: Literal["link", "moved", "repeat"]
-    """A link in order is said like this where the sides flow."""
+    """A link in order has a pointer where the sides flow."""
     target: str
-    """The name of what it leads to, `R31`; with a `+` behind it where there are more."""
+    """The name of the counterpart, `R31`; with a `+` behind it if there are more."""
     down: bool
-    """Whether that stands further down."""
+    """Whether the counterpart is further down."""
     unsure: bool = False
-    """Whether the link is."""
+    """Whether the link is unsure."""
 
     @property
     def arrow(self) -> str:
-        """The sign alone."""
+        """The arrow alone."""
         if self.kind == "repeat":
             return "↺"
         return ("↘" if self.down else "↗") if self.side == "left" else ("↙" if self.down else "↖")
 
     @property
     def sign(self) -> str:
-        """The arrow, and away from the step a question mark where the link is unsure."""
+        """The arrow, with a question mark on the far side of it if the link is unsure."""
         doubt = "?" * self.unsure
         return f"{self.arrow}{doubt}" if self.side == "left" else f"{doubt}{self.arrow}"
 
     @property
     def words(self) -> str:
-        """The sign and the name, the sign next to the step; a question mark takes the place of the space, and so no room."""
+        """The sign and the name, with the sign next to the step; a question mark replaces the space between them."""
         sign = self.sign
         return f"{sign:<2}{self.target}" if self.side == "left" else f"{self.target}{sign:>2}"
 
     @property
     def marks(self) -> frozenset[str]:
-        """How it looks."""
+        """Its marks."""
         return frozenset({self.kind, "unsure"} if self.unsure else {self.kind})
 
 
 def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: LinkWeight, width: int) -> str:
     """
-    One row of a link in order.
+    One row of the line of a link in order.
 
     Parameters
     ----------
     y
         Row of the band, from 0.
     lefts, rights
-        The rows at which the steps of each group start, ascending, the first at 0.
+        The rows on which the steps of each group start, ascending from 0.
     weight, width
-        How it is drawn, and over how many cells.
+        The weight of the line, and its width in cells.
 
     Returns
     -------
@@ -113,22 +113,22 @@ def link_row(y: int, lefts: Sequence[int], rights: Sequence[int], weight: LinkWe
 
 
 def straight_line(weight: LinkWeight, width: int) -> str:
-    """A link of two steps that start on one row."""
+    """The line of a link between two steps that start on the same row."""
     return _BARS[weight] * width
 
 
 def bracket_sign(y: int, starts: Sequence[int], weight: LinkWeight) -> str:
     """
-    One cell of the bracket that holds a link's steps together where both sides share one column.
+    One cell of the bracket that joins the steps of a link where both sides share one column.
 
     Parameters
     ----------
     y
         The row.
     starts
-        The rows on which the link's steps start, of both sides.
+        The rows on which the steps of the link start, of both sides.
     weight
-        How it is drawn.
+        The weight of the bracket.
     """
     first, last = min(starts), max(starts)
     corners = _BRACKETS["heavy" if weight == "heavy" else "light"]
@@ -140,33 +140,33 @@ def bracket_sign(y: int, starts: Sequence[int], weight: LinkWeight) -> str:
 
 
 def with_plus_signs(row: str, *, left: bool, right: bool) -> str:
-    """The row of a link with a sign at the sides whose step has further links."""
+    """The row of a link with a plus sign on each side whose step has further links."""
     return ("+" if left else row[:1]) + row[1:-1] + ("+" if right else row[-1:]) if len(row) > 1 else row
 
 
 def pointer_row(left: LinkPointer | None, right: LinkPointer | None, width: int) -> TextRow:
     """
-    One row of an apart band: what the steps that start on it lead to.
+    One row of pointers, for the steps that start on it.
 
-    Names that don't fit are left out, the right one first, then question marks; the arrows stay. `pointers_fit` tells beforehand
-    of the names.
+    Names that don't fit are left out, the right one first, then the question marks; the arrows stay. `pointers_fit` says whether
+    the names fit.
     """
-    remarks = [remark for remark in (left, right) if remark is not None]
-    texts = [remark.arrow for remark in remarks]
+    pointers = [pointer for pointer in (left, right) if pointer is not None]
+    texts = [pointer.arrow for pointer in pointers]
     for gap, tried in (
-        (1, [remark.words for remark in remarks]),
-        (1, [remark.words if remark is left else remark.sign for remark in remarks]),
-        (0, [remark.sign for remark in remarks]),
+        (1, [pointer.words for pointer in pointers]),
+        (1, [pointer.words if pointer is left else pointer.sign for pointer in pointers]),
+        (0, [pointer.sign for pointer in pointers]),
     ):
         if sum(map(len, tried)) + gap * (len(tried) - 1) <= width:
             texts = tried
             break
-    pieces = [Piece(text, remark.marks) for text, remark in zip(texts, remarks, strict=True)]
+    pieces = [Piece(text, pointer.marks) for text, pointer in zip(texts, pointers, strict=True)]
     between = Piece(" " * max(width - sum(map(len, texts)), 0))
     return (between, *pieces) if left is None else (pieces[0], between, *pieces[1:])
 
 
 def pointers_fit(left: LinkPointer | None, right: LinkPointer | None, width: int) -> bool:
-    """Whether both can be written out on one row."""
-    needed = [len(remark.words) for remark in (left, right) if remark is not None]
+    """Whether both pointers fit on one row with their names."""
+    needed = [len(pointer.words) for pointer in (left, right) if pointer is not None]
     return sum(needed) + len(needed) - 1 <= width

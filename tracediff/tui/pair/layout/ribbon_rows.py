@@ -1,4 +1,4 @@
-"""What the ribbon says on each row of a table: lines between what stands abreast, remarks on what a step leads to elsewhere."""
+"""The ribbon on each row of a table: lines of links between opposite steps, and pointers to counterparts elsewhere."""
 
 from typing import Final, Literal
 
@@ -23,51 +23,44 @@ _POINTER_KINDS: Final[dict[str, Literal["link", "moved", "repeat"]]] = {"backbon
 
 
 def ribbon_row(table: RowTable, y: int) -> TextRow:
-    """The ribbon between the panes on row `y`; empty, or as wide as it is."""
+    """The ribbon on row `y`: as wide as it is, or empty."""
     item = _item_on_row(table, y)
     if item is None or item.fold is not None or not isinstance(table.columns, TwoColumns):
         return ()
-    if table.view.flows:
+    if table.options.flows:
         return _flowing_ribbon(table, y, table.columns.ribbon)
     return _pointers(table, y) if item.band.link is None else _link_line(table, item, y)
 
 
 def bracket_cell(table: RowTable, y: int) -> Piece:
-    """The one cell before the names of one column: the bracket around a link's steps, or the arrow of a step that went away."""
+    """The first cell of a row in one column: the bracket around the steps of a link, or the arrow of a pointer."""
     item = _item_on_row(table, y)
     if item is None or item.fold is not None:
         return Piece(" ")
     if item.band.link is None:
-        remark = next(
-            (
-                link_pointer(table, side, table.step_starting_at(side, y))
-                for side in SIDES
-                if table.step_starting_at(side, y) is not None
-            ),
-            None,
-        )
-        return Piece(remark.arrow, remark.marks) if remark else Piece(" ")
+        starting = ((side, table.step_starting_at(side, y)) for side in SIDES)
+        pointer = next((link_pointer(table, side, step) for side, step in starting if step is not None), None)
+        return Piece(pointer.arrow, pointer.marks) if pointer else Piece(" ")
     starts = [table.top(side, step) for side in SIDES for step in item.band.steps(side)]
     probability = table.content.alignment.links[item.band.link].probability
     return Piece(bracket_sign(y, starts, link_weight(probability)), _link_marks(probability))
 
 
 def link_pointer(table: RowTable, side: Side, step: int | None) -> LinkPointer | None:
-    """What is to be said of a step by its first link."""
+    """The pointer of a step to the counterpart in its first link; None without a link."""
     if step is None or not table.content.pane(side).links[step]:
         return None
     pane = table.content.pane(side)
     first, *others = pane.links[step]
-    there = table.content.group(first, OPPOSITE[side])[0]
-    name = step_name(OPPOSITE[side], there) + "+" * bool(others)
-    down = table.top(OPPOSITE[side], there) > table.top(side, step)
-    return LinkPointer(
-        side, _POINTER_KINDS[table.content.alignment.links[first].order], name, down=down, unsure=pane.unsure[step]
-    )
+    kind = _POINTER_KINDS[table.content.alignment.links[first].order]
+    target = table.content.group(first, OPPOSITE[side])[0]
+    name = step_name(OPPOSITE[side], target) + "+" * bool(others)
+    down = table.top(OPPOSITE[side], target) > table.top(side, step)
+    return LinkPointer(side, kind, name, down=down, unsure=pane.unsure[step])
 
 
 def has_further_links(table: RowTable, side: Side, step: int | None) -> bool:
-    """Whether a step has further links than its first."""
+    """Whether a step has more than one link."""
     return step is not None and len(table.content.pane(side).links[step]) > 1
 
 
@@ -80,19 +73,19 @@ def _link_marks(probability: float) -> frozenset[str]:
 
 
 def _link_line(table: RowTable, item: LayoutItem, y: int) -> TextRow:
-    """The line of a link between what stands abreast."""
+    """One row of the line of an item's link."""
     link = item.band.link or 0
     lefts, rights = ([table.top(side, step) for step in item.band.steps(side)] for side in SIDES)
     probability = table.content.alignment.links[link].probability
     top = lefts[0]
     width = table.columns.ribbon if isinstance(table.columns, TwoColumns) else 0
-    glyphs = link_row(y - top, [at - top for at in lefts], [at - top for at in rights], link_weight(probability), width)
+    signs = link_row(y - top, [at - top for at in lefts], [at - top for at in rights], link_weight(probability), width)
     left, right = (has_further_links(table, side, table.step_starting_at(side, y)) for side in SIDES)
-    return (Piece(with_plus_signs(glyphs, left=left, right=right), _link_marks(probability)),) if glyphs.strip() else ()
+    return (Piece(with_plus_signs(signs, left=left, right=right), _link_marks(probability)),) if signs.strip() else ()
 
 
 def _flowing_ribbon(table: RowTable, y: int, width: int) -> TextRow:
-    """Where sides flow: a line between linked steps that happen to start on one row, else where each step's counterpart is."""
+    """Where sides flow: a line between linked steps that happen to start on the same row, else pointers."""
     link = _link_on_row(table, y)
     if link is None:
         return _pointers(table, y)
@@ -101,7 +94,7 @@ def _flowing_ribbon(table: RowTable, y: int, width: int) -> TextRow:
 
 
 def _link_on_row(table: RowTable, y: int) -> int | None:
-    """The link of the steps of both sides that start on row `y`; None where none do, or these are not linked."""
+    """The link between the left and the right step that start on row `y`, if there is one."""
     left, right = (table.step_starting_at(side, y) for side in SIDES)
     if left is None or right is None:
         return None
@@ -110,7 +103,7 @@ def _link_on_row(table: RowTable, y: int) -> int | None:
 
 
 def _pointers(table: RowTable, y: int) -> TextRow:
-    """The remarks on row `y`: the left side's where its step starts; the right side's there too, or one row down for room."""
+    """The pointers on row `y`: on the first row of each step; that of the right step a row below if both don't fit."""
     left, right = (link_pointer(table, side, table.step_starting_at(side, y)) for side in SIDES)
     if right is not None and _moves_down(table, y):
         right = None
@@ -121,11 +114,11 @@ def _pointers(table: RowTable, y: int) -> TextRow:
 
 
 def _moves_down(table: RowTable, y: int) -> bool:
-    """Whether the right side's remark on row `y` moves down a row, since both have one and no room."""
+    """Whether the right pointer of row `y` moves down a row, since there is no room for both."""
     left, right = (table.step_starting_at(side, y) for side in SIDES)
     if left is None or right is None or not isinstance(table.columns, TwoColumns) or not table.columns.has_names:
         return False
-    if table.height("right", right) < 2 or (table.view.flows and _link_on_row(table, y) is not None):
+    if table.height("right", right) < 2 or (table.options.flows and _link_on_row(table, y) is not None):
         return False
     fits = pointers_fit(link_pointer(table, "left", left), link_pointer(table, "right", right), table.columns.ribbon)
     return not fits and link_pointer(table, "left", table.step_starting_at("left", y + 1)) is None

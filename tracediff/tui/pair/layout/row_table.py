@@ -1,8 +1,8 @@
 """
-The table of rows that the pair screen shows: where everything is at once, what a row holds when it is asked for.
+The table of rows that the pair screen shows. It knows at once where everything is, and makes each row on demand.
 
-A table is made for one width. It knows the top row of every item and step, so that scrolling and jumping cost a bisection;
-texts are cut into rows only where somebody looks. The same width with other folds, or set out in another way, is soon made.
+A table is made for one width. It knows the top row of every item and step, so that scrolling and jumping cost a bisection; text
+is cut into rows only where somebody looks. A table of the same width that is set out in another way costs little more.
 """
 
 from bisect import bisect_right
@@ -23,7 +23,7 @@ from tracediff.tui.pair.layout.typesetting import MarkedSpans, TypesetSide
 from tracediff.tui.pair.layout.view_options import ViewOptions
 
 SpansBySide = Mapping[Side, MarkedSpans]
-"""What a search found on each side."""
+"""The spans to be marked on each side, such as the hits of a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,20 @@ class HalfRow:
     """One side of a row."""
 
     step: int | None
-    """The step whose row it is; None beside a longer other side."""
+    """The step to which the row belongs; None where only the other side has one."""
     offset: int
-    """Which of the step's rows it is, from 0."""
+    """The row's number in its step, from 0."""
     text: TextRow
-    """At most as wide as the side's column."""
+    """At most as wide as the column of the side."""
 
 
-_CACHED_TABLES: Final = 4  # tables of one width: whoever folds soon unfolds
+_CACHED_TABLES: Final = 4  # of one width: whoever folds soon unfolds
 _EMPTY_HALF = HalfRow(None, 0, ())
 
 
 class RowTable:
     """
-    A pair at one width; made in time in proportion to both texts, 50 ms for 300 KB a side, while a row takes some microseconds.
+    A pair at one width. Time to make it is linear in both texts, 50 ms for 300 KB a side; a row takes some microseconds.
 
     Parameters
     ----------
@@ -52,64 +52,65 @@ class RowTable:
         The pair.
     width
         Cells of a row.
-    view
-        Whether in one column, what stands opposite what, what is folded.
-    airy
-        Whether paragraphs end with an empty row where sides stand beside each other.
+    options
+        How the pair is set out. Paragraphs end with an empty row, but not in one column.
     """
 
-    def __init__(self, content: PairContent, width: int, view: ViewOptions = ViewOptions(), *, airy: bool = True) -> None:  # noqa: B008  # frozen
+    def __init__(self, content: PairContent, width: int, options: ViewOptions = ViewOptions()) -> None:  # noqa: B008  # frozen
         self.content = content
         self.width = width
         sizes = width, len(content.left), len(content.right)
-        self.columns: TwoColumns | OneColumn = one_column(*sizes) if view.unified else two_columns(*sizes)
+        self.columns: TwoColumns | OneColumn = one_column(*sizes) if options.unified else two_columns(*sizes)
         self._typeset = {
             side: TypesetSide(
-                content.pane(side), self.columns.text(side), wording=content.wording, airy=airy and not view.unified
+                content.pane(side), self.columns.text(side), wording=content.wording, paragraph_gaps=not options.unified
             )
             for side in SIDES
         }
         self.bands: tuple[Band, ...] = bands_of(content.alignment)
         """The bands of the alignment, whatever is folded."""
         self.offsets: Mapping[Side, int] = {"left": 0, "right": 0}
-        """Rows by which each side is set down, where they flow."""
+        """Rows by which each side is shifted down, where they flow."""
         self.sections_under = lru_cache(partial(sections_of, content))
-        """The stretches of the pair under a filter."""
-        self._with_view = lru_cache(maxsize=_CACHED_TABLES)(self._copy_with)
-        self._set_out(view)
+        """The sections of the pair under a filter."""
+        self._with_options = lru_cache(maxsize=_CACHED_TABLES)(self._copy_with)
+        self._set_out(options)
 
-    def with_view(self, view: ViewOptions) -> "RowTable":
-        """The same pair at the same width, set out otherwise; cheap unless one column becomes two or two become one."""
-        return RowTable(self.content, self.width, view) if view.unified != self.view.unified else self._with_view(view)
+    def with_options(self, options: ViewOptions) -> "RowTable":
+        """The same pair at the same width, set out in another way; cheap unless one column becomes two or two become one."""
+        if options.unified != self.options.unified:
+            return RowTable(self.content, self.width, options)
+        return self._with_options(options)
 
-    def _copy_with(self, view: ViewOptions) -> "RowTable":
+    def _copy_with(self, options: ViewOptions) -> "RowTable":
         table = copy(self)
-        table._set_out(view)  # noqa: SLF001  # a new one of our own
+        table._set_out(options)  # noqa: SLF001  # a new one of our own
         return table
 
     def has_rows_of(self, other: "RowTable") -> bool:
-        """Whether a step's rows look as in another table, wherever they stand there."""
-        return self._typeset is other._typeset and self.view.step_filter == other.view.step_filter  # noqa: SLF001  # one of our own
+        """Whether the rows of each step look as in another table, wherever they are there."""
+        same_text = self._typeset is other._typeset  # noqa: SLF001  # one of our own
+        return same_text and self.options.step_filter == other.options.step_filter
 
     def with_offsets(self, offsets: Mapping[Side, int]) -> "RowTable":
-        """The same with each side set down by some rows; only for sides that flow."""
+        """The same table with other offsets; only for sides that flow."""
         table = copy(self)
         table.offsets = offsets
         return table
 
-    def _set_out(self, view: ViewOptions) -> None:
-        self.view = view
-        self.sections: Sections = self.sections_under(view.step_filter)
-        self.items: tuple[LayoutItem, ...] = self.sections.items(view.folded)
-        depths = {side: self._typeset[side].depths for side in SIDES}
-        if view.unified:
-            self._rows: Arrangement = arrange_unified(self.items, depths, self.is_shown_once)
+    def _set_out(self, options: ViewOptions) -> None:
+        self.options = options
+        self.sections: Sections = self.sections_under(options.step_filter)
+        self.items: tuple[LayoutItem, ...] = self.sections.items(options.folded)
+        heights = {side: self._typeset[side].cumulative_heights for side in SIDES}
+        if options.unified:
+            self._rows: Arrangement = arrange_unified(self.items, heights, self.is_shown_once)
         else:
-            self._rows = arrange_flowing(self.items, depths) if view.flows else arrange_aligned(self.items, depths)
+            self._rows = arrange_flowing(self.items, heights) if options.flows else arrange_aligned(self.items, heights)
         self.offsets = {"left": 0, "right": 0}
 
     def is_shown_once(self, item: LayoutItem) -> bool:
-        """Whether one column shows an item's text once, since it is the same on both sides to the last character."""
+        """Whether one column shows the text of an item only once, since it is exactly the same on both sides."""
         left, right = item.band.left, item.band.right
         if item.band.link is None or len(left) != len(right):
             return False
@@ -129,32 +130,32 @@ class RowTable:
         return self._rows.item_tops[side][-1]
 
     def top(self, side: Side, step: int) -> int:
-        """The first row of a step; of its fold, where it is folded."""
+        """The first row of a step, or of the fold that holds it."""
         return self._rows.tops[side][step] + self.offsets[side]
 
     def height(self, side: Side, step: int) -> int:
-        """Rows of a step, at least 1; 1 where it is folded."""
+        """Rows of a step, at least 1; 1 if it is folded."""
         return 1 if self.fold_of(side, step) else self._typeset[side].heights[step]
 
     def item_at(self, side: Side, y: int) -> int | None:
-        """The item that row `y` lies in on a side; None above and below it."""
-        tops, at = self._rows.item_tops[side], y - self.offsets[side]
-        return bisect_right(tops, at) - 1 if 0 <= at < tops[-1] else None
+        """The item to which row `y` of a side belongs; None above and below the side."""
+        tops, row = self._rows.item_tops[side], y - self.offsets[side]
+        return bisect_right(tops, row) - 1 if 0 <= row < tops[-1] else None
 
     def fold_at(self, y: int) -> Section | None:
-        """The folded stretch whose row on either side is row `y`."""
+        """The folded section that has row `y` on either side."""
         items = (self.item_at(side, y) for side in SIDES)
         return next((self.items[item].fold for item in items if item is not None and self.items[item].fold), None)
 
     def fold_of(self, side: Side, step: int) -> Section | None:
-        """The folded stretch that a step is in."""
-        if not self.view.folded:
+        """The folded section that holds a step."""
+        if not self.options.folded:
             return None
         number = self.sections.index_of(side, step)
-        return self.sections.all[number] if number in self.view.folded else None
+        return self.sections.all[number] if number in self.options.folded else None
 
     def step_at(self, side: Side, y: int) -> int | None:
-        """The step of a side whose rows include row `y`, the first one of a fold; None where there is none."""
+        """The step of a side on row `y`, or the first step of a fold there; None where the side has none."""
         step = self._above(side, y)
         if step < 0:
             return None
@@ -165,33 +166,33 @@ class RowTable:
         return step if fold is None else fold.steps(side).start
 
     def step_near(self, side: Side, y: int) -> int | None:
-        """The step of a side at row `y` or the nearest before it, else the first one; None for a side without steps."""
+        """The step of a side on row `y`, else the nearest before it, else the first; None for a side without steps."""
         return max(self._above(side, y), 0) if self._rows.tops[side] else None
 
     def _above(self, side: Side, y: int) -> int:
         return bisect_right(self._rows.tops[side], y - self.offsets[side]) - 1
 
-    def row_of(self, side: Side, step: int, place: int) -> int:
-        """The row that shows the code point `place` of a step."""
+    def row_of(self, side: Side, step: int, offset: int) -> int:
+        """The row that shows a code point of a step."""
         if self.fold_of(side, step) is not None:
             return self.top(side, step)
-        return self.top(side, step) + min(self._typeset[side].row_of(step, place), self.height(side, step) - 1)
+        return self.top(side, step) + min(self._typeset[side].row_of(step, offset), self.height(side, step) - 1)
 
-    def row_near(self, side: Side, place: int) -> int:
-        """About the row that shows a code point of a side, without laying anything out."""
-        step = self.content.pane(side).step_of(place)
+    def row_near(self, side: Side, offset: int) -> int:
+        """Approximately the row that shows a code point of a side, found without any layout."""
+        step = self.content.pane(side).step_of(offset)
         span = self.content.pane(side).trace.steps[step].span
         height = self.height(side, step)
-        return self.top(side, step) + min(max(place - span.start, 0) * height // max(len(span), 1), height - 1)
+        return self.top(side, step) + min(max(offset - span.start, 0) * height // max(len(span), 1), height - 1)
 
     def side_at(self, x: int, y: int) -> Side:
-        """The side that a cell belongs to; in one column that of its row."""
+        """The side to which a cell belongs; in one column, the side of its row."""
         if isinstance(self.columns, TwoColumns):
             return self.columns.side_at(x)
         return "left" if self.step_at("left", y) is not None else "right"
 
     def code_point_at(self, side: Side, x: int, y: int, *, behind: bool = False) -> int:
-        """The code point of a side at a cell, or the place behind it; where no text is, that of the nearest step."""
+        """The code point of a side at a cell, or the offset behind it; where there is no text, that of the nearest step."""
         step = self.step_at(side, y)
         fold = None if step is None else self.fold_of(side, step)
         steps = self.content.pane(side).trace.steps
@@ -207,7 +208,7 @@ class RowTable:
         return steps[above + 1].span.start if above + 1 < len(steps) else len(self.content.pane(side).text)
 
     def phrase_at(self, side: Side, x: int, y: int) -> int | None:
-        """The phrase whose words are at cell `x` of row `y`, the first in the report's list where several are."""
+        """The phrase at cell `x` of row `y`; of several the first in the report's list."""
         at = self.columns.text_start(side)
         if x < at:
             return None
@@ -217,7 +218,7 @@ class RowTable:
                 return min((int(mark[1:]) for mark in piece.marks if mark.startswith("#")), default=None)
         return None
 
-    def half(self, side: Side, y: int, *, worded: int | None = None, found: SpansBySide | None = None) -> HalfRow:
+    def half(self, side: Side, y: int, *, worded: int | None = None, hits: SpansBySide | None = None) -> HalfRow:
         """
         One side of row `y`.
 
@@ -226,9 +227,9 @@ class RowTable:
         side, y
             The side, and the row, from 0 and less than `n_rows`.
         worded
-            The link whose wording is marked, in the steps that are in it.
-        found
-            What a search found, to be marked.
+            The link whose word diff is marked in its steps.
+        hits
+            The hits to be marked.
         """
         step = self.step_at(side, y)
         if step is None:
@@ -236,11 +237,11 @@ class RowTable:
         if self.fold_of(side, step) is not None:
             return HalfRow(step, 0, ())
         offset = y - self.top(side, step)
-        inside = worded is not None and step in self.content.group(worded, side)
-        places = None if found is None else found[side]
-        return HalfRow(step, offset, self._typeset[side].row(step, offset, worded if inside else None, places))
+        is_worded = worded is not None and step in self.content.group(worded, side)
+        side_hits = None if hits is None else hits[side]
+        return HalfRow(step, offset, self._typeset[side].row(step, offset, worded if is_worded else None, side_hits))
 
     def step_starting_at(self, side: Side, y: int) -> int | None:
-        """The step of a side that starts on row `y`; None where none does, and on a fold."""
+        """The step of a side that starts on row `y`; None if none does, and on a fold."""
         step = self.step_at(side, y)
         return step if step is not None and self.top(side, step) == y and self.fold_of(side, step) is None else None

@@ -1,7 +1,7 @@
 """
-What is selected with the mouse: a stretch of one side, from cell to cell over the rows between, and the text that it stands for.
+The selection made with the mouse: a range of cells of one side, and the text that it stands for.
 
-    ···text·of[the·left·side···]·      a selection never leaves its side, wherever the mouse goes
+    ···text·of[the·left·side···]·      a selection stays on its side, wherever the mouse goes
     ···[and·its·next]·row·······
 """
 
@@ -12,12 +12,12 @@ from tracediff.schema.side import Side
 from tracediff.tui.pair.layout.row_table import RowTable
 
 CellPosition = tuple[int, int]
-"""Column and row of the whole table, from 0."""
+"""Column and row in the whole table, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A stretch of one side; the cells at both ends are in it."""
+    """A range of one side; the cells at both ends belong to it."""
 
     side: Side
     anchor: CellPosition
@@ -26,7 +26,7 @@ class Selection:
     """Where the mouse is."""
 
     def to(self, x: int, y: int) -> Self:
-        """The same with the mouse elsewhere."""
+        """The selection after the mouse moved."""
         return replace(self, head=(x, y))
 
     @property
@@ -36,7 +36,7 @@ class Selection:
         return first, last
 
     def cells(self, y: int, table: RowTable) -> tuple[int, int] | None:
-        """The half-open range of cells of row `y` that are selected; None where none are."""
+        """The half-open range of selected cells on row `y`; None if none is selected."""
         (first_x, first_y), (last_x, last_y) = self.ends
         if not first_y <= y <= last_y or table.step_at(self.side, y) is None:
             return None
@@ -48,7 +48,7 @@ class Selection:
 
 
 def selected_text(table: RowTable, selection: Selection) -> str:
-    """The text as it was read, white space at its ends left out."""
+    """The selected text as it was read, without white space at its ends."""
     (first_x, first_y), (last_x, last_y) = selection.ends
     start = table.code_point_at(selection.side, first_x, first_y)
     end = table.code_point_at(selection.side, last_x, last_y, behind=True)

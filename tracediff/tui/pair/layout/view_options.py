@@ -1,4 +1,4 @@
-"""How a person looks at a pair: side by side or in one column, what stands opposite what, what is folded."""
+"""How a pair is set out: side by side or in one column, what stands opposite what, what is filtered and folded."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -8,8 +8,8 @@ from tracediff.tui.pair.layout.filters import StepFilter
 
 Sync = Literal["aligned", "anchored", "off"]
 """
-aligned: linked steps stand opposite each other, with empty rows where a side is shorter; anchored: each side flows, and what
-corresponds to the cursor's step stands opposite it; off: each side flows, and is scrolled by itself.
+aligned: linked steps stand opposite each other, with empty rows where a side is shorter; anchored: each side flows, and the
+counterpart of the cursor's step stands opposite it; off: each side flows and is scrolled by itself.
 """
 
 SYNCS: Final[tuple[Sync, ...]] = ("aligned", "anchored", "off")
@@ -18,27 +18,27 @@ SYNCS: Final[tuple[Sync, ...]] = ("aligned", "anchored", "off")
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
-    """One way to look at a pair."""
+    """One way to set out a pair."""
 
     unified: bool = False
     """Whether both sides are in one column."""
     sync: Sync = "aligned"
-    """What stands opposite what; in one column all is aligned."""
+    """What stands opposite what; has no effect in one column."""
     step_filter: StepFilter = "all"
     folded: frozenset[int] = frozenset()
-    """The folded stretches, of those under the filter."""
+    """Indices of the folded sections, of those under the filter."""
 
     @property
     def flows(self) -> bool:
-        """Whether each side is set out by itself."""
+        """Whether each side flows, without gaps."""
         return not self.unified and self.sync != "aligned"
 
 
 @dataclass(frozen=True, slots=True)
 class ViewSnapshot:
-    """What a person sees, to be gone back to."""
+    """What the screen shows, to return to."""
 
     cursor: Cursor
-    view: ViewOptions
+    options: ViewOptions
     on_screen: int
-    """The row of the screen that the cursor's step starts on."""
+    """The row of the screen on which the cursor's step starts."""

@@ -42,7 +42,7 @@ class Navigator:
 
         Where sides flow, what stands beside the end of one has nothing to do with it: there it is the home side's nearest.
         """
-        for side in () if self.table.view.flows else (home, OPPOSITE[home]):
+        for side in () if self.table.options.flows else (home, OPPOSITE[home]):
             step = self.table.step_at(side, y)
             if step is not None:
                 return at_step(side, step, home=home)
@@ -74,7 +74,7 @@ class Navigator:
         """The step opposite the cursor's, or the nearest above; None where the other side has no steps."""
         side = OPPOSITE[cursor.side]
         top = self.table.top(cursor.side, cursor.step)
-        step = self._below_or_above(cursor) if self.table.view.unified else self.table.step_at(side, top)
+        step = self._below_or_above(cursor) if self.table.options.unified else self.table.step_at(side, top)
         near = step if step is not None else self.table.step_near(side, top)
         if near is None:
             return None

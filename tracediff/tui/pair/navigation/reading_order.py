@@ -53,14 +53,14 @@ def _item_steps(table: RowTable, item: LayoutItem, home: Side) -> Iterator[SideS
     if item.fold is not None:
         if len(own):
             yield home, own.start
-        elif not table.view.flows:
+        elif not table.options.flows:
             yield OPPOSITE[home], others.start
-    elif table.view.unified:
+    elif table.options.unified:
         for side in (home,) if table.is_shown_once(item) else SIDES:
             yield from ((side, step) for step in item.band.steps(side))
     else:
         yield from ((home, step) for step in own)
-        if item.band.link is None and not table.view.flows:
+        if item.band.link is None and not table.options.flows:
             yield from _steps_below(table, item, home)
 
 
