@@ -143,7 +143,7 @@ class AnnotationListScreen(BaseScreen):
             return
         place = _cursor_at(self._content, self._chosen)
         if place is None:
-            self.show_message("The phrase of this note is none in this comparison")
+            self.show_message("This comparison does not have the phrase of this note")
         else:
             self.action_back()
             self._go(place)
@@ -177,11 +177,16 @@ def _line(annotation: Pin | Note, width: int) -> Content:
     return Content(f" {kind:<{_KIND}}{set_cell_size(visible_line(_name(annotation)), width)}  {text}")
 
 
-def _cursor_at(content: PairContent, thing: Pin | Note) -> Cursor | None:
-    """The cursor on its first step, or on the first occurrence of its phrase; None where that is not in the report."""
-    if isinstance(thing, Note) and thing.phrase:
-        pane = content.left
-        found = (k for k, one in enumerate(pane.occurrences) if content.phrases[one.phrase].text[:MAX_PHRASE] == thing.phrase)
-        at = next(found, None)
-        return None if at is None else replace(at_step("left", pane.step_of(pane.occurrences[at].start)), occurrence=at)
-    return next((at_step(side, steps[0]) for side in SIDES if (steps := steps_on_side(thing, side))), None)
+def _cursor_at(content: PairContent, annotation: Pin | Note) -> Cursor | None:
+    """A cursor on its first step, or on the first occurrence of its phrase; None where the pair does not have the phrase."""
+    if isinstance(annotation, Note) and annotation.phrase:
+        return _cursor_at_phrase(content, annotation.phrase)
+    return next((at_step(side, steps[0]) for side in SIDES if (steps := steps_on_side(annotation, side))), None)
+
+
+def _cursor_at_phrase(content: PairContent, text: str) -> Cursor | None:
+    pane = content.left
+    for number, occurrence in enumerate(pane.occurrences):
+        if content.phrases[occurrence.phrase].text[:MAX_PHRASE] == text:
+            return replace(at_step("left", pane.step_of(occurrence.start)), occurrence=number)
+    return None
