@@ -1,7 +1,6 @@
 """
 Pictures of the screens as SVG, drawn by the program itself.
 
-    python -c "from tests.benchmarks.screenshot import picture; ..." > screen.svg
 The same report, size and keys give the same bytes.
 """
 
@@ -18,8 +17,8 @@ from tracediff.tui.table.table_screen import TableScreen
 
 _FONT_FACE: Final = re.compile(r"@font-face \{[^}]*\}\s*")
 _TEXT: Final = re.compile(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)*)(.*?)((?:&#160;)*)</text>')
-_CELL_WIDTH: Final = 12.2  # units of the picture that a cell is wide
-_POLL_INTERVAL: Final = 0.05  # seconds between two looks at what is still being compared
+_CELL_WIDTH: Final = 12.2  # width of a cell in units of the picture
+_POLL_INTERVAL: Final = 0.05  # seconds
 _SPACE: Final = "&#160;"
 _FONTS: Final = '"DejaVu Sans Mono", Menlo, Consolas, monospace'
 
@@ -33,18 +32,18 @@ def screenshot(
     Parameters
     ----------
     shown
-        A report that is there already, or prompts to choose from.
+        A report, or pairs for a table.
     size
         Columns and rows.
     keys
-        Keys to press first, by the screen library's names, as `j` or `ctrl+d`.
+        Keys to press first, by the screen library's names, such as `j` or `ctrl+d`.
     theme
-        Name of a theme; the dark one of our own where none is given.
+        The name of a theme; by default our dark one.
 
     Returns
     -------
     str
-        An SVG document that needs nothing from elsewhere.
+        An SVG document that loads nothing.
     """
     return asyncio.run(_screenshot(shown, size, keys, theme))
 
@@ -62,7 +61,7 @@ async def _screenshot(shown: PairReport | Pairs, size: tuple[int, int], keys: Se
 
 
 async def _wait_for_figures(app: TracediffApp) -> None:
-    """Wait until a table has the figures of the pairs that can be seen."""
+    """Wait until a table has the figures of all visible pairs."""
     screen = app.screen
     while isinstance(screen, TableScreen) and any(
         number not in screen.engine.rows
@@ -72,7 +71,7 @@ async def _wait_for_figures(app: TracediffApp) -> None:
 
 
 def self_contained(svg: str) -> str:
-    """The picture without the fonts it would load, and without spaces at the ends of its texts, which some viewers drop."""
+    """The picture without the fonts it would load, and without spaces at the ends of texts, which some viewers drop."""
     svg = (
         _FONT_FACE.sub("", svg)
         .replace("Fira Code, monospace", _FONTS)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tracediff.corpus.entries import entry_at
 from tracediff.errors import NoPartnerError
 from tracediff.loaders.refs import ref_of
+from tracediff.pairs.pair_sequence import Combinations, Pairs
 from tracediff.schema.trace import Trace, TracePair
-from tracediff.tui import Combinations, Pairs
 
 A, B = (Trace(text=name, source_model=name, prompt="asked") for name in "ab")
 

@@ -9,10 +9,10 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
-from tracediff.tui import Pairs
 from tracediff.tui.app import TracediffApp
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.keys import is_sequence

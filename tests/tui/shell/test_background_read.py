@@ -8,9 +8,10 @@ import pytest
 from tests.tui.pairs import example
 from tests.tui.screens import screen_text
 from tracediff.errors import MissingFileError
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.pair_report import PairReport
 from tracediff.settings import Settings
-from tracediff.tui import BackgroundRead, Pairs
+from tracediff.tui import BackgroundRead
 from tracediff.tui.app import TracediffApp
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.loading_screen import LoadingScreen

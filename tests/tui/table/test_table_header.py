@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from tracediff.corpus.entries import entries_of
 from tracediff.corpus.summary import failed_row
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.presentation.wrapping import TextRow, cell_width
 from tracediff.schema.trace import Trace, TracePair
-from tracediff.tui import Pairs
 from tracediff.tui.table.pair_listing import PairListing, RowsByPair
 from tracediff.tui.table.table_columns import COLUMNS, Column
 from tracediff.tui.table.table_header import TableStatus, header_rows

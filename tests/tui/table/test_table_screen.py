@@ -12,9 +12,9 @@ from tracediff.corpus.worker import JobResult
 from tracediff.corpus.workers import ProcessExecutor
 from tracediff.errors import MissingFileError
 from tracediff.loaders.refs import ref_of
+from tracediff.pairs.pair_sequence import Pairs
 from tracediff.schema.trace import Trace, TracePair
 from tracediff.settings import Settings
-from tracediff.tui import Pairs
 from tracediff.tui.app import TracediffApp
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.help_screen import HelpScreen

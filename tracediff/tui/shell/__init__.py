@@ -1,22 +1,21 @@
 """
-What a person sees, one module a screen.
+What all screens share.
 
-acting       the base: keys become actions, by the table in `keys`
-page         the base of what is only read
-opening      what is being read
-listing      a table of pairs: moving, filtering, sorting
-collection   and to that: what was read, comparing it, opening a pair
-viewing      what is added to the base for a pair: sync, layout, filters, folds
-searching    and to that: a search as one types
-following    and to that: inspector and ruler, which follow the cursor
-remembering  where one was, and how one looked at it
-annotating   pins and notes
-taking       copying and exporting
-moving       the keys that move the cursor
-pair         the two traces, aligned: all of that
-structure    the pair in one picture
-said         the list of pins and notes
-asking       a line or a few of text, asked for below a screen
-help         keys and signs
-asked        the prompt, both answers, and what the pair can't show
+keys                actions and their keys; `rebinding` gives them a person's own keys
+help_rows           the rows of the help
+mark_styles         the marks of a piece of text, and their styles; `themes` has the colours
+clipboard           the ways to copy a text
+background_read     what is still being read when the screens open
+garbage_collection  when the garbage collector looks for garbage
+
+marked_rows_widget  the base of widgets that draw rows of marked text
+sheet_widget        rows that are laid out anew for each width
+key_line_widget     the lowest line of a screen: its keys, or a message
+
+base_app            what screens may ask of the application
+base_screen         the base of all screens: keys become actions
+page_screen         the base of screens that are pages to read
+help_screen         the help
+loading_screen      a screen to wait on while something is read
+text_input_screen   a question, answered with text
 """

@@ -1,4 +1,4 @@
-"""The base of all that is drawn: rows of marked pieces become strips, each mark with its own look."""
+"""The base of widgets that draw rows of marked text: pieces become strips, each mark with its style."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ _ORDER = {mark: k for k, mark in enumerate(MARK_STYLES)}
 
 
 class MarkedRows(ScrollView):
-    """A widget that draws rows of pieces. Nothing in a piece's text is ever read as markup."""
+    """A widget that draws rows of pieces. Nothing in their text is read as markup."""
 
     DEFAULT_CSS = """
     MarkedRows {
@@ -27,10 +27,10 @@ class MarkedRows(ScrollView):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the library's name for it
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # the library's name
         super().__init__(id=id, classes=classes)
         self._styles_by_marks: dict[frozenset[str], Style] = {}
-        self._styles: dict[Style, Style] = {}  # each once, so that equal ones are one object
+        self._styles: dict[Style, Style] = {}  # so that equal styles are one object
 
     def notify_style_update(self) -> None:
         """Forget the styles of the former theme."""
@@ -39,22 +39,24 @@ class MarkedRows(ScrollView):
         self._styles.clear()
 
     def style_of(self, marks: frozenset[str]) -> Style:
-        """The look of a piece: the looks of its marks, laid over each other in their order. Marks without a look add nothing."""
+        """The style of a piece: those of its marks, laid over each other in their order. Unknown marks add nothing."""
         style = self._styles_by_marks.get(marks)
         if style is None:
             known = sorted(marks & _ORDER.keys(), key=_ORDER.__getitem__)
-            style = Style.combine([self.rich_style, *(self._style_of_look(MARK_STYLES[mark]) for mark in known)])
+            style = Style.combine([self.rich_style, *(self._style_of_mark(MARK_STYLES[mark]) for mark in known)])
             style = self._styles_by_marks[marks] = self._styles.setdefault(style, style)
         return style
 
-    def _style_of_look(self, look: MarkStyle) -> Style:
+    def _style_of_mark(self, mark_style: MarkStyle) -> Style:
         below = self.background_colors[1]
-        background = self._over(below, "foreground", look.tint) if look.tint else None
-        color = self._over(background or below, look.color, look.strength) if look.color else None
-        return Style(color=color and color.rich_color, bgcolor=background and background.rich_color) + Style.parse(look.style)
+        background = self._over(below, "foreground", mark_style.tint) if mark_style.tint else None
+        color = self._over(background or below, mark_style.color, mark_style.strength) if mark_style.color else None
+        return Style(color=color and color.rich_color, bgcolor=background and background.rich_color) + Style.parse(
+            mark_style.style
+        )
 
     def _over(self, below: Color, name: str, share: float) -> Color | None:
-        """A colour of the theme laid over another; a terminal's own colours can't be mixed, there it is all or nothing."""
+        """A colour of the theme laid over another. A terminal's own colours can't be mixed: there it is one or the other."""
         color = Color.parse(self.app.theme_variables[name])
         if color.ansi is None and below.ansi is None:
             return below.blend(color, share)
@@ -62,10 +64,9 @@ class MarkedRows(ScrollView):
 
     def unframed(self, rows: Iterable[Strip], crop: Region) -> list[Strip]:
         """
-        Rows as wide as the widget, for `render_lines` to give where they are the widget: one that has neither border nor padding.
+        Rows for `render_lines` to return in a widget without border and padding.
 
-        The library's pass for both, which each row of a screen that was scrolled would go through, takes more time than drawing
-        them.
+        The library's pass over each row for these two takes more time than drawing the row.
         """
         background, filters = self.background_colors[1], self.get_line_filters()
         strips = list(rows)
@@ -74,19 +75,19 @@ class MarkedRows(ScrollView):
         return strips if crop.column_span == (0, self.size.width) else [strip.crop(*crop.column_span) for strip in strips]
 
     def strip_of(self, pieces: Iterable[Piece], width: int) -> Strip:
-        """A row as wide as asked for: cut or filled up."""
+        """A row, cut or filled up to a width."""
         return Strip(self.segments_of(pieces, width), width)
 
     def segments_of(self, pieces: Iterable[Piece], width: int) -> list[Segment]:
-        """The same as segments, which go together with others to a strip; making that takes longer than making them."""
+        """The same as segments, to be joined with others: making a strip takes longer than making its segments."""
         segments: list[Segment] = []
         text, style = "", self.style_of(_NO_MARKS)
         for piece in pieces:
-            its = self.style_of(piece.marks)
-            if its is not style and piece.text:  # few segments: the library works on each of them several times a frame
+            piece_style = self.style_of(piece.marks)
+            if piece_style is not style and piece.text:  # few segments, for the library works on each several times a frame
                 if text:
                     segments.append(Segment(text, style))
-                text, style = "", its
+                text, style = "", piece_style
             text += piece.text
         if text:
             segments.append(Segment(text, style))
