@@ -1,4 +1,4 @@
-"""The command line, run inside the test's own process, or for real."""
+"""Run the command line, in the process of the test or in one of its own."""
 
 import subprocess
 import sys
@@ -15,7 +15,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a command did."""
+    """The exit status and the output of a command."""
 
     status: int
     out: str
@@ -27,7 +27,7 @@ Command = Callable[..., Outcome]
 
 @pytest.fixture
 def tracediff(capfd: pytest.CaptureFixture[str]) -> Command:
-    """Run a command and tell what came of it; standard output is no terminal."""
+    """Run a command and return its outcome. Standard output is no terminal."""
 
     def run(*arguments: str | Path) -> Outcome:
         capfd.readouterr()
@@ -40,7 +40,7 @@ def tracediff(capfd: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def sample() -> tuple[Path, Path]:
-    """The two files of the paraphrase sample."""
+    """Both files of the sample `paraphrase`."""
     return SAMPLES / "paraphrase" / "left.json", SAMPLES / "paraphrase" / "right.json"
 
 

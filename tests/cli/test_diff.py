@@ -1,4 +1,4 @@
-"""`tracediff diff`, and what `tracediff` prints without a terminal."""
+"""`tracediff diff`, and the output of `tracediff` without a terminal."""
 
 import json
 import shutil
@@ -14,19 +14,19 @@ from tracediff import PairReport, compare, load
 
 
 def test_status_tells_equal_from_different(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """0 for equal traces, 1 for others, as diff(1) has it."""
+    """0 for equal traces, 1 for different ones, as in diff(1)."""
     left, right = sample
     assert tracediff("diff", left, left).status == 0
     assert tracediff("diff", left, right).status == 1
 
 
 def test_both_sides_are_shown(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """The page names both source models and shows steps of both."""
-    found = tracediff("diff", *sample)
-    assert all(trace.source_model and trace.source_model in found.out for path in sample for trace in load(path))
-    assert "L1 " in found.out
-    assert "R1 " in found.out
-    assert found.err == ""
+    """The output names both source models and shows steps of both."""
+    outcome = tracediff("diff", *sample)
+    assert all(trace.source_model and trace.source_model in outcome.out for path in sample for trace in load(path))
+    assert "L1 " in outcome.out
+    assert "R1 " in outcome.out
+    assert outcome.err == ""
 
 
 def test_without_a_terminal_no_command_is_diff(tracediff: Command, sample: tuple[Path, Path]) -> None:
@@ -35,8 +35,8 @@ def test_without_a_terminal_no_command_is_diff(tracediff: Command, sample: tuple
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])
-def test_no_row_is_wider_than_asked(tracediff: Command, width: int) -> None:
-    """Rows keep to the width in cells, Chinese ones too."""
+def test_no_row_is_wider_than_the_option(tracediff: Command, width: int) -> None:
+    """No row is wider than `--width` in cells, including Chinese rows."""
     from rich.cells import cell_len
 
     folder = SAMPLES / "chinese_and_english"
@@ -44,28 +44,28 @@ def test_no_row_is_wider_than_asked(tracediff: Command, width: int) -> None:
     assert max(map(cell_len, tracediff("diff", left, right, "--width", str(width)).out.splitlines())) <= width
 
 
-def test_colour_is_asked_for_or_left_out(sample: tuple[Path, Path]) -> None:
-    """A pipe gets no escape sequence unless the user wants colours."""
+def test_a_pipe_has_no_colour_by_default(sample: tuple[Path, Path]) -> None:
+    """A pipe gets no escape sequences without `--color always`."""
     assert b"\x1b" not in spawn("diff", *sample).stdout
     assert b"\x1b[" in spawn("diff", *sample, "--color", "always").stdout
 
 
 def test_json_is_the_report(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """--json prints the report of the comparison, which loads back."""
+    """`--json` prints the report of the comparison, and it loads again."""
     (left,), (right,) = (load(path) for path in sample)
     report = PairReport.model_validate_json(tracediff("diff", "--json", *sample).out)
     assert report == compare(left, right)
 
 
 def test_every_pair_of_two_files_is_printed(tracediff: Command, tmp_path: Path) -> None:
-    """Files of several prompts give a page for each pair, and the others are named."""
+    """Files with several prompts give a diff per pair; traces without a partner are named."""
     for side in ("left", "right"):
         rows = [{"prompt_id": f"p{k}", "model": side, "reasoning": f"Step {k}. Then 4{k}."} for k in range(3 + (side == "left"))]
         (tmp_path / f"{side}.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
-    found = tracediff("diff", tmp_path / "left.jsonl", tmp_path / "right.jsonl")
-    assert [f"p{k}" in found.out for k in range(4)] == [True, True, True, False]
-    assert "1 left trace without a partner" in found.err
-    assert "p3" in found.err
+    outcome = tracediff("diff", tmp_path / "left.jsonl", tmp_path / "right.jsonl")
+    assert [f"p{k}" in outcome.out for k in range(4)] == [True, True, True, False]
+    assert "1 left trace without a partner" in outcome.err
+    assert "p3" in outcome.err
 
 
 def test_a_trace_may_come_through_a_pipe(sample: tuple[Path, Path]) -> None:
@@ -74,25 +74,25 @@ def test_a_trace_may_come_through_a_pipe(sample: tuple[Path, Path]) -> None:
     assert spawn("diff", "-", right, data=left.read_bytes()).stdout == spawn("diff", left, right).stdout
 
 
-def test_models_of_one_file_can_be_picked(tracediff: Command) -> None:
-    """FILE::MODEL::PROMPT_ID names one trace among many."""
+def test_source_models_of_one_file_can_be_selected(tracediff: Command) -> None:
+    """FILE::MODEL::PROMPT_ID selects one trace."""
     path = data("pairs/misguided_attention.jsonl")
-    found = tracediff("diff", f"{path}::deepseek-r1-0528::trolley_problem_easy", f"{path}::QwQ-32b::trolley_problem_easy")
-    assert found.status == 1
-    assert "deepseek-r1-0528 | QwQ-32b" in found.out
+    outcome = tracediff("diff", f"{path}::deepseek-r1-0528::trolley_problem_easy", f"{path}::QwQ-32b::trolley_problem_easy")
+    assert outcome.status == 1
+    assert "deepseek-r1-0528 | QwQ-32b" in outcome.out
 
 
 def test_a_crowded_file_is_listed(tracediff: Command) -> None:
     """A file of many source models is listed, since a diff is of two."""
-    found = tracediff(data("pairs/misguided_attention.jsonl"))
-    assert found.status == 2
-    assert "52 prompts" in found.out
-    assert "18 source models" in found.err
+    outcome = tracediff(data("pairs/misguided_attention.jsonl"))
+    assert outcome.status == 2
+    assert "52 prompts" in outcome.out
+    assert "18 source models" in outcome.err
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_git_can_call_it(tmp_path: Path) -> None:
-    """`git difftool -x 'tracediff diff'` shows a changed trace."""
+    """`git difftool -x 'tracediff diff'` shows the changes of a trace."""
 
     def git(*arguments: str) -> subprocess.CompletedProcess[str]:
         settings = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
@@ -104,12 +104,12 @@ def test_git_can_call_it(tmp_path: Path) -> None:
     git("add", ".")
     git("commit", "-qm", "one")
     trace.write_text("The host opens door 3. So I keep door 1.", "utf8")
-    shown = git("difftool", "-y", "-x", f"{sys.executable} -m tracediff diff").stdout
-    assert "So I switch to door 2" in shown.replace("\u2039", "").replace("\u203a", "")
+    output = git("difftool", "-y", "-x", f"{sys.executable} -m tracediff diff").stdout
+    assert "So I switch to door 2" in output.replace("\u2039", "").replace("\u203a", "")
 
 
-def test_a_closed_pipe_is_no_trouble(sample: tuple[Path, Path]) -> None:
-    """`tracediff diff ... | head -1` ends without a word."""
+def test_a_closed_pipe_is_no_error(sample: tuple[Path, Path]) -> None:
+    """`tracediff diff ... | head` prints no error."""
     command = f"{sys.executable} -m tracediff diff {sample[0]} {sample[1]} | head -c 10"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
-    assert done.stderr == b""
+    process = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert process.stderr == b""

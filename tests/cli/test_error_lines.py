@@ -1,4 +1,4 @@
-"""Bad input: one line on standard error that says what was found, where, and what to do; exit status 2; never a traceback."""
+"""Errors: one line on standard error with what was outcome, where, and what to do. Exit status 2, never a traceback."""
 
 import json
 import os
@@ -25,39 +25,39 @@ CASES: dict[str, tuple[bytes, str]] = {
 }
 
 
-def check(found: Outcome) -> None:
-    """One line on standard error, status 2, no traceback."""
-    assert found.status == 2
-    assert found.err.startswith("tracediff: ")
-    assert len(found.err.splitlines()) == 1
-    assert "Traceback" not in found.err
-    assert found.err.rstrip().endswith((".", "?"))
+def check(outcome: Outcome) -> None:
+    """Check for one line on standard error, exit status 2 and no traceback."""
+    assert outcome.status == 2
+    assert outcome.err.startswith("tracediff: ")
+    assert len(outcome.err.splitlines()) == 1
+    assert "Traceback" not in outcome.err
+    assert outcome.err.rstrip().endswith((".", "?"))
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("command", [("diff",), ("export", "-f", "md"), ()])
 def test_a_bad_file_gets_one_line(tracediff: Command, tmp_path: Path, case: str, command: tuple[str, ...]) -> None:
-    """Whatever is wrong with a file, every command says so in one line."""
+    """Every command reports a bad file in one line."""
     content, word = CASES[case]
     path = tmp_path / "trace.json"
     path.write_bytes(content)
-    found = tracediff(*command, path)
-    check(found)
-    assert any(part in found.err for part in word.split("|"))
-    assert "trace.json" in found.err
+    outcome = tracediff(*command, path)
+    check(outcome)
+    assert any(part in outcome.err for part in word.split("|"))
+    assert "trace.json" in outcome.err
 
 
 @pytest.mark.parametrize("name", ["nothing.json", "folder", "good.jsonl::b", "good.jsonl::a::q", "good.jsonl::::q"])
 def test_a_bad_name_gets_one_line(tracediff: Command, tmp_path: Path, name: str) -> None:
-    """A path that is not there, an empty folder, a source model or a prompt that is not in the file."""
+    """A missing path, an empty folder, or a source model or prompt that is not in the file."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "good.jsonl").write_text(GOOD, "utf8")
     check(tracediff("diff", tmp_path / name, tmp_path / "good.jsonl"))
     check(tracediff("show", tmp_path / name))
 
 
-def test_both_sides_can_not_be_standard_input(tracediff: Command) -> None:
-    """There is one standard input."""
+def test_both_sides_cannot_be_standard_input(tracediff: Command) -> None:
+    """Standard input can be only one side."""
     check(tracediff("diff", "-", "-"))
 
 
@@ -66,138 +66,133 @@ def test_both_sides_can_not_be_standard_input(tracediff: Command) -> None:
     [("--nonsense",), ("diff",), ("diff", "a", "b", "c"), ("export", "a", "--format", "pdf"), ("diff", "a", "b", "--width", "x")],
 )
 def test_wrong_arguments_get_one_line(tracediff: Command, arguments: tuple[str, ...]) -> None:
-    """A mistyped option or a missing file name is no traceback either."""
+    """Invalid options and missing file names are one line too."""
     check(tracediff(*arguments))
 
 
 def test_a_setting_out_of_range_is_named(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """The line says which option."""
-    found = tracediff("diff", *sample, "--max-group", "0")
-    check(found)
-    assert "--max-group" in found.err
+    """The line names the option."""
+    outcome = tracediff("diff", *sample, "--max-group", "0")
+    check(outcome)
+    assert "--max-group" in outcome.err
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (("dif", "a", "b"), "tracediff: no command or file 'dif'. Did you mean `tracediff diff`?"),
         (("shwo", "a"), "tracediff: no command or file 'shwo'. Did you mean `tracediff show`?"),
-        (("zebra",), "tracediff: no command or file 'zebra'. `tracediff --help` lists"),
-        (
-            ("diff", "a", "b", "c"),
-            "tracediff: too many files, there is no place for 'c'. `tracediff diff --help` lists",
-        ),
-        (("./a", "b", "c"), "tracediff: too many files, there is no place for 'c'. `tracediff --help` lists"),
+        (("zebra",), "tracediff: no command or file 'zebra'. See `tracediff --help`."),
+        (("diff", "a", "b", "c"), "tracediff: too many files: 'c'. See `tracediff diff --help`."),
+        (("./a", "b", "c"), "tracediff: too many files: 'c'. See `tracediff --help`."),
     ],
 )
-def test_a_mistyped_command_is_told_from_a_file_too_many(tracediff: Command, arguments: tuple[str, ...], said: str) -> None:
-    """A word that is neither a command nor a file is called that, with the command that was perhaps meant."""
-    found = tracediff(*arguments)
-    check(found)
-    assert found.err.strip().startswith(said)
+def test_a_mistyped_command_differs_from_too_many_files(tracediff: Command, arguments: tuple[str, ...], expected: str) -> None:
+    """A word that is neither a command nor a file is named, with the most similar command."""
+    outcome = tracediff(*arguments)
+    check(outcome)
+    assert outcome.err.strip().startswith(expected)
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
-        (("--plian", "a", "b"), "no option '--plian'. Did you mean --plain? `tracediff --help` lists"),
-        (("a", "b", "--plian"), "no option '--plian'. Did you mean --plain? `tracediff --help` lists"),
-        (("diff", "a", "--wdth=5"), "no option '--wdth'. Did you mean --width? `tracediff diff --help` lists"),
-        (("diff", "--wdth", "5", "a"), "no option '--wdth'. Did you mean --width? `tracediff diff --help` lists"),
-        (("--hlep",), "no option '--hlep'. Did you mean --help?"),
-        (("diff", "--xyzzy"), "no option '--xyzzy'. `tracediff diff --help` lists"),
-        (("diff", "a", "b", "--preset", "sentense"), 'Did you mean "sentence"? `tracediff diff --help` lists'),
+        (("--plian", "a", "b"), "unknown option '--plian'. Did you mean --plain? See `tracediff --help`."),
+        (("a", "b", "--plian"), "unknown option '--plian'. Did you mean --plain? See `tracediff --help`."),
+        (("diff", "a", "--wdth=5"), "unknown option '--wdth'. Did you mean --width? See `tracediff diff --help`."),
+        (("diff", "--wdth", "5", "a"), "unknown option '--wdth'. Did you mean --width? See `tracediff diff --help`."),
+        (("--hlep",), "unknown option '--hlep'. Did you mean --help?"),
+        (("diff", "--xyzzy"), "unknown option '--xyzzy'. See `tracediff diff --help`."),
+        (("diff", "a", "b", "--preset", "sentense"), 'Did you mean "sentence"? See `tracediff diff --help`.'),
     ],
 )
-def test_a_mistyped_option_is_called_that(tracediff: Command, arguments: tuple[str, ...], said: str) -> None:
-    """Wherever it stands; with the one that was perhaps meant, and with the help of the command that was called."""
-    found = tracediff(*arguments)
-    check(found)
-    assert said in found.err
+def test_a_mistyped_option_is_named(tracediff: Command, arguments: tuple[str, ...], expected: str) -> None:
+    """The line suggests the most similar option and the help of the command."""
+    outcome = tracediff(*arguments)
+    check(outcome)
+    assert expected in outcome.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell closes the stream")
-def test_a_closed_standard_error_takes_nothing_from_the_output(sample: tuple[Path, Path]) -> None:
-    """The diff is printed as ever, and trouble is still an exit status."""
+def test_a_closed_standard_error_leaves_the_output_alone(sample: tuple[Path, Path]) -> None:
+    """The diff is still process, and an error still has its exit status."""
     command = ["sh", "-c", '"$@" 2>&-', "sh", sys.executable, "-m", "tracediff"]
-    printed = subprocess.run([*command, "diff", *map(str, sample)], capture_output=True, check=False)
-    assert (printed.returncode, printed.stdout) == (1, spawn("diff", *sample).stdout)
+    process = subprocess.run([*command, "diff", *map(str, sample)], capture_output=True, check=False)
+    assert (process.returncode, process.stdout) == (1, spawn("diff", *sample).stdout)
     assert subprocess.run([*command, "nothing.json"], capture_output=True, check=False).returncode == 2
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "5"])
-def test_a_width_that_can_not_be_is_not_believed(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
-    """Some containers and editors say that a row has no cells; a help text is laid out all the same."""
+def test_an_impossible_terminal_width_is_ignored(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """Some containers and editors set COLUMNS to 0; the help is laid out anyway."""
     monkeypatch.setenv("COLUMNS", columns)
-    done = subprocess.run([sys.executable, "-m", "tracediff", "diff", "--help"], capture_output=True, check=False, timeout=60)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"Print the aligned diff" in done.stdout
+    process = subprocess.run([sys.executable, "-m", "tracediff", "diff", "--help"], capture_output=True, check=False, timeout=60)
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert b"Print the aligned diff" in process.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break in another way")
 @pytest.mark.parametrize("arguments", [("--help",), ("diff", "--help"), ("guide", "formats")])
-def test_a_pager_that_is_left_is_no_trouble(arguments: tuple[str, ...]) -> None:
-    """A help text whose reader has seen enough ends as one that was read to its end does."""
+def test_leaving_a_pager_is_no_error(arguments: tuple[str, ...]) -> None:
+    """Leaving the pager of a help text is no error."""
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([sys.executable, "-m", "tracediff", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
+    process = subprocess.run([sys.executable, "-m", "tracediff", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (process.returncode, process.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize(("option", "value"), [("--width", "3"), ("--width", "-5"), ("--context", "-1"), ("-C", "-1")])
-def test_a_layout_that_can_not_be_drawn_is_refused(
-    tracediff: Command, sample: tuple[Path, Path], option: str, value: str
-) -> None:
-    """Too few cells and less than no context are named, not taken for something else."""
-    found = tracediff("diff", *sample, option, value)
-    check(found)
-    assert f"{value} can't be used" in found.err
-    assert found.out == ""
+def test_an_impossible_layout_is_an_error(tracediff: Command, sample: tuple[Path, Path], option: str, value: str) -> None:
+    """A width that is too small and a negative context are errors."""
+    outcome = tracediff("diff", *sample, option, value)
+    check(outcome)
+    assert f"{option.replace('-C', '--context')}: invalid value {value}" in outcome.err
+    assert outcome.out == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("arguments", [("guide",), ("diff", "--help"), ("diff", "left", "right")])
 def test_a_full_disk_gets_one_line(sample: tuple[Path, Path], arguments: tuple[str, ...]) -> None:
-    """Whatever can't be printed, by us or by a library, is said in one line, with status 2."""
+    """Output that can't be process, by tracediff or by a library, is one line with status 2."""
     paths = {"left": str(sample[0]), "right": str(sample[1])}
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "tracediff", *(paths.get(word, word) for word in arguments)]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
-    check(Outcome(done.returncode, "", done.stderr.decode()))
-    assert "standard output can't be written" in done.stderr.decode()
+        process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    check(Outcome(process.returncode, "", process.stderr.decode()))
+    assert "standard output can't be written" in process.stderr.decode()
 
 
-def test_standard_input_is_called_that() -> None:
-    """Not by the sign that stands for it."""
+def test_errors_name_standard_input() -> None:
+    """Errors say `standard input`, not `-`."""
     for data in (b"", b'{"title": "nothing here"}', b"One. \xff\xfe\xfa Two."):
-        done = spawn("show", "-", data=data)
-        check(Outcome(done.returncode, "", done.stderr.decode()))
-        assert done.stderr.startswith(b"tracediff: standard input: ")
+        process = spawn("show", "-", data=data)
+        check(Outcome(process.returncode, "", process.stderr.decode()))
+        assert process.stderr.startswith(b"tracediff: standard input: ")
 
 
 def test_a_folder_of_empty_folders_says_so(tracediff: Command, tmp_path: Path) -> None:
-    """Folders in a folder are read; where none holds a file, there is nothing to read."""
+    """Folders within a folder are read; if none contains a file, the error says so."""
     (tmp_path / "pairs" / "eggs").mkdir(parents=True)
-    found = tracediff("show", tmp_path / "pairs")
-    check(found)
-    assert "the folder holds no file that could be a trace" in found.err
+    outcome = tracediff("show", tmp_path / "pairs")
+    check(outcome)
+    assert "the folder holds no file that could be a trace" in outcome.err
 
 
 def test_bad_rows_are_counted_and_named(tracediff: Command, tmp_path: Path) -> None:
-    """A file of many rows with a few bad ones is read, and the bad ones are told by line."""
+    """A file with a few bad rows is read, and the bad rows are named by line."""
     rows = [json.dumps({"model": m, "prompt_id": "p", "reasoning": "One. Two."}) for m in "ab"]
     (tmp_path / "rows.jsonl").write_text("\n".join([rows[0], "{broken", '{"reasoning": []}', rows[1]]), "utf8")
-    found = tracediff("diff", tmp_path / "rows.jsonl")
-    assert found.status == 0
-    assert "2 rows set aside" in found.err
-    assert "rows.jsonl:2" in found.err
-    assert "rows.jsonl:3" in found.err
+    outcome = tracediff("diff", tmp_path / "rows.jsonl")
+    assert outcome.status == 0
+    assert "2 rows set aside" in outcome.err
+    assert "rows.jsonl:2" in outcome.err
+    assert "rows.jsonl:3" in outcome.err
     assert tracediff("diff", "--quiet", tmp_path / "rows.jsonl").err == ""
 
 
-def test_a_file_that_is_there_is_kept(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """An export replaces nothing unless told to."""
+def test_an_existing_file_is_not_replaced(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """An export replaces a file only with --force."""
     target = tmp_path / "report.md"
     target.write_text("mine", "utf8")
     check(tracediff("export", *sample, "-o", target))
@@ -208,14 +203,14 @@ def test_a_file_that_is_there_is_kept(tracediff: Command, tmp_path: Path, sample
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report", "no/such/folder/report.md"])
-def test_a_report_goes_to_a_place_and_a_format(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path], name: str) -> None:
-    """A suffix that is no format and a folder that is not there are told apart from the files compared."""
+def test_a_bad_output_path_gets_one_line(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path], name: str) -> None:
+    """A suffix that is no format and a missing folder are errors."""
     check(tracediff("export", *sample, "-o", tmp_path / name))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
-def test_a_file_that_may_not_be_read(tracediff: Command, tmp_path: Path) -> None:
-    """No permission is one line as well."""
+def test_a_file_without_permission_gets_one_line(tracediff: Command, tmp_path: Path) -> None:
+    """A file without read permission is one line."""
     path = tmp_path / "mine.txt"
     path.write_text("One.", "utf8")
     path.chmod(0)
@@ -223,7 +218,7 @@ def test_a_file_that_may_not_be_read(tracediff: Command, tmp_path: Path) -> None
 
 
 def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
-    """Escape sequences, overrides and markup in a trace, its source model and its prompt are shown and do nothing."""
+    """Escape sequences, direction overrides and markup in traces, source models and prompts are shown as text."""
     evil = "Look \x1b[2J\x1b]0;title\x07 \u202egnp.exe [bold red]x[/] <script>alert(1)</script>"
     for name in ("left", "right"):
         row = {"model": f"{name}\x1b[31m", "prompt": evil, "prompt_id": f"p\u202e{name}", "reasoning": evil + name}
@@ -235,8 +230,8 @@ def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
         *(["export", *sides, "-f", f] for f in ("md", "html")),
     ]
     for command in commands:
-        done = spawn(*command)
-        text = (done.stdout + done.stderr).decode()
+        process = spawn(*command)
+        text = (process.stdout + process.stderr).decode()
         assert not set(text) & {"\x1b", "\x07", "\u202e"}
         assert "\u241b" in text
         if command[0] != "export":
@@ -244,8 +239,8 @@ def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
 
 
 def test_lone_surrogates_from_the_command_line_are_no_traceback(tmp_path: Path) -> None:
-    """A file name that is no UTF-8 is told like any other."""
+    """A file name that is not UTF-8 is reported like any other."""
     name = os.fsencode(tmp_path) + b"/\xff.txt"
-    done = spawn("show", os.fsdecode(name))
-    assert done.returncode == 2
-    assert b"Traceback" not in done.stderr
+    process = spawn("show", os.fsdecode(name))
+    assert process.returncode == 2
+    assert b"Traceback" not in process.stderr

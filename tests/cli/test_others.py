@@ -1,4 +1,4 @@
-"""`show`, `export`, `schema`, `guide`, and the terminal itself."""
+"""`show`, `export`, `schema`, `guide`, help texts, and a real terminal."""
 
 import json
 import os
@@ -22,8 +22,8 @@ from tracediff.errors import BadReportError
 from tracediff.schema.pair_report import PairReport
 
 
-def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """Format, source model, prompt and every step with its label."""
+def test_show_prints_steps_and_counts(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """It prints the format, the source model, the prompt, and every step with its label."""
     found = tracediff("show", sample[0])
     assert found.status == 0
     assert "1 trace, 1 prompt, 1 source model" in found.out
@@ -31,13 +31,13 @@ def test_show_tells_what_was_read(tracediff: Command, sample: tuple[Path, Path])
 
 
 def test_steps_are_counted_from_one(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """As in every other place where people see them."""
+    """People see step numbers from 1, here as everywhere."""
     rows = tracediff("show", sample[0]).out.splitlines()
     assert next(row.split()[0] for row in rows if "  active_computation" in row or "  problem_setup" in row) == "1"
 
 
-def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_path: Path) -> None:
-    """What is stated and has no name is told from what is not stated."""
+def test_a_prompt_without_an_id_is_still_a_prompt(tracediff: Command, tmp_path: Path) -> None:
+    """A prompt without an id is listed apart from traces without a prompt."""
     rows = [{"model": "a", "prompt": prompt, "reasoning": "One."} for prompt in ("Why?", "And?", "")]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf8")
     out = tracediff("show", tmp_path / "rows.jsonl").out
@@ -45,8 +45,8 @@ def test_a_prompt_without_an_id_is_no_prompt_not_stated(tracediff: Command, tmp_
     assert re.search(r"^\(not stated\) +1 +1$", out, re.MULTILINE)
 
 
-def test_show_tells_which_pairs_two_files_make(tracediff: Command, tmp_path: Path) -> None:
-    """How many, by order or each with each; who is alone, and what was set aside, with place, reason and first characters."""
+def test_show_counts_the_pairs_of_two_files(tracediff: Command, tmp_path: Path) -> None:
+    """It prints the number of pairs, the traces without a partner, and the skipped rows with place, reason and excerpt."""
     left = [{"id": "p", "model": "a", "reasoning": f"One {k}."} for k in range(3)]
     right = [*({"id": "p", "model": "b", "reasoning": f"Two {k}."} for k in range(2)), {"id": "q", "reasoning": "Three."}]
     paths = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
@@ -62,7 +62,7 @@ def test_show_tells_which_pairs_two_files_make(tracediff: Command, tmp_path: Pat
 
 
 def test_very_many_without_a_partner_are_counted(tracediff: Command, tmp_path: Path) -> None:
-    """The first are named."""
+    """The first are named, and all are counted."""
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"id": f"p{k}", "reasoning": "One."}) for k in range(50)), "utf8")
     out = tracediff("show", path).out
@@ -72,8 +72,8 @@ def test_very_many_without_a_partner_are_counted(tracediff: Command, tmp_path: P
     assert "prompt p20," not in out.partition("without a partner")[2]
 
 
-def test_samples_are_paired_as_asked(tracediff: Command, tmp_path: Path) -> None:
-    """By order, or each with each."""
+def test_samples_are_paired_by_the_option(tracediff: Command, tmp_path: Path) -> None:
+    """By index, or all with all."""
     path = tmp_path / "a.jsonl"
     rows = [{"id": "p", "model": model, "reasoning": f"One {k}."} for model in "ab" for k in range(2)]
     path.write_text("\n".join(map(json.dumps, rows)), "utf8")
@@ -83,8 +83,8 @@ def test_samples_are_paired_as_asked(tracediff: Command, tmp_path: Path) -> None
     assert "4 pairs" in tracediff("export", path, "-f", "md", "--samples", "all").err
 
 
-def test_large_files_are_listed_by_an_index(tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the user's cache, in a folder of one's own, or nowhere; each says the same."""
+def test_show_is_the_same_with_and_without_an_index(tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The output is the same with the index in the cache, in another folder, or without an index."""
     monkeypatch.setattr("tracediff.loaders.index.index_cache.LARGE_FILE_BYTES", 1)
     path = tmp_path / "a.jsonl"
     rows = [{"id": "p", "model": model, "reasoning": "One. Two."} for model in "ab"]
@@ -104,7 +104,7 @@ def test_large_files_are_listed_by_an_index(tracediff: Command, tmp_path: Path, 
 
 @pytest.mark.parametrize("name", collections())
 def test_show_lists_every_prompt(tracediff: Command, name: str) -> None:
-    """Every prompt of a collection is in the list once."""
+    """Every prompt of a collection is listed once."""
     path = data(f"pairs/{name}.jsonl")
     out = tracediff("show", path).out
     ids = {json.loads(line)["prompt_id"] for line in path.read_text("utf8").splitlines()}
@@ -114,14 +114,14 @@ def test_show_lists_every_prompt(tracediff: Command, name: str) -> None:
 
 @pytest.mark.parametrize("format_", ["html", "md", "json"])
 def test_export_writes_what_it_prints(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path], format_: str) -> None:
-    """A report is the same bytes in a file as on standard output, and the same when made again."""
+    """A report has the same bytes in a file and on standard output, in every run."""
     target = tmp_path / f"report.{format_}"
     assert tracediff("export", *sample, "-o", target).status == 0
     assert target.read_bytes() == spawn("export", *sample, "--format", format_).stdout
 
 
 def test_several_pairs_are_one_page(tracediff: Command, tmp_path: Path) -> None:
-    """HTML holds every pair that is named, in a table and one by one; other formats say that they can't."""
+    """An HTML page contains all pairs and a table of them; Markdown and JSON contain one pair only."""
     rows = [
         {"prompt": f"What is {k} and 1?", "traces": {m: {"reasoning": f"{k} and 1 is {k + 1}."} for m in "ab"}} for k in range(3)
     ]
@@ -132,26 +132,26 @@ def test_several_pairs_are_one_page(tracediff: Command, tmp_path: Path) -> None:
     assert "<title>3 pairs of reasoning traces</title>" in page
     found = tracediff("export", source, "-f", "md")
     assert (found.status, found.out) == (2, "")
-    assert "3 pairs, and a report of this format is of one" in found.err
+    assert "3 pairs, but md can contain only one" in found.err
 
 
-def test_too_many_pairs_are_refused(tracediff: Command, tmp_path: Path) -> None:
-    """A page of more pairs than a browser opens is not begun."""
+def test_too_many_pairs_are_an_error(tracediff: Command, tmp_path: Path) -> None:
+    """A page with more pairs than a browser can open is an error."""
     traces = {f"m{k}": {"reasoning": f"It is {k}."} for k in range(21)}  # 210 pairs
     source = tmp_path / "runs.json"
     source.write_text(json.dumps([{"prompt": "What?", "traces": traces}]), "utf8")
     found = tracediff("export", source, "-f", "html")
     assert (found.status, found.out) == (2, "")
-    assert "210 pairs, and a page holds up to 200" in found.err
+    assert "210 pairs, but a page can contain only 200" in found.err
 
 
-def test_a_date_is_stated_when_asked_for(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """A page says when it was made if the user says so, as a day; other formats and what is no day are refused."""
+def test_an_html_page_can_state_a_date(tracediff: Command, sample: tuple[Path, Path]) -> None:
+    """An HTML page states the date of `--date`; an invalid date or another format is an error."""
     assert "2026-01-31" not in tracediff("export", *sample, "-f", "html").out
     assert "· 2026-01-31</p>" in tracediff("export", *sample, "-f", "html", "--date", "2026-01-31").out
     for arguments, words in (
         (("html", "--date", "2026-13-01"), "is no date"),
-        (("md", "--date", "today"), "no date can be stated"),
+        (("md", "--date", "today"), "md can't state a date"),
     ):
         found = tracediff("export", *sample, "-f", *arguments)
         assert (found.status, found.out) == (2, "")
@@ -159,7 +159,7 @@ def test_a_date_is_stated_when_asked_for(tracediff: Command, sample: tuple[Path,
 
 
 def test_a_json_report_validates(tracediff: Command, sample: tuple[Path, Path]) -> None:
-    """The JSON report keeps to the schema that the program prints."""
+    """The JSON report conforms to the printed schema."""
     schema = json.loads(tracediff("schema").out)
     report = json.loads(tracediff("export", *sample, "-f", "json").out)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -167,7 +167,7 @@ def test_a_json_report_validates(tracediff: Command, sample: tuple[Path, Path]) 
 
 
 def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """A report that was exported stands for the traces it was made from: every format comes out as it did from them."""
+    """An exported JSON report gives the same output as its traces, in every format."""
     target = tmp_path / "report.json"
     tracediff("export", *sample, "-o", target)
     assert tracediff("diff", target) == tracediff("diff", *sample)
@@ -180,66 +180,66 @@ def test_a_json_report_is_shown_again(tracediff: Command, tmp_path: Path, sample
 
 
 def test_reports_one_a_line_are_shown_again(tracediff: Command, tmp_path: Path) -> None:
-    """What `diff --json` prints of several pairs stands for their traces, where a format can hold several."""
+    """The output of `diff --json` for several pairs gives the same output as their traces."""
     traces, target = tmp_path / "runs.jsonl", tmp_path / "reports.jsonl"
     rows = [{"model": m, "prompt_id": p, "reasoning": f"{p} is {m}. So {m}."} for p in "pq" for m in "ab"]
     traces.write_text("\n".join(map(json.dumps, rows)), "utf8")
     target.write_text(tracediff("diff", "--json", traces).out, "utf8")
     for command in (("diff",), ("diff", "--json"), ("view", "--plain"), ("export", "-f", "html")):
         assert tracediff(*command, target) == tracediff(*command, traces)
-    refused = tracediff("export", target, "-f", "md")
-    assert refused.status == 2
-    assert "2 pairs, and a report of this format is of one" in refused.err
-    with pytest.raises(BadReportError, match="2 reports, and the screen shows one"):
+    outcome = tracediff("export", target, "-f", "md")
+    assert outcome.status == 2
+    assert "2 pairs, but md can contain only one" in outcome.err
+    with pytest.raises(BadReportError, match="2 reports, but the screen can show only one"):
         open_inputs(str(target), None, Request())
     target.write_text(target.read_text("utf8")[:-9], "utf8")
     assert "reports.jsonl:2: no JSON" in tracediff("diff", target).err
 
 
-def test_a_report_in_place_of_traces_is_called_that(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """Beside another file, or where it is asked what there is to compare."""
+def test_a_report_instead_of_traces_is_an_error(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """A report beside another file, or in `show`, is an error that says so."""
     target = tmp_path / "report.json"
     tracediff("export", *sample, "-o", target)
     for arguments in (("show", target), ("diff", target, sample[0]), ("export", sample[0], target, "-f", "md"), (target, target)):
-        refused = tracediff(*arguments)
-        assert refused.status == 2
-        assert "report.json: a report that tracediff made, not traces" in refused.err
+        outcome = tracediff(*arguments)
+        assert outcome.status == 2
+        assert "report.json: a tracediff report, not traces" in outcome.err
 
 
-def test_traces_without_a_partner_are_told_by_line(tracediff: Command, tmp_path: Path) -> None:
-    """Within one file there is no left side; the line tells traces apart that have neither name nor prompt's id."""
+def test_traces_without_a_partner_are_named_by_line(tracediff: Command, tmp_path: Path) -> None:
+    """Within one file there is no left side. File and line identify traces without a source model and prompt id."""
     path = tmp_path / "runs.jsonl"
     path.write_text("\n".join(json.dumps({"prompt": p, "reasoning": f"{p} One."}) for p in ("a", "b", "b")), "utf8")
-    assert "note: 1 trace without a partner: " in (said := tracediff("diff", path).err)
-    assert said.endswith("runs.jsonl:1\n")
+    assert "note: 1 trace without a partner: " in (message := tracediff("diff", path).err)
+    assert message.endswith("runs.jsonl:1\n")
     piped = spawn("diff", "-", path, data=b'{"prompt": "z", "reasoning": "One."}\n' + path.read_bytes())
     assert b"1 left trace without a partner: standard input:1" in piped.stderr
 
 
-def test_tables_are_written_side_by_side(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """`-o runs.csv` writes three tables and says which; one of them is what `--table` writes."""
-    done = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
-    assert done.status == 0
+def test_export_writes_three_tables(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """`-o runs.csv` writes three tables and names them; `--table` writes one of them."""
+    outcome = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
+    assert outcome.status == 0
     written = sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".csv")
     assert written == ["runs.links.csv", "runs.phrases.csv", "runs.steps.csv"]
-    assert all(name in done.err for name in written)
+    assert all(name in outcome.err for name in written)
     for name in ("links", "steps", "phrases"):
         alone = tracediff("export", *sample, "-f", "csv", "--table", name)
         assert alone.out == (tmp_path / f"runs.{name}.csv").read_text("utf8")
 
 
 def test_a_table_keeps_all_of_its_name(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """Only `.csv` is a suffix of tables: what else follows a dot belongs to the name."""
+    """Only `.csv` counts as a suffix; anything else after a dot belongs to the name."""
     assert tracediff("export", *sample, "-f", "csv", "-o", tmp_path / "runs-0.5").status == 0
     assert min(path.name for path in tmp_path.iterdir()) == "runs-0.5.links.csv"
 
 
-def test_no_table_is_lost(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """Where one of the three files is there already none is written, until it is asked for."""
+def test_no_existing_table_is_replaced(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """If one of the three files exists, none is written without --force."""
     (tmp_path / "runs.steps.csv").write_text("mine")
-    refused = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
-    assert refused.status == 2
-    assert "there is a file already" in refused.err
+    outcome = tracediff("export", *sample, "-o", tmp_path / "runs.csv")
+    assert outcome.status == 2
+    assert "the file exists" in outcome.err
     assert not (tmp_path / "runs.links.csv").exists()
     assert (tmp_path / "runs.steps.csv").read_text() == "mine"
     assert tracediff("export", *sample, "-o", tmp_path / "runs.csv", "--force").status == 0
@@ -248,32 +248,32 @@ def test_no_table_is_lost(tracediff: Command, tmp_path: Path, sample: tuple[Path
 @pytest.mark.parametrize(
     ("options", "found"),
     [
-        (("-f", "csv"), "three tables, and one standard output"),
+        (("-f", "csv"), "three tables can't be written to standard output"),
         (("-f", "md", "--table", "links"), "md has no tables"),
-        (("-f", "csv", "--table", "links", "--date", "today"), "no date can be stated in csv"),
+        (("-f", "csv", "--table", "links", "--date", "today"), "csv can't state a date"),
     ],
 )
-def test_what_no_table_can_be_is_said(
+def test_options_that_no_table_has_are_an_error(
     tracediff: Command, sample: tuple[Path, Path], options: tuple[str, ...], found: str
 ) -> None:
-    """Options that don't go together are one line."""
-    refused = tracediff("export", *sample, *options)
-    assert refused.status == 2
-    assert found in refused.err
+    """Options that exclude each other are one line."""
+    outcome = tracediff("export", *sample, *options)
+    assert outcome.status == 2
+    assert found in outcome.err
 
 
 def test_a_report_gives_the_tables_of_its_traces(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """Tables can be made of a report, without the traces."""
+    """A saved report gives the same tables as its traces."""
     tracediff("export", *sample, "-o", tmp_path / "r.json")
     tables = [tracediff("export", *given, "-f", "csv", "--table", "steps").out for given in (sample, (tmp_path / "r.json",))]
     assert tables[0] == tables[1]
 
 
-def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
-    """Options that ask for another comparison are refused, and so is what only starts like a report."""
+def test_a_report_is_not_compared_anew(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """Options that change the comparison are errors, and so is a file that only starts like a report."""
     target = tmp_path / "report.json"
     tracediff("export", *sample, "-o", target)
-    assert "as it was made" in tracediff("diff", target, "--preset", "cue").err
+    assert "which these options can't change" in tracediff("diff", target, "--preset", "cue").err
     target.write_text('{"left": {"trace": 5}}', "utf8")
     found = tracediff("diff", target)
     assert (found.status, found.out) == (2, "")
@@ -281,8 +281,8 @@ def test_a_report_is_not_made_anew(tracediff: Command, tmp_path: Path, sample: t
 
 
 @pytest.mark.parametrize("command", ["view", "diff", "export", "show", "serve"])
-def test_help_says_what_a_person_needs(tracediff: Command, command: str) -> None:
-    """No default that is to do nothing is told, and no sentence breaks off where its source was wrapped."""
+def test_help_has_no_empty_defaults_and_no_cut_sentences(tracediff: Command, command: str) -> None:
+    """Help shows no empty default, and no sentence is cut where its source was wrapped."""
     out = tracediff(command, "--help").out
     assert not re.search(r"default:\s+(None|False|\"\"|])", out)
     assert "[required]" in out
@@ -292,8 +292,8 @@ def test_help_says_what_a_person_needs(tracediff: Command, command: str) -> None
 
 
 @pytest.mark.parametrize("command", ["view", "diff", "export", "show", "formats", "guide", "schema", "serve"])
-def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> None:
-    """The usage has the command's own arguments, and what it can't use is not offered."""
+def test_help_shows_the_arguments_of_the_command(tracediff: Command, command: str) -> None:
+    """The usage shows the arguments of the command, and no others."""
     out = " ".join(tracediff(command, "--help").out.split())
     takes = {"show": "FILE [FILE] [OPTIONS]", "formats": "List", "guide": "[TOPIC]", "schema": "Print"}.get(
         command, "LEFT [RIGHT] [OPTIONS]"
@@ -304,14 +304,14 @@ def test_help_names_what_a_command_takes(tracediff: Command, command: str) -> No
 
 
 def test_formats_are_listed(tracediff: Command) -> None:
-    """Each has a line with its name and what is looked for."""
+    """Each has a line with its name and how it is recognised."""
     lines = tracediff("formats").out.splitlines()
     assert len(lines) > 8
     assert all(re.match(r"\S.*\S {2,}\S", line) for line in lines)
 
 
 def test_the_guide_is_there(tracediff: Command) -> None:
-    """Each page that is listed can be read, and a mistyped one names the others."""
+    """Each listed page can be read, and an unknown page is an error that lists them."""
     listed = [line.split()[0] for line in tracediff("guide").out.splitlines() if line and not line.startswith("tracediff")]
     assert {"architecture", "concepts", "glossary", "measures"} <= set(listed)
     for topic in listed:
@@ -319,15 +319,15 @@ def test_the_guide_is_there(tracediff: Command) -> None:
     assert "concepts" in tracediff("guide", "nonsense").err
 
 
-def test_help_and_version_are_quick_to_say() -> None:
-    """They go to standard output, with status 0; no arguments are a request for help."""
+def test_help_and_version_go_to_standard_output() -> None:
+    """They go to standard output with status 0. Without arguments, the help is printed."""
     assert spawn("--version").stdout.strip() != b""
     assert spawn().stdout == spawn("--help").stdout
     assert spawn("diff", "--help").returncode == 0
 
 
 def drive(arguments: list[str], keys: bytes, wanted: bytes) -> tuple[int, bytes]:
-    """Run the command in a real terminal of 100 x 30, wait for `wanted`, type keys, and give its status and what it wrote."""
+    """Run the command in a real terminal of 100 x 30, wait for `wanted`, type keys; return the status and the output."""
     import fcntl
     import struct
     import termios
@@ -351,7 +351,7 @@ def drive(arguments: list[str], keys: bytes, wanted: bytes) -> tuple[int, bytes]
 
 
 def test_in_a_terminal_the_screen_opens_and_closes() -> None:
-    """`tracediff LEFT RIGHT` shows the pair; q leaves with status 0 and gives the terminal back."""
+    """`tracediff LEFT RIGHT` shows the pair; q exits with status 0 and restores the terminal."""
     folder = SAMPLES / "paraphrase"
     status, written = drive([str(folder / "left.json"), str(folder / "right.json")], b"q", b"marlstone")
     assert status == 0

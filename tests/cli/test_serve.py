@@ -1,4 +1,4 @@
-"""`serve`: the screens in a browser, for whoever knows the secret."""
+"""`tracediff serve`: the screens in a browser, at a secret address."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ import aiohttp  # comes with it
 
 @contextmanager
 def serving(*arguments: str | Path) -> Iterator[str]:
-    """The address that a server prints, while it runs; it ends on Ctrl-C with status 0 and without a traceback."""
+    """Run a server and yield its address. At the end, check that Ctrl-C stops it with status 0 and without a traceback."""
     command = [sys.executable, "-m", "tracediff", "serve", *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -30,19 +30,19 @@ def serving(*arguments: str | Path) -> Iterator[str]:
             yield process.stdout.readline().strip()
         finally:
             process.send_signal(signal.SIGINT)
-            _, trouble = process.communicate(timeout=20)
+            _, errors = process.communicate(timeout=20)
     assert process.returncode == 0
-    assert "Traceback" not in trouble
+    assert "Traceback" not in errors
 
 
 async def get(client: aiohttp.ClientSession, address: str, **headers: str) -> tuple[int, str, Mapping[str, str]]:
-    """Status, text and headers of what is at an address."""
-    async with client.get(address, headers=headers) as answer:
-        return answer.status, (await answer.read()).decode("utf8", "replace"), answer.headers
+    """Status, text and headers of the response from an address."""
+    async with client.get(address, headers=headers) as response:
+        return response.status, (await response.read()).decode("utf8", "replace"), response.headers
 
 
 async def test_only_the_secret_opens_it(sample: tuple[Path, Path]) -> None:
-    """The page, its script and its terminal are there with the secret, and all refused without it or from another page."""
+    """Page, script and terminal are served with the secret, and rejected without it or from another origin."""
     async with aiohttp.ClientSession() as client:
         with serving(*sample) as address:
             base, secret = address.rstrip("/").rsplit("/", 1)
@@ -67,17 +67,17 @@ async def _talk(client: aiohttp.ClientSession, base: str, secret: str) -> None:
             await client.ws_connect(base + path, origin=origin)
     async with client.ws_connect(f"{base}/{secret}/ws?width=100&height=30", origin=base) as terminal:
         await terminal.send_str(json.dumps(["resize", {"width": 100, "height": 30}]))
-        shown = ""
+        output = ""
         async with asyncio.timeout(60):
-            while "linked" not in shown:
+            while "linked" not in output:
                 message = await terminal.receive()
-                shown += message.data.decode("utf8", "replace") if isinstance(message.data, bytes) else ""
-        assert "marlstone-8b" in shown
+                output += message.data.decode("utf8", "replace") if isinstance(message.data, bytes) else ""
+        assert "marlstone-8b" in output
         await terminal.send_str(json.dumps(["stdin", "q"]))
 
 
-def test_what_cant_be_served_is_one_line(tracediff: Command, sample: tuple[Path, Path], tmp_path: Path) -> None:
-    """A missing file, standard input, a bad port or option: one line and status 2, before anything listens."""
+def test_bad_arguments_are_one_line(tracediff: Command, sample: tuple[Path, Path], tmp_path: Path) -> None:
+    """A missing file, standard input, a bad port or a bad option is one line with status 2, before the server starts."""
     cases: dict[tuple[str | Path, ...], str] = {
         (tmp_path / "none.json", sample[1]): "none.json",
         ("-", sample[1]): "standard input",
@@ -87,26 +87,26 @@ def test_what_cant_be_served_is_one_line(tracediff: Command, sample: tuple[Path,
         (*sample, "--max-group", "99"): "--max-group",
     }
     for arguments, words in cases.items():
-        found = tracediff("serve", *arguments)
-        assert found.status == 2
-        assert words in found.err
-        assert found.err.count("\n") == 1
+        outcome = tracediff("serve", *arguments)
+        assert outcome.status == 2
+        assert words in outcome.err
+        assert outcome.err.count("\n") == 1
 
 
-def test_without_the_extra_it_says_what_to_install(
+def test_a_missing_extra_says_what_to_install(
     tracediff: Command, sample: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One line that names the extra."""
+    """The error line names the extra."""
     for name in [name for name in sys.modules if name.startswith("tracediff.cli.browser")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    found = tracediff("serve", *sample)
-    assert found.status == 2
-    assert "pip install 'reasoning-tracediff[web]'" in found.err
+    outcome = tracediff("serve", *sample)
+    assert outcome.status == 2
+    assert "pip install 'reasoning-tracediff[web]'" in outcome.err
 
 
 def test_every_option_reaches_the_screens() -> None:
-    """The command for each visitor has the files and just the options that were given, quoted for a shell."""
+    """The command for a visitor contains the files and the given options, quoted for a shell."""
     import shlex
 
     from tracediff.cli.serve_command import command

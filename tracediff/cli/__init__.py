@@ -1,17 +1,23 @@
 """
-The command line: one file for each subcommand, all thin. They read, call the library, and print.
+The command line: one thin module per command. A command reads its input, calls the library and prints the result.
 
-    app       the commands, by name; each is imported when it is called
-    options   what several commands take
-    pairs     selectors on the command line -> pairs, and what has to be said about them
-    made      a report that was made before, in place of traces
-    indexes   where the indexes of large files are kept
-    output    text to standard output, a pager's closed pipe, a file
-    status    exit statuses
-    trouble   what is said of arguments and streams that can't be used
-    waiting   a sign of life on anything over a second
-    browser/  a server that shows the screens in a browser, for `serve`
-    view, diff, export, show, serve, formats, guide, schema   the commands
+    commands        the table of commands; each is imported when it is called
+    view_command    a pair or a table of pairs on the screen; the default command
+    diff_command    the aligned diff
+    export_command  a report as a file
+    show_command    what a file contains
+    serve_command   the screens in a browser
+    formats_command, guide_command, schema_command   the formats, the guide, the JSON Schema of a report
+They share:
+    options         options and arguments that several commands take
+    pair_input      selectors -> pairs, with notes on what was skipped
+    saved_reports   JSON reports that are given instead of traces
+    indexes         the folder for indexes of large files
+    output          text to standard output or a file
+    progress        a spinner for anything that takes over a second
+    error_lines     errors as one line
+    exit_status     exit statuses
+    browser/        the server behind `serve`
 """
 
 import os
@@ -29,36 +35,37 @@ _NARROWEST: Final = 10  # cells
 
 def main() -> None:
     """
-    Run the command line and leave with its exit status.
+    Run the command line and exit with its status.
 
-    0 and 1 as each command says, 2 for any trouble, told in one line on standard error; 130 after Ctrl-C.
+    0 or 1 as the command defines them; 2 for an error, with one line on standard error; 130 after Ctrl-C.
     """
-    if sys.stderr is None:  # closed: what would be said there is lost, and what is printed is not
-        sys.stderr = Path(os.devnull).open("w", encoding="utf8")  # noqa: SIM115 - for as long as the program runs
-    if _columns() < _NARROWEST:  # Rich, which lays out the help texts, fails at none and never ends at a few
+    if sys.stderr is None:  # closed: messages are lost, but the output is not
+        sys.stderr = Path(os.devnull).open("w", encoding="utf8")  # noqa: SIM115 - open until the program ends
+    if _columns() < _NARROWEST:  # Rich lays out the help; it fails at zero cells and hangs at a few
         del os.environ["COLUMNS"]
     if sys.stdout is None:
-        sys.exit(_say("standard output is closed."))
+        sys.exit(_print_error("standard output is closed."))
     try:
         status = _run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = INTERRUPTED
-    except SystemExit:  # as Rich leaves where the pager of a help text was left
+    except SystemExit:  # Rich exits when the reader leaves the pager of a help text
         status = 0
     except OSError as error:
-        # A pager was left, or `head` has seen enough; else the disk is full. What is still buffered has nowhere to go.
-        status = 0 if isinstance(error, BrokenPipeError) else _say_of(error)
+        # A broken pipe is no error: the reader left the pager, or `head` stopped reading. Any other error is one, such as a full
+        # disk. In both cases the buffered text is dropped.
+        status = 0 if isinstance(error, BrokenPipeError) else _print_stream_error(error)
         sys.stdout = None
-    _leave(status)
+    _exit(status)
 
 
-def _leave(status: int) -> NoReturn:
+def _exit(status: int) -> NoReturn:
     """
-    End the program, also in the middle of what still goes on beside it, as a comparison on whose screen q was pressed.
+    Exit even if threads still run, such as a comparison whose screen was closed with q.
 
-    Until Python 3.14 the interpreter ends the threads that outlive it wherever they are. In the C++ of rapidfuzz that aborts the
-    whole process (glibc: "exception not rethrown"), so it is not asked to: there is nothing left that has to be wound down.
+    Before Python 3.14 the interpreter stops running threads at exit wherever they are. Inside the C++ of rapidfuzz this aborts
+    the process (glibc: "exception not rethrown"). `os._exit` avoids it; no cleanup is left to do.
     """
     if any(thread.daemon for thread in threading.enumerate()):
         sys.stderr.flush()
@@ -67,9 +74,9 @@ def _leave(status: int) -> NoReturn:
 
 
 def _columns() -> int:
-    """The cells of a row that the environment states; as many as can be needed where it states none."""
-    stated = os.environ.get("COLUMNS", "")
-    return int(stated) if stated.isdecimal() else sys.maxsize
+    """The row width in COLUMNS, in cells; unlimited if it is not set."""
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() else sys.maxsize
 
 
 def _run(arguments: list[str]) -> int:
@@ -82,20 +89,21 @@ def _run(arguments: list[str]) -> int:
     try:
         status = app(arguments or ["--help"], exit_on_error=False, print_error=False, result_action="return_value")
     except TracediffError as error:
-        return _say(error_lines.input_error_line(error, arguments, COMMANDS))
+        return _print_error(error_lines.input_error_line(error, arguments, COMMANDS))
     except CycloptsError as error:
-        return _say(error_lines.argument_error_line(error, arguments, COMMANDS))
+        return _print_error(error_lines.argument_error_line(error, arguments, COMMANDS))
     return status if isinstance(status, int) else 0
 
 
-def _say_of(error: OSError) -> int:
+def _print_stream_error(error: OSError) -> int:
     from tracediff.cli.error_lines import stream_error_line
 
-    return _say(stream_error_line(error))
+    return _print_error(stream_error_line(error))
 
 
-def _say(sentence: str) -> int:
+def _print_error(line: str) -> int:
+    """Print an error on standard error, and return its exit status."""
     from tracediff.text.visible import visible_line
 
-    print(f"tracediff: {visible_line(sentence)}", file=sys.stderr)
+    print(f"tracediff: {visible_line(line)}", file=sys.stderr)
     return TROUBLE

@@ -48,21 +48,21 @@ def diff(
     """
     Print the aligned diff of two traces, or of every pair of two files.
 
-    Exit status 0 if the traces are equal, 1 if they differ, 2 for trouble; so `git difftool -x 'tracediff diff'` works.
+    Exit status 0 if the traces are equal, 1 if they differ, 2 for an error. Works as `git difftool -x 'tracediff diff'`.
 
     Parameters
     ----------
     left
         A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
-        Likewise; without it, both sides are from LEFT.
+        The same for the other side. Without it, both sides come from LEFT.
     context
-        Fold long runs of steps of one side, and of equal steps, but for so many at each end.
+        Fold long runs of equal steps and of steps on one side, except for this number of steps at each end.
     json
-        Print the JSON report instead, one pair a line.
+        Print JSON reports instead, one pair per line.
     """
     if context is not None and context < 0:
-        raise BadSettingError(f"{context} can't be used", where="--context", todo="Give 0 or more steps.")
+        raise BadSettingError(f"invalid value {context}", where="--context", todo="Give 0 or more steps.")
     layout = _Layout(row_width(printing), use_color(printing), context)
     asked = Request.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
     return _print(reports_of(left, right, asked), layout, json=json)
@@ -70,7 +70,7 @@ def diff(
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How the diff is laid out."""
+    """The layout of the printed diff."""
 
     width: int
     color: bool
@@ -79,12 +79,12 @@ class _Layout:
 
 def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairReport]:
     """
-    Every pair of what the selectors name, compared one after the other; or the reports that LEFT is.
+    Compare every pair of the selected traces, one after the other; or load the reports in LEFT.
 
     Raises
     ------
     NoPartnerError
-        If there is no pair, or so many that a person has to choose; then the choice is printed first.
+        If there is no pair, or if the user has to choose source models. In that case they are listed first.
     """
     made = load_saved_reports(left, right, asked)
     if made:
@@ -96,14 +96,14 @@ def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairRep
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:
-    """Print reports; 0 if in all of them both traces are equal, else 1."""
-    found = exit_status.ALIKE
+    """Print the reports; return 0 if the traces are equal in all of them, else 1."""
+    status = exit_status.ALIKE
     for number, report in enumerate(reports):
         text = json_report.render(report) if json else _page(report, layout)
         write_stdout(text if json or not number else f"\n{text}")
         if not terminal.are_identical(report):
-            found = exit_status.DIFFERENT
-    return found
+            status = exit_status.DIFFERENT
+    return status
 
 
 def _page(report: PairReport, layout: _Layout) -> str:

@@ -1,4 +1,4 @@
-"""Exit statuses, as diff(1) and the shell have them."""
+"""Exit statuses, the same as those of diff(1) and the shell."""
 
 from typing import Final
 

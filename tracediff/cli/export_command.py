@@ -43,24 +43,24 @@ def export(
     quiet: QuietOption = False,
 ) -> int:
     """
-    Write a report: HTML in one file or tables in CSV, of one or several pairs; Markdown or JSON of one pair.
+    Write a report: an HTML page or CSV tables of one or several pairs, or Markdown or JSON of one pair.
 
     Parameters
     ----------
     left
         A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
-        Likewise; without it, both sides are from LEFT.
+        The same for the other side. Without it, both sides come from LEFT.
     output
-        The file to write; `-`, the default, is standard output.
+        The file to write, or `-` for standard output.
     format
-        By default what the file's suffix says.
+        The format of the report. By default it follows the suffix of the file.
     table
-        Which table of CSV to write. Without it, `-o runs.csv` writes all three: runs.links.csv, runs.steps.csv, runs.phrases.csv.
+        The CSV table to write. Without it, `-o runs.csv` writes all three: runs.links.csv, runs.steps.csv, runs.phrases.csv.
     date
-        What a page says of when it was made, such as 2026-01-31, or `today`; by default nothing.
+        The date that an HTML page states, such as 2026-01-31 or `today`. By default it states none.
     force
-        Replace a file that is there already.
+        Replace an existing file.
     """
     chosen = format or _by_suffix(output)
     said = _date(date, chosen)
@@ -78,13 +78,13 @@ def export(
 
 
 _PAGE_FORMAT = "html"
-"""The format that states a date."""
+"""The only format that can state a date."""
 _TABLES_FORMAT = "csv"
 _FORMAT_NAMES = (*FORMATS, _TABLES_FORMAT)
 _MULTI_PAIR_FORMATS = (_PAGE_FORMAT, _TABLES_FORMAT)
-"""The formats that hold several pairs."""
+"""The formats that can contain several pairs."""
 _MAX_PAIRS_ON_PAGE = 200
-"""Pairs of one page: more make a file that no browser opens at ease."""
+"""The largest number of pairs on a page. Browsers struggle with more."""
 
 
 def _write(text: str, output: str, *, force: bool) -> None:
@@ -96,14 +96,14 @@ def _write(text: str, output: str, *, force: bool) -> None:
 
 def _check_table(table: str | None, chosen: str, output: str) -> None:
     if table is not None and chosen != _TABLES_FORMAT:
-        raise BadSettingError(f"{chosen} has no tables", where="--table", todo="Leave it out, or export csv.")
+        raise BadSettingError(f"{chosen} has no tables", where="--table", todo="Leave out this option, or export csv.")
     if table is None and chosen == _TABLES_FORMAT and output == STDOUT:
-        todo = "Name one by --table, or give --output."
-        raise BadSettingError("three tables, and one standard output", where="export", todo=todo)
+        todo = "Choose one with --table, or give --output."
+        raise BadSettingError("three tables can't be written to standard output", where="export", todo=todo)
 
 
 def _write_tables(reports: Iterable[PairReport], table: str | None, output: str, *, force: bool) -> int:
-    """Write one table to where it is wanted, or all beside each other; none where one of them can't be."""
+    """Write one table to the output, or all three as files beside each other. Writes nothing if a file exists."""
     from tracediff.report.csv import TABLES, csv_tables
 
     if table is not None:
@@ -121,17 +121,17 @@ def _write_tables(reports: Iterable[PairReport], table: str | None, output: str,
 
 
 def _date(date: str, chosen: str) -> str:
-    """The date to state: a day of the calendar, as written in ISO 8601."""
+    """The date to state, in ISO 8601; empty for none."""
     if not date:
         return ""
     if chosen != _PAGE_FORMAT:
         raise BadSettingError(
-            f"no date can be stated in {chosen}", where="--date", todo=f"Leave it out, or export {_PAGE_FORMAT}."
+            f"{chosen} can't state a date", where="--date", todo=f"Leave out this option, or export {_PAGE_FORMAT}."
         )
     try:
         return (calendar_date.today() if date == "today" else calendar_date.fromisoformat(date)).isoformat()
     except ValueError as error:
-        raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give one as 2026-01-31, or today.") from error
+        raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give a date such as 2026-01-31, or today.") from error
 
 
 def _compared(left: str, right: str | None, asked: Request, chosen: str) -> Iterator[PairReport]:
@@ -144,14 +144,14 @@ def _compared(left: str, right: str | None, asked: Request, chosen: str) -> Iter
 
 
 def _check_number(n_pairs: int, chosen: str, left: str) -> None:
-    """See that a format can hold so many pairs."""
+    """Check that the format can contain this number of pairs."""
     if n_pairs > 1 and chosen not in _MULTI_PAIR_FORMATS:
-        todo = f"Name one, as FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_MULTI_PAIR_FORMATS)}."
-        raise NoPartnerError(f"{n_pairs:,} pairs, and a report of this format is of one", where=source_label(left), todo=todo)
+        todo = f"Select one pair with FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_MULTI_PAIR_FORMATS)}."
+        raise NoPartnerError(f"{n_pairs:,} pairs, but {chosen} can contain only one", where=source_label(left), todo=todo)
     if n_pairs > _MAX_PAIRS_ON_PAGE and chosen == _PAGE_FORMAT:
-        todo = "Name two source models, as FILE::MODEL FILE::MODEL, or fewer files; or export csv."
+        todo = "Select two source models with FILE::MODEL FILE::MODEL, give fewer files, or export csv."
         raise NoPartnerError(
-            f"{n_pairs:,} pairs, and a page holds up to {_MAX_PAIRS_ON_PAGE}", where=source_label(left), todo=todo
+            f"{n_pairs:,} pairs, but a page can contain only {_MAX_PAIRS_ON_PAGE}", where=source_label(left), todo=todo
         )
 
 
@@ -159,9 +159,9 @@ def _by_suffix(output: str) -> str:
     suffix = Path(output).suffix.removeprefix(".").casefold()
     if suffix in _FORMAT_NAMES:
         return suffix
-    known = ", ".join(_FORMAT_NAMES)
+    names = ", ".join(_FORMAT_NAMES)
     if output == STDOUT:
         raise BadSettingError(
-            "no format for standard output", where="export", todo=f"Give --format, one of {known}, or --output."
+            "no format is given for standard output", where="export", todo=f"Give --output, or --format: {names}."
         )
-    raise BadSettingError("the suffix is no format", where=output, todo=f"Use one of {known}, or give --format.")
+    raise BadSettingError("the suffix names no format", where=output, todo=f"Use one of {names}, or give --format.")

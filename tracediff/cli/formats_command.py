@@ -1,10 +1,10 @@
-"""`tracediff formats`: what can be read, and how it is recognised."""
+"""`tracediff formats`: the formats that tracediff reads."""
 
 from tracediff.cli.output import write_stdout
 
 
 def formats() -> int:
-    """Print a line for each format: its name, and what is looked for."""
+    """Print a line per format: its name, and how it is recognised."""
     from tracediff.loaders.recognition import list_formats
 
     rows = list_formats()

@@ -1,4 +1,4 @@
-"""`tracediff guide [TOPIC]`: the guide, which comes with the program."""
+"""`tracediff guide [TOPIC]`: the guide that comes with the program."""
 
 import sys
 from importlib.resources import files
@@ -14,7 +14,7 @@ def guide(topic: str | None = None, /) -> int:
     Parameters
     ----------
     topic
-        A page; without it, the pages there are.
+        The page to read. Without it, the pages are listed.
     """
     pages = {page.name.removesuffix(".md"): page for page in files("tracediff.guide").iterdir() if page.name.endswith(".md")}
     if topic is None:
@@ -22,7 +22,7 @@ def guide(topic: str | None = None, /) -> int:
         write_stdout("\ntracediff guide TOPIC shows a page.\n")
         return 0
     if topic not in pages:
-        raise BadSettingError(f"no page {topic!r}", where="guide", todo=f"There are {', '.join(sorted(pages))}.")
+        raise BadSettingError(f"no page {topic!r}", where="guide", todo=f"The pages are {', '.join(sorted(pages))}.")
     text = pages[topic].read_text("utf8")
     if sys.stdout.isatty():
         _print_formatted(text)

@@ -1,4 +1,4 @@
-"""Where indexes of large files are kept: in the user's cache, unless the environment says otherwise."""
+"""The folder for indexes of large files: in the user's cache, unless the environment names another."""
 
 import os
 from collections.abc import Callable
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from tracediff.loaders import IndexOptions
 
 VARIABLE: Final = "TRACEDIFF_INDEXES"
-"""A folder to keep them in; `off` keeps none. XDG_CACHE_HOME is honoured where it is not set."""
+"""The environment variable that names the folder. `off` keeps no index; without it, the cache folder is used."""
 
 
 def index_settings(say: Callable[[str], None]) -> "IndexOptions":
     """
-    How large files are read.
+    How to index large files.
 
     Parameters
     ----------
     say
-        Is told how far a file has been read, in words.
+        Called with the progress of reading, as text.
     """
     from tracediff.loaders import IndexOptions
 
@@ -29,10 +29,10 @@ def index_settings(say: Callable[[str], None]) -> "IndexOptions":
 def _folder() -> Path | None:
     from platformdirs import user_cache_path
 
-    chosen = os.environ.get(VARIABLE, "")
-    if chosen.casefold() == "off":
+    folder = os.environ.get(VARIABLE, "")
+    if folder.casefold() == "off":
         return None
     try:
-        return Path(chosen) if chosen else user_cache_path("tracediff", appauthor=False) / "indexes"
-    except RuntimeError:  # the user has no home
+        return Path(folder) if folder else user_cache_path("tracediff", appauthor=False) / "indexes"
+    except RuntimeError:  # the user has no home folder
         return None

@@ -1,4 +1,4 @@
-"""What several commands take. Plain types, since `--help` should not have to import the library."""
+"""Options and arguments that several commands take. They have plain types, so that `--help` doesn't import the library."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +23,7 @@ Color = Literal["auto", "always", "never"]
 @dataclass(frozen=True, slots=True)
 class CompareOptions:
     """
-    How two traces are compared.
+    How to compare two traces.
 
     Parameters
     ----------
@@ -32,9 +32,9 @@ class CompareOptions:
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
     max_group
-        The most steps on one side of a link.
+        The largest number of steps on one side of a link.
     discount_prompt
-        Whether the prompt's words weigh less.
+        Whether words from the prompt count less.
     min_phrase_tokens
         The shortest shared phrase, in tokens.
     """
@@ -47,7 +47,7 @@ class CompareOptions:
 
     def settings(self) -> "Settings":
         """
-        The settings these options ask for.
+        The settings for these options.
 
         Raises
         ------
@@ -69,21 +69,21 @@ class CompareOptions:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             option = "--" + str(first["loc"][0]).replace("_", "-")
-            raise BadSettingError(f"{first['input']} can't be used", where=option, todo=f"{first['msg']}.") from error
+            raise BadSettingError(f"invalid value {first['input']}", where=option, todo=f"{first['msg']}.") from error
 
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
 class ColumnOptions:
     """
-    Columns of a table, or fields of JSON rows, that don't go by usual names. A dot leads into a nested one: response.trace.
+    Columns of a table, or fields of JSON rows, with unusual names. A dot leads into a nested field: response.trace.
 
     Parameters
     ----------
     reasoning
-        The column of the traces, or the field; a dot leads into a nested one. A list of texts is several samples.
+        The column or field of the traces. A list of texts is several samples.
     prompt_column
-        The column of what was asked.
+        The column of the prompt.
     model
         The column of the source model.
     answer
@@ -102,17 +102,17 @@ class ColumnOptions:
     layout: Literal["auto", "none", "model", "prompt", "model/prompt", "prompt/model"] = "auto"
 
     def columns(self, prompt: str = "") -> "Columns | None":
-        """The columns that were named, None if none was; `prompt` is what `--prompt` says."""
+        """The named columns, or None if none is named. `prompt` is the value of `--prompt`."""
         by_name = self.prompt_column or (prompt if self.takes(prompt) else None)
-        stated = (self.reasoning, by_name, self.model, self.answer, self.prompt_id)
-        if all(name is None for name in stated):
+        names = (self.reasoning, by_name, self.model, self.answer, self.prompt_id)
+        if all(name is None for name in names):
             return None
         from tracediff.loaders.tables.column_names import Columns
 
         return Columns(reasoning=self.reasoning, prompt=by_name, model=self.model, answer=self.answer, prompt_id=self.prompt_id)
 
     def takes(self, prompt: str) -> bool:
-        """Whether `--prompt` names a column: beside others it does, if it is one word; a prompt is a sentence."""
+        """Whether `--prompt` names a column: it does if it is one word and other columns are named. A prompt is a sentence."""
         others = (self.reasoning, self.model, self.answer, self.prompt_id)
         return self.prompt_column is None and any(others) and len(prompt.split()) == 1 and not _is_file(prompt)
 
@@ -121,14 +121,14 @@ class ColumnOptions:
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
     """
-    How text is printed.
+    How to print text.
 
     Parameters
     ----------
     color
-        When to use colours: for a terminal, unless NO_COLOR is set; always; never.
+        When to use colours: auto (in a terminal, unless NO_COLOR is set), always, or never.
     width
-        Cells of a row; the terminal's by default, else 80.
+        The width of a row in cells. The default is the width of the terminal, or 80.
     """
 
     color: Color = "auto"
@@ -139,14 +139,14 @@ class PrintOptions:
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
     """
-    How the screens look and what their keys are.
+    The theme and the keys of the screens.
 
     Parameters
     ----------
     theme
-        dark, light, blue-orange (safe for colour-blind eyes), terminal (its own colours), or one of Textual's; else the last.
+        dark, light, blue-orange (colour-blind safe), terminal (its own colours), or one of Textual's. Default: the last one.
     config
-        A file of settings, in place of the one in your settings folder: `tracediff guide keys`.
+        A settings file to use instead of the one in your settings folder. See `tracediff guide keys`.
     """
 
     theme: str = ""
@@ -154,14 +154,14 @@ class ScreenOptions:
 
     def preferences(self, usual: "Path") -> "Preferences":
         """
-        What the file of settings says.
+        Read the settings file.
 
         Raises
         ------
         BadSettingError
             If there is no such theme.
         MissingFileError
-            If the file that was named is not there or can't be read.
+            If the file named by `--config` doesn't exist or can't be read.
         """
         from tracediff.errors import BadSettingError, MissingFileError
         from tracediff.tui.action_names import ACTION_NAMES
@@ -171,7 +171,7 @@ class ScreenOptions:
         from tracediff.user_state.small_files import read_bounded
 
         if self.theme and self.theme not in theme_names():
-            raise BadSettingError(f"no theme {self.theme!r}", where="--theme", todo=f"One of {', '.join(theme_names())}.")
+            raise BadSettingError(f"no theme {self.theme!r}", where="--theme", todo=f"The themes are {', '.join(theme_names())}.")
         path = Path(self.config) if self.config else usual
         try:
             data = read_bounded(path, _LARGEST_CONFIG)
@@ -180,14 +180,14 @@ class ScreenOptions:
             reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
             if self.config:
                 raise MissingFileError(f"can't be read: {reason}", where=self.config) from error
-            return Preferences(problems=(f"{short_path(path)}: can't be read: {reason}; it is left out",))
+            return Preferences(problems=(f"{short_path(path)}: can't be read: {reason}; it is ignored",))
         if text is None and self.config:
-            raise MissingFileError("no such file", where=self.config, todo="Name a file of settings in TOML.")
+            raise MissingFileError("no such file", where=self.config, todo="Give a settings file in TOML.")
         return read_preferences(text, short_path(path), ACTION_NAMES) if text else Preferences()
 
 
 def _no_option(_type: object, value: str | None) -> None:
-    """Refuse what is a mistyped option rather than a path; a file of such a name can be given as ./-x."""
+    """Reject a mistyped option in place of a path. A file with such a name can be given as ./-x."""
     if value is not None and value.startswith("-") and value != "-" and not value.startswith("-::"):
         raise ValueError(f"Unknown option: {value}")
 
@@ -196,28 +196,28 @@ SelectorArgument = Annotated[str, Parameter(allow_leading_hyphen=True, validator
 """A selector: FILE, FILE::MODEL or FILE::MODEL::PROMPT_ID, where FILE may be `-` or a URL."""
 
 AnnotatedOption = Annotated[
-    bool, Parameter(name="--annotated", negative=(), help="Take up the pins and notes that you made in the screen for this pair.")
+    bool, Parameter(name="--annotated", negative=(), help="Apply the pins and notes that you made for this pair on the screen.")
 ]
 
 QuietOption = Annotated[
-    bool, Parameter(name=["--quiet", "-q"], negative=(), help="Say nothing of what was set aside or found no partner.")
+    bool, Parameter(name=["--quiet", "-q"], negative=(), help="Print no notes on skipped rows and traces without a partner.")
 ]
 
 SamplesOption = Annotated[
     Literal["index", "all"],
-    Parameter(help="How samples of two source models go together: the first with the first and so on, or each with each."),
+    Parameter(help="How to pair the samples of two source models: by index (first with first, and so on) or all with all."),
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the options of a command ask for, once `--prompt` is where it belongs: what was asked, or the column that says it."""
+    """The options of a command, after `--prompt` is resolved to a prompt or a column."""
 
     comparing: CompareOptions = CompareOptions()
     columns: "Columns | None" = None
     samples: SamplesOption = "index"
     annotated: bool = False
-    """Whether the pins and notes that the user keeps are taken up."""
+    """Whether to apply the user's pins and notes."""
     quiet: bool = False
     layout: "PathLayout" = "auto"
 
@@ -231,7 +231,7 @@ class Request:
         annotated: bool = False,
         quiet: bool = False,
     ) -> Self:
-        """What a command's options ask for."""
+        """Build the request from the options of a command."""
         columns = naming.columns(comparing.prompt)
         prompt = "" if naming.takes(comparing.prompt) else _read_prompt(comparing.prompt)
         return cls(replace(comparing, prompt=prompt), columns, samples, annotated, quiet, naming.layout)

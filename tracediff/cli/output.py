@@ -1,4 +1,4 @@
-"""Text to standard output, as the terminal at hand can show it, and to files, whole or not at all."""
+"""Text output: to standard output, or to a file that is written whole or not at all."""
 
 import os
 import shutil
@@ -21,24 +21,24 @@ def use_color(printing: PrintOptions) -> bool:
 
 def row_width(printing: PrintOptions) -> int:
     """
-    Cells of a row.
+    The width of a row, in cells.
 
     Raises
     ------
     BadSettingError
-        If fewer are asked for than a diff can be drawn in.
+        If `--width` is too narrow for a diff.
     """
-    from tracediff.report.terminal import MIN_WIDTH  # not above: `guide` and `formats` draw no diff, and start faster without
+    from tracediff.report.terminal import MIN_WIDTH  # imported here because `guide` and `formats` start faster without it
 
     if printing.width is None:
         return shutil.get_terminal_size((80, 24)).columns
     if printing.width < MIN_WIDTH:
-        raise BadSettingError(f"{printing.width} can't be used", where="--width", todo=f"Give {MIN_WIDTH} cells or more.")
+        raise BadSettingError(f"invalid value {printing.width}", where="--width", todo=f"Give at least {MIN_WIDTH} cells.")
     return printing.width
 
 
 def write_stdout(text: str) -> None:
-    """Print text in UTF-8, whatever the locale says: traces hold all kinds of characters, and reports have to be equal bytes."""
+    """Print text as UTF-8 in any locale: traces contain all kinds of characters, and a report is the same bytes everywhere."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
@@ -46,25 +46,25 @@ def write_stdout(text: str) -> None:
 
 def check_not_existing(path: str, *, force: bool) -> None:
     """
-    See that nothing is lost by writing a file.
+    Check that writing a file replaces nothing.
 
     Raises
     ------
     OutputError
-        If it is there already and `force` is not given.
+        If the file exists and `force` is false.
     """
     if Path(path).exists() and not force:
-        raise OutputError("there is a file already", where=path, todo="Give another name, or --force to replace it.")
+        raise OutputError("the file exists", where=path, todo="Give another name, or use --force to replace it.")
 
 
 def save_text(text: str, path: str, *, force: bool) -> None:
     """
-    Write a file, whole or not at all: beside its place first, then renamed.
+    Write a file atomically: to a temporary file in the same folder, which is then renamed.
 
     Raises
     ------
     OutputError
-        If the file is there already and `force` is not given, or can't be written.
+        If the file exists and `force` is false, or if it can't be written.
     """
     check_not_existing(path, force=force)
     target = Path(path)
@@ -72,5 +72,5 @@ def save_text(text: str, path: str, *, force: bool) -> None:
         write_atomically(target, text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputError(
-            f"can't be written: {error.strerror}", where=path, todo="Give a path that can be written to."
+            f"can't be written: {error.strerror}", where=path, todo="Give a path in a folder that exists and is writable."
         ) from error

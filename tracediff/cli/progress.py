@@ -1,4 +1,4 @@
-"""A sign of life on anything that takes over a second, on standard error, where it is a terminal."""
+"""A spinner on standard error for work that takes over a second; none if standard error is no terminal."""
 
 import sys
 import threading
@@ -6,29 +6,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_PATIENCE: Final = 1.0  # seconds
-_PULSE: Final = 0.2  # seconds
+_DELAY: Final = 1.0  # seconds
+_INTERVAL: Final = 0.2  # seconds
 
 
 @contextmanager
 def show_progress(what: str) -> Iterator[Callable[[str], None]]:
-    """Show a spinner and `what` is being done, from one second on until the block is left; the block may say more of it."""
-    sign = _ProgressLine(what)
+    """Show a spinner with the text `what` while the block runs, after one second. The block can change the text."""
+    line = _ProgressLine(what)
     if not sys.stderr.isatty():
-        yield sign.say
+        yield line.say
         return
     done = threading.Event()
-    shower = threading.Thread(target=sign.show, args=(done,), daemon=True)
-    shower.start()
+    thread = threading.Thread(target=line.show, args=(done,), daemon=True)
+    thread.start()
     try:
-        yield sign.say
+        yield line.say
     finally:
         done.set()
-        shower.join()
+        thread.join()
 
 
 class _ProgressLine:
-    """What is shown; told by one thread and shown by another."""
+    """The text beside the spinner, which one thread sets and another shows."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -37,11 +37,11 @@ class _ProgressLine:
         self._what = what
 
     def show(self, done: threading.Event) -> None:
-        if done.wait(_PATIENCE):
+        if done.wait(_DELAY):
             return
         from rich.console import Console
         from rich.text import Text
 
         with Console(stderr=True).status(Text(self._what)) as status:
-            while not done.wait(_PULSE):
+            while not done.wait(_INTERVAL):
                 status.update(Text(self._what))

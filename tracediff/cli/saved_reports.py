@@ -1,4 +1,4 @@
-"""JSON reports that were made before, given in place of traces: they are shown again as they are."""
+"""JSON reports that are given instead of traces. They are shown unchanged."""
 
 import re
 import sys
@@ -11,25 +11,25 @@ from tracediff.cli.options import CompareOptions, Request
 if TYPE_CHECKING:
     from tracediff.schema.pair_report import PairReport
 
-# Nothing else that is read starts so; to look for more would mean to parse large files twice.
+# No other input starts like this. Looking further would mean parsing large files twice.
 _START: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"left"\s*:\s*\{\s*"trace"\s*:')
 _HEAD: Final = 256  # bytes
 
 
-def load_saved_reports(left: str, right: str | None, asked: Request) -> "tuple[PairReport, ...]":
+def load_saved_reports(left: str, right: str | None, request: Request) -> "tuple[PairReport, ...]":
     """
-    Read the report that LEFT is, or the reports, one a line; none where it holds traces.
+    Load the JSON report in LEFT, or several reports, one per line. Empty if LEFT contains traces.
 
     Raises
     ------
     BadReportError
-        If it starts as a report and is none that can be read.
+        If LEFT starts like a report but can't be loaded.
     BadSettingError
-        If options ask for another comparison than the one it holds, or it stands beside another file.
+        If options ask for a different comparison, or if another file is given with the report.
     """
     if right is not None:
-        reject_report(left, right, todo="Give one alone, or the traces.")
-    if right is not None or asked.columns is not None or not _START.match(_head(left)):
+        reject_report(left, right, todo="Give one report alone, or the traces.")
+    if right is not None or request.columns is not None or not _START.match(_head(left)):
         return ()
     from tracediff.errors import BadSettingError
     from tracediff.loaders.files.encoding import decode
@@ -37,10 +37,10 @@ def load_saved_reports(left: str, right: str | None, asked: Request) -> "tuple[P
     from tracediff.report.json import load_report
 
     where = source_label(left)
-    if asked.comparing != CompareOptions() or asked.annotated:
-        todo = "Give the traces, or leave out the options on comparing."
-        raise BadSettingError("a report, which is shown as it was made", where=where, todo=todo)
-    text = decode(_whole(left), left)
+    if request.comparing != CompareOptions() or request.annotated:
+        todo = "Give the traces, or leave out the options that change the comparison."
+        raise BadSettingError("a saved report, which these options can't change", where=where, todo=todo)
+    text = decode(_read_all(left), left)
     lines = [(k, line) for k, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if len(lines) > 1 and _START.match(lines[1][1][:_HEAD].encode()):
         return tuple(load_report(line, where=f"{where}:{k}") for k, line in lines)
@@ -49,7 +49,7 @@ def load_saved_reports(left: str, right: str | None, asked: Request) -> "tuple[P
 
 def reject_report(*names: str | None, todo: str) -> None:
     """
-    See that none of what is to be read as traces is a report.
+    Check that no input is a report.
 
     Raises
     ------
@@ -61,11 +61,11 @@ def reject_report(*names: str | None, todo: str) -> None:
 
     for name in names:
         if name is not None and _START.match(_head(name)):
-            raise BadSettingError("a report that tracediff made, not traces", where=source_label(name), todo=todo)
+            raise BadSettingError("a tracediff report, not traces", where=source_label(name), todo=todo)
 
 
 def _head(path: str) -> bytes:
-    """The first bytes; none of what can't be read or can't be read twice, which others see to."""
+    """The first bytes of an input; none if it can't be read, or can't be read twice. Later code reports errors."""
     try:
         if path == "-":
             stream = sys.stdin.buffer
@@ -78,5 +78,5 @@ def _head(path: str) -> bytes:
         return b""
 
 
-def _whole(path: str) -> bytes:
+def _read_all(path: str) -> bytes:
     return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()

@@ -42,31 +42,29 @@ def serve(
     """
     Show the screens of `tracediff LEFT RIGHT` in a browser, until Ctrl-C.
 
-    The address has a secret in it, and nothing is shown without it. Pins and notes are kept as in the terminal.
+    The address contains a secret, and only requests with the secret are answered. Pins and notes are kept as in the terminal.
 
     Parameters
     ----------
     left
         A file, a folder, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
-        Likewise; without it, both sides are from LEFT.
+        The same for the other side. Without it, both sides come from LEFT.
     port
-        The port to listen on; a free one by default.
+        The port to listen on. By default a free port.
     host
-        The address to listen on. By default only this machine can reach it; anything else lets others try.
+        The address to listen on. The default is reachable only from this machine.
     """
     _check(left, right, port)
     try:
         from tracediff.cli.browser.server import listen, serve_until_interrupted
     except ImportError as error:
         raise MissingLibraryError(
-            f"{error.name or 'a library'} is not installed, which the browser needs",
+            f"{error.name or 'a library'} is not installed",
             where="serve",
             todo="Install it with: pip install 'reasoning-tracediff[web]'.",
         ) from error
-    open_inputs(
-        left, right, Request.of(comparing, naming, samples, quiet=quiet)
-    )  # what can't be read is said here, not in the browser
+    open_inputs(left, right, Request.of(comparing, naming, samples, quiet=quiet))  # errors belong here, not in the browser
     comparing.settings()
     looking.preferences(find_user_folders().settings)
     with listen(host, port) as socket:
@@ -75,20 +73,22 @@ def serve(
 
 def _check(left: str, right: str | None, port: int) -> None:
     if "-" in {name and name.partition("::")[0] for name in (left, right)}:
-        raise BadSettingError("standard input can be read once only", where="serve", todo="Name files.")
+        raise BadSettingError(
+            "standard input can't be served, because it can be read only once", where="serve", todo="Give files."
+        )
     if not 0 <= port <= _PORTS:
-        raise BadSettingError(f"{port} is no port", where="--port", todo=f"Give a number up to {_PORTS:,}, or none.")
+        raise BadSettingError(f"{port} is no port", where="--port", todo=f"Give a number from 0 to {_PORTS}. 0 is any free port.")
 
 
 def command(
     left: str, right: str | None, samples: SamplesOption, *options: CompareOptions | ColumnOptions | ScreenOptions
 ) -> str:
-    """The command that each visitor's screens are run by, for a shell."""
+    """The shell command that runs the screens of one visitor."""
     words = [sys.executable, "-m", "tracediff", "view", *filter(None, (left, right)), "--quiet"]
     words += [f"--samples={samples}"] * (samples != "index")
-    for some in options:
-        for field in fields(some):
-            value = getattr(some, field.name)
+    for group in options:
+        for field in fields(group):
+            value = getattr(group, field.name)
             if value != field.default:
                 name = field.name.replace("_", "-")
                 words += [f"--{name}" if value else f"--no-{name}"] if isinstance(value, bool) else [f"--{name}={value}"]

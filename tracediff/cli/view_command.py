@@ -1,4 +1,4 @@
-"""`tracediff LEFT [RIGHT]`: look at a pair, or browse the pairs of a file."""
+"""`tracediff LEFT [RIGHT]`: a pair, or a table of pairs, on the screen."""
 
 import os
 import sys
@@ -39,18 +39,18 @@ def view(
     quiet: QuietOption = False,
 ) -> int:
     """
-    Look at a pair, or browse the pairs of a file, in the terminal.
+    View a pair, or browse the pairs of a file, in the terminal.
 
-    Without a terminal this prints what `tracediff diff` prints.
+    Without a terminal, print the same as `tracediff diff`.
 
     Parameters
     ----------
     left
         A file, a folder, a URL, `-`, FILE::MODEL or FILE::MODEL::PROMPT_ID; or a JSON report.
     right
-        Likewise; without it, both sides are from LEFT.
+        The same for the other side. Without it, both sides come from LEFT.
     plain
-        Print plain lines for a screen reader, one thing after the other, in place of the screens.
+        Print plain lines for a screen reader instead of showing the screens.
     """
     if plain:
         return _print_plain(left, right, Request.of(comparing, naming, samples, annotated=True, quiet=quiet))
@@ -62,19 +62,19 @@ def view(
 
     asked = Request.of(comparing, naming, samples, quiet=quiet)
     name = left if right is None else f"{left} | {right}"
-    arrival = BackgroundRead(lambda say: open_inputs(left, right, asked, say), name)
+    reading = BackgroundRead(lambda say: open_inputs(left, right, asked, say), name)
     if "-" in (left, right):
-        arrival.result()  # before the keys come from the terminal
-    return _open(arrival, asked.comparing, looking)
+        reading.result()  # read standard input before keys are read from the terminal
+    return _open(reading, asked.comparing, looking)
 
 
 def _has_screen() -> bool:
-    """Whether there is a terminal that can show screens and that keys can come from, or a browser at the other end."""
+    """Whether the screens can be shown: in a terminal that also sends keys, or in a browser."""
     return is_in_browser() or (sys.stdin is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def is_in_browser() -> bool:
-    """Whether the screens are shown by `tracediff serve`."""
+    """Whether `tracediff serve` shows the screens in a browser."""
     return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
@@ -90,7 +90,7 @@ def _print_plain(left: str, right: str | None, asked: Request) -> int:
     return 0
 
 
-def _open(arrival: "BackgroundRead[Pairs | PairReport]", comparing: CompareOptions, looking: ScreenOptions) -> int:
+def _open(reading: "BackgroundRead[Pairs | PairReport]", comparing: CompareOptions, looking: ScreenOptions) -> int:
     from tracediff.cli.pair_input import print_notes
     from tracediff.tui import run
     from tracediff.user_state.folders import find_user_folders
@@ -99,23 +99,23 @@ def _open(arrival: "BackgroundRead[Pairs | PairReport]", comparing: CompareOptio
     preferences = looking.preferences(folders.settings)
     if not is_in_browser():
         _read_keys_from_terminal()
-    left = run(arrival, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
-    print_notes(list(left.messages), quiet=False)
-    return left.status
+    outcome = run(reading, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    print_notes(list(outcome.messages), quiet=False)
+    return outcome.status
 
 
 def open_inputs(
     left: str, right: str | None, asked: Request, say: Callable[[str], None] = lambda _: None
 ) -> "Pairs | PairReport":
-    """What is looked at: a report that was made before, or the pairs of what was read; `say` is told how far that is."""
+    """Open a saved report, or the pairs of the selected traces. `say` is called with the progress of reading."""
     from tracediff.cli.pair_input import read_inputs
     from tracediff.cli.saved_reports import load_saved_reports
     from tracediff.errors import BadReportError
 
     made = load_saved_reports(left, right, asked)
     if len(made) > 1:
-        todo = "Save one of its lines to a file of its own, or print all with `tracediff diff`."
-        raise BadReportError(f"{len(made):,} reports, and the screen shows one", where=left, todo=todo)
+        todo = "Save one line as a file, or print all reports with `tracediff diff`."
+        raise BadReportError(f"{len(made):,} reports, but the screen can show only one", where=left, todo=todo)
     return made[0] if made else _pairs(read_inputs(left, right, asked, say=say), asked)
 
 
@@ -132,7 +132,7 @@ def _pairs(sides: "NamedSides", asked: Request) -> "Pairs":
 
 
 def _read_keys_from_terminal() -> None:
-    """Where a trace came through standard input, let the keys come from the terminal itself."""
+    """Read keys from the terminal if standard input was used for a trace."""
     if not sys.stdin.isatty():
         terminal = os.open("/dev/tty", os.O_RDWR)
         os.dup2(terminal, 0)

@@ -1,1 +1,4 @@
-"""The screens in a browser: a small server around the library's own, which lets nobody in without the secret of its address."""
+"""The screens in a browser.
+
+server   a small server around that of textual-serve; it answers only requests that contain its secret
+"""
