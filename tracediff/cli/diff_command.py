@@ -36,9 +36,9 @@ def diff(
     right: SelectorArgument | None = None,
     /,
     *,
-    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
-    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
-    printing: PrintOptions = PrintOptions(),  # noqa: B008 - frozen
+    compare_options: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    column_options: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    print_options: PrintOptions = PrintOptions(),  # noqa: B008 - frozen
     context: Annotated[int | None, Parameter(name=["--context", "-C"])] = None,
     json: Annotated[bool, Parameter(negative=())] = False,
     samples: SamplesOption = "index",
@@ -63,9 +63,9 @@ def diff(
     """
     if context is not None and context < 0:
         raise BadSettingError(f"invalid value {context}", where="--context", todo="Give 0 or more steps.")
-    layout = _Layout(row_width(printing), use_color(printing), context)
-    asked = Request.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
-    return _print(reports_of(left, right, asked), layout, json=json)
+    layout = _Layout(row_width(print_options), use_color(print_options), context)
+    request = Request.of(compare_options, column_options, samples, annotated=annotated, quiet=quiet)
+    return _print(reports_of(left, right, request), layout, json=json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _Layout:
     context: int | None
 
 
-def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairReport]:
+def reports_of(left: str, right: str | None, request: Request) -> Iterator[PairReport]:
     """
     Compare every pair of the selected traces, one after the other; or load the reports in LEFT.
 
@@ -86,13 +86,13 @@ def reports_of(left: str, right: str | None, asked: Request) -> Iterator[PairRep
     NoPartnerError
         If there is no pair, or if the user has to choose source models. In that case they are listed first.
     """
-    made = load_saved_reports(left, right, asked)
-    if made:
-        return iter(made)
-    sides = pair_input.read_inputs(left, right, asked)
-    pairing = _pairing(sides, asked.samples)
-    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=asked.quiet)
-    return pair_input.compare_pairs(pairing.pairs, asked)
+    saved = load_saved_reports(left, right, request)
+    if saved:
+        return iter(saved)
+    sides = pair_input.read_inputs(left, right, request)
+    pairing = _pairing(sides, request.samples)
+    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=request.quiet)
+    return pair_input.compare_pairs(pairing.pairs, request)
 
 
 def _print(reports: Iterable[PairReport], layout: _Layout, *, json: bool) -> int:

@@ -36,8 +36,8 @@ def export(
     table: Literal["links", "steps", "phrases"] | None = None,
     date: str = "",
     force: Annotated[bool, Parameter(negative=())] = False,
-    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
-    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    compare_options: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    column_options: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
     samples: SamplesOption = "index",
     annotated: AnnotatedOption = False,
     quiet: QuietOption = False,
@@ -62,17 +62,19 @@ def export(
     force
         Replace an existing file.
     """
-    chosen = format or _by_suffix(output)
-    said = _date(date, chosen)
-    asked = Request.of(comparing, naming, samples, annotated=annotated, quiet=quiet)
-    made = load_saved_reports(left, right, asked)
-    _check_table(table, chosen, output)
-    _check_number(len(made), chosen, left)
-    reports = iter(made) if made else _compared(left, right, asked, chosen)
-    if chosen == _TABLES_FORMAT:
+    format_name = format or _by_suffix(output)
+    stated_date = _stated_date(date, format_name)
+    request = Request.of(compare_options, column_options, samples, annotated=annotated, quiet=quiet)
+    saved = load_saved_reports(left, right, request)
+    _check_table(table, format_name, output)
+    _check_number(len(saved), format_name, left)
+    reports = iter(saved) if saved else _compare_selected(left, right, request, format_name)
+    if format_name == _TABLES_FORMAT:
         return _write_tables(reports, table, output, force=force)
     _write(
-        render_page(tuple(reports), date=said) if chosen == _PAGE_FORMAT else FORMATS[chosen](next(reports)), output, force=force
+        render_page(tuple(reports), date=stated_date) if format_name == _PAGE_FORMAT else FORMATS[format_name](next(reports)),
+        output,
+        force=force,
     )
     return 0
 
@@ -94,10 +96,10 @@ def _write(text: str, output: str, *, force: bool) -> None:
         save_text(text, output, force=force)
 
 
-def _check_table(table: str | None, chosen: str, output: str) -> None:
-    if table is not None and chosen != _TABLES_FORMAT:
-        raise BadSettingError(f"{chosen} has no tables", where="--table", todo="Leave out this option, or export csv.")
-    if table is None and chosen == _TABLES_FORMAT and output == STDOUT:
+def _check_table(table: str | None, format_name: str, output: str) -> None:
+    if table is not None and format_name != _TABLES_FORMAT:
+        raise BadSettingError(f"{format_name} has no tables", where="--table", todo="Leave out this option, or export csv.")
+    if table is None and format_name == _TABLES_FORMAT and output == STDOUT:
         todo = "Choose one with --table, or give --output."
         raise BadSettingError("three tables can't be written to standard output", where="export", todo=todo)
 
@@ -120,13 +122,13 @@ def _write_tables(reports: Iterable[PairReport], table: str | None, output: str,
     return 0
 
 
-def _date(date: str, chosen: str) -> str:
+def _stated_date(date: str, format_name: str) -> str:
     """The date to state, in ISO 8601; empty for none."""
     if not date:
         return ""
-    if chosen != _PAGE_FORMAT:
+    if format_name != _PAGE_FORMAT:
         raise BadSettingError(
-            f"{chosen} can't state a date", where="--date", todo=f"Leave out this option, or export {_PAGE_FORMAT}."
+            f"{format_name} can't state a date", where="--date", todo=f"Leave out this option, or export {_PAGE_FORMAT}."
         )
     try:
         return (calendar_date.today() if date == "today" else calendar_date.fromisoformat(date)).isoformat()
@@ -134,21 +136,21 @@ def _date(date: str, chosen: str) -> str:
         raise BadSettingError(f"{date!r} is no date", where="--date", todo="Give a date such as 2026-01-31, or today.") from error
 
 
-def _compared(left: str, right: str | None, asked: Request, chosen: str) -> Iterator[PairReport]:
-    """The pairs that the selectors name, compared one after the other: one, or where a format can hold several all."""
-    sides = pair_input.read_inputs(left, right, asked)
-    pairing = pair_up(sides.left, sides.right, samples=asked.samples)
-    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=asked.quiet)
-    _check_number(len(pairing.pairs), chosen, left)
-    return pair_input.compare_pairs(pairing.pairs, asked)
+def _compare_selected(left: str, right: str | None, request: Request, format_name: str) -> Iterator[PairReport]:
+    """Compare the selected pairs, one after the other. More than one is an error unless the format can contain several."""
+    sides = pair_input.read_inputs(left, right, request)
+    pairing = pair_up(sides.left, sides.right, samples=request.samples)
+    pair_input.print_notes(pair_input.reading_notes(sides, pairing), quiet=request.quiet)
+    _check_number(len(pairing.pairs), format_name, left)
+    return pair_input.compare_pairs(pairing.pairs, request)
 
 
-def _check_number(n_pairs: int, chosen: str, left: str) -> None:
+def _check_number(n_pairs: int, format_name: str, left: str) -> None:
     """Check that the format can contain this number of pairs."""
-    if n_pairs > 1 and chosen not in _MULTI_PAIR_FORMATS:
+    if n_pairs > 1 and format_name not in _MULTI_PAIR_FORMATS:
         todo = f"Select one pair with FILE::MODEL::PROMPT_ID on each side, or export {' or '.join(_MULTI_PAIR_FORMATS)}."
-        raise NoPartnerError(f"{n_pairs:,} pairs, but {chosen} can contain only one", where=source_label(left), todo=todo)
-    if n_pairs > _MAX_PAIRS_ON_PAGE and chosen == _PAGE_FORMAT:
+        raise NoPartnerError(f"{n_pairs:,} pairs, but {format_name} can contain only one", where=source_label(left), todo=todo)
+    if n_pairs > _MAX_PAIRS_ON_PAGE and format_name == _PAGE_FORMAT:
         todo = "Select two source models with FILE::MODEL FILE::MODEL, give fewer files, or export csv."
         raise NoPartnerError(
             f"{n_pairs:,} pairs, but a page can contain only {_MAX_PAIRS_ON_PAGE}", where=source_label(left), todo=todo

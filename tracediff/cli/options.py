@@ -213,7 +213,7 @@ SamplesOption = Annotated[
 class Request:
     """The options of a command, after `--prompt` is resolved to a prompt or a column."""
 
-    comparing: CompareOptions = CompareOptions()
+    compare_options: CompareOptions = CompareOptions()
     columns: "Columns | None" = None
     samples: SamplesOption = "index"
     annotated: bool = False
@@ -224,17 +224,17 @@ class Request:
     @classmethod
     def of(
         cls,
-        comparing: CompareOptions,
-        naming: ColumnOptions,
+        compare_options: CompareOptions,
+        column_options: ColumnOptions,
         samples: SamplesOption = "index",
         *,
         annotated: bool = False,
         quiet: bool = False,
     ) -> Self:
         """Build the request from the options of a command."""
-        columns = naming.columns(comparing.prompt)
-        prompt = "" if naming.takes(comparing.prompt) else _read_prompt(comparing.prompt)
-        return cls(replace(comparing, prompt=prompt), columns, samples, annotated, quiet, naming.layout)
+        columns = column_options.columns(compare_options.prompt)
+        prompt = "" if column_options.takes(compare_options.prompt) else _read_prompt(compare_options.prompt)
+        return cls(replace(compare_options, prompt=prompt), columns, samples, annotated, quiet, column_options.layout)
 
 
 def _is_file(text: str) -> bool:

@@ -12,14 +12,14 @@ from tracediff.errors import BadSettingError, OutputError
 STDOUT = "-"
 
 
-def use_color(printing: PrintOptions) -> bool:
+def use_color(print_options: PrintOptions) -> bool:
     """Whether to print colours (https://no-color.org)."""
-    if printing.color == "auto":
+    if print_options.color == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return printing.color == "always"
+    return print_options.color == "always"
 
 
-def row_width(printing: PrintOptions) -> int:
+def row_width(print_options: PrintOptions) -> int:
     """
     The width of a row, in cells.
 
@@ -30,11 +30,11 @@ def row_width(printing: PrintOptions) -> int:
     """
     from tracediff.report.terminal import MIN_WIDTH  # imported here because `guide` and `formats` start faster without it
 
-    if printing.width is None:
+    if print_options.width is None:
         return shutil.get_terminal_size((80, 24)).columns
-    if printing.width < MIN_WIDTH:
-        raise BadSettingError(f"invalid value {printing.width}", where="--width", todo=f"Give at least {MIN_WIDTH} cells.")
-    return printing.width
+    if print_options.width < MIN_WIDTH:
+        raise BadSettingError(f"invalid value {print_options.width}", where="--width", todo=f"Give at least {MIN_WIDTH} cells.")
+    return print_options.width
 
 
 def write_stdout(text: str) -> None:

@@ -45,7 +45,7 @@ def _read(left: str, right: str | None, asked: Request, say: Callable[[str], Non
         columns=asked.columns,
         indexing=index_settings(say),
         layout=asked.layout,
-        prompt=asked.comparing.prompt,
+        prompt=asked.compare_options.prompt,
     )
     if right is not None and os.devnull in {left, right}:
         one, two = (empty_reading() if name == os.devnull else read(parse_selector(name)).left for name in (left, right))
@@ -67,7 +67,7 @@ def compare_pairs(pairs: "Iterable[TracePair]", asked: Request) -> "Iterator[Pai
     from tracediff.user_state.annotated_comparison import compare_annotated
     from tracediff.user_state.stored_annotations import StoredAnnotations
 
-    settings, prompt = asked.comparing.settings(), asked.comparing.prompt
+    settings, prompt = asked.compare_options.settings(), asked.compare_options.prompt
     for pair in pairs:
         given = pair.replace(prompt=prompt) if prompt else pair
         kept, said = _stored_annotations(given, annotated=asked.annotated)

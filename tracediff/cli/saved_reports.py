@@ -37,7 +37,7 @@ def load_saved_reports(left: str, right: str | None, request: Request) -> "tuple
     from tracediff.report.json import load_report
 
     where = source_label(left)
-    if request.comparing != CompareOptions() or request.annotated:
+    if request.compare_options != CompareOptions() or request.annotated:
         todo = "Give the traces, or leave out the options that change the comparison."
         raise BadSettingError("a saved report, which these options can't change", where=where, todo=todo)
     text = decode(_read_all(left), left)

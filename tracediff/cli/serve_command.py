@@ -33,9 +33,9 @@ def serve(
     *,
     port: int = 0,
     host: str = _HERE,
-    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
-    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
-    looking: Annotated[ScreenOptions, Parameter(group="Screens")] = ScreenOptions(),  # noqa: B008 - frozen
+    compare_options: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    column_options: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    screen_options: Annotated[ScreenOptions, Parameter(group="Screens")] = ScreenOptions(),  # noqa: B008 - frozen
     samples: SamplesOption = "index",
     quiet: QuietOption = False,
 ) -> int:
@@ -64,11 +64,12 @@ def serve(
             where="serve",
             todo="Install it with: pip install 'reasoning-tracediff[web]'.",
         ) from error
-    open_inputs(left, right, Request.of(comparing, naming, samples, quiet=quiet))  # errors belong here, not in the browser
-    comparing.settings()
-    looking.preferences(find_user_folders().settings)
+    # Find errors now: here they are one line, in the browser they would be a page for each visitor.
+    open_inputs(left, right, Request.of(compare_options, column_options, samples, quiet=quiet))
+    compare_options.settings()
+    screen_options.preferences(find_user_folders().settings)
     with listen(host, port) as socket:
-        return serve_until_interrupted(socket, command(left, right, samples, comparing, naming, looking))
+        return serve_until_interrupted(socket, command(left, right, samples, compare_options, column_options, screen_options))
 
 
 def _check(left: str, right: str | None, port: int) -> None:

@@ -30,10 +30,10 @@ def view(
     right: SelectorArgument | None = None,
     /,
     *,
-    comparing: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
-    naming: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
-    printing: Annotated[PrintOptions, Parameter(group="Without a terminal")] = PrintOptions(),  # noqa: B008 - frozen
-    looking: Annotated[ScreenOptions, Parameter(group="In the terminal")] = ScreenOptions(),  # noqa: B008 - frozen
+    compare_options: CompareOptions = CompareOptions(),  # noqa: B008 - frozen
+    column_options: Annotated[ColumnOptions, Parameter(group="Columns")] = ColumnOptions(),  # noqa: B008 - frozen
+    print_options: Annotated[PrintOptions, Parameter(group="Without a terminal")] = PrintOptions(),  # noqa: B008 - frozen
+    screen_options: Annotated[ScreenOptions, Parameter(group="In the terminal")] = ScreenOptions(),  # noqa: B008 - frozen
     plain: Annotated[bool, Parameter(negative=())] = False,
     samples: SamplesOption = "index",
     quiet: QuietOption = False,
@@ -53,19 +53,27 @@ def view(
         Print plain lines for a screen reader instead of showing the screens.
     """
     if plain:
-        return _print_plain(left, right, Request.of(comparing, naming, samples, annotated=True, quiet=quiet))
+        return _print_plain(left, right, Request.of(compare_options, column_options, samples, annotated=True, quiet=quiet))
     if not _has_screen():
         from tracediff.cli.diff_command import diff
 
-        return diff(left, right, comparing=comparing, naming=naming, printing=printing, samples=samples, quiet=quiet)
+        return diff(
+            left,
+            right,
+            compare_options=compare_options,
+            column_options=column_options,
+            print_options=print_options,
+            samples=samples,
+            quiet=quiet,
+        )
     from tracediff.tui import BackgroundRead
 
-    asked = Request.of(comparing, naming, samples, quiet=quiet)
+    request = Request.of(compare_options, column_options, samples, quiet=quiet)
     name = left if right is None else f"{left} | {right}"
-    reading = BackgroundRead(lambda say: open_inputs(left, right, asked, say), name)
+    reading = BackgroundRead(lambda say: open_inputs(left, right, request, say), name)
     if "-" in (left, right):
         reading.result()  # read standard input before keys are read from the terminal
-    return _open(reading, asked.comparing, looking)
+    return _open(reading, request.compare_options, screen_options)
 
 
 def _has_screen() -> bool:
@@ -78,57 +86,57 @@ def is_in_browser() -> bool:
     return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
-def _print_plain(left: str, right: str | None, asked: Request) -> int:
+def _print_plain(left: str, right: str | None, request: Request) -> int:
     from tracediff.cli.diff_command import reports_of
     from tracediff.cli.output import write_stdout
     from tracediff.cli.saved_reports import load_saved_reports
     from tracediff.report.screen_reader import render
 
-    reports = load_saved_reports(left, right, replace(asked, annotated=False)) or reports_of(left, right, asked)
+    reports = load_saved_reports(left, right, replace(request, annotated=False)) or reports_of(left, right, request)
     for number, report in enumerate(reports):
         write_stdout("\n" * bool(number) + render(report))
     return 0
 
 
-def _open(reading: "BackgroundRead[Pairs | PairReport]", comparing: CompareOptions, looking: ScreenOptions) -> int:
+def _open(reading: "BackgroundRead[Pairs | PairReport]", compare_options: CompareOptions, screen_options: ScreenOptions) -> int:
     from tracediff.cli.pair_input import print_notes
     from tracediff.tui import run
     from tracediff.user_state.folders import find_user_folders
 
-    settings, folders = comparing.settings(), find_user_folders()
-    preferences = looking.preferences(folders.settings)
+    settings, folders = compare_options.settings(), find_user_folders()
+    preferences = screen_options.preferences(folders.settings)
     if not is_in_browser():
         _read_keys_from_terminal()
-    outcome = run(reading, settings=settings, state=folders.state, preferences=preferences, theme=looking.theme)
+    outcome = run(reading, settings=settings, state=folders.state, preferences=preferences, theme=screen_options.theme)
     print_notes(list(outcome.messages), quiet=False)
     return outcome.status
 
 
 def open_inputs(
-    left: str, right: str | None, asked: Request, say: Callable[[str], None] = lambda _: None
+    left: str, right: str | None, request: Request, say: Callable[[str], None] = lambda _: None
 ) -> "Pairs | PairReport":
     """Open a saved report, or the pairs of the selected traces. `say` is called with the progress of reading."""
     from tracediff.cli.pair_input import read_inputs
     from tracediff.cli.saved_reports import load_saved_reports
     from tracediff.errors import BadReportError
 
-    made = load_saved_reports(left, right, asked)
-    if len(made) > 1:
+    saved = load_saved_reports(left, right, request)
+    if len(saved) > 1:
         todo = "Save one line as a file, or print all reports with `tracediff diff`."
-        raise BadReportError(f"{len(made):,} reports, but the screen can show only one", where=left, todo=todo)
-    return made[0] if made else _pairs(read_inputs(left, right, asked, say=say), asked)
+        raise BadReportError(f"{len(saved):,} reports, but the screen can show only one", where=left, todo=todo)
+    return saved[0] if saved else _pairs(read_inputs(left, right, request, say=say), request)
 
 
-def _pairs(sides: "NamedSides", asked: Request) -> "Pairs":
-    """The pairs of what was read."""
+def _pairs(sides: "NamedSides", request: Request) -> "Pairs":
+    """The pairs of the selected traces, for the screens."""
     from tracediff.cli import pair_input
     from tracediff.pairs import Pairs, pair_up
 
     left, right = sides.left, sides.right
     name = left.path if right is None or right.path == left.path else f"{left.path} | {right.path}"
-    pairing = pair_up(left, right, samples=asked.samples)
-    notes = () if asked.quiet else tuple(pair_input.reading_notes(sides, pairing))
-    return Pairs.of_refs(pairing.pair_refs, name, notes, asked.comparing.prompt)
+    pairing = pair_up(left, right, samples=request.samples)
+    notes = () if request.quiet else tuple(pair_input.reading_notes(sides, pairing))
+    return Pairs.of_refs(pairing.pair_refs, name, notes, request.compare_options.prompt)
 
 
 def _read_keys_from_terminal() -> None:
