@@ -1,4 +1,4 @@
-"""What a pair can't show."""
+"""Cautions, and the detection of summaries and languages."""
 
 import re
 from itertools import pairwise
@@ -38,24 +38,24 @@ GERMAN = " ".join(
 CHINESE = "农夫有十二个鸡蛋，他早上卖掉了一半，中午又吃了一个。那么还剩几个呢？让我想一想。先卖掉六个，再吃一个，剩下五个。" * 3
 
 
-def _said(left: Trace | str, right: Trace | str, prompt: str = "") -> tuple[str, ...]:
+def _cautions(left: Trace | str, right: Trace | str, prompt: str = "") -> tuple[str, ...]:
     return tracediff.compare(left, right, prompt=prompt).cautions
 
 
 def test_two_raw_traces_of_like_length_need_no_caution() -> None:
-    """Nothing is said where nothing stands against reading the figures."""
-    assert _said(RAW, OTHER, "How many eggs are left?") == ()
+    """A pair whose figures can be read as they are has no caution."""
+    assert _cautions(RAW, OTHER, "How many eggs are left?") == ()
 
 
-@pytest.mark.parametrize(("n_unsure", "said"), [(3, True), (2, False), (0, False)])
-def test_links_that_are_mostly_guesses_are_told(n_unsure: int, said: bool) -> None:  # noqa: FBT001  # what a case expects
-    """Where three in four links are unsure, it is said how many, and which figures rest on them."""
+@pytest.mark.parametrize(("n_unsure", "expected"), [(3, True), (2, False), (0, False)])
+def test_mostly_unsure_links_have_a_caution(n_unsure: int, expected: bool) -> None:  # noqa: FBT001  # a parametrised value
+    """If three in four links are unsure, the caution gives their number and the affected figures."""
     links = LinkCounts(backbone=4, moved=0, repeat=0, one_to_one=4, merged=0, unsure=n_unsure)
     report = compare(RAW, OTHER, prompt="How many eggs are left?")
     found = find_cautions(
         report.left, report.right, prompt=report.prompt, metrics=report.metrics.replace(links=links), settings=report.settings
     )
-    assert any(sentence.startswith("Of 4 links 3 are unsure, more likely wrong than right") for sentence in found) == said
+    assert any(sentence.startswith("Of 4 links 3 are unsure, more likely wrong than right") for sentence in found) == expected
 
 
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
@@ -78,59 +78,59 @@ CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_stands_against_a_figure_is_said(name: str) -> None:
-    """Each ground for caution has its sentence."""
+def test_each_reason_has_its_caution(name: str) -> None:
+    """Each case has its sentence."""
     left, right, sentence = CASES[name]
-    assert any(sentence in said for said in _said(left, right))
+    assert any(sentence in caution for caution in _cautions(left, right))
 
 
-def test_two_prompts_are_said_first() -> None:
-    """Traces for different prompts are compared with a caution before all others, which names both."""
+def test_two_prompts_come_first() -> None:
+    """For traces with different prompts, the first caution names both prompts."""
     eggs = Trace(text="One.", prompt_id="eggs", prompt="How many eggs are left?")
     jugs = Trace(text=OTHER, prompt_id="jugs", prompt="How do you measure 4 litres?")
-    assert re.match("The traces are for different prompts, eggs on the left and jugs on the right", _said(eggs, jugs)[0])
-    named = _said(eggs.replace(prompt_id=None), jugs)[0]
-    assert "“How many eggs are left?” on the left and jugs on the right" in named
+    assert re.match("The traces are for different prompts, eggs on the left and jugs on the right", _cautions(eggs, jugs)[0])
+    first = _cautions(eggs.replace(prompt_id=None), jugs)[0]
+    assert "“How many eggs are left?” on the left and jugs on the right" in first
     for same in (eggs, Trace(text=OTHER), Trace(text=OTHER, prompt="how many eggs are left?")):
-        assert not any("different prompts" in sentence for sentence in _said(eggs, same))
+        assert not any("different prompts" in sentence for sentence in _cautions(eggs, same))
 
 
-def test_what_an_unknown_prompt_leaves_open_is_said() -> None:
-    """Without a prompt nobody knows which of the shared phrases are its echo; with one, or without phrases, nothing is said."""
+def test_an_unknown_prompt_has_a_caution() -> None:
+    """Without a prompt, prompt echo is unknown. With a prompt, or without phrases, there is no such caution."""
     unknown = "The prompt is unknown: whether shared phrases are prompt echo can't be told unless it is given."
-    assert unknown in _said(RAW, RAW)
-    assert unknown not in _said(RAW, RAW, "How many eggs are left?")
-    assert unknown not in _said(RAW, "Zebra.")
+    assert unknown in _cautions(RAW, RAW)
+    assert unknown not in _cautions(RAW, RAW, "How many eggs are left?")
+    assert unknown not in _cautions(RAW, "Zebra.")
     two = Trace(text=RAW, prompt_id="a"), Trace(text=RAW, prompt_id="b")
-    assert unknown not in _said(*two)
+    assert unknown not in _cautions(*two)
 
 
 def test_a_length_is_not_rounded_up() -> None:
-    """What is said of two lengths holds: at 4.9 times the length it is at least 4 times as long."""
-    (said,) = (sentence for sentence in _said("A" * 50, "B" * 245) if "times as long" in sentence)
-    assert "at least 4 times" in said
+    """A side that is 4.9 times as long is called at least 4 times as long."""
+    (caution,) = (sentence for sentence in _cautions("A" * 50, "B" * 245) if "times as long" in sentence)
+    assert "at least 4 times" in caution
 
 
-def test_shared_wording_from_the_prompt_only_is_said() -> None:
-    """Where all phrases are echo, the wording shows nothing of its own."""
+def test_phrases_from_the_prompt_alone_have_a_caution() -> None:
+    """If all shared phrases are prompt echo, a caution says so."""
     prompt = "The farmer has twelve eggs and sells half of them in the morning"
     left, right = f"{prompt}. One. Two. Three. Four. Five.", f"{prompt}! Six. Seven. Eight. Nine. Ten."
-    assert "All shared phrases are prompt echo: both traces may have them from the prompt." in _said(left, right, prompt)
+    assert "All shared phrases are prompt echo: both traces may have them from the prompt." in _cautions(left, right, prompt)
 
 
 @given(hostile_texts, hostile_texts)
 def test_cautions_are_plain_sentences_without_verdicts(left: str, right: str) -> None:
-    """Whatever the texts, each caution is one line that ends in a full stop and uses none of the words that claim too much."""
-    for sentence in _said(left, right):
+    """For any texts, each caution is one line that ends in a full stop and contains no word that claims too much."""
+    for sentence in _cautions(left, right):
         assert re.fullmatch(r"[A-Z][^\n]+\.", sentence)
         assert not re.search(r"distil|cop(y|ied)|stole|prove", sentence, re.IGNORECASE)
 
 
-def test_vendors_summaries_are_told_from_raw_traces() -> None:
-    """On real traces the detector finds at least 95 in 100 summaries and takes no raw trace for one."""
+def test_vendors_summaries_are_recognised() -> None:
+    """On real traces the detector finds at least 95 % of the summaries, and no raw trace."""
     found = {trace: looks_summarised(trace.text) for trace in traces("misguided_attention") if trace.text.strip()}
-    summaries = [said for trace, said in found.items() if re.match(r"gemini|o4-mini", trace.source_model or "")]
-    raw = [said for trace, said in found.items() if not re.match(r"gemini|o4-mini", trace.source_model or "")]
+    summaries = [summary for trace, summary in found.items() if re.match(r"gemini|o4-mini", trace.source_model or "")]
+    raw = [summary for trace, summary in found.items() if not re.match(r"gemini|o4-mini", trace.source_model or "")]
     assert len(summaries) > 200
     assert len(raw) > 600
     assert sum(summaries) >= 0.95 * len(summaries)
@@ -139,37 +139,39 @@ def test_vendors_summaries_are_told_from_raw_traces() -> None:
 
 @pytest.mark.parametrize("collection", ["speechmap", "cot_stress", "thought_anchors"])
 def test_raw_traces_are_not_taken_for_summaries(collection: str) -> None:
-    """No raw trace of other collections is taken for a summary, and no two sides of a pair for two languages."""
-    known = [trace for trace in traces(collection) if trace.text.strip()]
-    assert not any(looks_summarised(trace.text) for trace in known)
-    neighbours = [(a, b) for a, b in pairwise(known) if a.prompt == b.prompt][::10]
+    """In other collections no raw trace looks like a summary, and no pair looks like two languages."""
+    all_traces = [trace for trace in traces(collection) if trace.text.strip()]
+    assert not any(looks_summarised(trace.text) for trace in all_traces)
+    neighbours = [(a, b) for a, b in pairwise(all_traces) if a.prompt == b.prompt][::10]
     assert not any(languages_differ(a.text, b.text) for a, b in neighbours)
 
 
 def test_a_document_with_headings_is_no_summary() -> None:
-    """Headings alone don't make a summary: it speaks in the first person, and its paragraphs are short."""
+    """Headings alone don't make a summary; it also has short paragraphs in the first person."""
     assert not looks_summarised(SUMMARY.replace("I'm", "He is").replace("I've", "He has").replace("My", "The"))
     assert not looks_summarised("\n\n".join(f"**Heading {k}**\n\n" + "I think that it is so and so. " * 60 for k in range(3)))
     assert not looks_summarised("My thoughts\n\nI think that it is five.")
 
 
 def test_mathematics_is_in_no_script() -> None:
-    """Variables and LaTeX commands don't make a Chinese text a Latin one, and digits are in no script at all."""
+    """Variables and LaTeX commands don't count as Latin script, and digits have no script."""
     assert main_script(r"因此 \frac{a}{b} = \sqrt{x} \times \alpha \quad \text 我们得到答案") == "Chinese or Japanese"
     assert main_script("1 + 2 = 3") is None
 
 
-def test_it_is_said_where_not_every_two_steps_are_looked_at() -> None:
-    """Past the size that settings give, what is given up stands among the cautions; up to it nothing is said."""
+def test_a_restricted_search_has_a_caution() -> None:
+    """Above the size limit of the settings, a caution names what is not found; below it there is none."""
     steps = [f"Remark number {k} is about thing{k}." for k in range(101)]
-    said = compare("\n".join(steps), "\n".join(steps), settings=Settings(full_up_to=100)).cautions
-    assert [line for line in said if "101 and 101 steps, too many" in line]
+    cautions = compare("\n".join(steps), "\n".join(steps), settings=Settings(full_up_to=100)).cautions
+    assert [line for line in cautions if "101 and 101 steps, too many" in line]
     assert not [line for line in compare("\n".join(steps), "\n".join(steps)).cautions if "too many" in line]
 
 
-def test_what_the_service_calls_a_summary_is_one() -> None:
-    """A trace that was read as a summary is said to be one, whatever it looks like."""
-    said = compare(Trace(text=RAW, kind="summary"), Trace(text=RAW)).cautions
+def test_a_trace_of_kind_summary_is_a_summary() -> None:
+    """A trace that its service marks as a summary is called one, whatever it looks like."""
+    cautions = compare(Trace(text=RAW, kind="summary"), Trace(text=RAW)).cautions
     assert [
-        line for line in said if line.startswith("The left trace is a vendor's summary of the reasoning, as the service says:")
+        line
+        for line in cautions
+        if line.startswith("The left trace is a vendor's summary of the reasoning, as the service says:")
     ]

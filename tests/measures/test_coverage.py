@@ -1,4 +1,4 @@
-"""How much of each side is linked, and lies in shared phrases."""
+"""The share of each side that is linked, and the share in shared phrases."""
 
 import pytest
 from hypothesis import given
@@ -21,46 +21,48 @@ def _phrase(n_tokens: int, *, echo: bool) -> Phrase:
 
 
 @given(texts, st.data())
-def test_linked_characters_are_those_that_show(text: str, data: st.DataObject) -> None:
-    """The share counts every code point of the linked steps that is no white space, over all such code points."""
-    made = side(text)
-    linked, likely = (sorted(data.draw(st.sets(st.sampled_from(range(len(made.steps))))) if made.steps else []) for _ in range(2))
-    found = measure_side(made, tokenize(text), linked=linked, likely=likely, shared=[], own=[])
-    assert (found.linked_characters, found.linked_steps) == (ink_share(made, linked), step_share(made, linked))
-    assert (found.likely_characters, found.likely_steps) == (ink_share(made, likely), step_share(made, likely))
-    assert (found.n_steps, found.n_characters) == (len(made.steps), len(text))
-    assert (found.n_linked_steps, found.n_likely_steps) == (len(linked), len(likely))
+def test_linked_characters_exclude_white_space(text: str, data: st.DataObject) -> None:
+    """The share counts the code points of linked steps, without white space."""
+    trace = side(text)
+    linked, likely = (
+        sorted(data.draw(st.sets(st.sampled_from(range(len(trace.steps))))) if trace.steps else []) for _ in range(2)
+    )
+    metrics = measure_side(trace, tokenize(text), linked=linked, likely=likely, shared=[], own=[])
+    assert (metrics.linked_characters, metrics.linked_steps) == (visible_share(trace, linked), step_share(trace, linked))
+    assert (metrics.likely_characters, metrics.likely_steps) == (visible_share(trace, likely), step_share(trace, likely))
+    assert (metrics.n_steps, metrics.n_characters) == (len(trace.steps), len(text))
+    assert (metrics.n_linked_steps, metrics.n_likely_steps) == (len(linked), len(likely))
 
 
-def ink_share(made: SegmentedTrace, steps: list[int]) -> float:
-    """The share of a trace's characters, white space left out, that lie in some of its steps; counted one by one."""
-    ink = sum(not character.isspace() for character in made.trace.text)
-    mine = sum(not character.isspace() for k in steps for character in made.step_text(k))
-    return round(mine / ink, 6) if ink else 0
+def visible_share(trace: SegmentedTrace, steps: list[int]) -> float:
+    """The share of a trace's characters, without white space, in some of its steps, counted one by one."""
+    n_visible = sum(not character.isspace() for character in trace.trace.text)
+    n_in_steps = sum(not character.isspace() for k in steps for character in trace.step_text(k))
+    return round(n_in_steps / n_visible, 6) if n_visible else 0
 
 
-def step_share(made: SegmentedTrace, steps: list[int]) -> float:
-    """The share of a trace's steps that some of them are."""
-    return round(len(steps) / len(made.steps), 6) if made.steps else 0
+def step_share(trace: SegmentedTrace, steps: list[int]) -> float:
+    """The share that these steps are of all steps of a trace."""
+    return round(len(steps) / len(trace.steps), 6) if trace.steps else 0
 
 
 @given(texts, st.data())
 def test_a_token_in_two_phrases_counts_once(text: str, data: st.DataObject) -> None:
-    """The share of tokens in phrases is that of the tokens that lie in any of the spans, however they overlap."""
+    """The share counts each token in any of the spans once, even if the spans overlap."""
     tokens = tokenize(text)
     places = st.tuples(*[st.sampled_from(range(len(tokens)))] * 2).map(sorted) if len(tokens) else st.nothing()
-    picked = data.draw(st.lists(places, max_size=4) if len(tokens) else st.just([]))
-    spans = [Span(start=int(tokens.starts[a]), end=int(tokens.ends[b])) for a, b in picked]
-    inside = {k for a, b in picked for k in range(a, b + 1)}
-    found = measure_side(side(text), tokens, linked=[], likely=[], shared=spans, own=spans[:1])
-    own = picked[0][1] - picked[0][0] + 1 if picked else 0
-    assert found.phrase_tokens == (round(len(inside) / len(tokens), 6) if len(tokens) else 0)
-    assert found.own_phrase_tokens == (round(own / len(tokens), 6) if len(tokens) else 0)
+    ranges = data.draw(st.lists(places, max_size=4) if len(tokens) else st.just([]))
+    spans = [Span(start=int(tokens.starts[a]), end=int(tokens.ends[b])) for a, b in ranges]
+    inside = {k for a, b in ranges for k in range(a, b + 1)}
+    metrics = measure_side(side(text), tokens, linked=[], likely=[], shared=spans, own=spans[:1])
+    own = ranges[0][1] - ranges[0][0] + 1 if ranges else 0
+    assert metrics.phrase_tokens == (round(len(inside) / len(tokens), 6) if len(tokens) else 0)
+    assert metrics.own_phrase_tokens == (round(own / len(tokens), 6) if len(tokens) else 0)
 
 
 @given(alignments())
 def test_every_link_is_of_one_order_and_one_size(alignment: Alignment) -> None:
-    """Links add up by order, and by size."""
+    """The counts by order add up to all links, and so do the counts by size."""
     counts = count_links(alignment)
     assert counts.backbone + counts.moved + counts.repeat == counts.one_to_one + counts.merged == len(alignment.links)
 
@@ -75,13 +77,13 @@ def test_links_are_counted_by_kind() -> None:
 @pytest.mark.parametrize("order", ["backbone", "moved", "repeat"])
 @pytest.mark.parametrize(("probability", "unsure"), [(0.15, 1), (0.499999, 1), (0.5, 0), (1, 0)])
 def test_a_link_below_one_half_is_unsure(order: Order, probability: float, unsure: int) -> None:
-    """The bound itself is likely; the order of a link makes no difference."""
-    made = aligned(1, 1, link((0,), (0,), order).replace(probability=probability))
-    assert count_links(made).unsure == unsure
+    """A link of exactly .5 is likely; its order makes no difference."""
+    alignment = aligned(1, 1, link((0,), (0,), order).replace(probability=probability))
+    assert count_links(alignment).unsure == unsure
 
 
-def test_the_longest_phrase_is_no_echo() -> None:
-    """Echo counts among all phrases, but not for the longest."""
+def test_the_longest_phrase_is_never_prompt_echo() -> None:
+    """Prompt echo counts among all phrases, but not for the longest."""
     phrases = [_phrase(5, echo=False), _phrase(9, echo=True), _phrase(7, echo=False)]
     assert count_phrases(phrases).model_dump() == {"total": 3, "echo": 1, "longest": 7}
     assert count_phrases([]).model_dump() == {"total": 0, "echo": 0, "longest": 0}

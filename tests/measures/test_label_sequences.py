@@ -1,4 +1,4 @@
-"""Likeness of what the steps do."""
+"""Similarity of step labels."""
 
 from functools import cache
 
@@ -30,12 +30,12 @@ def _longest_common(a: tuple[Label, ...], b: tuple[Label, ...]) -> int:
 
 @given(labels, labels)
 def test_similarity_is_the_longest_common_subsequence(left: list[Label], right: list[Label]) -> None:
-    """Twice its length over the steps of both sides; None where a side has none."""
+    """Twice its length over the steps of both sides; None if a side has no steps."""
     common = _longest_common(tuple(left), tuple(right))
     expected = round(2 * common / (len(left) + len(right)), 6) if left and right else None
     assert label_similarity(_labelled(left), _labelled(right)) == expected
 
 
 def test_an_empty_trace_has_no_labels() -> None:
-    """Nothing can be said of a side without steps."""
+    """The similarity is None if a side has no steps."""
     assert label_similarity(side(""), side("One step.")) is None

@@ -1,4 +1,4 @@
-"""Whether links keep their order, and where two traces part."""
+"""The order of links, and the places where traces part."""
 
 from itertools import combinations
 from math import sqrt
@@ -14,7 +14,7 @@ from tracediff.schema.pair_report import Place
 
 
 def _tau_by_pairs(places: list[tuple[float, float]]) -> float | None:
-    """Kendall's tau-b as it is defined, over all pairs."""
+    """Kendall's tau-b by its definition, over all pairs."""
     signs = [((a[0] > b[0]) - (a[0] < b[0]), (a[1] > b[1]) - (a[1] < b[1])) for a, b in combinations(places, 2)]
     untied = sum(x != 0 for x, _ in signs) * sum(y != 0 for _, y in signs)
     return sum(x * y for x, y in signs) / sqrt(untied) if untied else None
@@ -22,8 +22,8 @@ def _tau_by_pairs(places: list[tuple[float, float]]) -> float | None:
 
 @given(alignments())
 def test_order_kept_is_tau_b_over_all_but_repeats(alignment: Alignment) -> None:
-    """The quick count of inversions gives what comparing all pairs of links gives."""
-    places = [(float(np.mean(made.left)), float(np.mean(made.right))) for made in alignment.links if made.order != "repeat"]
+    """The fast count of inversions equals the comparison of all pairs of links."""
+    places = [(float(np.mean(each.left)), float(np.mean(each.right))) for each in alignment.links if each.order != "repeat"]
     expected, found = _tau_by_pairs(places), order_kept(alignment)
     assert (found is None) == (expected is None)
     if expected is not None:
@@ -31,15 +31,15 @@ def test_order_kept_is_tau_b_over_all_but_repeats(alignment: Alignment) -> None:
 
 
 def test_order_kept_of_many_links_is_that_of_all_pairs() -> None:
-    """Sorting by halves, which few links don't need, counts the same."""
+    """The merge sort, which only many links use, counts the same."""
     rights = [k * 37 % 101 for k in range(300)]
-    made = aligned(300, 101, *(link((k,), (right,), "moved") for k, right in enumerate(rights)))
-    assert order_kept(made) == pytest.approx(_tau_by_pairs([*enumerate(rights)]), abs=1e-6)
+    alignment = aligned(300, 101, *(link((k,), (right,), "moved") for k, right in enumerate(rights)))
+    assert order_kept(alignment) == pytest.approx(_tau_by_pairs([*enumerate(rights)]), abs=1e-6)
 
 
 @given(alignments())
-def test_order_is_the_same_from_the_other_side(alignment: Alignment) -> None:
-    """Swapping the sides keeps the order measure and swaps the places."""
+def test_swapping_the_sides_mirrors_the_places(alignment: Alignment) -> None:
+    """Swapping the sides keeps `order_kept` and swaps the places."""
     other = mirrored(alignment)
     assert order_kept(other) == order_kept(alignment)
     for measure in (first_difference, final_parting):
@@ -48,13 +48,13 @@ def test_order_is_the_same_from_the_other_side(alignment: Alignment) -> None:
 
 
 @given(alignments())
-def test_no_step_before_the_first_difference_is_unlinked(alignment: Alignment) -> None:
-    """All steps before it, and none behind it right away, are in backbone links that stay before it."""
+def test_every_step_before_the_first_difference_is_linked(alignment: Alignment) -> None:
+    """All steps before it are in backbone links that end before it, and the next step is not."""
     place = first_difference(alignment) or Place(left=alignment.n_left, right=alignment.n_right)
-    backbone = [made for made in alignment.links if made.order == "backbone"]
-    before = [made for made in backbone if made.left[-1] < place.left and made.right[-1] < place.right]
-    assert sorted(step for made in before for step in made.left) == list(range(place.left))
-    assert sorted(step for made in before for step in made.right) == list(range(place.right))
+    backbone = [each for each in alignment.links if each.order == "backbone"]
+    before = [each for each in backbone if each.left[-1] < place.left and each.right[-1] < place.right]
+    assert sorted(step for each in before for step in each.left) == list(range(place.left))
+    assert sorted(step for each in before for step in each.right) == list(range(place.right))
     if len(before) < len(backbone):
         following = backbone[len(before)]
         whole = [
@@ -65,33 +65,33 @@ def test_no_step_before_the_first_difference_is_unlinked(alignment: Alignment) -
 
 
 @given(alignments())
-def test_no_backbone_link_is_left_after_the_parting(alignment: Alignment) -> None:
-    """The parting is right behind the last backbone link, and None only at the end of both."""
+def test_no_backbone_link_follows_the_parting(alignment: Alignment) -> None:
+    """The parting is directly after the last backbone link, and None only at the end of both sides."""
     place = final_parting(alignment) or Place(left=alignment.n_left, right=alignment.n_right)
-    ends = [(made.left[-1] + 1, made.right[-1] + 1) for made in alignment.links if made.order == "backbone"]
+    ends = [(each.left[-1] + 1, each.right[-1] + 1) for each in alignment.links if each.order == "backbone"]
     assert (place.left, place.right) == max(ends, default=(0, 0))
 
 
 def test_traces_linked_to_the_end_never_part() -> None:
-    """Where every step is linked in order there is no first difference and no parting."""
-    made = aligned(3, 2, link((0, 1), (0,)), link((2,), (1,)))
-    assert (first_difference(made), final_parting(made), order_kept(made)) == (None, None, 1.0)
+    """If every step is linked in order, there is no first difference and no parting."""
+    alignment = aligned(3, 2, link((0, 1), (0,)), link((2,), (1,)))
+    assert (first_difference(alignment), final_parting(alignment), order_kept(alignment)) == (None, None, 1.0)
 
 
 def test_a_detour_is_a_difference_but_no_parting() -> None:
-    """A step of one side in the middle is where they first differ; since both meet again, they don't part there."""
-    made = aligned(3, 2, link((0,), (0,)), link((2,), (1,)))
-    assert (first_difference(made), final_parting(made)) == (Place(left=1, right=1), None)
+    """An unlinked step in the middle is the first difference, but no parting if a backbone link follows."""
+    alignment = aligned(3, 2, link((0,), (0,)), link((2,), (1,)))
+    assert (first_difference(alignment), final_parting(alignment)) == (Place(left=1, right=1), None)
 
 
-def test_moves_turn_the_order_round_and_repeats_do_not() -> None:
-    """A moved link counts as out of order; a repeat counts as nothing."""
+def test_moves_reverse_the_order_and_repeats_do_not() -> None:
+    """A moved link counts as out of order; a repeat doesn't count."""
     moved = [link((0,), (2,), "moved"), link((1,), (1,)), link((2,), (0,), "moved")]
     assert order_kept(aligned(3, 3, *moved)) == -1
     assert order_kept(aligned(3, 3, link((0,), (0,)), link((1,), (1,)), link((2,), (0,), "repeat"))) == 1
 
 
 def test_one_link_has_no_order() -> None:
-    """A single link, or links that all share a step, can't be in or out of order."""
+    """A single link, or links that all share a step, have no order."""
     assert order_kept(aligned(2, 2, link((0,), (0,)))) is None
     assert order_kept(aligned(1, 2, link((0,), (0,)), link((0,), (1,), "moved"))) is None

@@ -1,4 +1,4 @@
-"""All measures of a pair together."""
+"""All measures of a pair."""
 
 from itertools import pairwise
 
@@ -13,50 +13,60 @@ from tracediff.schema.pair_report import Metrics
 TEXT = "Let me see. There are 12 eggs, and half of them are 6. Wait, is that right? Yes, 12 / 2 = 6. So the answer is 6."
 
 
-def test_a_trace_against_itself_is_all_there() -> None:
-    """Equal traces are linked wholly, in order, in the same words, and part nowhere."""
-    made = tracediff.compare(TEXT, TEXT).metrics
-    assert made.left == made.right
-    assert (made.left.linked_steps, made.left.linked_characters, made.left.phrase_tokens, made.left.own_phrase_tokens) == (
+def test_a_trace_equals_itself() -> None:
+    """Equal traces are fully linked, in order, in the same words, and never part."""
+    metrics = tracediff.compare(TEXT, TEXT).metrics
+    assert metrics.left == metrics.right
+    assert (
+        metrics.left.linked_steps,
+        metrics.left.linked_characters,
+        metrics.left.phrase_tokens,
+        metrics.left.own_phrase_tokens,
+    ) == (
         1,
         1,
         1,
         1,
     )
-    assert (made.order_kept, made.label_similarity, made.first_difference, made.final_parting) == (1, 1, None, None)
-    assert (made.phrases.total, made.answers.verdict) == (1, "agree")
+    assert (metrics.order_kept, metrics.label_similarity, metrics.first_difference, metrics.final_parting) == (1, 1, None, None)
+    assert (metrics.phrases.total, metrics.answers.verdict) == (1, "agree")
 
 
-def test_prompt_echo_is_shared_but_not_own() -> None:
-    """A trace that only quotes the prompt shares all its tokens, and none that are its own."""
-    made = tracediff.compare(TEXT, TEXT, prompt=TEXT).metrics
-    assert (made.left.phrase_tokens, made.left.own_phrase_tokens, made.phrases.echo, made.phrases.longest) == (1, 0, 1, 0)
+def test_prompt_echo_is_shared_but_does_not_count_as_own() -> None:
+    """Traces that only quote the prompt share all their tokens, all of them as prompt echo."""
+    metrics = tracediff.compare(TEXT, TEXT, prompt=TEXT).metrics
+    assert (metrics.left.phrase_tokens, metrics.left.own_phrase_tokens, metrics.phrases.echo, metrics.phrases.longest) == (
+        1,
+        0,
+        1,
+        0,
+    )
 
 
-def _check(made: Metrics) -> None:
-    for side in (made.left, made.right):
+def _check(metrics: Metrics) -> None:
+    for side in (metrics.left, metrics.right):
         assert side.own_phrase_tokens <= side.phrase_tokens
         assert (side.n_linked_steps == 0) == (side.linked_steps == 0)
         assert side.n_likely_steps <= side.n_linked_steps
         assert side.likely_steps <= side.linked_steps
         assert side.likely_characters <= side.linked_characters
-        assert made.links.unsure or side.n_likely_steps == side.n_linked_steps
-    if made.first_difference is None:
-        assert made.final_parting is None
-    assert Metrics.model_validate_json(made.model_dump_json()) == made
+        assert metrics.links.unsure or side.n_likely_steps == side.n_linked_steps
+    if metrics.first_difference is None:
+        assert metrics.final_parting is None
+    assert Metrics.model_validate_json(metrics.model_dump_json()) == metrics
 
 
 @settings(max_examples=50)
 @given(hostile_texts, hostile_texts)
 def test_any_two_texts_can_be_measured(left: str, right: str) -> None:
-    """Measures hold their bounds, and survive being written and read, whatever the texts."""
+    """For any texts, measures are within their bounds and survive a JSON round trip."""
     _check(tracediff.compare(left, right).metrics)
 
 
 @pytest.mark.parametrize("collection", collections())
 def test_real_pairs_can_be_measured(collection: str) -> None:
-    """Measures of real pairs hold their bounds."""
-    known = traces(collection)
-    pairs = [(a, b) for a, b in pairwise(known) if a.prompt == b.prompt and len(a.text + b.text) < 20_000]
+    """Measures of real pairs are within their bounds."""
+    all_traces = traces(collection)
+    pairs = [(a, b) for a, b in pairwise(all_traces) if a.prompt == b.prompt and len(a.text + b.text) < 20_000]
     for left, right in pairs[:: max(1, len(pairs) // 5)]:
         _check(tracediff.compare(left, right).metrics)

@@ -1,14 +1,14 @@
 """
-What a comparison found -> figures, each defined in the guide's page `measures`.
+Measures of a pair. The guide's page `measures` defines each.
 
-coverage   how much of each side is linked, how much of that is likely, and how much is in shared phrases
-order      whether the links keep their order, and where the two traces part
-labels     likeness of what the steps do, in order
-answers    what each side states as its final answer
-agreement  whether two statements say the same
-cautions   what this pair can't show
-summaries  whether a trace looks like a vendor's summary
-languages  whether two traces are in one language
+coverage         the share of each side that is linked, likely linked, or in shared phrases
+link_order       whether the links keep their order, and where the traces part
+label_sequences  the similarity of the step labels, in order
+answers          the final answer that each side states
+agreement        whether two statements say the same
+cautions         sentences on what a pair can't show
+summaries        whether a trace looks like a vendor's summary
+languages        whether two traces are in one language
 """
 
 from collections.abc import Callable, Iterable
@@ -44,12 +44,12 @@ def measure(
     Parameters
     ----------
     tokens
-        Those of the left and of the right text.
+        The tokens of the left and the right text.
 
     Returns
     -------
     Metrics
-        Rounded to six digits. Swapping the sides swaps their measures and places, and leaves the others as they are.
+        Rounded to six digits. Swapping the sides swaps their measures and places, and changes nothing else.
     """
     likely = [link for link in alignment.links if link.probability >= LIKELY]
     own = [phrase for phrase in phrases if not phrase.echo]
@@ -78,6 +78,6 @@ def measure(
 
 
 def _steps_in(links: Iterable[Link], of_side: Callable[[Link], tuple[int, ...]]) -> list[int]:
-    """The steps of a side that links hold, each once, ascending."""
+    """The steps of one side that are in the links, without repetition, ascending."""
     steps: list[int] = np.unique(np.fromiter(chain.from_iterable(map(of_side, links)), np.intp)).tolist()
     return steps

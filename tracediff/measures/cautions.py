@@ -1,7 +1,7 @@
 """
-What a pair can't show, as sentences for whoever reads its figures.
+Cautions: sentences on what a pair can't show.
 
-Each says what was seen, and which figures it touches. None says more than the texts show.
+Each states an observation and the figures that it affects. None claims more than the texts show.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,13 +17,13 @@ from tracediff.settings import Settings
 from tracediff.text.prompt_identity import have_different_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
-"""Steps below which a single link is a large share."""
+"""With fewer steps, a single link is a large share."""
 _FEW_GUESSES: Final = 3
-"""Least number of unsure links for it to be said that most are."""
+"""The least number of unsure links for the caution that most links are unsure."""
 _MOST: Final = 0.75
-"""Least share of unsure links for that. More than half are unsure in most pairs, and the headline tells."""
+"""The least share for that caution. In most pairs more than half the links are unsure, and the headline counts them."""
 _UNEQUAL: Final = 4
-"""How many times as long one side must be for it to be said."""
+"""The ratio of lengths above which there is a caution."""
 
 
 def find_cautions(
@@ -36,21 +36,25 @@ def find_cautions(
     pins: Sequence[Pin] = (),
 ) -> tuple[str, ...]:
     """
-    Say what this pair can't show.
+    Find the cautions for a pair.
 
     Parameters
     ----------
     left, right
         Both sides.
     prompt
-        What both were asked; empty where that is not known.
+        The common prompt; empty if it is not known.
     metrics
-        Their measures.
+        The measures of the pair.
+    settings
+        The settings of the comparison.
+    pins
+        The pins that the alignment follows.
 
     Returns
     -------
     tuple of str
-        One sentence each, those that touch most figures first; empty where nothing stands against reading them as they are.
+        One sentence each; those that affect most figures come first. Empty if the figures can be read as they are.
     """
     return (
         *_on_two_prompts(left.trace, right.trace),
@@ -85,8 +89,8 @@ def _on_emptiness(metrics: Metrics) -> Iterator[str]:
 
 
 def _on_summaries(left: Trace, right: Trace) -> Iterator[str]:
-    seen = [(name, _summary_by(trace)) for name, trace in (("left", left), ("right", right))]
-    summarised = [(name, why) for name, why in seen if why]
+    reasons = [(name, _summary_reason(trace)) for name, trace in (("left", left), ("right", right))]
+    summarised = [(name, reason) for name, reason in reasons if reason]
     if len(summarised) == 1:
         yield (
             f"The {summarised[0][0]} trace {summarised[0][1]}: "
@@ -100,8 +104,8 @@ def _on_summaries(left: Trace, right: Trace) -> Iterator[str]:
         )
 
 
-def _summary_by(trace: Trace) -> str:
-    """Why a trace is taken for a summary, as the end of a sentence; empty for a raw one."""
+def _summary_reason(trace: Trace) -> str:
+    """The reason to call a trace a summary, as the end of a sentence; empty for a raw trace."""
     if trace.kind == "summary":
         return "is a vendor's summary of the reasoning, as the service says"
     return (
@@ -145,13 +149,12 @@ def _on_size(metrics: Metrics, settings: Settings) -> Iterator[str]:
 
 def _on_pins(pins: Sequence[Pin]) -> Iterator[str]:
     if pins:
-        made = sum(pin.linked for pin in pins)
-        counts = [(made, "pinned"), (len(pins) - made, "forbidden")]
-        (first, done), *more = (counted for counted in counts if counted[0])
-        said = "".join(
-            (f"{first} {'link was' if first == 1 else 'links were'} {done}", *(f" and {n} {what}" for n, what in more))
-        )
-        yield f"{said} by hand: the links and the figures are not the program's alone."
+        n_pinned = sum(pin.linked for pin in pins)
+        counts = [(n_pinned, "pinned"), (len(pins) - n_pinned, "forbidden")]
+        (n_first, verb), *others = (count for count in counts if count[0])
+        subject = f"{n_first} {'link was' if n_first == 1 else 'links were'} {verb}"
+        rest = "".join(f" and {n} {verb}" for n, verb in others)
+        yield f"{subject}{rest} by hand: the links and the figures are not the program's alone."
 
 
 def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How much of each side is linked, and how much lies in shared phrases."""
+"""The share of each side that is linked, and the share in shared phrases."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +14,7 @@ from tracediff.text.arrays import Int32, Positions
 from tracediff.text.tokens import TokenColumn
 
 DIGITS: Final = 6
-"""Digits that measures are rounded to, so that reports are the same on every machine."""
+"""Measures are rounded to this number of digits, so that reports are equal on every machine."""
 
 
 def measure_side(
@@ -32,35 +32,35 @@ def measure_side(
     Parameters
     ----------
     tokens
-        Those of the side's text.
+        The tokens of the side's text.
     linked
-        Its steps that are in a link, each once.
+        The steps in any link, without repetition.
     likely
-        Those of them that are in a likely link.
+        The steps in a likely link, without repetition.
     shared, own
-        Where its shared phrases stand, all of them and those that are no prompt echo. They may overlap.
+        The occurrences of all shared phrases, and of those other than prompt echo. They may overlap.
     """
     steps = side.steps
-    ink = int((tokens.ends - tokens.starts).sum())
-    in_linked, in_likely = (_ink(tokens, [steps[k].span for k in numbers]) for numbers in (linked, likely))
-    in_phrases = _tokens_in(tokens, shared)
-    in_own = _tokens_in(tokens, own) if len(own) < len(shared) else in_phrases
+    n_visible = int((tokens.ends - tokens.starts).sum())
+    in_linked, in_likely = (_n_visible(tokens, [steps[k].span for k in numbers]) for numbers in (linked, likely))
+    in_phrases = _n_tokens_in(tokens, shared)
+    in_own = _n_tokens_in(tokens, own) if len(own) < len(shared) else in_phrases
     return SideMetrics(
         n_steps=len(steps),
         n_characters=len(side.trace.text),
         n_linked_steps=len(linked),
         linked_steps=_share(len(linked), len(steps)),
-        linked_characters=_share(in_linked, ink),
+        linked_characters=_share(in_linked, n_visible),
         n_likely_steps=len(likely),
         likely_steps=_share(len(likely), len(steps)),
-        likely_characters=_share(in_likely, ink),
+        likely_characters=_share(in_likely, n_visible),
         phrase_tokens=_share(in_phrases, len(tokens)),
         own_phrase_tokens=_share(in_own, len(tokens)),
     )
 
 
 def count_links(alignment: Alignment) -> LinkCounts:
-    """Count links by order, by size, and those that are unsure."""
+    """Count links by order and by size, and the unsure links."""
     orders = [link.order for link in alignment.links]
     one_to_one = sum(len(link.left) == len(link.right) == 1 for link in alignment.links)
     return LinkCounts(
@@ -83,29 +83,29 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, DIGITS) if whole else 0.0
 
 
-def _ink(tokens: TokenColumn, spans: Sequence[Span]) -> int:
-    """Code points within disjoint spans that are no white space; tokens hold all of those and nothing else."""
+def _n_visible(tokens: TokenColumn, spans: Sequence[Span]) -> int:
+    """Code points within disjoint spans, without white space. Tokens cover exactly these."""
     starts, ends = _edges(spans)
-    return int(_ink_before(tokens, ends).sum() - _ink_before(tokens, starts).sum())
+    return int(_n_visible_before(tokens, ends).sum() - _n_visible_before(tokens, starts).sum())
 
 
 def _edges(spans: Sequence[Span]) -> tuple[Int32, Int32]:
-    """Where spans start and where they end, both ascending: near places are quicker looked up one after the other."""
+    """The starts and the ends of spans, each ascending, since sorted lookups are faster."""
     starts = np.sort(np.array([span.start for span in spans], np.int32))
     return starts, np.sort(np.array([span.end for span in spans], np.int32))
 
 
-def _ink_before(tokens: TokenColumn, places: Int32) -> Positions:
-    """Code points that are no white space before each place, which may lie within a token."""
+def _n_visible_before(tokens: TokenColumn, places: Int32) -> Positions:
+    """Code points before each place, without white space. A place may be within a token."""
     total = np.concatenate(([0], np.cumsum(tokens.ends - tokens.starts)))
     started = np.searchsorted(tokens.starts, places)
     last_end = np.concatenate(([0], tokens.ends))[started]
-    ink: Positions = total[started] - np.maximum(last_end - places, 0)
-    return ink
+    n_visible: Positions = total[started] - np.maximum(last_end - places, 0)
+    return n_visible
 
 
-def _tokens_in(tokens: TokenColumn, spans: Sequence[Span]) -> int:
-    """Tokens within spans, which may overlap; a token counts once."""
-    opened, closed = (np.searchsorted(tokens.starts, places) for places in _edges(spans))
-    changes = np.bincount(opened, minlength=len(tokens) + 1) - np.bincount(closed, minlength=len(tokens) + 1)
+def _n_tokens_in(tokens: TokenColumn, spans: Sequence[Span]) -> int:
+    """The number of tokens within spans. The spans may overlap; a token counts once."""
+    first_tokens, end_tokens = (np.searchsorted(tokens.starts, places) for places in _edges(spans))
+    changes = np.bincount(first_tokens, minlength=len(tokens) + 1) - np.bincount(end_tokens, minlength=len(tokens) + 1)
     return int((np.cumsum(changes) > 0).sum())

@@ -1,4 +1,4 @@
-"""Whether the links keep their order, and where the two traces part."""
+"""Whether the links keep their order, and where the traces part."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -13,23 +13,23 @@ from tracediff.schema.pair_report import Place
 from tracediff.text.arrays import Float64
 
 _FEW: Final = 64
-"""Values that are quicker compared all with all than sorted by halves."""
+"""Up to this number of values, comparing all pairs is faster than merge sort."""
 
 
 def order_kept(alignment: Alignment) -> float | None:
     """
-    Kendall's tau-b of the links' left and right places, repeats left out.
+    Kendall's tau-b of the links' left and right places, without repeats.
 
-    A repeat is one more saying of what is linked already: where it stands says nothing about the order of the reasoning.
+    A repeat is a further link of a step that has a better one. Its place says nothing about the order of the reasoning.
 
     Returns
     -------
     float or None
-        1 where all links keep their order, -1 where all are turned round; None where all have one place on a side.
+        1 if all links keep their order, -1 if all are reversed; None if all links have the same place on one side.
 
     Notes
     -----
-    Knight (1966): the pairs out of order are the inversions that are left after sorting by the left place. O(n log n).
+    Knight (1966): after sorting by the left place, the pairs out of order are the inversions of the right places. O(n log n).
     """
     links = [link for link in alignment.links if link.order != "repeat"]
     left, right = _places([link.left for link in links]), _places([link.right for link in links])
@@ -43,26 +43,26 @@ def order_kept(alignment: Alignment) -> float | None:
 
 
 def first_difference(alignment: Alignment) -> Place | None:
-    """The place up to which every step of both sides is in a backbone link; None where that is the end of both."""
+    """The place up to which every step of both sides is in a backbone link; None if that is the end of both."""
     at = Place(left=0, right=0)
     for link in _backbone(alignment):
         if (link.left[0], link.right[0]) != (at.left, at.right) or not (_is_run(link.left) and _is_run(link.right)):
             break
-        at = _behind(link)
+        at = _place_after(link)
     return _unless_at_end(at, alignment)
 
 
 def final_parting(alignment: Alignment) -> Place | None:
-    """The place after the last backbone link; None where that is the end of both."""
+    """The place after the last backbone link; None if that is the end of both."""
     backbone = _backbone(alignment)
-    return _unless_at_end(_behind(backbone[-1]) if backbone else Place(left=0, right=0), alignment)
+    return _unless_at_end(_place_after(backbone[-1]) if backbone else Place(left=0, right=0), alignment)
 
 
 def _backbone(alignment: Alignment) -> list[Link]:
     return [link for link in alignment.links if link.order == "backbone"]
 
 
-def _behind(link: Link) -> Place:
+def _place_after(link: Link) -> Place:
     return Place(left=link.left[-1] + 1, right=link.right[-1] + 1)
 
 
@@ -75,7 +75,7 @@ def _unless_at_end(place: Place, alignment: Alignment) -> Place | None:
 
 
 def _places(groups: Sequence[tuple[int, ...]]) -> Float64:
-    """Where the groups of links stand on one side: each at the mean of its steps."""
+    """The place of each group on one side: the mean of its steps."""
     sizes = np.array([len(group) for group in groups], np.intp)
     steps = np.fromiter(chain.from_iterable(groups), np.float64)
     means: Float64 = np.add.reduceat(steps, np.cumsum(sizes) - sizes) / sizes if len(groups) else steps
@@ -83,13 +83,13 @@ def _places(groups: Sequence[tuple[int, ...]]) -> Float64:
 
 
 def _tied_pairs(values: Float64) -> int:
-    """Pairs of equal values, or of equal rows."""
+    """The number of pairs of equal values, or of equal rows."""
     counts = np.unique(values, axis=0, return_counts=True)[1]
     return int((counts * (counts - 1) // 2).sum())
 
 
 def _inversions(values: Float64) -> int:
-    """Pairs of which the earlier value is the greater: those within each half, and those across."""
+    """The number of pairs whose earlier value is greater: within each half, and across both."""
     if len(values) <= _FEW:
         return int(np.triu(values[:, None] > values[None, :]).sum())
     first, second = np.split(values, [len(values) // 2])
