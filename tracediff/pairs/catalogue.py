@@ -39,12 +39,12 @@ class PromptEntry:
     @property
     def prompt(self) -> str:
         """How it begins; empty where it is not known."""
-        return next((head.prompt for head in self.refs if head.prompt), "")
+        return next((ref.prompt for ref in self.refs if ref.prompt), "")
 
     @property
     def counts(self) -> Counter[str | None]:
         """How many traces each source model has, in the order of the file; None for traces that state none."""
-        return Counter(head.source_model for head in self.refs)
+        return Counter(ref.source_model for ref in self.refs)
 
     @property
     def source_models(self) -> tuple[str | None, ...]:
@@ -53,7 +53,7 @@ class PromptEntry:
 
     def samples(self, source_model: str | None) -> tuple[TraceRef, ...]:
         """The traces of one source model, in the order of the file."""
-        return tuple(head for head in self.refs if head.source_model == source_model)
+        return tuple(ref for ref in self.refs if ref.source_model == source_model)
 
     def pair_refs(self, samples: SampleMatching = "index") -> Iterator[PairRef]:
         """
@@ -69,7 +69,8 @@ class PromptEntry:
 
     def pair_at(self, k: int, samples: SampleMatching = "index") -> PairRef:
         """One of them; where there are several source models, this takes as long as there are others before it."""
-        if len(self.source_models) == 1:
+        n_models = len(self.source_models)
+        if n_models in (1, len(self.refs)):
             return Combinations(self.refs).at(k)
         return next(islice(self.pair_refs(samples), k, None))
 
@@ -86,7 +87,7 @@ class PromptEntry:
         for model, size in counts.items():
             used = _n_used(counts, model, samples)
             if used < size:
-                yield from (head for k, head in enumerate(self.samples(model)) if k >= used)
+                yield from (ref for k, ref in enumerate(self.samples(model)) if k >= used)
 
     def n_unpaired(self, samples: SampleMatching = "index") -> int:
         """How many those are."""

@@ -95,7 +95,7 @@ def load_pairs(
     pairing = pair_up(sides.left, sides.right, samples=samples)
     n_alone = len(pairing.left_unpaired), len(pairing.right_unpaired)
     if any(n_alone):
-        some = [_describe_ref(head) for head in islice(chain(pairing.left_unpaired, pairing.right_unpaired), _MAX_NAMED)]
+        some = [_describe_ref(ref) for ref in islice(chain(pairing.left_unpaired, pairing.right_unpaired), _MAX_NAMED)]
         more = ", ..." if sum(n_alone) > len(some) else ""
         warnings.warn(
             f"traces without a partner: {n_alone[0]:,} on the left, {n_alone[1]:,} on the right: {'; '.join(some)}{more}",
@@ -105,6 +105,6 @@ def load_pairs(
     return iter(Pairs.of_refs(pairing.pair_refs, prompt=prompt))
 
 
-def _describe_ref(head: TraceRef) -> str:
-    named = [head.source_model, head.prompt_id and f"prompt {head.prompt_id}", head.origin and head.origin.path]
+def _describe_ref(ref: TraceRef) -> str:
+    named = [ref.source_model, ref.prompt_id and f"prompt {ref.prompt_id}", ref.origin and ref.origin.path]
     return ", ".join(visible_line(str(name)) for name in named if name)

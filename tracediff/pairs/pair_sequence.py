@@ -1,4 +1,4 @@
-"""What the screens are given: pairs, each made when somebody looks at it."""
+"""The pairs that screens and collections work on, each opened when somebody looks at it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,16 +29,16 @@ class Pairs:
     name: str = ""
     """What was read, for the title: a file's name, or two."""
     notes: tuple[str, ...] = ()
-    """Sentences on what was set aside while reading, shown above the table."""
+    """Sentences on what was assumed or set aside while reading, shown above the table."""
     prompt: str = ""
-    """What was asked in place of what the pairs say; empty where they are to be believed."""
+    """The prompt that the user states for all pairs; empty where each has its own."""
     pair_refs: Sequence[PairRef] | None = None
-    """What lists say of each pair, for pairs that are read when they are asked for; None where they are at hand."""
+    """References to the traces of each pair, where the traces are read on demand; None where they are in memory."""
 
     @classmethod
-    def of_refs(cls, couples: Sequence[PairRef], name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
+    def of_refs(cls, refs: Sequence[PairRef], name: str = "", notes: tuple[str, ...] = (), prompt: str = "") -> Self:
         """Pairs whose traces are opened when somebody looks at them."""
-        return cls(MappedSequence(couples, open_pair), name, notes, prompt, couples)
+        return cls(MappedSequence(refs, open_pair), name, notes, prompt, refs)
 
     def __post_init__(self) -> None:
         if not len(self.pairs):

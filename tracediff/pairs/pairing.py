@@ -176,5 +176,5 @@ def _no_pair_between(left: ReadResult, right: ReadResult) -> NoPartnerError:
 
 
 def _unstated_prompts(reading: ReadResult) -> str:
-    n = sum(head.key == NO_PROMPT for head in reading.refs)
+    n = sum(ref.key == NO_PROMPT for ref in reading.refs)
     return f" {n:,} of {source_label(reading.path)} state no prompt." if n else ""

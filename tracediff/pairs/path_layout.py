@@ -15,7 +15,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePath
 from typing import Final, Literal
 
@@ -27,6 +27,8 @@ from tracediff.schema.trace import Trace
 PathLayout = Literal["auto", "none", "model", "prompt", "model/prompt", "prompt/model"]
 """What the paths of files in a folder name, from the outside in; `auto` finds it out, with `none` they name nothing."""
 
+_MAX_HELD: Final = 20_000
+"""References that are held in memory; of an index, more are renamed whenever somebody looks at them."""
 _PACKED: Final = re.compile(r"\.(?:gz|zst|zstd)$", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"(?<=.)\.[a-z][a-z0-9]{0,7}$", re.IGNORECASE)  # `.txt`, but not the `.5` of `qwen2.5`
 
@@ -165,10 +167,13 @@ def _location(ref: TraceRef, folder: str, depth: int) -> _Location:
 
 def _path_names(ref: TraceRef, folder: str) -> tuple[str, ...]:
     """The names on the path below a folder; none for the trace of a file that was given by itself."""
-    if ref.origin is None or ref.origin.path == folder:
-        return ()
-    path, start = PurePath(ref.origin.path), PurePath(folder)
-    parts = path.relative_to(start).parts if path.is_relative_to(start) else path.parts[-1:]
+    return () if ref.origin is None or ref.origin.path == folder else _names_below(ref.origin.path, folder)
+
+
+@lru_cache(maxsize=1024)  # the rows of a file follow one another
+def _names_below(path: str, folder: str) -> tuple[str, ...]:
+    inner, outer = PurePath(path), PurePath(folder)
+    parts = inner.relative_to(outer).parts if inner.is_relative_to(outer) else inner.parts[-1:]
     return (*parts[:-1], *(_SUFFIX.sub("", _PACKED.sub("", name)) for name in parts[-1:]))
 
 
@@ -250,10 +255,11 @@ def _kind_of_names(levels: Sequence[int], locations: Sequence[_Location]) -> str
 
 
 class RenamedRefs(TraceRefs):
-    """References to traces that have other names than the traces state."""
+    """References to traces that have other names than the traces state. So many as fit in memory are renamed once."""
 
     def __init__(self, refs: TraceRefs, rename: Callable[[TraceRef], TraceRef]) -> None:
         self._refs, self._rename = refs, rename
+        self._renamed = tuple(map(rename, refs)) if len(refs) <= _MAX_HELD else None
 
     def __len__(self) -> int:
         """Number of references."""
@@ -261,11 +267,11 @@ class RenamedRefs(TraceRefs):
 
     def at(self, k: int) -> TraceRef:
         """One reference."""
-        return self._rename(self._refs[k])
+        return self._rename(self._refs[k]) if self._renamed is None else self._renamed[k]
 
     def __iter__(self) -> Iterator[TraceRef]:
         """All references in order."""
-        return map(self._rename, self._refs)
+        return map(self._rename, self._refs) if self._renamed is None else iter(self._renamed)
 
 
 def _named_ref(ref: TraceRef, model: str | None, prompt_id: str) -> TraceRef:
