@@ -1,4 +1,4 @@
-"""A short pair for the tests of what one says of it and takes from it, and what its screen shows of that."""
+"""A short pair for the tests of pins, notes and copies, and what its screen shows of them."""
 
 from pathlib import Path
 
@@ -52,25 +52,25 @@ def app_with(state_store: StateStore, shown: object = None, **options: object) -
     return TracediffApp(shown or REPORT, Settings(), state_store=state_store, **options)  # type: ignore[arg-type]  # as the tests need them
 
 
-class Ear:
-    """Takes the place of the clipboard."""
+class FakeClipboard:
+    """Stands in for the clipboard."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-        self.heard: list[str] = []
+        self.copied: list[str] = []
         monkeypatch.setattr(
-            TracediffApp, "clipboard_access", lambda _: Clipboard({"TERM": "xterm"}, lambda _: None, self.heard.append, folder)
+            TracediffApp, "clipboard_access", lambda _: Clipboard({"TERM": "xterm"}, lambda _: None, self.copied.append, folder)
         )
 
     @property
     def text(self) -> str:
-        """The last that was handed over."""
+        """The text that was copied last."""
         import base64
 
-        return base64.b64decode(self.heard[-1].removeprefix("\x1b]52;c;").removesuffix("\a")).decode()
+        return base64.b64decode(self.copied[-1].removeprefix("\x1b]52;c;").removesuffix("\a")).decode()
 
 
-async def said_about_copying(pilot: Reader, *keys: str) -> str:
-    """Press keys and wait for the lowest line to tell of characters."""
+async def message_about_copying(pilot: Reader, *keys: str) -> str:
+    """Press keys, and wait for the message on the lowest line."""
     await press(pilot, *keys)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

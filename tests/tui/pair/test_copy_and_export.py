@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.tui.annotated_pair import REPORT, Ear, lowest, report_of, said_about_copying
+from tests.tui.annotated_pair import REPORT, FakeClipboard, lowest, message_about_copying, report_of
 from tests.tui.screens import opened, screen_text
 from tracediff.report.json import load_report
 from tracediff.tui.pair.pair_screen import PairScreen
@@ -13,16 +13,16 @@ from tracediff.tui.pair.pair_screen import PairScreen
 
 async def test_steps_links_and_phrases_are_copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The step, or the phrase that is meant, or both sides of the link; a second time in a row writes a file."""
-    ear = Ear(monkeypatch, tmp_path)
+    ear = FakeClipboard(monkeypatch, tmp_path)
     async with opened(REPORT) as pilot:
-        said = await said_about_copying(pilot, "c")
+        said = await message_about_copying(pilot, "c")
         assert ear.text == "The host opens door 3 and shows a goat."
         assert f"{len(ear.text)} characters" in said
-        await said_about_copying(pilot, "C")
+        await message_about_copying(pilot, "C")
         assert ear.text == "L1: The host opens door 3 and shows a goat.\nR2: The host opens door 3, it shows a goat."
-        await said_about_copying(pilot, "right_square_bracket", "p", "c")
+        await message_about_copying(pilot, "right_square_bracket", "p", "c")
         assert ear.text == "The host opens door 3"
-        said = await said_about_copying(pilot, "c")
+        said = await message_about_copying(pilot, "c")
         assert (tmp_path / "copied.txt").read_text() == "The host opens door 3"
         assert "Wrote 21 characters" in said
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
-from tests.tui.annotated_pair import REPORT, Ear, lowest, said_about_copying
+from tests.tui.annotated_pair import REPORT, FakeClipboard, lowest, message_about_copying
 from tests.tui.screens import Reader, compared, opened, pair_of, pair_screen, press
 
 
@@ -20,7 +20,7 @@ async def drag(pilot: Reader, start: tuple[int, int], end: tuple[int, int]) -> N
 
 async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What was dragged over is shown, said and copied; it never goes over to the other side; Esc lets go."""
-    ear = Ear(monkeypatch, tmp_path)
+    ear = FakeClipboard(monkeypatch, tmp_path)
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         assert view.table is not None
@@ -31,7 +31,7 @@ async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp
         assert "10 characters selected" in lowest(pilot)
         assert view.render_lines(Region(0, y, view.size.width, 1))[0] != plain
         assert view.render_lines(Region(0, y, view.size.width, 1))[0].text == plain.text
-        await said_about_copying(pilot, "c")
+        await message_about_copying(pilot, "c")
         assert ear.text == "host opens"
         await press(pilot, "escape")
         assert view.selection is None

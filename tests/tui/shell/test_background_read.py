@@ -18,7 +18,7 @@ from tracediff.tui.shell.loading_screen import LoadingScreen
 
 
 def waited_for(result: PairReport | Exception) -> tuple[threading.Event, "BackgroundRead[Pairs | PairReport]"]:
-    """Something that is there, or fails, once an event is set."""
+    """A read that ends, with a result or an error, once an event is set."""
     ready = threading.Event()
 
     def read(say: Callable[[str], None]) -> PairReport:
@@ -31,23 +31,23 @@ def waited_for(result: PairReport | Exception) -> tuple[threading.Event, "Backgr
     return ready, BackgroundRead(read, "left.txt | right.txt")
 
 
-def test_what_was_read_is_handed_over() -> None:
-    """Reading starts at once; what came of it, or what went wrong, is there for whoever asks."""
-    ready, arrival = waited_for(example())
-    assert not arrival.wait()
+def test_a_read_returns_its_result() -> None:
+    """Reading starts at once. Whoever asks for the result gets it, or the error."""
+    ready, reading = waited_for(example())
+    assert not reading.wait()
     ready.set()
-    assert arrival.wait(30)
-    assert arrival.result() == example()
-    ready, arrival = waited_for(MissingFileError("no such file", where="x"))
+    assert reading.wait(30)
+    assert reading.result() == example()
+    ready, reading = waited_for(MissingFileError("no such file", where="x"))
     ready.set()
     with pytest.raises(MissingFileError, match="x: no such file"):
-        arrival.result()
+        reading.result()
 
 
-async def test_one_waits_on_a_screen() -> None:
-    """The screen says what is read, and how far that is; when it is there, it is shown."""
-    ready, arrival = waited_for(example())
-    app = TracediffApp(arrival, Settings())
+async def test_the_loading_screen_waits() -> None:
+    """It says what is being read, and how far; then the result is shown."""
+    ready, reading = waited_for(example())
+    app = TracediffApp(reading, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, LoadingScreen)
@@ -61,10 +61,10 @@ async def test_one_waits_on_a_screen() -> None:
         raise AssertionError("what was read was not shown")
 
 
-async def test_trouble_closes_the_screens() -> None:
-    """What can't be read ends the screens; whoever runs them is told why."""
-    ready, arrival = waited_for(MissingFileError("no such file", where="x"))
-    app = TracediffApp(arrival, Settings())
+async def test_an_error_closes_the_screens() -> None:
+    """If reading fails, the screens end, and whoever runs them gets the error."""
+    ready, reading = waited_for(MissingFileError("no such file", where="x"))
+    app = TracediffApp(reading, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         ready.set()
         for _ in range(100):
@@ -75,10 +75,10 @@ async def test_trouble_closes_the_screens() -> None:
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
-async def test_waiting_can_be_left(key: str) -> None:
-    """Whoever does not want to wait leaves."""
-    _, arrival = waited_for(example())
-    app = TracediffApp(arrival, Settings())
+async def test_the_loading_screen_can_be_left(key: str) -> None:
+    """A person need not wait."""
+    _, reading = waited_for(example())
+    app = TracediffApp(reading, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         await pilot.pause()

@@ -1,4 +1,4 @@
-"""The ways a copied text goes."""
+"""The ways to copy a text."""
 
 import base64
 import re
@@ -13,8 +13,8 @@ from tracediff.tui.shell.clipboard import MAX_OSC52_BYTES, Clipboard, FindProgra
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
-def found(*names: str) -> FindProgram:
-    """A path on which just these programs are."""
+def path_with(*names: str) -> FindProgram:
+    """A path with just these programs on it."""
     return lambda name: f"/bin/{name}" if name in names else None
 
 
@@ -38,36 +38,39 @@ CASES: list[tuple[dict[str, str], tuple[str, ...], list[str]]] = [
 
 @pytest.mark.parametrize(("environ", "there", "expected"), CASES)
 def test_the_surest_way_comes_first(environ: dict[str, str], there: tuple[str, ...], expected: list[str]) -> None:
-    """A clipboard of this machine where it has a screen and is the person's own; then tmux."""
-    assert [tool.command[0] for tool in clipboard_tools(environ, found(*there))] == expected
+    """The clipboard of this machine if it has a screen and the person sits at it; then tmux."""
+    assert [tool.command[0] for tool in clipboard_tools(environ, path_with(*there))] == expected
 
 
 def test_a_program_gets_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole text arrives, and the sentence says how much and where."""
     program(tmp_path, "wl-copy")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    copied = Clipboard({"WAYLAND_DISPLAY": "w"}, found("wl-copy"), pytest.fail).copy("né 👩 two\nlines")
+    copied = Clipboard({"WAYLAND_DISPLAY": "w"}, path_with("wl-copy"), pytest.fail).copy("né 👩 two\nlines")
     assert (copied.sentence, copied.confirmed) == ("Copied 14 characters to the clipboard", True)
     assert (tmp_path / "got").read_text("utf8") == "né 👩 two\nlines"
 
 
-def test_tmux_hands_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In tmux its own command is used, since many a tmux takes no clipboard from programs inside."""
+def test_tmux_passes_the_text_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In tmux its own command is used, for many a tmux ignores the clipboard requests of programs inside."""
     program(tmp_path, "tmux")
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    copied = Clipboard({"TMUX": "x", "SSH_TTY": "y", "TERM": "tmux-256color"}, found("tmux"), pytest.fail).copy("words")
+    copied = Clipboard({"TMUX": "x", "SSH_TTY": "y", "TERM": "tmux-256color"}, path_with("tmux"), pytest.fail).copy("words")
     assert "tmux" in copied.sentence
     assert (tmp_path / "args").read_text().split() == ["load-buffer", "-w", "-"]
     assert (tmp_path / "got").read_text() == "words"
 
 
-def test_what_fails_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that fails is passed over, as is one that can't be started; then the terminal is asked, then there is a file."""
+def test_the_next_way_follows_one_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that fails or can't be started is skipped; then comes the terminal, then the file."""
     program(tmp_path, "wl-copy", status=1)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     sent: list[str] = []
     ways = Clipboard(
-        {"WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "TERM": "xterm"}, found("wl-copy", "xclip-is-not-here"), sent.append, tmp_path
+        {"WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "TERM": "xterm"},
+        path_with("wl-copy", "xclip-is-not-here"),
+        sent.append,
+        tmp_path,
     )
     copied = ways.copy("words")
     assert not copied.confirmed
@@ -80,7 +83,7 @@ def test_what_fails_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.Mo
 
 @given(TEXTS)
 def test_the_sequence_holds_the_text(text: str) -> None:
-    """It is one order with all of the text, and nothing of the text is outside it."""
+    """It is one request with all of the text, and none of the text is outside it."""
     order = osc52_sequence(text, {"TERM": "xterm-256color"})
     assert order is not None
     match = re.fullmatch(r"\x1b]52;c;([A-Za-z0-9+/=]*)\x07", order)
@@ -89,8 +92,8 @@ def test_the_sequence_holds_the_text(text: str) -> None:
 
 
 @given(TEXTS)
-def test_gnu_screen_gets_it_in_pieces(text: str) -> None:
-    """Each piece is wrapped and short; together they are the same order."""
+def test_gnu_screen_gets_the_sequence_in_pieces(text: str) -> None:
+    """Each piece is wrapped and short; together they are the same request."""
     order = osc52_sequence(text, {"TERM": "screen", "STY": "1.pts"})
     assert order is not None
     pieces = re.findall(r"\x1bP(.*?)\x1b\\", order, re.DOTALL)
@@ -101,20 +104,20 @@ def test_gnu_screen_gets_it_in_pieces(text: str) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["linux", "dumb", "xterm", "web"]), TEXTS)
-def test_where_no_terminal_hears_there_is_a_file(tmp_path: Path, term: str, text: str) -> None:
-    """A terminal without a clipboard, a page, or a text that is too long: a file has all of it, line ends and all."""
+def test_without_a_terminal_clipboard_there_is_a_file(tmp_path: Path, term: str, text: str) -> None:
+    """For a terminal without a clipboard, a web page or a very long text, a file has all of it, line ends included."""
     long = text + "x" * (MAX_OSC52_BYTES + 1) if term == "xterm" else text
     emit = None if term == "web" else pytest.fail
-    copied = Clipboard({"TERM": "xterm" if term == "web" else term}, found(), emit, tmp_path / "state").copy(long)
+    copied = Clipboard({"TERM": "xterm" if term == "web" else term}, path_with(), emit, tmp_path / "state").copy(long)
     assert copied.confirmed
     assert (tmp_path / "state" / "copied.txt").read_bytes() == long.encode()
     assert (tmp_path / "state" / "copied.txt").stat().st_mode & 0o077 == 0
 
 
 def test_without_any_way_it_says_so(tmp_path: Path) -> None:
-    """No program, no terminal, no folder; or one that can't be made."""
-    assert Clipboard({}, found(), pytest.fail).copy("x").sentence == "No way to copy 1 character from here"
+    """No program, no terminal, and no folder that can be written to."""
+    assert Clipboard({}, path_with(), pytest.fail).copy("x").sentence == "No way to copy 1 character from here"
     (tmp_path / "file").write_text("")
-    copied = Clipboard({}, found(), pytest.fail, tmp_path / "file").copy("x")
+    copied = Clipboard({}, path_with(), pytest.fail, tmp_path / "file").copy("x")
     assert "can't be written" in copied.sentence
     assert not copied.confirmed

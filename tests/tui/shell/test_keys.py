@@ -32,7 +32,7 @@ def test_every_action_can_be_done(screen: type[BaseScreen]) -> None:
 
 @pytest.mark.parametrize("actions", [PAIR_ACTIONS, TABLE_ACTIONS, PAGE_ACTIONS, STRUCTURE_ACTIONS])
 def test_no_key_hides_a_sequence(actions: tuple[Action, ...]) -> None:
-    """A key that begins a sequence does nothing by itself: it would have to wait for what never comes."""
+    """A key that begins a sequence does nothing by itself: it would have to wait for a second key that may never come."""
     keys = {key for action in actions for key in action.keys}
     assert not {key[0] for key in keys if is_sequence(key)} & keys
 
@@ -51,7 +51,7 @@ def test_every_action_is_in_the_help() -> None:
 
 
 def test_sequences_are_two_presses() -> None:
-    """The first key of a sequence waits, the second completes it; anything else than a second key cancels it."""
+    """The first key of a sequence waits, the second completes it, any other key cancels it."""
     reader = KeyReader(PAIR_ACTIONS)
     assert reader.read("right_square_bracket", "]") is None
     assert reader.pending == "]"
@@ -68,7 +68,7 @@ def test_sequences_are_two_presses() -> None:
 
 
 def test_control_keys_always_answer() -> None:
-    """Ctrl+C leaves even in the middle of a sequence."""
+    """Ctrl+C quits even in the middle of a sequence."""
     reader = KeyReader(PAIR_ACTIONS)
     reader.read("left_square_bracket", "[")
     found = reader.read("ctrl+c", "\x03")
@@ -77,12 +77,12 @@ def test_control_keys_always_answer() -> None:
 
 
 def test_named_keys_are_read_by_name() -> None:
-    """Keys that type nothing, and the space bar, go by their names; others by what they type."""
+    """Keys that type nothing, and the space bar, are read by name; others by what they type."""
     reader = KeyReader(PAIR_ACTIONS)
     names = [reader.read(key, character) for key, character in (("space", " "), ("enter", "\r"), ("upper_g", "G"), ("f9", None))]
     assert [action and action.name for action in names] == ["next_link", "inspect", "last", None]
 
 
 def test_typing_shows_hidden_characters() -> None:
-    """What is typed into a filter can be seen; keys that type nothing add nothing."""
+    """Typed text is visible; keys that type nothing add nothing."""
     assert (typed_text("é"), typed_text(" "), typed_text("\x03"), typed_text(None)) == ("é", " ", "", "")

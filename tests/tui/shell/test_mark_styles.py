@@ -1,4 +1,4 @@
-"""What marks look like."""
+"""The styles of marks."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tracediff.tui.shell.mark_styles import MARK_STYLES
 
 
 @pytest.mark.parametrize("theme", ["tracediff-dark", "tracediff-light", "nord", "ansi-dark", "textual-light"])
-async def test_every_mark_has_a_look_in_every_theme(theme: str) -> None:
+async def test_every_mark_has_a_style_in_every_theme(theme: str) -> None:
     """Every mark can be drawn in our themes, in the library's, and in the terminal's own colours."""
     async with opened(example()) as pilot:
         pilot.app.theme = theme

@@ -1,4 +1,4 @@
-"""Keys of one's own: what a file says, and what can't be."""
+"""A person's own keys: what a file can say, and the problems it can have."""
 
 from importlib.resources import files
 
@@ -76,14 +76,14 @@ def test_a_clash_keeps_the_keys_of_the_table() -> None:
 
 
 def test_two_actions_can_swap_their_keys() -> None:
-    """What is free because of the same file is free."""
+    """A key that the same file takes away from its action is free."""
     actions, problems = rebind(PAIR_ACTIONS, read('[keys]\npin = "x"\nforbid = "p"'))
     assert problems == ()
     assert (keys_of(actions, "pin"), keys_of(actions, "forbid")) == (("x",), ("p",))
 
 
-def test_ctrl_c_always_leaves() -> None:
-    """Whatever is said of leaving, Ctrl+C does."""
+def test_ctrl_c_always_quits() -> None:
+    """Whatever the file says, Ctrl+C quits."""
     actions, problems = rebind(PAIR_ACTIONS, read('[keys]\nquit = "Q"\npin = "ctrl+c"'))
     assert keys_of(actions, "quit") == ("Q", "ctrl+c")
     assert len(problems) == 1
@@ -96,8 +96,8 @@ def test_an_action_can_have_no_key() -> None:
     assert keys_of(actions, "pin") == ()
 
 
-def test_where_one_types_characters_stay_characters() -> None:
-    """On the list that is filtered by typing only keys that type nothing are taken over."""
+def test_characters_stay_text_where_a_person_types() -> None:
+    """On the table, which is filtered by typing, only keys that type nothing are used."""
     actions, problems = rebind(TABLE_ACTIONS, read('[keys]\ndown = ["n", "ctrl+j"]\nup = "k"'), typing=True)
     assert (keys_of(actions, "down"), keys_of(actions, "up")) == (("ctrl+j",), ("up",))
     assert problems == ()
@@ -105,7 +105,7 @@ def test_where_one_types_characters_stay_characters() -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_file(text: str) -> None:
-    """Whatever stands in the file, there are preferences, and sentences of one line."""
+    """Whatever is in the file, there are preferences, and every problem is one line."""
     for found in (read(text), read(f"[keys]\n{text}"), read(f'[keys]\npin = "{text}"')):
         assert all("\n" not in problem and "\x1b" not in problem for problem in found.problems)
         rebind(PAIR_ACTIONS, found)
@@ -116,7 +116,7 @@ def test_any_text_is_a_file(text: str) -> None:
     st.sampled_from([PAIR_ACTIONS, SINGLE_PAIR_ACTIONS, PAGE_ACTIONS, ANNOTATION_LIST_ACTIONS]),
 )
 def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions: tuple[Action, ...]) -> None:
-    """However keys are dealt out, each one does one thing, every action is still there, and Ctrl+C leaves."""
+    """Whatever keys are given, each does one thing, every action is still there, and Ctrl+C quits."""
     actions, _ = rebind(actions, Preferences(wanted))
     assert [action.name for action in actions] == [action.name for action in actions]
     keys = [(key, action.name) for action in actions for key in dict.fromkeys(action.keys)]
@@ -126,8 +126,8 @@ def test_no_key_ever_does_two_things(wanted: dict[str, tuple[str, ...]], actions
     assert "ctrl+c" in keys_of(actions, "quit")
 
 
-def test_keys_of_the_table_can_be_written_in_a_file() -> None:
-    """Every key that the program has by itself is one that a file may name."""
+def test_every_default_key_can_be_written_in_a_file() -> None:
+    """Every key of the program is one that a file may name."""
     for actions in (PAIR_ACTIONS, TABLE_ACTIONS, PAGE_ACTIONS, ANNOTATION_LIST_ACTIONS):
         for action in actions:
             listed = ", ".join(f"'{key}'" for key in action.keys)
@@ -136,7 +136,7 @@ def test_keys_of_the_table_can_be_written_in_a_file() -> None:
 
 
 def test_the_guide_names_every_action() -> None:
-    """The page on keys has all actions with their keys, and its example can be used as it stands."""
+    """The page on keys lists all actions with their keys, and its example works as it stands."""
     page = (files("tracediff.guide") / "keys.md").read_text("utf8")
     assert all(f"| `{name}` |" in page for name in KNOWN)
     for action in PAIR_ACTIONS:
@@ -146,8 +146,8 @@ def test_the_guide_names_every_action() -> None:
     assert (found.problems, rebind(PAIR_ACTIONS, found)[1]) == ((), ())
 
 
-async def test_ones_own_keys_work_and_are_shown() -> None:
-    """A rebound key does its action, the old one does not; the lowest line and the help show it; clashes are told."""
+async def test_own_keys_work_and_are_shown() -> None:
+    """A rebound key does its action, the old one does not; the lowest line and the help show it; clashes are reported."""
     text = '[keys]\npin = "ctrl+y"\nnext_difference = ["zz"]\nforbid = "j"\n'
     preferences = read_preferences(text, "my.toml", KNOWN)
     async with app_with(StateStore(), preferences=preferences).run_test(size=(200, 50)) as pilot:

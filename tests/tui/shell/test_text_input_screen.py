@@ -1,1 +1,1 @@
-"""Asking for a line of text."""
+"""A question that is answered with text."""

@@ -59,21 +59,21 @@ def difference(a: str, b: str, blind: str) -> float:
 
 @pytest.mark.parametrize("theme", MIXED, ids=lambda theme: theme.name)
 async def test_every_mark_can_be_read(theme: Palette) -> None:
-    """Text with any mark has enough contrast on each ground of its widget, and on the cursor's row and its counterpart's."""
+    """Text with any mark has enough contrast on each background of its widget, and on the cursor's row and its counterpart's."""
     async with opened(example(), size=(120, 40)) as pilot:
         pilot.app.theme = theme.name
         await pilot.pause()
         screen = pair_screen(pilot)
         poor = []
         for widget in (screen.view, screen.headline, screen.inspector, screen.key_line, screen.ruler):
-            for ground in ((), ("here",), ("there",)):
+            for background in ((), ("here",), ("there",)):
                 for mark in (*MARK_STYLES, ""):
-                    style = widget.style_of(frozenset({mark, *ground} - {""}))
+                    style = widget.style_of(frozenset({mark, *background} - {""}))
                     assert style.color is not None
                     assert style.bgcolor is not None
                     found = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
                     if found < LEAST:
-                        poor.append((type(widget).__name__, mark, ground, round(found, 2)))
+                        poor.append((type(widget).__name__, mark, background, round(found, 2)))
         assert poor == []
 
 
@@ -89,7 +89,7 @@ def test_roles_differ_for_colour_blind_eyes(theme: Palette, blind: str) -> None:
 
 
 async def test_t_goes_through_the_themes() -> None:
-    """T shows the next theme and says its name; after the last comes the first."""
+    """T uses the next theme and shows its name; the first one follows the last."""
     async with opened(example()) as pilot:
         seen = []
         for _ in THEMES:

@@ -1,1 +1,1 @@
-"""A table of pairs: what it lists, in which order, and what is compared for it."""
+"""The table of pairs."""

@@ -1,4 +1,4 @@
-"""Which pairs are shown, in which order."""
+"""Which pairs are listed, in which order."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +32,7 @@ rows = st.dictionaries(
 def test_nothing_is_lost_or_doubled(
     known: list[PairEntry], column: object, down: object, results: dict[int, PairRow], typed: str
 ) -> None:
-    """However it is filtered and sorted, each pair that has the words is shown once; without a filter, all are."""
+    """However the listing is filtered and sorted, each pair that has the words is in it once; without a filter, all are."""
     listing = PairListing(len(known))
     listing.add(known[: len(known) // 2])
     listing.filter(typed, results)
@@ -44,14 +44,14 @@ def test_nothing_is_lost_or_doubled(
 
 
 def listing_of(*names: str) -> PairListing:
-    """A listing of prompts."""
+    """A listing of pairs of these prompts."""
     listing = PairListing(len(names))
     listing.add(PairEntry(name, "", "left", "right") for name in names)
     return listing
 
 
 def test_words_in_any_order_and_case() -> None:
-    """Each typed word has to be somewhere: in the prompt, its first words, or a source model."""
+    """Each word has to be somewhere: in the prompt's name, its first words, or a source model."""
     listing = PairListing(2)
     listing.add([PairEntry("doors", "You're on a game show", "QwQ-32B", "R1"), PairEntry("doors", "", "R1", "phi-4")])
     for typed, found in (("qwq game", [0]), ("R1 DOORS", [0, 1]), ("phi qwq", [])):
@@ -59,8 +59,8 @@ def test_words_in_any_order_and_case() -> None:
         assert list(listing.order) == found
 
 
-def test_typing_on_narrows() -> None:
-    """One more letter looks through what is left; taking it back finds the others again."""
+def test_a_longer_filter_narrows() -> None:
+    """One more letter searches what is left; without it the others are found again."""
     listing = listing_of("car", "cat", "dog")
     for typed, found in (("c", [0, 1]), ("ca", [0, 1]), ("cat", [1]), ("ca", [0, 1]), ("", [0, 1, 2])):
         listing.filter(typed, {})
@@ -68,7 +68,7 @@ def test_typing_on_narrows() -> None:
 
 
 def test_sorting_by_words() -> None:
-    """Case does not matter, equal ones stay as in the file, also the other way round."""
+    """Case does not matter; equal pairs stay in the order of the file, also in a descending sort."""
     listing = listing_of("b", "A", "c", "a")
     listing.sort_by(BY_NAME["prompt"], {}, down=False)
     assert list(listing.order) == [1, 3, 0, 2]
@@ -77,7 +77,7 @@ def test_sorting_by_words() -> None:
 
 
 def test_sorting_by_figures() -> None:
-    """Pairs that are not compared, can't be, or have no such figure come last, whichever way."""
+    """Pairs without the figure come last, in an ascending and in a descending sort."""
     listing = listing_of(*"abcde")
     results: dict[int, PairRow] = {1: row(0.2), 2: failed_row("no"), 3: row(0.9, order=None), 4: row(0.5)}
     listing.sort_by(BY_NAME["linked"], results, down=True)
@@ -89,20 +89,20 @@ def test_sorting_by_figures() -> None:
 
 
 def test_a_large_collection_is_listed_at_once() -> None:
-    """Before anything is known of its pairs, all can be shown in the order of the files."""
+    """Before there are any entries, all pairs are listed in the order of the files."""
     listing = PairListing(10**8)
     assert len(listing.order) == 10**8
     assert listing.order[77] == listing.place(77) == 77
 
 
 def test_a_pair_keeps_its_place() -> None:
-    """The place of a pair that is shown is found; that of one that isn't is the first."""
+    """A pair that is listed is found; the place of any other is the first."""
     listing = listing_of("a", "b", "ab")
     listing.filter("b", {})
     assert [listing.place(number) for number in (0, 1, 2, None)] == [0, 0, 1, 0]
 
 
-def test_what_an_entry_says() -> None:
+def test_entries_have_visible_names() -> None:
     """The prompt's id, else its first words; names are made visible."""
     left, right = Trace(text="a", source_model="phi\x1b[31m"), Trace(text="b")
     named = entry_of(TracePair(left=left, right=right, prompt="What\nis it?", prompt_id="it"))

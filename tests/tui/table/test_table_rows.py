@@ -26,8 +26,8 @@ def words(row: object) -> str:
 
 
 @given(st.integers(1, 220), st.integers(0, 90), st.integers(0, 90), hostile_texts, hostile_texts)
-def test_every_row_is_as_wide_as_the_heads(width: int, prompt: int, model: int, name: str, asked: str) -> None:
-    """Whatever is in it, compared or not, so that columns stand below each other; and no wider than the room."""
+def test_every_row_is_as_wide_as_the_headings(width: int, prompt: int, model: int, name: str, asked: str) -> None:
+    """Compared or not, so that columns line up; and no wider than the table."""
     columns = columns_for(width, {"prompt": prompt, "left": model, "right": model})
     pair = TracePair(left=Trace(text="", source_model=name), right=Trace(text="x"), prompt=asked)
     rows = [pair_row(entry_of(pair), found, columns, "a b") for found in (None, ROW, failed_row("no"))]
@@ -36,15 +36,15 @@ def test_every_row_is_as_wide_as_the_heads(width: int, prompt: int, model: int, 
 
 
 @pytest.mark.parametrize("width", SIZES)
-def test_words_come_first_and_figures_as_there_is_room(width: int) -> None:
-    """Prompt and source models are always there, and the share of linked steps; the rest as the width allows."""
+def test_names_come_first_and_figures_where_they_fit(width: int) -> None:
+    """Prompt, source models and the share of linked steps are always there; the rest as the width allows."""
     names = [column.name for column, _ in columns_for(width, {"prompt": 30, "left": 20, "right": 20})]
     assert {"prompt", "left", "right", "linked"} <= set(names)
     assert len(names) == {57: 4, 77: 6, 97: 7, 117: 9, 197: 9}[width]
 
 
-def test_a_pair_that_was_compared() -> None:
-    """Figures stand at the right of their columns."""
+def test_a_compared_pair_has_figures() -> None:
+    """They stand at the right of their columns."""
     pair = TracePair(left=Trace(text="", source_model="QwQ-32b"), right=Trace(text="", source_model="R1"), prompt_id="doors")
     columns = columns_for(77, {"prompt": 5, "left": 7, "right": 2})
     assert [words(heading_row(columns, COLUMNS[6], down=True)), words(pair_row(entry_of(pair), ROW, columns, ""))] == [
@@ -54,7 +54,7 @@ def test_a_pair_that_was_compared() -> None:
 
 
 def test_a_prompt_without_a_name_is_cut_at_its_end() -> None:
-    """Its first words stand for it, so that they are read on from the first one; a name loses its middle."""
+    """Its first words stand for it; a name loses its middle instead."""
     columns = columns_for(77, {"prompt": 20})
     sides = {"left": Trace(text=""), "right": Trace(text="")}
     asked = words(pair_row(entry_of(TracePair(**sides, prompt="Our weather club has a gauge. " * 9)), None, columns, ""))
@@ -63,8 +63,8 @@ def test_a_prompt_without_a_name_is_cut_at_its_end() -> None:
     assert named.split("  ")[0] == "weather_club_gau…_may_17"
 
 
-def test_what_is_not_there_yet() -> None:
-    """A dot for what was not compared, three for what is being, a cross for what can't be."""
+def test_signs_stand_for_missing_figures() -> None:
+    """A dot for a pair that is not compared, three for one being compared, a cross for one that can't be."""
     pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt_id="doors")
     columns = columns_for(57, {"prompt": 5})
     entry = entry_of(pair)
@@ -76,15 +76,15 @@ def test_what_is_not_there_yet() -> None:
     assert [words(row).rstrip()[-1] for row in lines] == ["·", "…", "✗"]
 
 
-def test_what_was_typed_stands_out() -> None:
-    """In every column of words, and nowhere else."""
+def test_words_of_the_filter_stand_out() -> None:
+    """In every column of text, and nowhere else."""
     pair = TracePair(left=Trace(text="", source_model="door-1"), right=Trace(text=""), prompt_id="Doors")
     row = pair_row(entry_of(pair), None, columns_for(57, {}), "door")
     assert [piece.text for piece in row if "match" in piece.marks] == ["Door", "door"]
 
 
 def test_the_column_under_the_mouse() -> None:
-    """Each cell belongs to the column it stands in, the gap to the one before it."""
+    """Each cell belongs to its column, and the gap to the column before it."""
     columns = columns_for(80, {"prompt": 5, "left": 7, "right": 2})
     assert [column.name for x in (0, 15, 75) if (column := column_at(columns, x)) is not None] == ["prompt", "left", "bits"]
     assert column_at(columns, 200) is None
@@ -95,19 +95,19 @@ def test_the_column_under_the_mouse() -> None:
     [("gemini-2.5-flash-high", 12, "gemini-2…igh"), ("QwQ-32b", 12, "QwQ-32b"), ("问题问题问题", 7, "问题问…"), ("abc", 1, "…")],
 )
 def test_long_names_keep_both_ends(name: str, width: int, shown: str) -> None:
-    """Names are often told apart by their ends; wide characters are never cut in two."""
+    """Names often differ only at their ends. Wide characters are never cut in two."""
     assert elide_middle(name, width) == shown
 
 
-def test_the_prompt_is_told_where_there_is_room() -> None:
-    """A wide table shows the first words of the prompt beside its name."""
+def test_the_first_words_of_the_prompt_are_shown_where_they_fit() -> None:
+    """In a wide table, beside the prompt's name."""
     pair = TracePair(left=Trace(text=""), right=Trace(text=""), prompt="Which of the doors is it?", prompt_id="doors")
     text = words(pair_row(entry_of(pair), None, columns_for(150, {"prompt": 5}), ""))
     assert text.startswith("doors  Which of the doors is it?")
 
 
-def test_what_was_typed_is_marked() -> None:
-    """Every place of a typed word is marked in a row, in whatever case it was typed."""
+def test_every_occurrence_of_a_word_is_marked() -> None:
+    """In whatever case it was typed."""
     row = mark_matches((Piece("monty_hall"), Piece("  "), Piece("You are on a game show")), "on HALL")
     assert [piece.text for piece in row if "match" in piece.marks] == ["on", "hall", "on"]
     assert "".join(piece.text for piece in row) == "monty_hall  You are on a game show"

@@ -1,4 +1,4 @@
-"""The collection screen, driven by its keys."""
+"""The table screen, driven by its keys."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -37,14 +37,14 @@ def collection(n: int = 52, models: tuple[str, ...] = MODELS) -> Pairs:
 
 
 def table_screen(pilot: Reader) -> TableScreen:
-    """The collection screen on top."""
+    """The table screen on top."""
     screen = pilot.app.screen
     assert isinstance(screen, TableScreen)
     return screen
 
 
 def order(pilot: Reader) -> list[int]:
-    """The pairs as they are shown."""
+    """The pairs as they are listed."""
     return list(table_screen(pilot).listing.order)
 
 
@@ -59,15 +59,15 @@ async def until_compared(pilot: Reader, n: int) -> None:
 
 
 @pytest.fixture
-def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is compared beside the screen, which most tests can do without."""
+def _idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is compared in the background, which most tests can do without."""
     monkeypatch.setattr(ProcessExecutor, "wake", lambda *_: None)
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 @pytest.mark.parametrize("size", SIZES)
 async def test_pairs_are_listed(size: tuple[int, int]) -> None:
-    """Prompts and source models are shown as text, whatever is in them, with what was set aside and what can be done."""
+    """Prompts and source models are shown as text, whatever is in them, with notes on reading and the keys."""
     async with opened(collection(), size) as pilot:
         text = screen_text(pilot)
         for words in (
@@ -85,7 +85,7 @@ async def test_pairs_are_listed(size: tuple[int, int]) -> None:
         assert "sort" in text.splitlines()[-1]
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_a_pair_is_opened_and_left() -> None:
     """Enter opens the pair under the cursor, b leads back to it."""
     async with opened(collection(), keys=["down", "down"]) as pilot:
@@ -97,9 +97,9 @@ async def test_a_pair_is_opened_and_left() -> None:
         assert table_screen(pilot).table.chosen == 2
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_typing_filters() -> None:
-    """Typed words keep what has them; Backspace takes back, Escape clears; letters that are keys elsewhere are letters here."""
+    """Pairs with the typed words stay listed; Backspace deletes, Escape clears; letters that are keys elsewhere are text here."""
     async with opened(collection(), keys=list("qwq 17")) as pilot:
         assert "3 found" in screen_text(pilot)
         await pilot.press("backspace")
@@ -112,9 +112,9 @@ async def test_typing_filters() -> None:
         assert isinstance(pilot.app.screen, TableScreen)
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_the_cursor_stays_on_its_pair() -> None:
-    """Filtering and sorting move the pair under the cursor, and the cursor with it where it is still shown."""
+    """Filtering and sorting move the cursor along with its pair while that is listed."""
     async with opened(collection(), keys=["down", *"evil"]) as pilot:
         assert table_screen(pilot).table.chosen == 2
         await press(pilot, "down", "escape")
@@ -123,9 +123,9 @@ async def test_the_cursor_stays_on_its_pair() -> None:
         assert table_screen(pilot).table.chosen == 4
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_sorting_by_words() -> None:
-    """Tab and the arrows go through the columns, Ctrl+R turns the order round, Escape takes it back."""
+    """Tab and the arrows go through the columns, Ctrl+R reverses the order, Escape takes the sorting back."""
     async with opened(collection(3), keys=["tab", "tab"]) as pilot:
         assert "Left▲" in screen_text(pilot)
         assert "by the source model on the left" in screen_text(pilot)
@@ -141,9 +141,9 @@ async def test_sorting_by_words() -> None:
         assert order(pilot) == list(range(18))
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_clicks() -> None:
-    """A head sorts, twice the other way round; a line takes the cursor, and opens with the second click."""
+    """On a heading one sorts and a second one reverses; on a row one puts the cursor there and a second one opens the pair."""
     async with opened(collection(3)) as pilot:
         table = table_screen(pilot).table
         await pilot.click(table, offset=(4, 0))
@@ -157,7 +157,7 @@ async def test_clicks() -> None:
         assert isinstance(pilot.app.screen, PairScreen)
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_the_table_scrolls_with_the_cursor() -> None:
     """Page and end keys keep the cursor in view."""
     async with opened(collection(), (80, 24)) as pilot:
@@ -169,8 +169,8 @@ async def test_the_table_scrolls_with_the_cursor() -> None:
             assert table_screen(pilot).table.at in table_screen(pilot).table.visible_places
 
 
-async def test_figures_come_as_one_looks() -> None:
-    """What can be seen is compared beside the screen; the figures appear, and the progress is told."""
+async def test_visible_pairs_are_compared() -> None:
+    """In the background; figures appear, and the status says how many pairs were compared."""
     async with opened(collection(), (100, 20)) as pilot:
         await until_compared(pilot, 13)
         text = screen_text(pilot)
@@ -180,7 +180,7 @@ async def test_figures_come_as_one_looks() -> None:
 
 
 async def test_sorting_by_figures() -> None:
-    """Sorting by a figure has all that is shown compared, and brings the most to the top."""
+    """All listed pairs are compared, and the highest figure comes first."""
     async with opened(collection(4, MODELS[:2])) as pilot:
         await press(pilot, "tab", "tab", "tab", "tab")
         assert "by left steps" in screen_text(pilot)
@@ -191,7 +191,7 @@ async def test_sorting_by_figures() -> None:
 
 
 async def test_sorting_shows_the_top() -> None:
-    """Who has not gone down the table sees the first of the order, before and after figures have come."""
+    """A cursor at the top stays at the top, before and after figures come."""
     async with opened(collection(40, MODELS[:2]), (100, 20)) as pilot:
         table = table_screen(pilot).table
         await until_compared(pilot, 13)
@@ -200,8 +200,8 @@ async def test_sorting_shows_the_top() -> None:
             assert (table.at, table.chosen) == (0, order(pilot)[0])
 
 
-async def test_walking_from_pair_to_pair() -> None:
-    """> and < go through the table as it is filtered and sorted, without going back; back leads to the pair one came to."""
+async def test_going_from_pair_to_pair() -> None:
+    """> and < go through the table as it is filtered and sorted; back in the table, the cursor is on the last pair."""
     async with opened(collection(4)) as pilot:
         await press(pilot, *"evil qwq")
         await press(pilot, "tab", "ctrl+r")
@@ -222,7 +222,7 @@ async def test_walking_from_pair_to_pair() -> None:
 
 
 async def test_a_report_is_used_again() -> None:
-    """A pair that was compared, in the table or while it was looked at, opens with its report at once."""
+    """A pair that the table or its own screen compared opens with its report at once."""
     async with opened(collection(2)) as pilot:
         await pilot.press("enter")
         await compared(pilot)
@@ -237,8 +237,8 @@ async def test_a_report_is_used_again() -> None:
         assert content.prompt_name == "prompt_0"
 
 
-async def test_a_pair_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a pair can't be compared its line says so, and the line above the table says why."""
+async def test_a_failure_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The row of a pair that can't be compared says so, and the status says why."""
     monkeypatch.setattr(ProcessExecutor, "wake", lambda *_: None)
     async with opened(collection(2)) as pilot:
         screen = table_screen(pilot)
@@ -248,8 +248,8 @@ async def test_a_pair_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         assert "It is too long" in screen_text(pilot)
 
 
-async def test_traces_that_are_gone_are_told() -> None:
-    """Where a file has changed since it was listed, the pair's line says so, and Enter says why instead of opening it."""
+async def test_missing_traces_are_a_failure() -> None:
+    """If a file has changed since it was read, the row of the pair says so, and Enter says why instead of opening it."""
 
     def gone() -> Trace:
         raise MissingFileError("no such file", where="traces.jsonl")
@@ -264,9 +264,9 @@ async def test_traces_that_are_gone_are_told() -> None:
         assert "✗" in screen_text(pilot)
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_a_huge_collection_opens_at_once() -> None:
-    """Hundreds of thousands of pairs are shown before anything is known of most of them, and can be walked to the end."""
+    """Hundreds of thousands of pairs are listed before most entries are gathered, up to the last one."""
 
     class Many(list[TracePair]):
         def __len__(self) -> int:
@@ -282,9 +282,9 @@ async def test_a_huge_collection_opens_at_once() -> None:
         assert not table_screen(pilot).listing.is_complete or len(table_screen(pilot).listing.entries) == 0
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_pasting_filters() -> None:
-    """Pasted text goes to the filter, without its control characters."""
+    """Pasted text goes to the filter, its control characters as visible signs."""
     async with opened(collection()) as pilot:
         pilot.app.screen.post_message(Paste("prompt_7\x1b\n"))
         await pilot.pause()
@@ -293,7 +293,7 @@ async def test_pasting_filters() -> None:
         assert table_screen(pilot).filter.value == "78"
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
 async def test_help(key: str) -> None:
     """Help opens over the table and says what its keys and columns mean."""
@@ -316,9 +316,9 @@ async def test_leaving_ends_the_processes() -> None:
         assert not thread.is_alive()
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_typing_filters_whatever_was_clicked() -> None:
-    """A click on a row, the header or the status takes nothing away from the filter."""
+    """A click on a row, the header or the status does not take the focus from the filter."""
     async with opened(collection()) as pilot:
         screen = table_screen(pilot)
         for widget in (screen.table, screen.header, screen.status):
@@ -328,9 +328,9 @@ async def test_typing_filters_whatever_was_clicked() -> None:
             await press(pilot, "backspace")
 
 
-@pytest.mark.usefixtures("_alone")
+@pytest.mark.usefixtures("_idle")
 async def test_the_filter_is_edited_as_a_line_of_text() -> None:
-    """Ctrl+W takes a word back; a question mark and a space are characters once there is a word."""
+    """Ctrl+W deletes a word; a question mark and a space are text once there is a word."""
     async with opened(collection(), keys=list(" qwq ? 17")) as pilot:
         assert table_screen(pilot).filter.value == "qwq ? 17"
         await pilot.press("ctrl+w")
