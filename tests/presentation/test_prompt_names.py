@@ -30,14 +30,17 @@ def unknown() -> PairReport:
 def test_one_prompt_is_named_once() -> None:
     """Both sides were asked it."""
     assert prompt_name(example()) == "jugs"
-    assert prompt_texts(example()) == (("both were", PROMPT),)
+    assert prompt_texts(example()) == (("Prompt", PROMPT),)
     assert prompt_texts(unknown()) == ()
 
 
 def test_two_prompts_are_both_named() -> None:
     """Each with the side that it was put to."""
     assert prompt_name(of_two()) == "eggs | cans"
-    assert prompt_texts(of_two()) == (("the left side was", "What of the eggs?"), ("the right side was", "What of the cans?"))
+    assert prompt_texts(of_two()) == (
+        ("Prompt of the left side", "What of the eggs?"),
+        ("Prompt of the right side", "What of the cans?"),
+    )
     assert "eggs | cans" in terminal.render(of_two())
 
 
@@ -45,8 +48,8 @@ def test_two_prompts_are_both_named() -> None:
 def test_a_page_shows_both_prompts(page: str) -> None:
     """None is said to be what both were asked."""
     text = FORMATS[page](of_two())
-    assert "both were asked" not in text
-    assert all(words in text for words in ("eggs", "cans", "the left side was asked", "What of the cans?"))
+    assert "Prompt:" not in text
+    assert all(words in text for words in ("eggs", "cans", "Prompt of the left side", "What of the cans?"))
 
 
 @pytest.mark.parametrize(("report", "words"), [(unknown(), "prompt unknown"), (of_two(), "two prompts")])

@@ -16,7 +16,7 @@ def step_views(report: PairReport, side: Side) -> Iterator[StepView]:
 
 def text_of(step: StepView) -> str:
     """A step's text as shown."""
-    return "".join(stretch.text for stretch in step.stretches)
+    return "".join(run.text for run in step.runs)
 
 
 def all_step_views(report: PairReport) -> Iterator[StepView]:

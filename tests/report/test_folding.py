@@ -41,7 +41,7 @@ def test_what_leads_elsewhere_stays() -> None:
         for region in pair_regions(example())
         if isinstance(region, GapRegion)
         for step in region.left
-        if step.fate == "moved"
+        if step.status == "moved"
     )
     assert names(fold_steps([*only(2), moved, *only(3)], 0)) == ["L1-L2", "L7", "L1-L3"]
 
@@ -49,15 +49,19 @@ def test_what_leads_elsewhere_stays() -> None:
 def test_a_link_with_a_lead_stays() -> None:
     """Links in the same words of which a step corresponds elsewhere too are not folded away."""
     led = next(
-        row for region in pair_regions(example()) if isinstance(region, LinkedRegion) for row in region.rows if row.left[0].leads
+        row
+        for region in pair_regions(example())
+        if isinstance(region, LinkedRegion)
+        for row in region.rows
+        if row.left[0].references
     )
-    same = LinkedRow(led.link, led.probability, alike=True, left=led.left, right=led.right)
+    same = LinkedRow(led.link, led.probability, same_words=True, left=led.left, right=led.right)
     assert fold_rows([same, same, same], 0) == (same, same, same)
 
 
 def test_only_links_in_the_same_words_are_folded() -> None:
     """A link whose wording differs anywhere stays; runs of links in the same words fold like gaps."""
     rows = [row for region in pair_regions(example()) if isinstance(region, LinkedRegion) for row in region.rows]
-    same = LinkedRow(9, 1.0, alike=True, left=(), right=())
+    same = LinkedRow(9, 1.0, same_words=True, left=(), right=())
     assert fold_rows([rows[0], same, same, same], 0) == (rows[0], Fold((same, same, same)))
     assert not any(isinstance(row, Fold) for row in fold_rows(rows, 0))

@@ -34,7 +34,7 @@ ATTRIBUTES = {
     "href": rf"#(?:(?:\d+-)?(?:[LRkp]\d+|{PARTS})|index|pair-\d+)",
     "id": rf"(?:\d+-)?(?:[LRkp]\d+|{PARTS})|index|pair-\d+|words|keys|keys-title",
     "class": r"[A-Za-z0-9 ]+",
-    "title": r"linked, how sure: [.\d]+(, so unsure)?",
+    "title": r"linked, confidence [.\d]+(, unsure)?",
     "dir": r"auto",
     "aria-label": r"[A-Z][A-Za-z0-9 :,]+",
     "aria-hidden": r"true",
@@ -113,7 +113,7 @@ def test_every_step_is_there_as_written(report: PairReport) -> None:
     """The element of a step holds its name and its text, and nothing else but leads."""
     elements = parse(render(report)).by_id()
     for step in all_step_views(report):
-        lead = "".join(f" {'→' if lead.order == 'moved' else '↺'}" for lead in step.leads[:1])
+        lead = "".join(f" {'→' if lead.order == 'moved' else '↺'}" for lead in step.references[:1])
         assert elements[step.name].text.startswith(f"{step.name} {text_of(step) or 'white space'}{lead}")
 
 
@@ -217,7 +217,7 @@ def test_unsure_links_are_broken_lines() -> None:
     page = render(example())
     rows = re.findall(r'<div class="(row(?: u)?)" id=k\d+>.*?<span>([^<]+)</span>', page, re.DOTALL)
     assert rows == [("row", ".82"), ("row", ".93"), ("row u", ".31?"), ("row", ".97"), ("row", "1.0")]
-    assert 'title="linked, how sure: .31, so unsure"' in page
+    assert 'title="linked, confidence .31, unsure"' in page
     assert '<p id=R8 class="r u l5">' in page
     assert '<p id=L7 class="m l6">' in page
 

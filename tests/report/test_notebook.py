@@ -45,7 +45,7 @@ def test_a_report_shows_itself() -> None:
     text = parse(shown(example())).elements[0].text
     for words in (
         "model-a and model-b",
-        "on jugs",
+        "for jugs",
         "order kept",
         "L9 So the can holds 4 litres.",
         ".31?",

@@ -27,7 +27,7 @@ def shown(report: PairReport, side: Side) -> Iterator[StepView]:
 
 def step_text(step: StepView) -> str:
     """The text of a step as shown; a carriage return, which the trimmed edges may have lost, is left out."""
-    return "".join(stretch.text for stretch in step.stretches).strip().replace("␍", "")
+    return "".join(run.text for run in step.runs).strip().replace("␍", "")
 
 
 @settings(max_examples=60)
@@ -76,11 +76,11 @@ def test_rows_are_the_links_in_order(report: PairReport) -> None:
 def test_leads_go_both_ways(report: PairReport) -> None:
     """A link out of the order leads from every step of its one group to its other group, on both sides."""
     for side, other in (("left", "right"), ("right", "left")):
-        found = {(lead.link, step.index) for step in shown(report, side) for lead in step.leads}  # type: ignore[arg-type]  # a Side
+        found = {(lead.link, step.index) for step in shown(report, side) for lead in step.references}  # type: ignore[arg-type]  # a Side
         links = enumerate(report.alignment.links)
         assert found == {(k, i) for k, link in links if link.order != "backbone" for i in getattr(link, side)}
         for step in shown(report, side):  # type: ignore[arg-type]  # a Side
-            assert all(lead.steps == getattr(report.alignment.links[lead.link], other) for lead in step.leads)
+            assert all(lead.steps == getattr(report.alignment.links[lead.link], other) for lead in step.references)
 
 
 def test_what_lies_between_links_is_one_region() -> None:
@@ -91,28 +91,28 @@ def test_what_lies_between_links_is_one_region() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fate"), [("L1", "linked"), ("L2", "only"), ("L7", "moved"), ("R8", "repeat"), ("L9", "linked")]
+    ("name", "status"), [("L1", "linked"), ("L2", "only"), ("L7", "moved"), ("R8", "repeat"), ("L9", "linked")]
 )
-def test_the_fate_of_a_step_is_that_of_its_foremost_link(name: str, fate: str) -> None:
+def test_the_fate_of_a_step_is_that_of_its_foremost_link(name: str, status: str) -> None:
     """A link in order counts before a move, a move before a repeat."""
     steps = {step.name: step for side in SIDES for step in shown(example(), side)}
-    assert steps[name].fate == fate
+    assert steps[name].status == status
 
 
 def test_wording_is_marked_in_near_links_only() -> None:
     """Where the two groups share most of their words, the others are marked; where they share few, there are no marks."""
     steps = {step.name: step for side in SIDES for step in shown(example(), side)}
-    changed = {name: [stretch.text for stretch in step.stretches if stretch.changed] for name, step in steps.items()}
+    changed = {name: [run.text for run in step.runs if run.changed] for name, step in steps.items()}
     assert changed["L1"] == ["Okay,", ", and", "are wanted"]
     assert changed["L7"] == ["Check:", "is ever"]
     far = report_of(["The host sees it all."], ["A cloud moved over us."], [link([0], [0])])
-    assert not any(stretch.changed for side in SIDES for step in shown(far, side) for stretch in step.stretches)
+    assert not any(run.changed for side in SIDES for step in shown(far, side) for run in step.runs)
 
 
 def test_a_phrase_is_marked_where_it_stands() -> None:
-    """A stretch knows the phrases that it lies in, and whether they are prompt echo."""
+    """A run knows the phrases that it lies in, and whether they are prompt echo."""
     steps = {step.name: step for side in SIDES for step in shown(example(), side)}
-    marked = [(stretch.text, stretch.phrases, stretch.echo) for stretch in steps["L1"].stretches if stretch.phrases]
+    marked = [(run.text, run.phrases, run.echo) for run in steps["L1"].runs if run.phrases]
     assert marked == [("a jug of 3 litres and a can of 5", (3,), True)]
 
 
@@ -124,5 +124,5 @@ def test_a_phrase_that_crosses_steps_is_marked_in_each() -> None:
     crossing = replace(span, start=text.index("Empty"), end=text.index("litres into the jug.\n"))
     phrases = (report.phrases[0].replace(left=(crossing,)),)
     steps = {step.name: step for step in shown(report.replace(phrases=phrases), "left")}
-    marked = {name: "".join(stretch.text for stretch in steps[name].stretches if stretch.phrases) for name in ("L4", "L5")}
+    marked = {name: "".join(run.text for run in steps[name].runs if run.phrases) for name in ("L4", "L5")}
     assert marked == {"L4": "Empty the jug.", "L5": "Pour the 2 "}

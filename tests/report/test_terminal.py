@@ -64,7 +64,7 @@ def test_nothing_reaches_the_terminal_but_text_and_our_colours(report: PairRepor
 @settings(max_examples=40)
 @given(pair_reports(), widths)
 def test_colour_loses_nothing(report: PairReport, width: int) -> None:
-    """What the plain page says the coloured one says too, but for the signs around other wording and the strokes beside rows."""
+    """Colour replaces only the signs around changed wording and the strokes beside rows; no text is lost."""
     lost = letters(render(report, width=width)) - letters(SGR.sub("", render(report, width=width, color=True)))
     assert not set(lost) - set("‹›┃┊")
 

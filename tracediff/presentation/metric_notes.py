@@ -29,7 +29,7 @@ class MetricNote:
     name: str
     figures: tuple[str, ...]
     """One figure per side, left first, or one for the pair."""
-    says: str
+    how_to_read: str
     """How to read it: one sentence."""
     not_shown: str
     """What it does not show: one sentence."""
@@ -155,7 +155,7 @@ def _order(report: PairReport) -> Iterator[MetricNote]:
         "It may be a remark of no weight, and what follows may correspond again.",
     )
     yield MetricNote(
-        "Parting for good",
+        "Final parting",
         (format_place(metrics.final_parting, report),),
         "The place after the last link in order, from which the sides go separate ways.",
         "Moved links can still lead across it.",

@@ -21,8 +21,8 @@ def prompt_name(report: PairReport) -> str:
 
 
 def prompt_texts(report: PairReport) -> tuple[tuple[str, str], ...]:
-    """The known prompt texts, each after who was asked: `both were` or `the left side was`."""
+    """The known prompt texts, each with its heading: `Prompt`, or `Prompt of the left side`."""
     if report.prompt.strip():
-        return (("both were", report.prompt),)
-    texts = ((f"the {side} side was", getattr(report, side).trace.prompt) for side in SIDES)
-    return tuple((who, text) for who, text in texts if text.strip())
+        return (("Prompt", report.prompt),)
+    texts = ((f"Prompt of the {side} side", getattr(report, side).trace.prompt) for side in SIDES)
+    return tuple((heading, text) for heading, text in texts if text.strip())

@@ -1,8 +1,8 @@
 """
-Rows of marked pieces -> text for a terminal, with escape sequences or without.
+Rows of marked pieces -> text for a terminal, with or without escape sequences.
 
-What a mark looks like stands here alone. Colours are the terminal's own sixteen, so that its theme holds; each goes with a
-sign, an underline or bold type, since no meaning is left to colour.
+Only this module knows the style of each mark. The colours are the terminal's own sixteen, so they follow its theme. A sign, an
+underline or bold type always accompanies a colour, so no meaning depends on colour alone.
 """
 
 from collections.abc import Iterable
@@ -26,32 +26,32 @@ _STYLES: Final = {
 }
 
 OPEN_CHANGED, CLOSE_CHANGED = "‹", "›"
-"""What stands around changed wording where there is no bold type."""
+"""The signs around changed wording in output without bold type."""
 
 
 def paint_row(row: TextRow, *, color: bool) -> str:
-    """One row as text; trailing spaces go."""
+    """Render one row as text, without trailing spaces."""
     if not color:
         return "".join(piece.text for piece in row).rstrip()
-    painted = [
+    rendered = [
         _style(piece.marks).render(piece.text, color_system=ColorSystem.STANDARD) for piece in _without_trailing_space(row)
     ]
-    return "".join(painted)
+    return "".join(rendered)
 
 
 def styled_piece(text: str, *marks: str) -> Piece:
-    """A stretch of visible text with its marks."""
+    """A piece of visible text with these marks."""
     return Piece(text, frozenset(marks))
 
 
 @cache
 def _style(marks: frozenset[str]) -> Style:
-    """The style of marks that hold together, summed in the order of the table."""
+    """The combined style of several marks, added in the order of the table."""
     return sum((style for mark, style in _STYLES.items() if mark in marks), start=Style.null())
 
 
 def _without_trailing_space(row: TextRow) -> Iterable[Piece]:
-    """The row without the unmarked white space at its end."""
+    """The row without unmarked white space at its end."""
     pieces = list(row)
     while pieces and not pieces[-1].marks and not pieces[-1].text.strip():
         pieces.pop()

@@ -1,12 +1,12 @@
 """
-PairReports -> three tables in CSV for notebooks and spreadsheets: links, steps, and phrases by occurrence.
+PairReports -> three CSV tables for notebooks and spreadsheets: links, steps, and phrases by occurrence.
 
-Each row opens with the pair it is of, so that the tables of several reports can be put together. Steps are counted from 1, as the
-other formats name them: `L12` is step 12 of the left side; `start` and `end` are code points of that side's text, from 0, end
-exclusive, as in the JSON report. UTF-8, a header, and a line feed after each row.
+Each row starts with its pair, so the tables of several reports can be combined. Steps are counted from 1, as in the other
+formats: `L12` is step 12 of the left side. `start` and `end` are code points of that side's text, from 0, end exclusive, as in
+the JSON report. The tables are UTF-8, with a header and a line feed after each row.
 
-A spreadsheet takes a cell that begins with a sign such as `=` for a formula, which may then run. Texts that do get an apostrophe
-in front, which spreadsheets take for "this is text" (OWASP, CSV injection); figures are figures and stay as they are.
+Spreadsheets treat a cell that starts with a sign such as `=` as a formula and may run it. Such texts get an apostrophe in front,
+which marks them as text (OWASP, CSV injection). Numbers stay as they are.
 """
 
 import csv
@@ -29,7 +29,7 @@ CsvValue = str | int | float | bool | None
 CsvRow = tuple[CsvValue, ...]
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
-"""How a cell begins that some spreadsheet takes for more than text; some do so behind white space, or in full-width signs."""
+"""The start of a cell that some spreadsheet runs. Some skip white space first, or accept full-width signs."""
 
 _PAIR: Final = ("pair", "prompt_id", "left_model", "right_model")
 _PARTS: Final = (*PARTS, *(name for name, _ in FIXED_PARTS.values()))
@@ -44,13 +44,13 @@ _PHRASE: Final = ("phrase", "n_tokens", "rarity_bits", "echo", "side", "step", "
 
 def csv_tables(reports: Iterable[PairReport]) -> dict[str, str]:
     """
-    The tables of some reports, which pass by one at a time.
+    The tables of several reports, which are read one at a time.
 
     Returns
     -------
     dict of str to str
-        `links`: a row for each link, with what each part of the evidence added to its log-odds. `steps`: a row for each step of
-        both sides, with what became of it. `phrases`: a row for each occurrence of a shared phrase.
+        `links`: a row for each link, with the log-odds of each part of the evidence. `steps`: a row for each step of both sides,
+        with its status. `phrases`: a row for each occurrence of a shared phrase.
     """
     texts = {name: StringIO() for name in TABLES}
     writers = {name: csv.writer(text, lineterminator="\n") for name, text in texts.items()}
@@ -68,7 +68,7 @@ def _models(report: PairReport) -> tuple[str | None, str | None]:
 
 
 def _csv_value(value: CsvValue) -> str | int | float:
-    """A value as it stands in a table: text that does nothing, nothing where there is none, true and false in small letters."""
+    """A value as it appears in a table: harmless text, an empty cell for None, `true` or `false`."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -107,12 +107,12 @@ def _phrases(report: PairReport) -> Iterator[CsvRow]:
     sides: dict[Side, SegmentedTrace] = {"left": report.left, "right": report.right}
     starts = {side: [step.span.start for step in trace.steps] for side, trace in sides.items()}
     for number, phrase in enumerate(report.phrases, 1):
-        about = number, phrase.n_tokens, phrase.rarity, phrase.echo
+        fields = number, phrase.n_tokens, phrase.rarity, phrase.echo
         for side, trace in sides.items():
             occurrences: tuple[Span, ...] = getattr(phrase, side)
             for span in occurrences:
                 step = bisect_right(starts[side], span.start)
-                yield *about, side, step, span.start, span.end, span.of(trace.trace.text)
+                yield *fields, side, step, span.start, span.end, span.of(trace.trace.text)
 
 
 TABLES: Final = ("links", "steps", "phrases")

@@ -1,7 +1,7 @@
 """
-Folding: long stretches in which nothing corresponds, or everything is the same, drawn as one line that can say how long they are.
+Long runs of unmatched steps, or of links with identical wording, folded into one line that states their length.
 
-Nothing is folded unless it is asked for; a report holds all that was found.
+Nothing is folded unless the caller asks for it. The report itself is always complete.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,19 +15,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Fold(Generic[T]):
-    """What stands behind a folded line, at least two of a kind."""
+    """A folded run of at least two items of one kind."""
 
     items: tuple[T, ...]
 
 
 def fold_steps(steps: Sequence[StepView], context: int | None) -> tuple[StepView | Fold[StepView], ...]:
-    """Fold runs of steps that are in no link, leaving `context` steps at each end of a run; None folds nothing."""
-    return tuple(_fold(steps, context, lambda step: step.fate == "only" and not step.leads))
+    """Fold runs of unmatched steps, but keep `context` steps at each end of a run. None folds nothing."""
+    return tuple(_fold(steps, context, lambda step: step.status == "only" and not step.references))
 
 
 def fold_rows(rows: Sequence[LinkedRow], context: int | None) -> tuple[LinkedRow | Fold[LinkedRow], ...]:
-    """Fold runs of links in the same words and without leads, leaving `context` rows at each end of a run; None folds nothing."""
-    return tuple(_fold(rows, context, lambda row: row.alike and not any(step.leads for step in (*row.left, *row.right))))
+    """Fold runs of links in the same words, but keep `context` rows at each end of a run. None folds nothing."""
+    return tuple(_fold(rows, context, _is_uneventful))
+
+
+def _is_uneventful(row: LinkedRow) -> bool:
+    return row.same_words and not any(step.references for step in (*row.left, *row.right))
 
 
 def _fold(items: Sequence[T], context: int | None, foldable: Callable[[T], bool]) -> Iterator[T | Fold[T]]:

@@ -1,12 +1,12 @@
 """
-PairReports -> one HTML file that asks nothing of anybody: no request, no library, readable without its script.
+PairReports -> one HTML file that makes no request, needs no library and is readable without its script.
 
-The page comes from `templates/`: a skeleton, one part a section, style sheets and small scripts, put into the page as one of each
-and named by their hash in its Content-Security-Policy, so that a browser runs these two and nothing else. All text passes through
-`text.visible` and is escaped; no template marks anything of a report as safe.
+`templates/` has a skeleton, a template for each section, style sheets and scripts. The page contains one style sheet and one
+script, and its Content-Security-Policy names their hashes, so a browser runs these two and nothing else. All text goes through
+`text.visible` and is escaped; no template marks any part of a report as safe.
 
-Ids are the same from one export to the next: `L12` and `R7` for steps, `p3` for a phrase, `k5` for a link. In a page of several
-pairs each has its pair's number in front, as `2-L12`, and `pair-2` is the pair.
+Ids are the same in every export: `L12` and `R7` for steps, `p3` for a phrase, `k5` for a link. On a page of several pairs the
+number of the pair comes first, as in `2-L12`, and `pair-2` is the pair itself.
 """
 
 import base64
@@ -54,14 +54,14 @@ from tracediff.settings import Settings
 from tracediff.text.visible import visible, visible_line
 
 _CONTEXT: Final = 4
-"""Steps that stay open at each end of a long gap; the others are folded into a <details>."""
+"""Steps to keep at each end of a long gap. The others are folded into a <details>."""
 _FIRST_PHRASES: Final = 100
-"""Phrases that are listed at once; the others are folded likewise."""
+"""Phrases to list openly. The others are folded too."""
 _UNIT: Final = re.compile(r" (?:Steps|Tokens)(?:, (?:in|ex)clusive)?\.$")
 _LEVELS: Final = 10
-"""Strengths of the line that joins two linked steps, a class of the style sheet each: the policy allows no inline style."""
-_STYLE: Final = ("page", "head", "glance", "tools", "alignment", "findings", "narrow", "print")
-_SCRIPT: Final = ("page", "light", "travel", "filters", "find", "overview", "print")
+"""Strengths of the line between linked steps, each a CSS class: the policy forbids inline styles."""
+_STYLE: Final = ("page", "head", "charts", "tools", "alignment", "findings", "narrow", "print")
+_SCRIPT: Final = ("page", "highlights", "navigation", "filters", "find", "overview", "print")
 
 
 def render(report: PairReport, *, date: str = "") -> str:
@@ -71,15 +71,15 @@ def render(report: PairReport, *, date: str = "") -> str:
     Parameters
     ----------
     report
-        What was found.
+        The report.
     date
-        What the page says of when it was made; nothing where it is empty, so that equal reports give equal pages.
+        The date that the page states. Empty states none, so equal reports give equal pages.
     """
     return _page((_pair(report),), date)
 
 
 def render_all(reports: Sequence[PairReport], *, date: str = "") -> str:
-    """The page of several pairs: a table of them, then each; of a single pair the same as `render`."""
+    """The page of several pairs: a table of all, then each of them. A single pair gives the same page as `render`."""
     if len(reports) == 1:
         return render(reports[0], date=date)
     return _page([_pair(report, number) for number, report in enumerate(reports, start=1)], date)
@@ -90,7 +90,7 @@ def _page(pairs: Sequence[dict[str, Any]], date: str) -> str:
 
 
 def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
-    """All that the templates say of a pair; `number` counts the pairs of a page from 1, 0 is the only one."""
+    """Everything that the templates show of a pair. `number` counts the pairs of a page from 1; 0 is a single pair."""
     return {
         "number": number,
         "prefix": f"{number}-" if number else "",
@@ -100,14 +100,14 @@ def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
         "titles": side_titles(report),
         "prompt_name": prompt_name(report),
         "prompt_names": prompt_names(report),
-        "asked": prompt_texts(report),
+        "prompts": prompt_texts(report),
         "origins": (_origin(report.left.trace), _origin(report.right.trace)),
         "n_links": total_links(report.metrics),
         "kinds": format_link_kinds(report.metrics),
         "echo": format_echo_count(report),
         "regions": pair_regions(report),
         "charts": pair_charts(report.alignment),
-        "readings": describe_metrics(report),
+        "metric_notes": describe_metrics(report),
         "phrases": tuple(_phrases(report)),
         "pins": tuple(_pins(report)),
         "settings": tuple(_settings(report.settings)),
@@ -124,7 +124,7 @@ def _environment() -> Environment:
         "count": format_count,
         "height": height_class,
         "level": _level,
-        "said": lambda report: tuple(list_annotations(report)),
+        "annotations": lambda report: tuple(list_annotations(report)),
         "line": lambda text: to_html(visible_line(text)),
         "number": "{:,}".format,
         "linked": format_linked_share,
@@ -157,14 +157,14 @@ def _environment() -> Environment:
 
 
 def _style() -> str:
-    """One style sheet: the parts, and the heights that regions have before they are drawn."""
+    """The style sheet: all parts, and the heights of regions that the browser has not drawn yet."""
     sheets = [_asset(f"style/{name}.css") for name in _STYLE]
     heights = (f".h{k} {{ contain-intrinsic-size: auto {1.55 * 2 ** (k / 2):.1f}rem; }}" for k in range(HEIGHT_CLASSES + 1))
     return "\n".join([*sheets, *heights])
 
 
 def _script() -> str:
-    """One script: the parts share a scope of their own."""
+    """The script: all parts, in one scope of their own."""
     parts = "\n".join(_asset(f"script/{name}.js") for name in _SCRIPT)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
@@ -174,7 +174,7 @@ def _asset(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Nothing may be fetched, framed or sent; of styles and scripts only the two whose hashes these are."""
+    """The Content-Security-Policy: no request, no frame, no form, and only the style and script with these hashes."""
     hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
     return (
         f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
@@ -187,27 +187,27 @@ def _level(probability: float) -> int:
 
 
 def _origin(trace: Trace) -> str:
-    """Where a trace was read: `traces.jsonl, line 17, traces.some-model.reasoning`."""
+    """The origin of a trace: `traces.jsonl, line 17, traces.some-model.reasoning`."""
     if trace.origin is None:
-        return "handed over as text"
+        return "given as text"
     parts = [trace.origin.path, f"line {trace.origin.line}" if trace.origin.line else "", trace.origin.field]
     return visible_line(", ".join(part for part in parts if part))
 
 
 @dataclass(frozen=True, slots=True)
 class _PhraseItem:
-    """A phrase in the list."""
+    """A phrase in the list of shared phrases."""
 
     number: int
     """From 1."""
     text: str
     size: str
-    """How long it is where the text is cut; else empty."""
+    """Its length if the text is cut, else empty."""
     echo: bool
     bits: int
-    """Its rarity, in whole bits: what the list can be narrowed by."""
+    """Its rarity in whole bits, by which the list can be filtered."""
     steps: tuple[str, ...]
-    """The steps it begins in, left first."""
+    """The steps it starts in, left first."""
 
 
 def _phrases(report: PairReport) -> Iterator[_PhraseItem]:
@@ -218,14 +218,14 @@ def _phrases(report: PairReport) -> Iterator[_PhraseItem]:
 
 
 def _pins(report: PairReport) -> Iterator[str]:
-    """What a person said of the pair: `L9 and R9 belong together`, `L20 and R5 don't`."""
+    """Yield the pins in words: `L9 and R9 belong together`, `L20 and R5 don't`."""
     for pin in report.pins:
         groups = f"{group_name('left', pin.left)} and {group_name('right', pin.right)}"
         yield f"{groups} belong together" if pin.linked else f"{groups} don't"
 
 
 def _settings(settings: Settings) -> Iterator[tuple[str, Any, str]]:
-    """Every setting with its value and what it means, from its own docstring without the remark on units at its end."""
-    said = field_descriptions(type(settings))
+    """Yield each setting with its value and its description, without the units at the end."""
+    descriptions = field_descriptions(type(settings))
     for name in type(settings).model_fields:
-        yield name, getattr(settings, name), _UNIT.sub("", " ".join(said.get(name, "").split()))
+        yield name, getattr(settings, name), _UNIT.sub("", " ".join(descriptions.get(name, "").split()))

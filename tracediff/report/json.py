@@ -1,8 +1,8 @@
 """
-PairReport -> JSON and back; the JSON is that of `model_dump_json()` and a line feed, the same bytes every time.
+PairReport -> JSON and back. The JSON is that of `model_dump_json()` plus a line feed, with the same bytes every time.
 
-Text that came from Python or from the name of a file can hold lone surrogates, which no UTF-8 file can store. Each is written as
-U+FFFD: one code point for one, so that all offsets still hold.
+Text from Python or from a file name can contain lone surrogates, which UTF-8 can't encode. Each is written as U+FFFD, one code
+point for one, so all offsets stay valid.
 """
 
 import json
@@ -25,11 +25,11 @@ from tracediff.version import SCHEMA_VERSION
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EXCERPT: Final = 80
 _FIRST_VERSION: Final = 1
-_MAKE_AGAIN: Final = "Make the report again from the traces."
+_MAKE_AGAIN: Final = "Export the report again from the traces."
 
 
 def render(report: PairReport) -> str:
-    """The JSON report, in one line."""
+    """The JSON report on one line."""
     try:
         return report.model_dump_json() + "\n"
     except PydanticSerializationError:
@@ -43,18 +43,18 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     Parameters
     ----------
     text
-        What `render` made, or `PairReport.model_dump_json()`.
+        The output of `render` or of `PairReport.model_dump_json()`.
     where
-        The file it was read from, for the error's text.
+        The file it comes from, for the error message.
 
     Raises
     ------
     BadReportError
-        If it is no JSON, no report, or one of a later schema version. The text is one line.
+        If it is not JSON, not a report, or a report of a later schema version.
 
     Notes
     -----
-    A report of an earlier schema version is read as one of today's: what it does not have is made from what it has.
+    A report of an earlier schema version is upgraded: its missing fields are computed from the others.
     """
     content = _upgraded(_parse(text, where), where)
     try:
@@ -62,7 +62,7 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     except ValidationError as error:
         raise BadReportError(_first_problem(error), where=where, todo=_MAKE_AGAIN) from error
     for problem in _inconsistencies(report):
-        raise BadReportError(f"a report that doesn't hold together: {problem}", where=where, todo=_MAKE_AGAIN)
+        raise BadReportError(f"an invalid report: {problem}", where=where, todo=_MAKE_AGAIN)
     return report
 
 
@@ -89,47 +89,49 @@ def _parse(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        found = f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
-        raise BadReportError(found, where=where, todo="A JSON report was expected, as `tracediff export` writes it.") from error
+        found = f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        raise BadReportError(found, where=where, todo="Give a JSON report, as `tracediff export` writes it.") from error
     except (ValueError, RecursionError) as error:
-        raise BadReportError("JSON with a number or nesting that no report has", where=where) from error
+        raise BadReportError("JSON with a number or nesting that no report has", where=where, todo=_MAKE_AGAIN) from error
 
 
 def _upgraded(content: Any, where: str) -> Any:
-    """The content of a report as the present schema has it."""
+    """The content of a report, upgraded to the present schema version."""
     versions = content.get("versions") if isinstance(content, dict) else None
     version = versions.get("schema_version") if isinstance(versions, dict) else None
     if not isinstance(version, int) or isinstance(version, bool):
-        raise BadReportError("JSON, but no report of tracediff: it names no schema version", where=where)
+        raise BadReportError("JSON, but not a tracediff report: it has no schema version", where=where)
     if not _FIRST_VERSION <= version <= SCHEMA_VERSION:
         todo = "Update tracediff." if version > SCHEMA_VERSION else _MAKE_AGAIN
         raise BadReportError(
-            f"a report of schema version {version}, this program reads up to version {SCHEMA_VERSION}", where=where, todo=todo
+            f"a report of schema version {version}, but this program reads only up to version {SCHEMA_VERSION}",
+            where=where,
+            todo=todo,
         )
-    # Version 2 only added fields, which are made from the others or empty.
+    # Version 2 only added fields, which are computed from the others or empty.
     return {**content, "versions": {**content["versions"], "schema_version": SCHEMA_VERSION}}
 
 
 def _first_problem(error: ValidationError) -> str:
-    """The first of the problems in one line: where in the report, and what."""
+    """The first problem on one line: its place in the report, then the problem."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     place = visible_line(".".join(map(str, problems[0]["loc"])))[:_EXCERPT]
     others = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return f"a report that doesn't hold together: {place or 'its parts'}: {visible_line(problems[0]['msg'])}{others}"
+    return f"an invalid report: {place or 'its parts'}: {visible_line(problems[0]['msg'])}{others}"
 
 
 def _inconsistencies(report: PairReport) -> Iterator[str]:
-    """What no single part of a report can know: whether the parts are about the same steps and texts."""
+    """Yield contradictions between the parts of a report: steps, alignment, phrases, digests and annotations."""
     if report.digests != digests_of(report.left.trace.text, report.right.trace.text, report.prompt):
-        yield "a text is not the one that its digest was made of"
+        yield "a text doesn't match its digest"
     for side in SIDES:
         trace: SegmentedTrace = getattr(report, side)
         n_steps: int = getattr(report.alignment, f"n_{side}")
         if n_steps != len(trace.steps):
-            yield f"the {side} side has {len(trace.steps)} steps and an alignment of {n_steps}"
+            yield f"the {side} side has {len(trace.steps)} steps, but the alignment has {n_steps}"
         occurrences: Iterator[Span] = (span for phrase in report.phrases for span in getattr(phrase, side))
-        said: Iterator[tuple[int, ...]] = (getattr(thing, side) for thing in (*report.pins, *report.notes))
-        if max((step for steps in said for step in steps), default=-1) >= len(trace.steps):
-            yield f"a pin or a note names a {side} step that is not there"
+        groups: Iterator[tuple[int, ...]] = (getattr(thing, side) for thing in (*report.pins, *report.notes))
+        if max((step for steps in groups for step in steps), default=-1) >= len(trace.steps):
+            yield f"a pin or a note names a {side} step that doesn't exist"
         if max((span.end for span in occurrences), default=0) > len(trace.trace.text):
-            yield f"a phrase lies behind the end of the {side} text"
+            yield f"a phrase is beyond the end of the {side} text"

@@ -1,8 +1,8 @@
 """
-PairReport -> Markdown that reads well on a code host and, as it is, in mail.
+PairReport -> Markdown that reads well on a code host and, unrendered, in mail.
 
-Linked steps stand opposite each other in the rows of a table; what a side has of its own at a place is a list below it. The signs
-are those of the plain terminal diff, so that the source says the same as the page. Every text passes through `markdown_text`.
+Linked steps are in the same row of a table. The other steps of each side follow as a list. The signs are those of the plain
+terminal diff, so the source says the same as the rendered page. All text goes through `markdown_text`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,11 +23,11 @@ from tracediff.schema.side import SIDES, Side
 from tracediff.text.visible import visible
 
 _LEGEND: Final = (
-    "Steps in one row of a table correspond; the figure between them is how sure the link is, from 0 to 1. One below .5 has a "
-    f"`?`: such a link is unsure, more likely wrong than right. "
-    f"{OPEN_CHANGED} {CLOSE_CHANGED} mark wording that the other side does not have. "
-    "A step in a list has nothing opposite in order: `→` leads to the step it corresponds with elsewhere, `↺` to a "
-    "repeat, beside the better link that one of the two has; with neither it is on that side only."
+    "Steps in the same row of a table correspond. The figure between them is the confidence of the link, from 0 to 1. "
+    "A `?` marks an unsure link: below .5, more likely wrong than right. "
+    f"{OPEN_CHANGED} {CLOSE_CHANGED} mark wording that differs from the other side. "
+    "A step in a list has no link in order. `→` leads to its counterpart elsewhere; `↺` leads to a repeat, beside the better "
+    "link that one of the two steps has. A step with neither sign is on that side only."
 )
 
 
@@ -50,29 +50,31 @@ def render(report: PairReport) -> str:
 
 def _head(report: PairReport) -> Iterator[str]:
     names = [f"**{escape(name)}**" for name in prompt_names(report)]
-    on = f", on {'the prompt' if len(names) == 1 else 'two prompts,'} {' and '.join(names)}" if names else ""
-    yield f"Two reasoning traces, step by step{on}."
+    prompts = f", for {'the prompt' if len(names) == 1 else 'two prompts,'} {' and '.join(names)}" if names else ""
+    yield f"Two reasoning traces, step by step{prompts}."
     if report.cautions:
         yield "**Read with care:**"
         yield "\n".join(f"- {escape_line(sentence)}" for sentence in report.cautions)
-    for who, prompt in prompt_texts(report):
-        yield f"What {who} asked:"
+    for heading, prompt in prompt_texts(report):
+        yield f"{heading}:"
         yield quote(prompt)
 
 
 def _annotations(report: PairReport) -> Iterator[str]:
-    things = list(list_annotations(report))
-    if things:
+    entries = list(list_annotations(report))
+    if entries:
         yield "## Pins and notes"
-        yield "What a person said. Pinned and forbidden links hold whatever the program thinks; the rest is aligned around them."
-        yield "\n".join(f"- {escape(one.target)}: {escape_lines(visible(one.text)) if one.text else one.kind}" for one in things)
+        yield "Made by a person. Pinned and forbidden links overrule the program, and the rest is aligned around them."
+        yield "\n".join(
+            f"- {escape(entry.target)}: {escape_lines(visible(entry.text)) if entry.text else entry.kind}" for entry in entries
+        )
 
 
 def _measures(report: PairReport, left: str, right: str) -> Iterator[str]:
     yield "## Measures"
     rows = [
-        (reading.name, *(*map(escape, reading.figures), "")[:2], f"{reading.says} *Not shown:* {_lower_first(reading.not_shown)}")
-        for reading in describe_metrics(report)
+        (note.name, *(*map(escape, note.figures), "")[:2], f"{note.how_to_read} *Not shown:* {_lower_first(note.not_shown)}")
+        for note in describe_metrics(report)
     ]
     yield _table(("Measure", left, right, "How to read it"), rows)
 
@@ -102,11 +104,12 @@ def _list(side: Side, title: str, steps: Sequence[StepView]) -> Iterator[str]:
 def _step(step: StepView) -> str:
     text = "".join(
         f"{OPEN_CHANGED}{words}{CLOSE_CHANGED}" if changed else words
-        for changed, run in groupby(step.stretches, key=lambda stretch: stretch.changed)
-        for words in ["".join(stretch.text for stretch in run)]
+        for changed, group in groupby(step.runs, key=lambda run: run.changed)
+        for words in ["".join(run.text for run in group)]
     )
     leads = "".join(
-        f" {'→' if lead.order == 'moved' else '↺'}{lead.name} {format_confidence(lead.probability)}" for lead in step.leads
+        f" {'→' if reference.order == 'moved' else '↺'}{reference.name} {format_confidence(reference.probability)}"
+        for reference in step.references
     )
     return f"**{step.name}** {escape_lines(text) if text else '*white space*'}{leads}"
 
@@ -114,7 +117,7 @@ def _step(step: StepView) -> str:
 def _phrases(report: PairReport) -> Iterator[str]:
     if report.phrases:
         yield "## Shared phrases"
-        yield "Runs of words that both traces have, rarest within this pair first, prompt echo last."
+        yield "Runs of words that both traces have: the rarest within this pair first, prompt echo last."
         places = zip(*(phrase_steps(side, getattr(report, side), report.phrases) for side in SIDES), strict=True)
         yield "\n".join(map(_phrase, range(1, len(report.phrases) + 1), report.phrases, places))
 
@@ -144,7 +147,7 @@ def _provenance(report: PairReport, left: str, right: str) -> Iterator[str]:
 def _where(report: PairReport, side: Side) -> str:
     trace = report.left.trace if side == "left" else report.right.trace
     origin = "" if trace.origin is None else f", from {escape(trace.origin.path)}"
-    return origin + ("" if trace.complete else ", breaks off inside the reasoning")
+    return origin + ("" if trace.complete else ", cut off inside the reasoning")
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], alignment: Sequence[str] = ()) -> str:

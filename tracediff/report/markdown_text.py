@@ -1,9 +1,9 @@
 r"""
-Hostile text -> Markdown that shows it as text, on code hosts and in mail.
+Untrusted text -> Markdown that shows it as plain text, on code hosts and in mail.
 
-Escapes are as few as will do, so that the source still reads well: `x_1`, `3.5` and `\frac` stay as they are. Backslashes are no
-help against what a code host makes of text after parsing (mentions, issue numbers, names of emoji); there the one character that
-sets it off goes into a code span, which looks nearly the same and which all of them leave alone.
+Few characters are escaped, so the source still reads well: `x_1`, `3.5` and `\frac` stay as they are. Backslashes don't stop a
+code host from turning mentions, issue numbers and names of emoji into links after parsing. There the character that triggers it
+goes into a code span, which looks nearly the same and which every host leaves alone.
 
     [x](javascript:y)   \[x](javascript:y)        $a$ \(b\)   \$a\$ \\(b\\)
     @name #12           `@`name `#`12             www.abc.de  www\.abc\.de
@@ -19,14 +19,14 @@ _SPECIAL: Final = re.compile(
     (?P<code>
         @ (?=\w)                                  # a mention, an address
       | \# (?=\d) | (?<![A-Za-z0-9]) [Gg][Hh]- (?=\d)  # an issue
-      | : (?=[\w+-]*[a-z][\w+-]*:|(?:100|1234|[+-]1):)  # an emoji by its name; `at 9:20: ...` has none
+      | : (?=[\w+-]*[a-z][\w+-]*:|(?:100|1234|[+-]1):)  # the name of an emoji, unlike `at 9:20: ...`
     ) | (?P<escaped>
-        \\ (?=[^\sA-Za-z0-9]|[Gg][Hh]-\d|$)       # before a sign it would escape that, at a line's end break the line
+        \\ (?=[^\sA-Za-z0-9]|[Gg][Hh]-\d|$)       # would escape the next sign, or break the line
       | [`*\[<|~$\#]
-      | (?<![^\W_]) _ | _ (?![^\W_])              # inside a word it is no emphasis
+      | (?<![^\W_]) _ | _ (?![^\W_])              # no emphasis inside a word
       | & (?=\#?\w+;)
       | / (?=/)                                   # https://
-      | (?<=\w) \. (?=[^\W\d_]{2}|xn--)           # the name of a site; `e.g.` and `3.5` are none
+      | (?<=\w) \. (?=[^\W\d_]{2}|xn--)           # a host name, unlike `e.g.` and `3.5`
     )
     """,
     re.VERBOSE,
@@ -36,17 +36,17 @@ _NO_BREAK_SPACE: Final = "\u00a0"
 
 
 def escape(text: str) -> str:
-    """Any text on one line: hidden characters as signs, white space folded. Not for the start of a line."""
+    """Escape any text onto one line: hidden characters become signs, white space is folded. Not for the start of a line."""
     return _inline(visible_line(text))
 
 
 def escape_line(text: str) -> str:
-    """The same for the start of a line or of a list's item."""
+    """The same for the start of a line or of a list item."""
     return _whole_line(visible_line(text))
 
 
 def escape_lines(text: str) -> str:
-    """Visible text on one line of Markdown, its own line breaks as `<br>`, for a cell or an item. Not for the start of a line."""
+    """Escape visible text onto one line, with `<br>` for line breaks, for a cell or an item. Not for the start of a line."""
     return "<br>".join(_indent(line) + _inline(line.strip()) for line in text.split("\n"))
 
 
@@ -58,14 +58,14 @@ def quote(text: str) -> str:
 
 
 def _whole_line(line: str) -> str:
-    """A line whose start begins no quote, list, rule, heading, table or block of code."""
+    """A line that starts no quote, list, rule, heading, table or code block."""
     text = _indent(line) + _inline(line.strip())
     marker = _AT_START.match(text)
     return text if marker is None else f"{text[: marker.end()]}\\{text[marker.end() :]}"
 
 
 def _indent(line: str) -> str:
-    """The white space before a line, which Markdown would drop or take for code, as spaces that stay."""
+    """The indent of a line in no-break spaces. Markdown would drop plain ones or take them for code."""
     return _NO_BREAK_SPACE * len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 

@@ -1,8 +1,8 @@
 """
-PairReport -> a short piece of HTML, for the cell of a notebook in which a report is the last value.
+PairReport -> a short piece of HTML for the output of a notebook cell.
 
-It says what is compared and the measures in a line, and shows the beginning of the alignment; for all of it there is `html`.
-Every text passes through `text.visible` and Jinja's escaping.
+It names both sides, gives the measures on one line and shows the start of the alignment; `html` shows all of it.
+All text goes through `text.visible` and Jinja's escaping.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,41 +20,41 @@ from tracediff.report.regions import LinkedRegion, Region, StepView, pair_region
 from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible_line
 
-_N_ROWS: Final = 40
-"""Rows of the alignment that are shown: notebooks keep every output, and many of them are in one file."""
-_N_STEPS: Final = 6
-"""Steps in one cell of a row."""
-_LETTERS: Final = 280
-"""Code points of a step."""
-_NAME: Final = 80
-"""Code points of a name."""
+_MAX_ROWS: Final = 40
+"""Rows of the alignment to show. Notebooks keep every output, and one file has many."""
+_MAX_STEPS: Final = 6
+"""Steps to show on one side of a row."""
+_MAX_STEP: Final = 280
+"""Longest text of a step, in code points."""
+_MAX_NAME: Final = 80
+"""Longest name, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _CellStep:
     name: str
     text: str
-    leads: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    left: tuple[_Step, ...]
-    sure: str
-    """How sure the link is; empty where nothing is linked."""
-    right: tuple[_Step, ...]
+class _CellRow:
+    left: tuple[_CellStep, ...]
+    confidence: str
+    """The probability of the link. Empty for unlinked steps."""
+    right: tuple[_CellStep, ...]
 
 
 def render(report: PairReport) -> str:
-    """The piece of HTML, at most some 200 KB whatever the report."""
-    rows = list(islice(_rows(pair_regions(report)), _N_ROWS + 1))
+    """The report as a piece of HTML of at most about 200 KB."""
+    rows = list(islice(_rows(pair_regions(report)), _MAX_ROWS + 1))
     return _template().render(
-        titles=[_shortened(title, _NAME) for title in side_titles(report)],
-        prompt_names=[_shortened(name, _NAME) for name in prompt_names(report)],
+        titles=[_shortened(title, _MAX_NAME) for title in side_titles(report)],
+        prompt_names=[_shortened(name, _MAX_NAME) for name in prompt_names(report)],
         summary=_summary(report),
         cautions=[visible_line(sentence) for sentence in report.cautions],
-        rows=rows[:_N_ROWS],
-        left_out=_size_note(report, whole=len(rows) <= _N_ROWS),
+        rows=rows[:_MAX_ROWS],
+        size_note=_size_note(report, complete=len(rows) <= _MAX_ROWS),
     )
 
 
@@ -77,35 +77,35 @@ def _summary(report: PairReport) -> str:
     return "; ".join(figures)
 
 
-def _size_note(report: PairReport, *, whole: bool) -> str:
-    shown = "" if whole else f"The first {_N_ROWS} rows of an alignment of "
+def _size_note(report: PairReport, *, complete: bool) -> str:
+    first_rows = "" if complete else f"The first {_MAX_ROWS} rows of an alignment of "
     sizes = f"{format_count(report.alignment.n_left, 'left step')} and {format_count(report.alignment.n_right, 'right step')}"
-    return f"{shown}{sizes}. The whole report: tracediff.report.html.render(report)"
+    return f"{first_rows}{sizes}. The whole report: tracediff.report.html.render(report)"
 
 
-def _rows(regions: Sequence[Region]) -> Iterator[_Row]:
+def _rows(regions: Sequence[Region]) -> Iterator[_CellRow]:
     for region in regions:
         if isinstance(region, LinkedRegion):
-            yield from (_Row(_steps(row.left), format_confidence(row.probability), _steps(row.right)) for row in region.rows)
+            yield from (_CellRow(_steps(row.left), format_confidence(row.probability), _steps(row.right)) for row in region.rows)
         else:
-            yield _Row(_steps(region.left), "", _steps(region.right))
+            yield _CellRow(_steps(region.left), "", _steps(region.right))
 
 
-def _steps(steps: Sequence[StepView]) -> tuple[_Step, ...]:
-    shown = tuple(_Step(step.name, _text(step), tuple(_leads(step))) for step in steps[:_N_STEPS])
-    return shown if len(steps) <= _N_STEPS else (*shown, _Step("…", f"{len(steps) - _N_STEPS:,} more"))
+def _steps(steps: Sequence[StepView]) -> tuple[_CellStep, ...]:
+    cells = tuple(_CellStep(step.name, _text(step), tuple(_references(step))) for step in steps[:_MAX_STEPS])
+    return cells if len(steps) <= _MAX_STEPS else (*cells, _CellStep("…", f"{len(steps) - _MAX_STEPS:,} more"))
 
 
 def _text(step: StepView) -> str:
-    return _shortened("".join(stretch.text for stretch in step.stretches), _LETTERS)
+    return _shortened("".join(run.text for run in step.runs), _MAX_STEP)
 
 
-def _leads(step: StepView) -> Iterator[str]:
-    for lead in step.leads[:_N_STEPS]:
-        yield f"{'→' if lead.order == 'moved' else '↺'}{lead.first} {format_confidence(lead.probability)}"
+def _references(step: StepView) -> Iterator[str]:
+    for reference in step.references[:_MAX_STEPS]:
+        yield f"{'→' if reference.order == 'moved' else '↺'}{reference.first} {format_confidence(reference.probability)}"
 
 
-def _shortened(text: str, most: int) -> str:
-    """Text on one line, the beginning of it where it is long."""
-    line = visible_line(text[: 2 * most])
-    return line if len(line) <= most and len(text) <= 2 * most else f"{line[:most]}…"
+def _shortened(text: str, longest: int) -> str:
+    """Text on one line, cut with an ellipsis if it is long."""
+    line = visible_line(text[: 2 * longest])
+    return line if len(line) <= longest and len(text) <= 2 * longest else f"{line[:longest]}…"

@@ -1,5 +1,5 @@
 """
-Regions of a pair -> rows of a terminal, in one of two layouts.
+Regions of a pair -> rows of terminal cells, in one of two layouts.
 
     side by side   L12 Wait, the host shows a car, not  ━.91━  R9 But here the host opens a door with
                        a donkey.                                  a luxury car.
@@ -12,8 +12,8 @@ Regions of a pair -> rows of a terminal, in one of two layouts.
                    >     R10 That changes the odds.
                    ┌ .31 L14 So the odds have changed.
                    └     R11 Hmm, what about the odds then?
-A link that is unsure, more likely wrong than right, has a thin and broken stroke; where it is a sign, a question mark follows.
-Between two links each pane flows by itself: what stands at one height there has nothing to do with each other.
+An unsure link, more likely wrong than right, has a thin broken stroke; a question mark follows its sign.
+Between two links each pane flows by itself: steps at the same height there are unrelated.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ STATUS_SIGNS: Final = {
     ("repeat", "left"): "↺",
     ("repeat", "right"): "↺",
 }
-"""What stands beside a step that has nothing opposite, by its fate and its side."""
+"""The sign beside a step with nothing opposite, by its status and side."""
 
 _BROKEN: Final = str.maketrans("━┃┏┳┫┛┣┗", "╌┊┌┬┤┘├└")
-"""The strokes of an unsure link for those of a likely one."""
+"""Translates the strokes of a likely link into those of an unsure one."""
 
 _GUTTER: Final = 5  # a stroke, three cells of probability, a stroke
 _BLANK: Final = " " * _GUTTER
@@ -48,31 +48,31 @@ _BLANK: Final = " " * _GUTTER
 
 @dataclass(frozen=True, slots=True)
 class TextLayout:
-    """What rows are made for."""
+    """The size and style of the rows."""
 
     width: int
     """Cells of a row."""
     number: int
     """Cells of the widest step name."""
     color: bool
-    """Whether bold type is there to mark changed wording; if not, signs do."""
+    """Whether bold type marks changed wording. If not, signs do."""
     context: int | None
-    """Steps that stay at each end of what is folded; None folds nothing."""
+    """Steps to keep at each end of a fold. None folds nothing."""
 
     @property
     def pane(self) -> int:
-        """Cells of a step's text side by side."""
+        """Width of a step's text side by side, in cells."""
         return (self.width - 2 * self.number - 2 - _GUTTER - 2) // 2
 
     @property
     def column(self) -> int:
-        """Cells of a step's text in the unified layout."""
+        """Width of a step's text in the unified layout, in cells."""
         return self.width - self.number - 7
 
 
 @dataclass(frozen=True, slots=True)
 class PaneEntry:
-    """A step, or a fold, as it stands in a pane."""
+    """A step or a fold, laid out for a pane."""
 
     name: Piece
     sign: Piece
@@ -80,7 +80,7 @@ class PaneEntry:
 
 
 def region_rows(region: Region, layout: TextLayout, *, panes: bool) -> Iterator[TextRow]:
-    """The rows of a region, in two panes or in one column."""
+    """The rows of a region, in two panes or one column."""
     return _side_by_side(region, layout) if panes else _unified(region, layout)
 
 
@@ -88,18 +88,18 @@ def _side_by_side(region: Region, layout: TextLayout) -> Iterator[TextRow]:
     """The rows of a region in two panes."""
     if isinstance(region, GapRegion):
         left, right = (_pane_entries(steps, layout.pane, layout) for steps in (region.left, region.right))
-        yield from _side_by_side_rows(left, right, _signs(left, right), layout)
+        yield from _side_by_side_rows(left, right, _gap_gutter(left, right), layout)
         return
     for row in fold_rows(region.rows, layout.context):
         if isinstance(row, Fold):
             yield from wrap([styled_piece(_same_words(row), "quiet")], layout.width)
         else:
             left, right = (_pane_entries(steps, layout.pane, layout) for steps in (row.left, row.right))
-            yield from _side_by_side_rows(left, right, _bracket(row, left, right), layout)
+            yield from _side_by_side_rows(left, right, _link_gutter(row, left, right), layout)
 
 
 def _unified(region: Region, layout: TextLayout) -> Iterator[TextRow]:
-    """The rows of a region in one column: of a link the left steps, then the right ones."""
+    """The rows of a region in one column: for each link the left steps, then the right ones."""
     if isinstance(region, GapRegion):
         for entry in chain(*(_pane_entries(steps, layout.column, layout) for steps in (region.left, region.right))):
             yield from _entry_rows(entry, layout, iter((entry.sign,)))
@@ -121,7 +121,7 @@ def _bracketed_rows(row: LinkedRow, layout: TextLayout) -> Iterator[TextRow]:
 
 
 def _stroke(text: str, *, unsure: bool) -> Piece:
-    """A part of a link's bracket, with or without its figure."""
+    """A part of a link's bracket, with or without its probability."""
     return styled_piece(text.translate(_BROKEN), "quiet") if unsure else Piece(text)
 
 
@@ -148,36 +148,36 @@ def _pane_entry(step: StepView | Fold[StepView], width: int, layout: TextLayout)
 
 
 def _sign(step: StepView) -> Piece:
-    """What stands beside a step: its sign, with a question mark for an unsure link."""
-    if step.fate == "linked":
+    """The sign beside a step, with a question mark if its link is unsure."""
+    if step.status == "linked":
         return Piece("")
-    text = STATUS_SIGNS[step.fate, step.side] + "?" * step.unsure
-    return styled_piece(text, step.side if step.fate == "only" else "out", *_doubt(unsure=step.unsure))
+    text = STATUS_SIGNS[step.status, step.side] + "?" * step.unsure
+    return styled_piece(text, step.side if step.status == "only" else "out", *_unsure_marks(unsure=step.unsure))
 
 
-def _doubt(*, unsure: bool) -> tuple[str, ...]:
-    """The mark of what is unsure, beside its sign: it steps back."""
+def _unsure_marks(*, unsure: bool) -> tuple[str, ...]:
+    """The marks that dim whatever is unsure."""
     return ("quiet",) * unsure
 
 
 def step_pieces(step: StepView, *, color: bool) -> Iterator[Piece]:
-    """The text of a step as pieces with marks, and behind it where its moves and repeats lead."""
+    """Yield the text of a step as marked pieces, then the steps that its moves and repeats lead to."""
     before = False
-    for k, stretch in enumerate(step.stretches):
-        after = k + 1 < len(step.stretches) and step.stretches[k + 1].changed
-        opens, closes = stretch.changed and not before, stretch.changed and not after
-        text = stretch.text if color else f"{OPEN_CHANGED * opens}{stretch.text}{CLOSE_CHANGED * closes}"
-        yield Piece(text, _marks(stretch, step.side))
-        before = stretch.changed
-    for lead in step.leads:
+    for k, run in enumerate(step.runs):
+        after = k + 1 < len(step.runs) and step.runs[k + 1].changed
+        opens, closes = run.changed and not before, run.changed and not after
+        text = run.text if color else f"{OPEN_CHANGED * opens}{run.text}{CLOSE_CHANGED * closes}"
+        yield Piece(text, _marks(run, step.side))
+        before = run.changed
+    for reference in step.references:
         yield Piece(" ")
-        text = f"{'→' if lead.order == 'moved' else '↺'}{lead.name} {format_confidence(lead.probability)}"
-        yield styled_piece(text, "out", *_doubt(unsure=is_unsure(lead.probability)))
+        text = f"{'→' if reference.order == 'moved' else '↺'}{reference.name} {format_confidence(reference.probability)}"
+        yield styled_piece(text, "out", *_unsure_marks(unsure=is_unsure(reference.probability)))
 
 
-def _marks(stretch: MarkedRun, side: Side) -> frozenset[str]:
-    changed = ("strong", side) * stretch.changed
-    shared = ("echo" if stretch.echo else "phrase",) * bool(stretch.phrases)
+def _marks(run: MarkedRun, side: Side) -> frozenset[str]:
+    changed = ("strong", side) * run.changed
+    shared = ("echo" if run.echo else "phrase",) * bool(run.phrases)
     return frozenset(changed + shared)
 
 
@@ -185,12 +185,12 @@ def _side_by_side_rows(
     left: Sequence[PaneEntry], right: Sequence[PaneEntry], gutter: Sequence[TextRow], layout: TextLayout
 ) -> Iterator[TextRow]:
     """Two panes and the gutter between them, row by row."""
-    for a, middle, b in zip_longest(_pane(left, layout), gutter, _pane(right, layout)):
+    for a, middle, b in zip_longest(_pane_rows(left, layout), gutter, _pane_rows(right, layout)):
         row = (*_padded(a or (), layout.number + 1 + layout.pane), Piece(" "), *(middle or (Piece(_BLANK),)))
         yield (*row, Piece(" "), *b) if b else row
 
 
-def _pane(entries: Sequence[PaneEntry], layout: TextLayout) -> Iterator[TextRow]:
+def _pane_rows(entries: Sequence[PaneEntry], layout: TextLayout) -> Iterator[TextRow]:
     for entry in entries:
         for k, row in enumerate(entry.rows):
             yield (entry.name if k == 0 else Piece(" " * layout.number), Piece(" "), *row)
@@ -200,8 +200,8 @@ def _padded(row: TextRow, width: int) -> TextRow:
     return (*row, Piece(" " * (width - cell_width(row))))
 
 
-def _signs(left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
-    """The gutter between steps that have nothing opposite: a sign beside each, the question mark on the inner side."""
+def _gap_gutter(left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
+    """The gutter of a gap region: a sign beside each step, with the question mark on the inner side."""
     columns = [
         [sign for entry in entries for sign in (entry.sign, *[Piece("")] * (len(entry.rows) - 1))] for entries in (left, right)
     ]
@@ -212,8 +212,8 @@ def _signs(left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRo
     ]
 
 
-def _bracket(row: LinkedRow, left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
-    """The gutter of a link: how sure it is, and a stroke to each step of its two groups."""
+def _link_gutter(row: LinkedRow, left: Sequence[PaneEntry], right: Sequence[PaneEntry]) -> list[TextRow]:
+    """The gutter of a link: its probability, and a stroke to each step of its two groups."""
     a, b = _strokes(left, "┫", "┛"), _strokes(right, "┣", "┗")
     figure = format_probability(row.probability)
     strokes = list(zip_longest(a, b, fillvalue=" "))
@@ -221,11 +221,13 @@ def _bracket(row: LinkedRow, left: Sequence[PaneEntry], right: Sequence[PaneEntr
 
 
 def _strokes(entries: Sequence[PaneEntry], branch: str, last: str) -> list[str]:
-    """One stroke a row: a line to a lone step, or a bracket from the first of several to the last."""
+    """One stroke per row: a line to a single step, or a bracket from the first of several steps to the last."""
     if len(entries) < 2:
         return ["━"]
-    heads = ["┳", *[branch] * (len(entries) - 2)]
-    strokes = [stroke for head, entry in zip(heads, entries, strict=False) for stroke in (head, *"┃" * (len(entry.rows) - 1))]
+    openings = ["┳", *[branch] * (len(entries) - 2)]
+    strokes = [
+        stroke for opening, entry in zip(openings, entries, strict=False) for stroke in (opening, *"┃" * (len(entry.rows) - 1))
+    ]
     return [*strokes, last]
 
 

@@ -1,11 +1,11 @@
 """
-A pure walk over an alignment, giving what any format draws.
+An alignment as regions in reading order, which any format can draw.
 
-    blocks of the alignment          regions of the view
-    linked                           Linked: rows of opposite steps, one for each link in order
-    left_only moved right_only ...   Apart: what each side has of its own between two linked regions, moves and repeats included
-Steps opposite each other in a row of a `LinkedRegion` correspond; those in a `GapRegion` only stand at the same place.
-Everything is derived from the links and the ranges of the blocks, so that both sides are shown whole whatever a report claims.
+    blocks of the alignment          region
+    linked                           LinkedRegion: rows of opposite steps, one row for each link in order
+    left_only moved right_only ...   GapRegion: the other steps between two linked regions, moves and repeats included
+Opposite steps in a row of a `LinkedRegion` correspond. Those in a `GapRegion` only share a place in the reading order.
+Regions are derived from the links and from the ranges of the blocks alone, so even a malformed report is shown in full.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,59 +26,59 @@ from tracediff.schema.wording_run import WordingRun
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A link that leads from a step out of the order."""
+    """A link out of the order, seen from a step: the steps it references to."""
 
     link: int
     """Index into the alignment's links."""
     order: Literal["moved", "repeat"]
     side: Side
-    """The side it leads to."""
+    """The side of those steps."""
     steps: tuple[int, ...]
-    """Steps of that side, ascending."""
+    """The steps it references to, ascending."""
     probability: float
-    """How sure the link is."""
+    """Probability of the link."""
 
     @property
     def first(self) -> str:
-        """The first step it leads to: `R31`."""
+        """The name of the first step it references to: `R31`."""
         return step_name(self.side, self.steps[0])
 
     @property
     def name(self) -> str:
-        """All it leads to: `R31`, `R31–R33`."""
+        """The names of all steps it references to: `R31`, `R31–R33`."""
         return group_name(self.side, self.steps)
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step with all that is said about it."""
+    """A step with everything that formats show about it."""
 
     side: Side
     index: int
-    fate: StepStatus
+    status: StepStatus
     label: Label
-    stretches: tuple[MarkedRun, ...]
-    """Its text without the white space around it; empty for a step of white space."""
-    leads: tuple[CrossReference, ...]
-    """Where else to look: moved links first, then repeats."""
+    runs: tuple[MarkedRun, ...]
+    """Its text, stripped. Empty for a step of white space."""
+    references: tuple[CrossReference, ...]
+    """Its links out of the order: moved ones first, then repeats."""
     unsure: bool = False
-    """Whether the link that its fate comes from is."""
+    """Whether the link that determines its status is unsure."""
 
     @property
     def name(self) -> str:
-        """What it is called: `L12`."""
+        """Its name: `L12`."""
         return step_name(self.side, self.index)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedRow:
-    """The two groups of a link in order, opposite each other. A step between those of a group stands with them."""
+    """The two groups of a link in order, opposite each other. Steps between those of a group are included."""
 
     link: int
     probability: float
-    """How sure the link is."""
-    alike: bool
-    """Whether both sides say it in the same words throughout."""
+    """Probability of the link."""
+    same_words: bool
+    """Whether the wording of both sides is the same throughout."""
     left: tuple[StepView, ...]
     right: tuple[StepView, ...]
 
@@ -90,14 +90,14 @@ class LinkedRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkedRegion:
-    """Links in order that follow each other without a gap."""
+    """Links in order without a gap between them."""
 
     rows: tuple[LinkedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapRegion:
-    """What each side has of its own at one place; at least one side has something."""
+    """The steps of both sides between two linked regions. At least one side has some."""
 
     left: tuple[StepView, ...]
     right: tuple[StepView, ...]
@@ -113,13 +113,13 @@ def pair_regions(report: PairReport) -> tuple[Region, ...]:
     Returns
     -------
     tuple of Region
-        Every step of both sides is in exactly one of them, in order. Two `GapRegion` regions never follow each other.
+        Each step of both sides is in exactly one region, in order. Two `GapRegion`s never follow each other.
     """
-    return tuple(_Walk(report).regions())
+    return tuple(_RegionBuilder(report).regions())
 
 
-class _Walk:
-    """The walk: what is known of each step, gathered once, and the regions made from it."""
+class _RegionBuilder:
+    """Looks up everything about each step once, and builds the regions."""
 
     def __init__(self, report: PairReport) -> None:
         self._links = report.alignment.links
@@ -128,62 +128,62 @@ class _Walk:
         self._links_of = {side: links_by_step(side, self._links) for side in SIDES}
         self._phrases = {side: phrase_marks(side, self._traces[side], report.phrases) for side in SIDES}
         self._echoes = frozenset(number for number, phrase in enumerate(report.phrases) if phrase.echo)
-        foremost = {numbers[0] for links_of in self._links_of.values() for numbers in links_of.values()}
-        self._wording = {k: compare_wording(report.left, report.right, self._links[k]) for k in foremost}
+        first_links = {numbers[0] for links_of in self._links_of.values() for numbers in links_of.values()}
+        self._wording = {k: compare_wording(report.left, report.right, self._links[k]) for k in first_links}
         self._changed = {k: _changed(runs) for k, runs in self._wording.items()}
         backbone = [k for k, link in enumerate(self._links) if link.order == "backbone"]
         self._backbone = sorted(backbone, key=lambda k: self._links[k].left)
 
     def regions(self) -> Iterator[Region]:
-        apart: dict[Side, list[StepView]] = {"left": [], "right": []}
+        gap: dict[Side, list[StepView]] = {"left": [], "right": []}
         links = iter(self._backbone)
-        waiting = next(links, None)
+        number = next(links, None)
         for block in self._blocks:
             rows: list[LinkedRow] = []
             at = {"left": block.left.start, "right": block.right.start}
-            while waiting is not None and block.kind == "linked" and self._links[waiting].left[0] < block.left.end:
-                if _inside(self._links[waiting], block):
-                    rows.append(self._row(waiting, at))
-                waiting = next(links, None)
+            while number is not None and block.kind == "linked" and self._links[number].left[0] < block.left.end:
+                if _inside(self._links[number], block):
+                    rows.append(self._row(number, at))
+                number = next(links, None)
             if rows:
-                yield from _flush(apart)
+                yield from _flush(gap)
                 yield LinkedRegion(tuple(rows))
             for side in SIDES:
                 steps: Span = getattr(block, side)
-                apart[side].extend(self._step(side, k) for k in range(at[side], steps.end))
-        yield from _flush(apart)
+                gap[side].extend(self._step(side, k) for k in range(at[side], steps.end))
+        yield from _flush(gap)
 
     def _row(self, number: int, at: dict[str, int]) -> LinkedRow:
-        """The row of a link from the step each side stands `at`, which moves behind it."""
+        """The row of a link, starting at the steps `at`, which then move past it."""
         link = self._links[number]
         sides = []
         for side in SIDES:
             end = getattr(link, side)[-1] + 1
             sides.append(tuple(self._step(side, k) for k in range(at[side], end)))
             at[side] = end
-        alike = all(run.kind != "changed" for run in self._wording[number])
-        return LinkedRow(number, link.probability, alike, *sides)
+        same_words = all(run.kind != "changed" for run in self._wording[number])
+        return LinkedRow(number, link.probability, same_words, *sides)
 
     def _step(self, side: Side, k: int) -> StepView:
         numbers = self._links_of[side].get(k, ())
-        leads = tuple(self._lead(number, side) for number in numbers if self._links[number].order != "backbone")
+        references = tuple(self._reference(number, side) for number in numbers if self._links[number].order != "backbone")
         marks = [*self._phrases[side][k], *(self._changed[numbers[0]][side] if numbers else ())]
         trace = self._traces[side]
-        pieces = marked_runs(trace, k, marks, echoes=self._echoes)
+        runs = marked_runs(trace, k, marks, echoes=self._echoes)
         unsure = bool(numbers) and is_unsure(self._links[numbers[0]].probability)
-        return StepView(side, k, status_of(numbers, self._links), trace.steps[k].label, pieces, leads, unsure)
+        return StepView(side, k, status_of(numbers, self._links), trace.steps[k].label, runs, references, unsure)
 
-    def _lead(self, number: int, side: Side) -> CrossReference:
+    def _reference(self, number: int, side: Side) -> CrossReference:
         link, other = self._links[number], OPPOSITE[side]
         return CrossReference(
             number, "moved" if link.order == "moved" else "repeat", other, getattr(link, other), link.probability
         )
 
 
-def _flush(apart: dict[Side, list[StepView]]) -> Iterator[GapRegion]:
-    if any(apart.values()):
-        yield GapRegion(tuple(apart["left"]), tuple(apart["right"]))
-        for steps in apart.values():
+def _flush(gap: dict[Side, list[StepView]]) -> Iterator[GapRegion]:
+    if any(gap.values()):
+        yield GapRegion(tuple(gap["left"]), tuple(gap["right"]))
+        for steps in gap.values():
             steps.clear()
 
 
@@ -195,7 +195,7 @@ def _inside(link: Link, block: Block) -> bool:
 
 
 def _changed(wording: Sequence[WordingRun]) -> dict[Side, list[TextMark]]:
-    """The marks of changed wording on both sides; none where the two groups are not near enough to gain by it."""
+    """The marks of changed wording on both sides. None if too little is equal for marks to help."""
     if not mostly_equal(wording):
         return {"left": [], "right": []}
     runs = [run for run in wording if run.kind == "changed"]

@@ -1,5 +1,5 @@
 """
-PairReport -> plain lines for a screen reader: one thing after the other, in words, without columns, boxes or signs.
+PairReport -> plain lines for a screen reader: in words, one after another, without columns, boxes or signs.
 
     Link, likely .91. Left step 3: … Right step 4: …
     Only left, step 5: …
@@ -19,7 +19,7 @@ from tracediff.text.visible import visible_line
 
 
 def render(report: PairReport) -> str:
-    """The report as lines, each of which makes sense by itself; a line feed at its end."""
+    """The report as lines that each make sense alone, with a line feed at the end."""
     parts = (_head(report), _annotations(report), _body(report), _phrases(report), _foot(report))
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
@@ -65,38 +65,38 @@ def _region(region: Region) -> Iterator[str]:
 
 
 def _row(row: LinkedRow) -> str:
-    same = ", same words" if row.alike else ""
+    wording = ", same words" if row.same_words else ""
     sides = " ".join(_texts(side, steps) for side, steps in zip(SIDES, (row.left, row.right), strict=True))
-    return f"Link, {_sure(row.probability)}{same}. {sides}"
+    return f"Link, {_sure(row.probability)}{wording}. {sides}"
 
 
 def _texts(side: Side, steps: Iterable[StepView]) -> str:
-    return " ".join(f"{side.capitalize()} step {step.index + 1}: {_text(step)}{_leads(step)}" for step in steps)
+    return " ".join(f"{side.capitalize()} step {step.index + 1}: {_text(step)}{_references(step)}" for step in steps)
 
 
 def _gap_step(step: StepView) -> str:
-    if step.fate == "only" or not step.leads:
+    if step.status == "only" or not step.references:
         return f"Only {step.side}, step {step.index + 1}: {_text(step)}"
-    first = step.leads[0]
+    first = step.references[0]
     kind = "Moved" if first.order == "moved" else "Repeat"
-    return f"{kind}, {_sure(first.probability)}, {step.side} step {step.index + 1}: {_text(step)}{_leads(step)}"
+    return f"{kind}, {_sure(first.probability)}, {step.side} step {step.index + 1}: {_text(step)}{_references(step)}"
 
 
-def _leads(step: StepView) -> str:
-    return "".join(f" {_lead(lead)}" for lead in step.leads)
+def _references(step: StepView) -> str:
+    return "".join(f" {_reference(reference)}" for reference in step.references)
 
 
-def _lead(lead: CrossReference) -> str:
-    verb = "It corresponds with" if lead.order == "moved" else "It has a repeat in"
-    return f"{verb} {_steps(lead.side, lead.steps)}, {_sure(lead.probability)}."
+def _reference(reference: CrossReference) -> str:
+    verb = "It corresponds with" if reference.order == "moved" else "It has a repeat in"
+    return f"{verb} {_steps(reference.side, reference.steps)}, {_sure(reference.probability)}."
 
 
 def _text(step: StepView) -> str:
-    return _with_full_stop(visible_line("".join(stretch.text for stretch in step.stretches)) or "white space")
+    return _with_full_stop(visible_line("".join(run.text for run in step.runs)) or "white space")
 
 
 def _with_full_stop(text: str) -> str:
-    """With a full stop, so that a voice makes a pause."""
+    """The text with a full stop, so the voice pauses."""
     return text if text[-1] in ".!?:;。！？…" else f"{text}."
 
 

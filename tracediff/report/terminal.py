@@ -1,10 +1,10 @@
 """
-PairReport -> what `tracediff diff` prints: the aligned diff, to be read from top to bottom or in a pager.
+PairReport -> the aligned diff that `tracediff diff` prints, to read from top to bottom or in a pager.
 
-    head      what is compared, the measures in one line, cautions, the signs
+    head      both sides, the measures on one line, cautions, a legend
     body      the regions of the pair in reading order, in two panes or one column (`panes`)
-    foot      shared phrases with their places, and the final answers
-As with diff(1), nothing is left out unless `context` asks for it.
+    foot      shared phrases with the steps they start in, and the final answers
+As in diff(1), nothing is left out unless `context` asks for it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,34 +23,33 @@ from tracediff.schema.side import SIDES
 from tracediff.text.visible import visible_line
 
 MIN_WIDTH: Final = 20
-"""A narrower terminal is drawn for as if it had so many cells."""
+"""Least width of the diff. A narrower terminal gets a diff of this width. Cells."""
 PANES_FROM: Final = 80
-"""From so many cells on both sides stand side by side. Cells, inclusive."""
-_N_PHRASES: Final = 20
+"""Least width for two panes side by side. Cells, inclusive."""
+_MAX_PHRASES: Final = 20
 
 
 def are_identical(report: PairReport) -> bool:
     """
-    Whether both sides are alike in the sense of diff(1): the two texts are equal, code point by code point.
+    Whether both traces are equal in the sense of diff(1): code point by code point.
 
-    Nothing weaker is certain: two traces may say the same steps in other words, or share every step and differ in one digit.
+    No weaker test is certain: traces may have the same steps in other words, or share every step and differ in one digit.
     """
     return report.left.trace.text == report.right.trace.text
 
 
 def render(report: PairReport, *, width: int = 80, color: bool = False, context: int | None = None) -> str:
     """
-    The aligned diff as text, with a line feed at its end.
+    The aligned diff as text, with a line feed at the end.
 
     Parameters
     ----------
     width
-        Cells of a row; no row is wider. From 80 on in two panes, below in one column.
+        Greatest width of a row in cells. From 80 cells on the diff has two panes, below that one column.
     color
-        Whether to use bold type, underlines and colours (ANSI escape sequences); without, the text says it all by signs.
+        Whether to use bold type, underlines and colours (ANSI escape sequences). If not, signs say everything.
     context
-        Fold longer runs of steps without a counterpart, and of links in the same words, but for so many at each end. None folds
-        nothing.
+        Fold long runs of unmatched steps, and of links in the same words, but keep this many at each end. None folds nothing.
     """
     width = max(width, MIN_WIDTH)
     names = [step_name("left", report.alignment.n_left - 1), step_name("right", report.alignment.n_right - 1)]
@@ -86,22 +85,22 @@ def _measures(report: PairReport) -> Iterator[str]:
     yield f"linked {format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}"
     yield f"order kept {format_signed(metrics.order_kept)}"
     if metrics.final_parting is not None:
-        yield f"part for good at {format_place(metrics.final_parting, report)}"
+        yield f"final parting at {format_place(metrics.final_parting, report)}"
     yield f"answers {VERDICT_TEXTS[metrics.answers.verdict]}"
 
 
 def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
-    yield "━.91━", "linked, how sure"
+    yield "━.91━", "linked, confidence"
     yield "╌.31╌ ?", "unsure, below .5", "quiet"
-    yield "<", "only left", "left"
-    yield ">", "only right", "right"
+    yield "<", "left only", "left"
+    yield ">", "right only", "right"
     yield "→ ←", "moved", "out"
     yield "↺", "repeat", "out"
     if color:
-        yield "bold", "other wording", "strong"
+        yield "bold", "changed wording", "strong"
         yield "underlined", "shared phrase", "phrase"
     else:
-        yield f"{OPEN_CHANGED} {CLOSE_CHANGED}", "other wording"
+        yield f"{OPEN_CHANGED} {CLOSE_CHANGED}", "changed wording"
 
 
 def _body(report: PairReport, layout: TextLayout) -> Iterator[TextRow]:
@@ -122,13 +121,13 @@ def _foot(report: PairReport, width: int) -> Iterator[TextRow]:
 
 
 def _phrases(report: PairReport, width: int) -> Iterator[TextRow]:
-    """The rarest shared phrases with their places, prompt echo last as in the report."""
+    """The rarest shared phrases with the steps they start in, prompt echo last as in the report."""
     if not report.phrases:
         return
     yield ()
     counts = ", ".join(filter(None, (format_count(len(report.phrases), "shared phrase"), format_echo_count(report))))
     yield from wrap([styled_piece(f"{counts}; rarest first", "strong")], width)
-    phrases = report.phrases[:_N_PHRASES]
+    phrases = report.phrases[:_MAX_PHRASES]
     places = zip(*(phrase_steps(side, getattr(report, side), phrases) for side in SIDES), strict=True)
     for number, (phrase, steps) in enumerate(zip(phrases, places, strict=True), start=1):
         where = " | ".join(map(group_name, SIDES, steps))
@@ -136,14 +135,12 @@ def _phrases(report: PairReport, width: int) -> Iterator[TextRow]:
         text = styled_piece(words, "echo" if phrase.echo else "phrase")
         tail = f"”{' ' * bool(size)}{size}  {where}{'  prompt echo' if phrase.echo else ''}"
         yield from wrap([styled_piece(f"{number:4} ", "quiet"), Piece("“"), text, Piece(tail)], width, indent=5)
-    if len(report.phrases) > _N_PHRASES:
-        yield from wrap(
-            [styled_piece(f"and {len(report.phrases) - _N_PHRASES:,} more, which an exported report lists", "quiet")], width
-        )
+    if len(report.phrases) > _MAX_PHRASES:
+        yield from wrap([styled_piece(f"and {len(report.phrases) - _MAX_PHRASES:,} more in an exported report", "quiet")], width)
 
 
 def _flow(items: Iterable[Sequence[Piece]], width: int) -> Iterator[TextRow]:
-    """Items beside each other as many as fit, none broken unless it is wider than a row."""
+    """Put as many items on each row as fit. Only an item wider than a row is broken."""
     row: list[Piece] = []
     for item in items:
         if row and cell_width((*row, Piece("   "), *item)) > width:
@@ -151,8 +148,8 @@ def _flow(items: Iterable[Sequence[Piece]], width: int) -> Iterator[TextRow]:
             row = []
         row += [Piece("   "), *item] if row else item
         if cell_width(tuple(row)) > width:
-            *whole, last = wrap(row, width)
-            yield from whole
+            *full, last = wrap(row, width)
+            yield from full
             row = list(last)
     if row:
         yield tuple(row)

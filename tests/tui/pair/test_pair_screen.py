@@ -366,7 +366,7 @@ async def test_two_prompts_are_both_on_the_screen() -> None:
     sides = (Trace(text="One. Two.", prompt_id=name, prompt=f"What of the {name}?") for name in ("eggs", "jugs"))
     async with opened(compare(*sides), keys=["o"]) as pilot:
         text = screen_text(pilot)
-        assert all(words in text for words in ("What of the eggs?", "What of the jugs?", "What the right side was asked"))
+        assert all(words in text for words in ("What of the eggs?", "What of the jugs?", "Prompt of the right side"))
         await pilot.press("o")
         assert "eggs | jugs" in screen_text(pilot)
 

@@ -40,8 +40,8 @@ def prompt_and_answer_rows(content: PairContent, width: int) -> Iterator[TextRow
         yield from wrap([Piece(f"! {visible(caution)}", frozenset({"caution"}))], width, indent=2)
         yield ()
     known = prompt_texts(content.report) if content.report else ()
-    for who, prompt in known or (("both were", content.prompt),):
-        yield from _section(f"What {who} asked", "title", prompt, "The prompt is not known.", width)
+    for heading, prompt in known or (("Prompt", content.prompt),):
+        yield from _section(heading, "title", prompt, "The prompt is not known.", width)
         yield ()
     for pane in (content.left, content.right):
         heading = f"{pane.side[0].upper()} {pane.name}: answer"

@@ -1,9 +1,9 @@
-// Shows only some kinds of steps, and only phrases of some weight. What is hidden can still be found: a search brings it back.
-const leads = (item, sign) => leadsOf(item).some((anchor) => anchor.textContent.startsWith(sign));
-const isOf = {
+// Filters of steps by kind, and of phrases by rarity. The browser's search still finds what is hidden, and lifts the filter.
+const refersTo = (item, sign) => referencesOf(item).some((anchor) => anchor.textContent.startsWith(sign));
+const filterTests = {
   linked: (item) => item.matches(".row"),
-  moved: (item) => leads(item, "→"),
-  repeats: (item) => leads(item, "↺"),
+  moved: (item) => refersTo(item, "→"),
+  repeats: (item) => refersTo(item, "↺"),
   left: (item) => item.matches(".left > p.o, .left > .fold > p.o"),
   right: (item) => item.matches(".right > p.o, .right > .fold > p.o"),
   unsure: (item) => item.matches(".u"),
@@ -14,21 +14,21 @@ const hide = (element, hidden) => {
   else element.removeAttribute("hidden");
 };
 
-const filtered = new Map(); // by section, what brings everything back
+const filtered = new Map(); // by section, its active buttons and a way to set them
 
 const makeFilters = (section) => {
   const buttons = all("[data-show]", section);
   const items = all(".row, .apart p", section);
-  const holders = [...all(".region .fold", section), ...all(".region", section)]; // folds first: a region looks at its folds too
+  const holders = [...all(".region .fold", section), ...all(".region", section)]; // folds first, since regions depend on them
 
   const apply = () => {
-    const wanted = buttons.filter((button) => button.ariaPressed === "true").map((button) => isOf[button.dataset.show]);
+    const wanted = buttons.filter((button) => button.ariaPressed === "true").map((button) => filterTests[button.dataset.show]);
     for (const item of items) hide(item, wanted.length && !wanted.some((test) => test(item)));
     for (const holder of holders) hide(holder, wanted.length && !holder.querySelector(".row:not([hidden]), .apart p:not([hidden])"));
   };
 
   for (const button of buttons) {
-    const count = items.filter(isOf[button.dataset.show]).length;
+    const count = items.filter(filterTests[button.dataset.show]).length;
     const shown = document.createElement("small");
     shown.textContent = ` ${count.toLocaleString("en")}`;
     button.append(shown);
@@ -51,7 +51,7 @@ const makeFilters = (section) => {
   section.querySelector(".tools").hidden = false;
 };
 
-const weigh = (section) => {
+const makePhraseFilter = (section) => {
   const panel = section.querySelector(".weigh");
   if (!panel) return;
   const [bits, echo] = [panel.querySelector('[data-weigh="bits"]'), panel.querySelector('[data-weigh="echo"]')];
@@ -62,7 +62,7 @@ const weigh = (section) => {
       const out = weight < Number(bits.value) || (isEcho && !echo.checked);
       if (out !== item.hasAttribute("hidden")) {
         hide(item, out);
-        for (const anchor of stretchesOf(item.id)) if (anchor.matches("a")) anchor.classList.toggle("unlit", out);
+        for (const anchor of occurrencesOf(item.id)) if (anchor.matches("a")) anchor.classList.toggle("unlit", out);
       }
       count += !out;
     }
@@ -84,7 +84,7 @@ const weigh = (section) => {
 };
 
 for (const section of all(".alignment")) makeFilters(section);
-for (const section of all(".shared")) weigh(section);
+for (const section of all(".shared")) makePhraseFilter(section);
 escapes.push(() => {
   const used = [...filtered.values()].filter((filter) => filter.pressed().length);
   for (const filter of used) filter.set([]);

@@ -1,7 +1,7 @@
-// A search of our own in all steps, folded ones too: the browser's can't be opened from a page. It marks, and changes no text.
+// A search in all steps, in folds too, since a page can't open the browser's own. It highlights and changes no text.
 const finder = document.querySelector(".find");
 const words = byId("words");
-const MOST = 2000; // places that are marked; all are counted and visited
+const MOST = 2000; // matches to highlight; all are counted and can be visited
 let found = [];
 let at = -1;
 

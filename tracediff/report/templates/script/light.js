@@ -1,9 +1,9 @@
-// Lights up all counterparts of the step or phrase under the pointer or the focus; a click keeps them lit.
+// Highlights the counterparts of the step or phrase under the pointer or the focus. A click keeps the highlight.
 let lit = [];
 let kept = false;
-let anchorsOf = null; // by the id of a phrase, its stretches in both traces; made when first asked for
+let anchorsOf = null; // by id of a phrase, its occurrences in both traces; built on first use
 
-const stretchesOf = (id) => {
+const occurrencesOf = (id) => {
   if (!anchorsOf) {
     anchorsOf = new Map();
     const add = (phrase, element) => anchorsOf.set(phrase, [...(anchorsOf.get(phrase) ?? []), element]);
@@ -21,10 +21,10 @@ const phraseAt = (place) => {
   return anchor ? byId(anchor.hash.slice(1)) : place.closest(".phrases li");
 };
 
-// The anchors of a step, or of all steps of a row, that lead out of the order.
-const leadsOf = (place) => all('a:not(:first-child, .link, [href*="p"])', place);
+// The anchors of a step, or of all steps of a row, that refer to moved and repeated steps.
+const referencesOf = (place) => all('a:not(:first-child, .link, [href*="p"])', place);
 
-// Of a step in a row those on the other side of it, unless it only stands there; and all that its leads name.
+// The steps opposite a step in its row, unless the step only stands there without a link.
 const oppositeOf = (step) => {
   const row = step.matches(".o, .m, .r") ? null : step.closest(".row");
   const side = step.closest(".left") ? ".right" : ".left";
@@ -33,38 +33,38 @@ const oppositeOf = (step) => {
 
 const counterparts = (place) => {
   const phrase = phraseAt(place);
-  if (phrase) return [phrase, ...stretchesOf(phrase.id)];
+  if (phrase) return [phrase, ...occurrencesOf(phrase.id)];
   const point = place.closest(".glance a");
   if (point) return [point, ...stepsIn(point.querySelector("title").textContent, prefixOf(point.getAttribute("href").slice(1)))];
   const figure = place.closest(".row > .link");
   if (figure) return all("p:not(.o, .m, .r)", figure.parentElement);
   const step = place.closest(".region p");
   if (!step) return [];
-  const lead = leadsOf(step).find((anchor) => anchor.contains(place));
-  const named = (lead ? [lead] : leadsOf(step)).flatMap((anchor) => stepsIn(anchor.textContent, prefixOf(step.id)));
-  return lead ? named : [...oppositeOf(step), ...named];
+  const reference = referencesOf(step).find((anchor) => anchor.contains(place));
+  const named = (reference ? [reference] : referencesOf(step)).flatMap((anchor) => stepsIn(anchor.textContent, prefixOf(step.id)));
+  return reference ? named : [...oppositeOf(step), ...named];
 };
 
-const light = (elements) => {
+const highlight = (elements) => {
   for (const element of lit) element.classList.remove("lit");
   lit = elements;
   for (const element of lit) element.classList.add("lit");
 };
 
-const lightAt = (event) => {
-  if (!kept && event.target instanceof Element) light(counterparts(event.target));
+const highlightAt = (event) => {
+  if (!kept && event.target instanceof Element) highlight(counterparts(event.target));
 };
 
-document.addEventListener("pointerover", lightAt, { passive: true });
-document.addEventListener("focusin", lightAt);
+document.addEventListener("pointerover", highlightAt, { passive: true });
+document.addEventListener("focusin", highlightAt);
 document.addEventListener("click", (event) => {
   if (event.target.closest("button, summary, input, label, dialog") || !getSelection().isCollapsed) return;
-  light(counterparts(event.target));
+  highlight(counterparts(event.target));
   kept = lit.length > 0;
 });
 escapes.push(() => {
   const had = kept;
-  light([]);
+  highlight([]);
   kept = false;
   return had;
 });

@@ -1,19 +1,19 @@
-// On the strip below the column heads, which stretch of each trace is in the window.
+// Shows on the strip below the column heads which part of each trace is in the window.
 const watch = (section) => {
   const strip = section.querySelector(".overview");
   if (!strip || !("IntersectionObserver" in window)) return;
   const span = strip.viewBox.baseVal.width;
   const regions = all(".region", section);
   const sides = [".left", ".right"].map((side, k) => ({ side, frame: all(".here", strip)[k], places: [] }));
-  for (const one of sides) {
-    // Of each region the steps of a side before it and with it, so that a region without any stands between two.
+  for (const entry of sides) {
+    // For each region, the steps of a side before it and up to its end, so that an empty region has a position too.
     let passed = 0;
     for (const region of regions) {
-      const count = all(`${one.side} p`, region).length;
-      one.places.push([passed, passed + count]);
+      const count = all(`${entry.side} p`, region).length;
+      entry.places.push([passed, passed + count]);
       passed += count;
     }
-    one.total = passed;
+    entry.total = passed;
   }
   const seen = new Set();
   const draw = () => {

@@ -1,12 +1,12 @@
-// The page can be read without any of this: it only adds lights, keys, filters and a search to it. All parts share one scope.
+// The page is readable without scripts: they add highlights, keys, filters and a search. All parts share one scope.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const byId = (id) => document.getElementById(id);
-const escapes = []; // what the Escape key undoes: the first of these that has something to undo, and says so
+const escapes = []; // functions for the Escape key: it calls them in order until one returns true
 
-// In a page of several pairs the number of the pair stands before every id: 2-L12.
+// On a page of several pairs, the number of the pair precedes every id: 2-L12.
 const prefixOf = (id) => /^(\d+-)?/.exec(id)[0];
 
-// The steps that a text names, as in "L12–L13 R9 .91" or "→R31 .19?".
+// The steps named in a text such as "L12–L13 R9 .91" or "→R31 .19?".
 const stepsIn = (text, prefix) => {
   const steps = [];
   for (const [, side, first, last] of text.matchAll(/([LR])(\d+)(?:–[LR](\d+))?/g)) {
@@ -21,16 +21,16 @@ const reveal = (element) => {
   if (element.closest("[hidden]")) element.dispatchEvent(new Event("beforematch", { bubbles: true }));
 };
 
-// Brings an element to the top of the window, and the focus to it.
+// Scrolls an element to the top of the window and focuses it.
 const go = (element) => {
   reveal(element);
   const anchor = element.matches("a") ? element : element.querySelector("a") ?? element;
   element.scrollIntoView({ block: "start" });
   anchor.focus({ preventScroll: true, focusVisible: true });
-  requestAnimationFrame(() => element.scrollIntoView({ block: "start" })); // what came into view has its real height by now
+  requestAnimationFrame(() => element.scrollIntoView({ block: "start" })); // by now, regions in view have their real heights
 };
 
-// Browsers that don't open a fold for an address by themselves.
+// For browsers that don't open a fold around the target of an address.
 const openTarget = () => {
   const target = byId(location.hash.slice(1));
   if (target?.closest("details:not([open]), [hidden]")) {

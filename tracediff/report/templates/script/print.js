@@ -1,4 +1,4 @@
-// Paper has no folds and no filters: all is opened before it is printed, and put back as it was.
+// Opens all folds and lifts all filters before printing, and restores them afterwards.
 let restore = [];
 window.addEventListener("beforeprint", () => {
   restore = all("details:not([open])").map((fold) => () => (fold.open = false));

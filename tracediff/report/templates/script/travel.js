@@ -1,7 +1,7 @@
-// Keys from place to place: differences, moves, phrases; folds; and the list of keys.
+// Keys that go to differences, moves and phrases, open folds, and list the keys.
 const places = {
   difference: () => all(".region.apart:not([hidden])").map((region) => region.querySelector("p:not([hidden])")).filter(Boolean),
-  move: () => all(".region p:not([hidden])").filter((step) => leadsOf(step).some((lead) => lead.textContent.startsWith("→"))),
+  move: () => all(".region p:not([hidden])").filter((step) => referencesOf(step).some((reference) => reference.textContent.startsWith("→"))),
   phrase: () => all('.region a[href*="p"]:not(.unlit)'),
 };
 
@@ -10,7 +10,7 @@ const inWindow = (element) => {
   return bottom > 0 && top < innerHeight;
 };
 
-// Where the reader is: at the focused step as long as it can be seen, else at the first region below the column heads.
+// The reader's position: the focused step while it is visible, else the first region below the column heads.
 const here = () => {
   const focused = document.activeElement?.closest(".region p, .region a");
   if (focused && inWindow(focused)) return focused;
@@ -20,7 +20,7 @@ const here = () => {
 
 const isAfter = (element, place) => Boolean(place.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
 
-const travel = (kind, forward) => {
+const moveTo = (kind, forward) => {
   const targets = places[kind]();
   const from = here();
   if (!from) return;
@@ -40,18 +40,18 @@ const toggleFolds = () => {
 
 const keyList = byId("keys");
 const actions = {
-  n: () => travel("difference", true),
-  N: () => travel("difference", false),
-  "]": () => travel("move", true),
-  "[": () => travel("move", false),
-  p: () => travel("phrase", true),
-  P: () => travel("phrase", false),
+  n: () => moveTo("difference", true),
+  N: () => moveTo("difference", false),
+  "]": () => moveTo("move", true),
+  "[": () => moveTo("move", false),
+  p: () => moveTo("phrase", true),
+  P: () => moveTo("phrase", false),
   o: toggleFolds,
   "?": () => keyList.showModal(),
 };
 
 document.addEventListener("keydown", (event) => {
-  const written = event.getModifierState("AltGraph"); // on many keyboards brackets are, and then Ctrl counts as pressed too
+  const written = event.getModifierState("AltGraph"); // many keyboards need it for brackets, and then Ctrl counts as pressed too
   if (((event.ctrlKey || event.altKey) && !written) || event.metaKey || event.isComposing || keyList.open) return;
   if (event.key === "Escape") {
     escapes.some((undo) => undo());
