@@ -193,7 +193,7 @@ def test_reports_one_a_line_are_shown_again(tracediff: Command, tmp_path: Path) 
     with pytest.raises(BadReportError, match="2 reports, but the screen can show only one"):
         open_inputs(str(target), None, Request())
     target.write_text(target.read_text("utf8")[:-9], "utf8")
-    assert "reports.jsonl:2: no JSON" in tracediff("diff", target).err
+    assert "reports.jsonl:2: not JSON" in tracediff("diff", target).err
 
 
 def test_a_report_instead_of_traces_is_an_error(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
@@ -277,7 +277,7 @@ def test_a_report_is_not_compared_anew(tracediff: Command, tmp_path: Path, sampl
     target.write_text('{"left": {"trace": 5}}', "utf8")
     found = tracediff("diff", target)
     assert (found.status, found.out) == (2, "")
-    assert "report.json: JSON, but no report of tracediff" in found.err
+    assert "report.json: JSON, but not a tracediff report" in found.err
 
 
 @pytest.mark.parametrize("command", ["view", "diff", "export", "show", "serve"])
