@@ -1,4 +1,4 @@
-"""The steps of a report as the view gives them, for tests that look for each on a page."""
+"""The steps of a report in region order, for tests that look for each of them on a page."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from tracediff.schema.side import SIDES, Side
 
 
 def step_views(report: PairReport, side: Side) -> Iterator[StepView]:
-    """The steps of a side in the order in which the view gives them."""
+    """The steps of a side, in region order."""
     for region in pair_regions(report):
         for part in (region,) if isinstance(region, GapRegion) else region.rows:
             yield from getattr(part, side)
 
 
 def text_of(step: StepView) -> str:
-    """A step's text as shown."""
+    """The text of a step as formats show it."""
     return "".join(run.text for run in step.runs)
 
 

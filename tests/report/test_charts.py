@@ -18,8 +18,8 @@ def boxes(path: str) -> list[tuple[float, float]]:
 
 @settings(max_examples=60)
 @given(pair_reports())
-def test_rails_are_tiled_by_fates(report: PairReport) -> None:
-    """The boxes of a rail leave no gap and don't overlap, from its begin to its end, whatever became of its steps."""
+def test_boxes_tile_the_rails(report: PairReport) -> None:
+    """The boxes of a rail cover it without gaps or overlaps, whatever the status of its steps."""
     drawn = pair_charts(report.alignment)
     for rails, n in ((drawn.left, report.alignment.n_left), (drawn.right, report.alignment.n_right)):
         found = sorted(box for rail in rails for box in boxes(rail.path))
@@ -32,8 +32,8 @@ def test_rails_are_tiled_by_fates(report: PairReport) -> None:
 
 @settings(max_examples=60)
 @given(pair_reports())
-def test_every_link_has_its_marks(report: PairReport) -> None:
-    """A dot for each link inside the square, and a band for each in order, which leads to its row; the others to a step."""
+def test_every_link_has_its_shapes(report: PairReport) -> None:
+    """Each link has a dot inside the square; each link in order has a band that leads to its row, the others lead to a step."""
     drawn = pair_charts(report.alignment)
     links = report.alignment.links
     assert len(drawn.dots) == len(links)
@@ -45,7 +45,7 @@ def test_every_link_has_its_marks(report: PairReport) -> None:
         assert dot.kind == link.order[0] + " u" * (link.probability < 0.5)
 
 
-def test_a_band_joins_the_stretches_of_its_steps() -> None:
+def test_a_band_joins_its_steps() -> None:
     """Its upper edge lies on the left group, its lower one on the right group: here L3 of 9, and R4 to R5 of 9."""
     band = pair_charts(example().alignment).bands[1]
     top = re.match(r"M([\d.]+) (\d+)H([\d.]+)C", band.path)

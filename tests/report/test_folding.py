@@ -1,4 +1,4 @@
-"""Folding: long stretches of one kind as one line, none of it lost."""
+"""Folds: long runs of one kind become one line, and no item is lost."""
 
 import pytest
 
@@ -30,11 +30,11 @@ def names(folded: tuple[StepView | Fold[StepView], ...]) -> list[str]:
     ],
 )
 def test_a_run_keeps_its_ends(n: int, context: int | None, expected: list[str]) -> None:
-    """So many steps stay at each end as were asked for; a single step is never folded, since the fold takes a line too."""
+    """The requested number of steps stays at each end. A single step is never folded, since the fold takes a line too."""
     assert names(fold_steps(only(n), context)) == expected
 
 
-def test_what_leads_elsewhere_stays() -> None:
+def test_a_step_with_a_cross_reference_stays() -> None:
     """A moved step ends a run: nothing that corresponds is folded away."""
     moved = next(
         step
@@ -46,8 +46,8 @@ def test_what_leads_elsewhere_stays() -> None:
     assert names(fold_steps([*only(2), moved, *only(3)], 0)) == ["L1-L2", "L7", "L1-L3"]
 
 
-def test_a_link_with_a_lead_stays() -> None:
-    """Links in the same words of which a step corresponds elsewhere too are not folded away."""
+def test_a_link_with_a_cross_reference_stays() -> None:
+    """A link in the same words is not folded if one of its steps has another link."""
     led = next(
         row
         for region in pair_regions(example())

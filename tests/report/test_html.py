@@ -1,4 +1,4 @@
-"""The HTML report: one file that asks nothing of anybody, and shows hostile text as text."""
+"""The HTML report: one file that makes no requests and shows untrusted text as text."""
 
 import base64
 import hashlib
@@ -110,7 +110,7 @@ def check_ours(text: str) -> Page:
 @settings(max_examples=60)
 @given(pair_reports())
 def test_every_step_is_there_as_written(report: PairReport) -> None:
-    """The element of a step holds its name and its text, and nothing else but leads."""
+    """The element of a step has its name, its text, its cross-references, and nothing else."""
     elements = parse(render(report)).by_id()
     for step in all_step_views(report):
         lead = "".join(f" {'→' if lead.order == 'moved' else '↺'}" for lead in step.references[:1])

@@ -1,4 +1,4 @@
-"""The JSON report: both texts are in it, it survives a round trip, and what is no report is told in one line."""
+"""The JSON report: it contains both texts, survives a round trip, and anything else is rejected in one line."""
 
 import hashlib
 import json
@@ -75,7 +75,7 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
 
 
 def test_a_report_of_the_first_version_is_read() -> None:
-    """It has no digests, which are made from its texts; written again it is a report of today."""
+    """It has no digests, which are computed from its texts. Written again it has the present version."""
     content = json.loads(render(example()))
     del content["digests"]
     content["versions"]["schema_version"] = 1
@@ -124,8 +124,8 @@ def changed(*path: str | int, to: object) -> str:
         (changed("phrases", 0, "right", 0, "end", to=10_000), "beyond the end of the right text"),
     ],
 )
-def test_trouble_is_one_line(text: str, found: str) -> None:
-    """What was found stands in one line that begins with the file."""
+def test_an_error_is_one_line(text: str, found: str) -> None:
+    """The message is one line that starts with the file."""
     with pytest.raises(BadReportError) as caught:
         load_report(text, where="a.json")
     message = str(caught.value)
@@ -141,6 +141,6 @@ def test_trouble_is_one_line(text: str, found: str) -> None:
     | st.fixed_dictionaries({"versions": st.just({"schema_version": SCHEMA_VERSION})}, optional={"left": json_values()})
 )
 def test_no_other_json_is_taken_for_a_report(value: object) -> None:
-    """Whatever JSON comes, the trouble is of one kind."""
+    """Any other JSON raises the same error class."""
     with pytest.raises(BadReportError):
         load_report(json.dumps(value))

@@ -1,4 +1,4 @@
-"""What a notebook shows of a report."""
+"""The short report for notebooks."""
 
 from hypothesis import given, settings
 
@@ -23,7 +23,7 @@ def parse(text: str) -> Page:
 
 
 def shown(report: PairReport) -> str:
-    """What a notebook gets that asks the report itself."""
+    """The HTML that a notebook gets from the report."""
     text: str = report._repr_html_()  # type: ignore[attr-defined]  # the package gives it to the type
     return text
 

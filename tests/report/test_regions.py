@@ -1,4 +1,4 @@
-"""The walk over an alignment: both sides are shown whole, in order, each step once."""
+"""Regions cover both sides completely, in order, each step once."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ from tracediff.text.visible import visible
 
 
 def shown(report: PairReport, side: Side) -> Iterator[StepView]:
-    """The steps of a side as the view gives them."""
+    """The steps of a side, in region order."""
     for region in pair_regions(report):
         for part in (region,) if isinstance(region, GapRegion) else region.rows:
             yield from getattr(part, side)
@@ -41,8 +41,8 @@ def test_every_step_is_shown_once_in_order(report: PairReport) -> None:
 
 @settings(max_examples=60)
 @given(pair_reports())
-def test_stretches_are_the_text_of_the_step(report: PairReport) -> None:
-    """Joined, the stretches of a step say what it says, white space around it left out."""
+def test_runs_are_the_text_of_the_step(report: PairReport) -> None:
+    """The joined runs of a step are its text, stripped."""
     for side in SIDES:
         trace: SegmentedTrace = getattr(report, side)
         for step in shown(report, side):
@@ -61,7 +61,7 @@ def test_a_joined_emoji_is_not_torn() -> None:
 @settings(max_examples=60)
 @given(pair_reports())
 def test_rows_are_the_links_in_order(report: PairReport) -> None:
-    """Each backbone link has one row, with the steps of its two groups; other links are leads."""
+    """Each backbone link has one row with the steps of its two groups; other links are cross-references."""
     rows = [row for region in pair_regions(report) if isinstance(region, LinkedRegion) for row in region.rows]
     backbone = [k for k, link in enumerate(report.alignment.links) if link.order == "backbone"]
     assert [row.link for row in rows] == backbone
@@ -73,8 +73,8 @@ def test_rows_are_the_links_in_order(report: PairReport) -> None:
 
 @settings(max_examples=60)
 @given(pair_reports())
-def test_leads_go_both_ways(report: PairReport) -> None:
-    """A link out of the order leads from every step of its one group to its other group, on both sides."""
+def test_cross_references_go_both_ways(report: PairReport) -> None:
+    """On both sides, each step of a link out of the order refers to the opposite group."""
     for side, other in (("left", "right"), ("right", "left")):
         found = {(lead.link, step.index) for step in shown(report, side) for lead in step.references}  # type: ignore[arg-type]  # a Side
         links = enumerate(report.alignment.links)
@@ -83,8 +83,8 @@ def test_leads_go_both_ways(report: PairReport) -> None:
             assert all(lead.steps == getattr(report.alignment.links[lead.link], other) for lead in step.references)
 
 
-def test_what_lies_between_links_is_one_region() -> None:
-    """Left-only, moved and right-only steps at one place stand in one region, the left side's and the right side's."""
+def test_steps_between_links_are_one_region() -> None:
+    """Left-only, moved and right-only steps at the same place share one region."""
     apart = [region for region in pair_regions(example()) if isinstance(region, GapRegion)]
     names = [([step.name for step in region.left], [step.name for step in region.right]) for region in apart]
     assert names == [(["L2"], ["R2", "R3"]), (["L6", "L7"], []), ([], ["R8"])]
@@ -93,7 +93,7 @@ def test_what_lies_between_links_is_one_region() -> None:
 @pytest.mark.parametrize(
     ("name", "status"), [("L1", "linked"), ("L2", "only"), ("L7", "moved"), ("R8", "repeat"), ("L9", "linked")]
 )
-def test_the_fate_of_a_step_is_that_of_its_foremost_link(name: str, status: str) -> None:
+def test_the_status_of_a_step_is_that_of_its_first_link(name: str, status: str) -> None:
     """A link in order counts before a move, a move before a repeat."""
     steps = {step.name: step for side in SIDES for step in shown(example(), side)}
     assert steps[name].status == status
@@ -117,7 +117,7 @@ def test_a_phrase_is_marked_where_it_stands() -> None:
 
 
 def test_a_phrase_that_crosses_steps_is_marked_in_each() -> None:
-    """A run of words from the end of a step to the next one's start is underlined on both sides of the cut."""
+    """A phrase from the end of a step to the start of the next is marked in both steps."""
     report = example()
     text = report.left.trace.text
     span = report.phrases[2].left[0]
