@@ -238,7 +238,6 @@ def standing_twice(names: Iterable[tuple[str, Path]]) -> Mapping[str, list[str]]
     return {name: places for name, places in found.items() if len(places) > 1}
 
 
-@NOT_YET
 def test_a_type_name_stands_for_one_thing() -> None:
     """Who reads a name of a type knows which it is, whatever the module; a leading underscore makes no difference."""
     assert standing_twice((name.lstrip("_"), path) for path in MODULES for name in type_names(path)) == {}
