@@ -1,4 +1,4 @@
-"""The lines above both panes, and the clock that runs in them while something is being done to the pair."""
+"""The lines above both panes, with a clock that runs while something is being done."""
 
 from time import monotonic
 from typing import Final
@@ -17,12 +17,12 @@ _ROWS: Final = 2  # without cautions
 
 class Headline(Sheet):
     """
-    What is compared, what was found, what it can't show, and whose pane is whose.
+    What is compared, what was found, the cautions, and the name of each side.
 
     Parameters
     ----------
     view
-        The pair below, whose columns the names stand over.
+        The pair, above whose columns the names stand.
     """
 
     DEFAULT_CSS = "Headline { height: 2; scrollbar-size: 0 0; background: $panel; }"
@@ -31,39 +31,39 @@ class Headline(Sheet):
         super().__init__(self._lines, id="headline")
         self._view = view
         self._started = monotonic()
-        self._doing = self._state = ""
+        self._activity = self._state = ""
         self._ticking: Timer | None = None
 
     def on_mount(self) -> None:
-        """Have a clock."""
-        self._ticking = self.set_interval(_TICK, self._tick, pause=not self._doing)
+        """Start the clock."""
+        self._ticking = self.set_interval(_TICK, self._tick, pause=not self._activity)
 
-    def say(self) -> None:
-        """Say anew what there is to say of the pair and of how one looks at it."""
+    def update_lines(self) -> None:
+        """Show the present state of the pair and of the view."""
         self.show(self._lines)
 
     def fit(self) -> None:
-        """Be as high as what there is to say of the pair."""
+        """Adapt the height to the lines of the pair."""
         content = self._view.content
         self.styles.height = _ROWS + (len(caution_rows(content, 80)) if content is not None else 0)
 
-    def wait(self, what: str) -> None:
-        """Show what is being done and for how long; nothing ends it."""
-        self._doing, self._started, self._state = what, monotonic(), ""
+    def show_progress(self, activity: str) -> None:
+        """Show what is being done and for how long; empty ends it."""
+        self._activity, self._started, self._state = activity, monotonic(), ""
         if self._ticking is not None:
-            (self._ticking.resume if what else self._ticking.pause)()
+            (self._ticking.resume if activity else self._ticking.pause)()
         self._tick()
 
-    def give_up(self, sentence: str) -> None:
-        """Say why what was being done came to nothing."""
-        self.wait("")
+    def show_failure(self, sentence: str) -> None:
+        """Show why what was being done failed."""
+        self.show_progress("")
         self._state = sentence
-        self.say()
+        self.update_lines()
 
     def _tick(self) -> None:
-        if self._doing:
-            self._state = f"{self._doing} … {monotonic() - self._started:.1f} s"
-        self.say()
+        if self._activity:
+            self._state = f"{self._activity} … {monotonic() - self._started:.1f} s"
+        self.update_lines()
 
     def _lines(self, width: int) -> list[TextRow]:
         content = self._view.content

@@ -1,4 +1,4 @@
-"""What there is to say about the place under the cursor, below the panes."""
+"""The description of what is under the cursor, below the panes."""
 
 from typing import Final
 
@@ -6,15 +6,15 @@ from textual.geometry import Size
 
 from tracediff.tui.shell.sheet_widget import Sheet
 
-_TALL: Final = 36  # rows of a screen from which it is higher
-_SHORT: Final = 22  # and below which it is lower
+_TALL: Final = 36  # rows of a screen from which the inspector is higher
+_SHORT: Final = 22  # rows of a screen below which it is lower
 
 
 class Inspector(Sheet):
     """
-    A sheet of a few rows that says in its upper edge when it has more.
+    A sheet of a few rows, whose upper edge says when there are more.
 
-    It has no scrollbar, which would come and go with every step and have all its rows laid out twice.
+    It has no scrollbar: one would come and go with every step, and each time all rows would be laid out twice.
     """
 
     DEFAULT_CSS = """
@@ -29,21 +29,21 @@ class Inspector(Sheet):
 
     @property
     def is_large(self) -> bool:
-        """Whether it is as high as the most that is said; else it is as high as suits the screen, whatever is said."""
+        """Whether it is as high as its rows; else its height only depends on the screen."""
         return self.has_class("-large")
 
     def enlarge(self, *, large: bool) -> None:
-        """From now on be large, or not."""
+        """Make it large or small."""
         self.set_class(large, "-large")
-        self._begin_anew()
+        self._fit_rows()
 
     def suit(self, rows: int) -> None:
-        """Be as high as suits a screen of so many rows."""
+        """Adapt the small height to the rows of the screen."""
         self.set_class(rows >= _TALL, "-tall")
         self.set_class(rows < _SHORT, "-short")
-        self._begin_anew()
+        self._fit_rows()
 
-    def _begin_anew(self) -> None:
+    def _fit_rows(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) if self.is_large else 1)
 
     def scroll_rows(self, rows: int) -> None:
@@ -52,24 +52,24 @@ class Inspector(Sheet):
 
     @property
     def max_scroll_y(self) -> int:
-        """How far one can scroll."""
+        """The last row to which it can be scrolled."""
         return max(len(self.rows) - self.size.height, 0)
 
     def _needed(self, width: int) -> Size:
-        # Of one size while it is not large: with each other one the library arranges all widgets anew, and draws a frame later.
+        # The same size while it is small: on a change the library arranges all widgets, and draws a frame later.
         return super()._needed(width) if self.is_large else Size(width, 1)
 
     def _lay_out(self) -> None:
         super()._lay_out()
-        self._say_more()
+        self._show_more()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Say what is still below."""
+        """Show how many rows are below."""
         super().watch_scroll_y(old_value, new_value)
-        self._say_more()
+        self._show_more()
 
-    def _say_more(self) -> None:
+    def _show_more(self) -> None:
         below = len(self.rows) - self.scroll_offset.y - self.size.height
         title = f"{below} more, J" if below > 0 else ""
-        if title != self.border_title:  # setting it draws all anew
+        if title != self.border_title:  # setting it redraws everything
             self.border_title = title

@@ -1,4 +1,4 @@
-"""A pair set out in rows: for the width there is, in the way one looks at it, with the cursor on a step of it."""
+"""A pair set out in rows for the width of the widget, with the cursor on one of its steps."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,57 +19,57 @@ from tracediff.tui.pair.navigation.navigator import Navigator, scroll_target
 from tracediff.tui.pair.selectable_widget import SelectableRows
 from tracediff.tui.pair.strip_cache_widget import StripCache
 
-_MIN_TWO_COLUMNS: Final = 100  # columns of a screen from which both sides stand side by side by themselves
+_MIN_TWO_COLUMNS: Final = 100  # width of a screen from which both sides are side by side by default
 
 
 class PairLayoutView(SelectableRows):
     """
     A widget that shows a pair.
 
-    Whatever is changed, the cursor stays on its text and on its row of the screen, as far as there is such a place then.
+    Whatever changes, the cursor stays on its text and on its row of the screen, as far as possible.
     """
 
     class Changed(Message):
-        """The mouse put the cursor elsewhere, or the pair was laid out anew. Whoever moves the cursor knows that it moved."""
+        """The mouse moved the cursor, or the pair was laid out again. A move by a caller sends no message."""
 
     class Scrolled(Message):
-        """Other rows can be seen."""
+        """Other rows are visible."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(lambda: self.table)
         self.content: PairContent | None = None
         self.cursor = Cursor()
         self.navigator: Navigator | None = None
-        """None while there is no step to stand on."""
+        """None while there are no steps."""
         self.options = ViewOptions()
-        """How the person looks at the pair."""
+        """How the pair is set out."""
         self.hits: SpansBySide | None = None
-        """What a search found."""
+        """The hits of a search."""
         self.drawing: Drawing | None = None
-        """What is drawn; None while there are no rows."""
+        """The rows as they are drawn; None while there are none."""
         self.chosen_layout: bool | None = None
-        """Whether one column was chosen, whatever the width; None where nothing was, which leaves it to the width."""
+        """Whether a person chose one column or two; None leaves it to the width."""
         self._aligned_table: RowTable | None = None
         self._strips = StripCache(self)
 
     @property
     def table(self) -> RowTable | None:
-        """The rows that are shown; None while there are none."""
+        """The rows; None while there are none."""
         return self.navigator.table if self.navigator else None
 
     @property
     def aligned_table(self) -> RowTable | None:
-        """The pair with linked steps opposite each other, as the ruler shows it, whatever way it is set out here."""
+        """The pair with linked steps opposite each other, which the ruler shows whatever the sync."""
         return self._aligned_table if self.options.flows else self.table
 
     def visible_rows(self) -> tuple[int, int]:
-        """The rows of `whole` that can be seen: from, and up to; where sides flow, those of the cursor's side."""
+        """The half-open range of visible rows of `aligned_table`; where sides flow, of the cursor's side."""
         top, height = self.scroll_offset.y, self.size.height
-        table, whole, side = self.table, self.aligned_table, self.cursor.side
-        if table is None or whole is None or not self.options.flows:
+        table, aligned, side = self.table, self.aligned_table, self.cursor.side
+        if table is None or aligned is None or not self.options.flows:
             return top, top + height
         first, last = table.step_near(side, top) or 0, table.step_near(side, top + height - 1) or 0
-        return whole.top(side, first), whole.top(side, last) + whole.height(side, last)
+        return aligned.top(side, first), aligned.top(side, last) + aligned.height(side, last)
 
     @property
     def is_compared(self) -> bool:
@@ -78,78 +78,79 @@ class PairLayoutView(SelectableRows):
 
     @property
     def snapshot(self) -> ViewSnapshot:
-        """What is seen now."""
+        """What the screen shows now."""
         return ViewSnapshot(self.cursor, self.options, self._row_on_screen())
 
     def show(self, content: PairContent) -> None:
-        """Show a pair; where another was shown, the cursor stays on its code point of the text, and what was folded stays so."""
+        """Show a pair; if its texts were shown before, the cursor stays on its code point, and folded steps stay folded."""
         before, self.content = self.content, content
-        if before is not None and before.alignment is content.alignment:  # only something was said of it
-            self._show_table(RowTable(content, self.size.width, self.options), self._row_on_screen()) if self.navigator else None
+        if before is not None and before.alignment is content.alignment:  # only annotations changed
+            if self.navigator is not None:
+                self._show_table(RowTable(content, self.size.width, self.options), self._row_on_screen())
             return
         side: Side = self.cursor.side if len(content.pane(self.cursor.side)) else OPPOSITE[self.cursor.side]
         starts = before.pane(side).starts if before is not None else ()
-        place = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
+        offset = starts[self.cursor.step] if self.cursor.step < len(starts) else 0
         on_screen = self._row_on_screen() if self.scroll_offset.y else None
         same = before is not None and content.has_steps_of(before)
         table = self.table if same else None
-        self.cursor = at_step(side, content.pane(side).step_of(place))
+        self.cursor = at_step(side, content.pane(side).step_of(offset))
         self.options = replace(self.options, step_filter=self.options.step_filter if same else "all", folded=frozenset())
         self._lay_out(on_screen)
         if table is not None:
             self._fold_again(table)
 
     def _fold_again(self, before: RowTable) -> None:
-        """Fold what was folded before; under a filter all that it leaves out, unless it was opened by hand."""
+        """Fold the steps that were folded before; under a filter all that it leaves out, unless a person had opened it."""
         if self.table is None:
             return
-        stretches, theirs, closed = self.table.sections, before.sections, before.options.folded
+        sections, sections_before, folded = self.table.sections, before.sections, before.options.folded
         if self.options.step_filter == "all":
-            closed = stretches.inside(theirs.at(closed))
+            folded = sections.inside(sections_before.at(folded))
         else:
-            opened = theirs.at(theirs.of_kind("other", least=1) - closed)
-            closed = stretches.of_kind("other", least=1) - stretches.overlapping(opened)
-        if closed:
-            self.set_options(replace(self.options, folded=closed))
+            opened = sections_before.at(sections_before.of_kind("other", least=1) - folded)
+            folded = sections.of_kind("other", least=1) - sections.overlapping(opened)
+        if folded:
+            self.set_options(replace(self.options, folded=folded))
 
     def fit_width(self, width: int) -> bool:
-        """Lay the pair out for a width of this widget and of the screen; False where it was for these already."""
-        fits = self.table is not None and self.table.width == width and self.options.unified == self._one_column_fits_better()
+        """Lay the pair out for a width of this widget and that of the screen; False if it already was."""
+        fits = self.table is not None and self.table.width == width and self.options.unified == self._wants_one_column()
         if not fits:
             self._lay_out(self._row_on_screen())
         return not fits
 
-    def set_options(self, look: ViewOptions) -> None:
+    def set_options(self, options: ViewOptions) -> None:
         """Set the pair out in another way, with the cursor's step on the same row of the screen."""
-        self.restore(ViewSnapshot(self.cursor, look, self._row_on_screen()))
+        self.restore(ViewSnapshot(self.cursor, options, self._row_on_screen()))
 
-    def restore(self, place: ViewSnapshot) -> None:
-        """Show again what was seen."""
-        self.cursor, self.options = place.cursor, place.options
+    def restore(self, snapshot: ViewSnapshot) -> None:
+        """Show again what the screen showed."""
+        self.cursor, self.options = snapshot.cursor, snapshot.options
         if self.navigator is not None:
-            self._show_table(self.navigator.table.with_options(self.options), place.on_screen)
+            self._show_table(self.navigator.table.with_options(self.options), snapshot.on_screen)
 
     def choose_layout(self, *, unified: bool) -> None:
-        """One column or two, whatever the width, from now on."""
+        """Use one column or two from now on, whatever the width."""
         self.chosen_layout = unified
         self.set_options(replace(self.options, unified=unified))
 
     def change_layout(self) -> None:
-        """One column in place of two, or two of one; what the width would have anyway is left to it again."""
+        """Use two columns instead of one, or one instead of two; a choice that suits the width anyway is left to it again."""
         self.choose_layout(unified=not self.options.unified)
         if self.chosen_layout == self._is_narrow():
             self.chosen_layout = None
 
-    def mark_hits(self, found: SpansBySide | None) -> None:
-        """Mark what a search found, or nothing."""
-        self.hits = found
+    def mark_hits(self, hits: SpansBySide | None) -> None:
+        """Mark the hits of a search, or none."""
+        self.hits = hits
         if self.navigator is not None:
-            self._strips.forget()
-            self.drawing = draw(self.navigator.table, self.cursor, found)
+            self._strips.clear()
+            self.drawing = draw(self.navigator.table, self.cursor, hits)
             self.refresh()
 
     def place_cursor(self, cursor: Cursor) -> None:
-        """Put the cursor on a step; where its counterpart is to stand opposite, the other side moves, its own stays."""
+        """Put the cursor on a step; if the sides are anchored to it, the other side moves until the counterpart is opposite."""
         before, self.cursor = self.drawing, cursor
         if self.navigator is None:
             return
@@ -162,52 +163,52 @@ class PairLayoutView(SelectableRows):
             self._refresh_changed(before, self.drawing)
 
     def set_offsets(self, offsets: SideOffsets, top: int | None = None) -> None:
-        """Set the sides down by some rows; the cursor's side stays where it is seen unless told where to scroll."""
+        """Shift the sides down; the cursor's side stays where it is on the screen, unless `top` says where to scroll."""
         if self.navigator is None or offsets == self.navigator.table.offsets:
             return
-        down = offsets[self.cursor.side] - self.navigator.table.offsets[self.cursor.side]
-        self.select(None)  # it is one of cells, which show something else now
+        shift = offsets[self.cursor.side] - self.navigator.table.offsets[self.cursor.side]
+        self.select(None)  # its cells show other text now
         self.navigator = self.navigator.with_offsets(offsets)
-        self._strips.forget_rows()
+        self._strips.clear_rows()
         self.drawing = draw(self.navigator.table, self.cursor, self.hits)
         self.refresh()
-        self.scroll_to(y=self.scroll_offset.y + down if top is None else top, animate=False, force=True)
+        self.scroll_to(y=self.scroll_offset.y + shift if top is None else top, animate=False, force=True)
         self.post_message(self.Scrolled())
 
     def _refresh_changed(self, before: Drawing, after: Drawing) -> None:
-        """Draw anew the rows in view that the cursor's move changes; drawing them all costs ten times as much."""
+        """Redraw the visible rows that the move of the cursor changes; redrawing all costs ten times as much."""
         top = self.scroll_offset.y
         for y in range(top, min(top + self.size.height, after.table.n_rows)):
             if before.highlight(y) != after.highlight(y):
                 self.refresh_line(y)
 
     def _row_on_screen(self) -> int:
-        """The row of the screen that the cursor's step starts on."""
+        """The row of the screen on which the cursor's step starts."""
         return self.navigator.extent(self.cursor)[0] - self.scroll_offset.y if self.navigator else 0
 
     def _lay_out(self, on_screen: int | None) -> None:
-        """Make the table for the present width, with the cursor's step on a given row of the screen, or from the top."""
+        """Make a table for the present width, and show it with the cursor's step on a row of the screen, or from the top."""
         if self.content is None or not self.size.width:
             return
-        self.options = replace(self.options, unified=self._one_column_fits_better())
+        self.options = replace(self.options, unified=self._wants_one_column())
         if len(self.content.left) or len(self.content.right):
             self._show_table(RowTable(self.content, self.size.width, self.options), on_screen)
         else:
             self.post_message(self.Changed())
-        self._strips.forget()
+        self._strips.clear()
         self.refresh()
 
-    def _one_column_fits_better(self) -> bool:
+    def _wants_one_column(self) -> bool:
         return self._is_narrow() if self.chosen_layout is None else self.chosen_layout
 
     def _is_narrow(self) -> bool:
         return self.app.size.width < _MIN_TWO_COLUMNS
 
     def _show_table(self, table: RowTable, on_screen: int | None) -> None:
-        """Show a table, with the cursor on its step, or on the fold that it is in now."""
+        """Show a table, with the cursor on its step, or on the fold that now holds it."""
         same = self.table is not None and table.has_rows_of(self.table)
-        (self._strips.forget_rows if same else self._strips.forget)()
-        self.selection = None  # it is one of cells
+        (self._strips.clear_rows if same else self._strips.clear)()
+        self.selection = None  # its cells show other text now
         fold = table.fold_of(self.cursor.side, self.cursor.step)
         if fold is not None:
             self.cursor = replace(at_step(self.cursor.side, fold.steps(self.cursor.side).start), home=self.cursor.home)
@@ -215,7 +216,7 @@ class PairLayoutView(SelectableRows):
             self._aligned_table = table.with_options(replace(self.options, sync="aligned"))
             table = table.with_offsets(carry_offsets(self.table, table, self.cursor))
         self.navigator = Navigator(table)
-        self.virtual_size = Size(self.size.width, 1)  # whatever is shown: another would have the library arrange all widgets anew
+        self.virtual_size = Size(self.size.width, 1)  # always the same: on a change the library arranges all widgets
         rows = self.navigator.extent(self.cursor)
         top = 0 if on_screen is None else rows[0] - min(max(on_screen, 0), max(self.size.height - 1, 0))
         to = scroll_target(*self.navigator.focus(self.cursor), top=top, height=self.size.height)
@@ -226,31 +227,31 @@ class PairLayoutView(SelectableRows):
 
     @property
     def max_scroll_y(self) -> int:
-        """How far one can scroll."""
+        """The last row to which the pair can be scrolled."""
         return max(self.table.n_rows - self.size.height, 0) if self.table is not None else 0
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell the ruler."""
+        """Tell the screen, for the ruler."""
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
 
     def notify_style_update(self) -> None:
-        """Forget what was drawn in the former theme."""
+        """Drop what was drawn in the former theme."""
         super().notify_style_update()
-        self._strips.forget()
+        self._strips.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw rows of the screen."""
+        """Draw rows of the widget."""
         top, width, drawing = self.scroll_offset.y, self.size.width, self.drawing
         below = drawing.table.n_rows if drawing is not None else 0
         rows = (
             self.with_selection(self._strips.row(drawing, at, width), at)
             if drawing is not None and at < below
-            else self._nothing(at - top, width)
+            else self._empty_row(at - top, width)
             for at in range(top + crop.y, top + crop.bottom)
         )
         return self.unframed(rows, crop)
 
-    def _nothing(self, y: int, width: int) -> Strip:
-        says = "   Both traces are empty." if self.content is not None and self.navigator is None and y == 1 else ""
-        return self.strip_of((Piece(says, frozenset({"soft"})),), width)
+    def _empty_row(self, y: int, width: int) -> Strip:
+        text = "   Both traces are empty." if self.content is not None and self.navigator is None and y == 1 else ""
+        return self.strip_of((Piece(text, frozenset({"soft"})),), width)

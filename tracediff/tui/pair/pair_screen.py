@@ -153,7 +153,7 @@ class PairScreen(BaseScreen):
     def _end_comparison(self, result: ComparedPair | ComparisonFailure) -> None:
         """Show what was found, or why nothing was."""
         if isinstance(result, ComparisonFailure):
-            self.headline.give_up(result.sentence)
+            self.headline.show_failure(result.sentence)
             self.show_message(result.sentence)
             return
         self.show_progress("")
@@ -178,11 +178,11 @@ class PairScreen(BaseScreen):
             self.position.settle()
         self.search.search_again()
         self.headline.fit()
-        self.headline.say()
+        self.headline.update_lines()
 
     def show_progress(self, activity: str) -> None:
         """Show above the panes what is being done; empty ends it."""
-        self.headline.wait(activity)
+        self.headline.show_progress(activity)
 
     def hold_message(self, sentence: str) -> None:
         """Show a sentence in place of the keys; an empty one brings them back."""
@@ -236,7 +236,7 @@ class PairScreen(BaseScreen):
     def _describe(self) -> None:
         self._described = self.view.navigator, self.view.cursor
         self.follower.update()
-        self.headline.say()
+        self.headline.update_lines()
 
     def on_pair_layout_view_changed(self) -> None:
         """Describe what the cursor is on now, and how the pair is set out, unless an action did so in its own frame."""

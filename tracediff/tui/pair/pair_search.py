@@ -73,7 +73,7 @@ class PairSearch:
         if content is None or origin is None:
             return
         self._hits = self._searchable_pair(content).find(words) if words.strip() else None
-        self._view.mark_hits(self._hits.found if self._hits else None)
+        self._view.mark_hits(self._hits.spans if self._hits else None)
         first = self._hits.next(origin.cursor, stay=True) if self._hits else None
         if first is None:
             self._view.restore(origin)
@@ -121,7 +121,7 @@ class PairSearch:
             self.look_for(self._field.value)
         elif self._hits is not None and content is not None:
             self._hits = self._searchable_pair(content).find(self._hits.typed)
-            self._view.mark_hits(self._hits.found)
+            self._view.mark_hits(self._hits.spans)
 
     def next_hit(self) -> None:
         """Go to the next hit."""
@@ -144,7 +144,7 @@ class PairSearch:
         if target is None:
             return None
         self._view.move_to(target.cursor)
-        return target.round
+        return target.went_round
 
     def _searchable_pair(self, content: PairContent) -> SearchablePair:
         if self._searchable is None or self._searchable.content is not content:

@@ -1,4 +1,4 @@
-"""The field in which words to search for are typed. It edits; the line of keys draws what is in it."""
+"""The field in which the words to search for are typed. The line of keys draws it."""
 
 from collections.abc import Callable
 from typing import ClassVar, Final
@@ -17,32 +17,32 @@ from tracediff.tui.shell.key_line_widget import KeyLine
 from tracediff.tui.shell.rebinding import QUIT_KEY
 
 PressKey = Callable[[str], bool]
-"""Takes a key that ends the typing or goes to another hit; False for any other."""
+"""Handles a key that ends the typing or goes to another hit; False for any other key."""
 LookFor = Callable[[str], object]
 """Called with the words whenever they change."""
 
 _JOINERS: Final = ("\u200d", "\ufe0f")
-"""They type nothing by themselves, but are parts of emoji."""
+"""Invisible characters that are parts of emoji; the library does not insert them."""
 
 
 class SearchField(Input):
     """
-    A field of no size that always has the focus: the library arranges and draws all widgets anew where one is shown or grows, and
-    where the focus goes elsewhere. While it is closed, keys go on to the screen.
+    An input without any size that always has the focus. While it is closed, it passes keys on to the screen.
 
-    It does in its own turn what the library leaves to bindings and messages, which come later: of keys that are typed fast none
-    may overtake another, and the words and what they come to are drawn in one frame.
+    The library arranges and redraws all widgets when one is shown or grows, and redraws them when the focus moves. That takes
+    several times as long as a key may. The field also handles its keys at once instead of by bindings and messages, which arrive
+    later: keys that are typed fast must not overtake each other, and the words and their hits are drawn in one frame.
 
     Parameters
     ----------
     key_line
-        Draws what is typed.
+        Draws the words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+h", "delete_left", show=False)]
     DEFAULT_CSS = "SearchField, SearchField:focus { layer: above; dock: bottom; width: 0; height: 0; border: none; padding: 0; }"
 
-    virtual_size = Reactive(Size(0, 0))  # without a new arrangement of all widgets at each letter
+    virtual_size = Reactive(Size(0, 0))  # not a layout property here: otherwise each letter would arrange all widgets
 
     def __init__(self, key_line: KeyLine) -> None:
         super().__init__(select_on_focus=False)
@@ -55,18 +55,18 @@ class SearchField(Input):
         self._number: int | None = None
 
     def open(self, press: PressKey, look_for: LookFor) -> None:
-        """Begin with no words, and hand on what is typed."""
+        """Start without words; `press` gets the keys first, `look_for` the words whenever they change."""
         self.value = ""
         self._press, self._look_for = press, look_for
         self.show_result(None, None)
 
     def close(self) -> None:
-        """Take no more words, and show the keys again."""
+        """Accept no more words, and show the keys again."""
         self._press = self._look_for = None
         self._key_line.show_keys()
 
     def show_result(self, hits: SearchHits | None, number: int | None) -> None:
-        """Show what was found, and which hit the cursor is on."""
+        """Show the hits, and the number of the one under the cursor."""
         self._hits, self._number = hits, number
         self._key_line.show_input(self._rows)
 
@@ -75,11 +75,11 @@ class SearchField(Input):
         return [search_row(self.value, (start, end), self._hits, self._number, width)]
 
     def take(self, key: str, character: str | None) -> None:
-        """Take a key that went on to the screen before the field was opened there."""
+        """Accept a key that was passed on to the screen before the screen opened the field."""
         self.post_message(Key(key, character))
 
     async def on_key(self, event: Key) -> None:
-        """Take every key while the field is open, but those that are pressed with Ctrl and don't edit the words."""
+        """Handle every key while the field is open, except commands."""
         if self._press is None or is_command(event.key):
             event.prevent_default()
             return
@@ -97,14 +97,15 @@ class SearchField(Input):
             self._look_for(value)
 
     def watch_selection(self) -> None:
-        """Draw the caret where it is now."""
+        """Draw the caret where it is."""
         if self._press is not None:
             self._key_line.show_input(self._rows)
 
     def _on_paste(self, event: Paste) -> None:
-        """Take all that is pasted, as one line; the library would take the first line alone."""
+        """Insert pasted text as one line; the library would insert only its first line."""
         event.prevent_default().stop()
-        self.insert_text_at_cursor(visible_line(event.text))
+        if self._press is not None:
+            self.insert_text_at_cursor(visible_line(event.text))
 
 
 _EDITING: Final = {
@@ -114,9 +115,9 @@ _EDITING: Final = {
     for key in binding.key.split(",")
     if key != QUIT_KEY
 }
-"""Actions of the field that edit the words, by their keys."""
+"""The actions that edit the words, by key."""
 
 
 def is_command(key: str) -> bool:
-    """Whether a key does what it always does, also while words are typed."""
+    """Whether a key is a command even while words are typed: pressed with Ctrl, and not an editing key."""
     return key.startswith("ctrl+") and key not in _EDITING

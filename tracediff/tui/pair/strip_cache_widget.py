@@ -1,8 +1,8 @@
 """
-Rows that were drawn already, as strips of the screen library: a row that looks the same is not drawn again.
+A cache of drawn rows, as the strips that the library puts on the screen: a row that looks the same is not drawn again.
 
-The two halves of a row are cached too, by the row of the step that they show. Where both sides scroll by themselves, another half
-stands opposite after nearly every key, and a fold moves all rows below it.
+The two halves of a row are cached too, each under the step and the row of it that it shows. Where sides flow, nearly every key
+brings other halves together, and folding moves all rows below.
 """
 
 from typing import Final
@@ -16,17 +16,17 @@ from tracediff.tui.pair.layout.drawing import Drawing
 from tracediff.tui.pair.layout.highlights import RowHighlight, SideHighlight
 from tracediff.tui.shell.marked_rows_widget import MarkedRows
 
-_CACHED_ROWS: Final = 800  # rows, and as many halves; some screens full
+_CACHED_ROWS: Final = 800  # rows, and halves of rows; some screens
 
 
 class StripCache:
     """
-    The strips of one table of rows.
+    The strips of the rows of one table.
 
     Parameters
     ----------
     widget
-        The widget that draws them.
+        The widget that has the styles.
     """
 
     def __init__(self, widget: MarkedRows) -> None:
@@ -34,39 +34,39 @@ class StripCache:
         self._rows: dict[tuple[int, RowHighlight], Strip] = {}
         self._halves: dict[tuple[Side, int | None, int, SideHighlight], list[Segment]] = {}
 
-    def forget(self) -> None:
-        """Forget everything: the table, the theme or the search hits are others now."""
-        self.forget_rows()
+    def clear(self) -> None:
+        """Drop everything: the table, the theme or the hits are others."""
+        self.clear_rows()
         self._halves.clear()
 
-    def forget_rows(self) -> None:
-        """Forget whole rows: other halves stand opposite each other now."""
+    def clear_rows(self) -> None:
+        """Drop the rows but not their halves: the same rows of steps stand elsewhere."""
         self._rows.clear()
 
     def row(self, drawing: Drawing, y: int, width: int) -> Strip:
-        """Row `y`, cut or filled up to a width."""
-        looks = drawing.highlight(y)
-        strip = self._rows.get((y, looks))
+        """Row `y`, cut or padded to a width."""
+        highlight = drawing.highlight(y)
+        strip = self._rows.get((y, highlight))
         if strip is None:
             if len(self._rows) >= _CACHED_ROWS:
                 self._rows.clear()
-            strip = self._rows[y, looks] = self._drawn(drawing, y, looks, width)
+            strip = self._rows[y, highlight] = self._draw(drawing, y, highlight, width)
         return strip
 
-    def _drawn(self, drawing: Drawing, y: int, looks: RowHighlight, width: int) -> Strip:
+    def _draw(self, drawing: Drawing, y: int, highlight: RowHighlight, width: int) -> Strip:
         columns = drawing.table.columns
         if isinstance(columns, OneColumn) or drawing.table.fold_at(y):
             return self._widget.strip_of(drawing.row(y), width)
         left, right = (
-            self._half(drawing, side, y, (role, *looks[2:]), columns.half(side))
-            for side, role in zip(SIDES, looks[:2], strict=True)
+            self._half(drawing, side, y, (role, *highlight[2:]), columns.half(side))
+            for side, role in zip(SIDES, highlight[:2], strict=True)
         )
         ribbon = self._widget.segments_of(drawing.ribbon(y), columns.between)
         return Strip([*left, *ribbon, *right], columns.total).adjust_cell_length(width, self._widget.style_of(frozenset()))
 
-    def _half(self, drawing: Drawing, side: Side, y: int, looks: SideHighlight, width: int) -> list[Segment]:
+    def _half(self, drawing: Drawing, side: Side, y: int, highlight: SideHighlight, width: int) -> list[Segment]:
         step = drawing.table.step_at(side, y)
-        key = side, step, 0 if step is None else y - drawing.table.top(side, step), looks
+        key = side, step, 0 if step is None else y - drawing.table.top(side, step), highlight
         if key not in self._halves:
             if len(self._halves) >= _CACHED_ROWS:
                 self._halves.clear()

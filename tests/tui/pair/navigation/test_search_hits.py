@@ -35,7 +35,7 @@ def way(hits: SearchHits, *, back: bool = False) -> list[tuple[Side, int]]:
 def test_each_hit_is_met_once_before_it_goes_round(report: PairReport, typed: str) -> None:
     """As many times next as there are hits meets all of them, on both sides; back the same."""
     hits = hits_of(report, typed)
-    every = sorted((side, start) for side in SIDES for start, _ in hits.found[side].spans)
+    every = sorted((side, start) for side in SIDES for start, _ in hits.spans[side].spans)
     assert sorted(way(hits)) == every
     assert sorted(way(hits, back=True)) == every
 
@@ -49,7 +49,7 @@ def test_hits_are_numbered_in_their_order(report: PairReport, typed: str) -> Non
     numbers = []
     cursor: Cursor | None = None
     for side in SIDES:
-        for start, _ in hits.found[side].spans:
+        for start, _ in hits.spans[side].spans:
             at = Cursor(side, hits.searched.content.pane(side).step_of(start), side, hit=start)
             if hits.number(at) == 1:
                 cursor = at
@@ -58,7 +58,7 @@ def test_hits_are_numbered_in_their_order(report: PairReport, typed: str) -> Non
         numbers.append(hits.number(cursor))
         found = hits.next(cursor)
         assert found is not None
-        assert found.round == (numbers[-1] == len(hits))
+        assert found.went_round == (numbers[-1] == len(hits))
         cursor = found.cursor
     assert numbers == [*range(1, len(hits) + 1), 1]
 
@@ -68,7 +68,7 @@ def test_back_is_the_way_that_was_come(report: PairReport, typed: str) -> None:
     """From a hit to the next and back again."""
     hits = hits_of(report, typed)
     for side in SIDES:
-        for start, _ in hits.found[side].spans:
+        for start, _ in hits.spans[side].spans:
             here = Cursor(side, hits.searched.content.pane(side).step_of(start), side, hit=start)
             there = hits.next(here)
             assert there is not None
@@ -83,7 +83,7 @@ def test_typing_on_stays_on_the_hit() -> None:
     assert (len(hits), hits.count("left"), hits.count("right")) == (2, 1, 1)
     found = hits.next(at_step("left", 5), stay=True)
     assert found is not None
-    assert (found.cursor.side, found.cursor.step, found.round) == ("left", 5, False)
+    assert (found.cursor.side, found.cursor.step, found.went_round) == ("left", 5, False)
 
 
 def test_nothing_is_next_to_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The steps that going down visits, one after the other."""
+"""The order in which going down visits the steps."""
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
@@ -13,9 +13,9 @@ SideStep = tuple[Side, int]
 
 class ReadingOrder:
     """
-    The reading orders of a table, made when they are asked for.
+    The reading orders of a table, one for each home side, made on demand.
 
-    They are those of any table that differs only in how far its sides are set down.
+    A table that differs only in its offsets has the same ones.
 
     Parameters
     ----------
@@ -25,26 +25,26 @@ class ReadingOrder:
 
     def __init__(self, table: RowTable) -> None:
         self._order = lru_cache(maxsize=None)(partial(reading_order, table))
-        self._places = lru_cache(maxsize=None)(lambda home: {stop: k for k, stop in enumerate(self._order(home))})
+        self._numbers = lru_cache(maxsize=None)(lambda home: {step: k for k, step in enumerate(self._order(home))})
 
-    def place(self, stop: SideStep, home: Side) -> int | None:
-        """Which stop a step is on the way from a side, from 0; None where the way passes it by."""
-        return self._places(home).get(stop)
+    def number_of(self, step: SideStep, home: Side) -> int | None:
+        """The number of a step in the order of a home side, from 0; None if the order leaves it out."""
+        return self._numbers(home).get(step)
 
-    def stop(self, place: int, home: Side) -> SideStep | None:
-        """The stop at a place of the way; None before its start and behind its end."""
+    def step(self, number: int, home: Side) -> SideStep | None:
+        """The step with a number; None before the first and after the last."""
         order = self._order(home)
-        return order[place] if 0 <= place < len(order) else None
+        return order[number] if 0 <= number < len(order) else None
 
 
 def reading_order(table: RowTable, home: Side) -> list[SideStep]:
     """
-    The steps that going down visits from a side; a fold is visited as its first step.
+    The steps in the order in which going down from a home side visits them; a fold counts as its first step.
 
-    Panes abreast: that side's steps, and where it has none, the other side's, so that no row is passed over unseen.
-    Panes that flow: that side's steps alone. One column: all steps from top to bottom.
+    Aligned panes: the steps of that side, and where it has none, those of the other side, so that no row is skipped.
+    Flowing panes: the steps of that side alone. One column: all steps from top to bottom.
     """
-    visited = [stop for item in table.items for stop in _item_steps(table, item, home)]
+    visited = [step for item in table.items for step in _item_steps(table, item, home)]
     return visited or [(OPPOSITE[home], step) for step in range(len(table.content.pane(OPPOSITE[home])))]
 
 
@@ -65,7 +65,7 @@ def _item_steps(table: RowTable, item: LayoutItem, home: Side) -> Iterator[SideS
 
 
 def _steps_below(table: RowTable, item: LayoutItem, home: Side) -> Iterator[SideStep]:
-    """The other side's steps that start below the last one of the home side."""
+    """The steps of the other side that start below the last one of the home side."""
     away = OPPOSITE[home]
     covered = sum(table.height(home, step) for step in item.band.steps(home))
     top = 0

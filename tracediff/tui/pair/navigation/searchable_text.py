@@ -1,9 +1,9 @@
 """
-A text that is searched again and again while a person types.
+A text that is searched at every key while a person types.
 
-Letters match whatever their case unless what is typed has a capital; composed and decomposed letters match each other, straight
-quotation marks match curved ones, and a space matches any white space. For that the text is folded, once; places in it are found
-again in the text as it was read.
+Case only matters if the typed words have a capital. Composed and decomposed letters match each other, straight quotation marks
+match curved ones, and a space matches any white space. The text is folded once for this; hits are mapped back to the text as it
+was read.
 """
 
 import re
@@ -15,24 +15,24 @@ from itertools import pairwise
 from typing import Final
 
 OffsetSpans = tuple[tuple[int, int], ...]
-"""Start and end in code points of the text as it was read, ascending; none overlaps another."""
+"""Start and end in code points of the text as it was read, ascending, without overlaps."""
 
 _QUOTES: Final = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 _COMBINING_MARK: Final = re.compile("[\u0300-\u036f]")
 _NO_COMBINING_MARK: Final = f"(?!{_COMBINING_MARK.pattern})"
-"""A letter with a mark on it is another letter: what is typed must not end between the two."""
+"""A letter with a combining mark is another letter: a hit must not end between the two."""
 
 
 class _CharacterFolds(dict[int, str]):
-    """What each character is compared as, made when it is met; for `str.translate`."""
+    """The folded form of each character, made on demand; for `str.translate`."""
 
     def __init__(self, *, keeps_case: bool) -> None:
         super().__init__()
         self._keeps_case = keeps_case
 
     def __missing__(self, code: int) -> str:
-        apart = unicodedata.normalize("NFD", _QUOTES.get(chr(code), chr(code)))
-        self[code] = apart if self._keeps_case else unicodedata.normalize("NFD", apart.casefold())
+        decomposed = unicodedata.normalize("NFD", _QUOTES.get(chr(code), chr(code)))
+        self[code] = decomposed if self._keeps_case else unicodedata.normalize("NFD", decomposed.casefold())
         return self[code]
 
 
@@ -41,7 +41,7 @@ _FOLDS: Final = {keeps_case: _CharacterFolds(keeps_case=keeps_case) for keeps_ca
 
 class SearchableText:
     """
-    One text to search.
+    A text to search.
 
     Parameters
     ----------
@@ -53,12 +53,12 @@ class SearchableText:
         self._text = text
 
     def prepare(self) -> None:
-        """Do now what the first search would take most of its time for."""
+        """Do now what would take most of the time of the first search."""
         _ = self._caseless
 
     def find(self, typed: str) -> OffsetSpans:
         """
-        All places of what was typed; none for white space alone.
+        All hits for the typed words; none for white space alone.
 
         Time is that of a regular expression over the text: 2 ms for 300 KB.
         """
@@ -86,32 +86,32 @@ class SearchableText:
 
 
 class _FoldedText:
-    """A folded text, and the way back."""
+    """A folded text, with the way back to the original."""
 
     def __init__(self, text: str, folds: _CharacterFolds) -> None:
         self.text = text.translate(folds)
         self.has_marks = _COMBINING_MARK.search(self.text) is not None
         self.origins: Sequence[int] | None = None
-        """For each character of the folded text the one it comes from in the text as it was read; None where all are the same."""
+        """For each folded character the index of its original; None if the indices are the same."""
         if len(self.text) != len(text):
             several = "".join(chr(code) for code, fold in folds.items() if len(fold) > 1)
             self.origins = _origins(text, re.compile(f"[{re.escape(several)}]"), folds)
 
 
 def _origins(text: str, several: re.Pattern[str], folds: _CharacterFolds) -> Sequence[int]:
-    """Where each folded character comes from, if some characters become several."""
-    origins, at = array("I"), 0
+    """The index of the original of each folded character, where some characters become several."""
+    origins, done = array("I"), 0
     for match in several.finditer(text):
         here = match.start()
-        origins.extend(range(at, here))
+        origins.extend(range(done, here))
         origins.extend([here] * len(folds[ord(match.group())]))
-        at = here + 1
-    origins.extend(range(at, len(text)))
+        done = here + 1
+    origins.extend(range(done, len(text)))
     return origins
 
 
 def _without_overlaps(spans: list[tuple[int, int]]) -> OffsetSpans:
-    """Without what reaches back into the place before: one character may be folded into two that both match."""
+    """The spans without those that overlap the one before: one character may be folded into two that both match."""
     if all(end <= start for (_, end), (start, _) in pairwise(spans)):
         return tuple(spans)
     kept: list[tuple[int, int]] = []

@@ -1,7 +1,7 @@
 """
-Where the cursor goes: over differences, moves, repeats and phrases, and across links.
+The targets of jumps: the next difference, move, repeat or phrase, and the counterpart.
 
-All functions are pure; those that look for the next thing return None at the end, they never start over.
+A function that looks for the next target returns None at the end; it never starts over.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,19 +17,19 @@ from tracediff.tui.pair.layout.bands import Band
 
 
 def next_link(content: PairContent, cursor: Cursor) -> Cursor | None:
-    """The same step with its next link, going round; None where it has fewer than two."""
+    """The same step with its next link selected, or the first after the last; None if it has fewer than two."""
     links = content.pane(cursor.side).links[cursor.step]
     if len(links) < 2:
         return None
-    at = links.index(cursor.link) if cursor.link in links else 0
-    return replace(cursor, link=links[(at + 1) % len(links)], occurrence=None)
+    number = links.index(cursor.link) if cursor.link in links else 0
+    return replace(cursor, link=links[(number + 1) % len(links)], occurrence=None)
 
 
 def across(content: PairContent, cursor: Cursor) -> Cursor | None:
-    """The counterpart on the other side: of the phrase if one is meant, else of the step by its link; None without one."""
-    place = phrase_under(content, cursor)
-    if place is not None:
-        return _phrase_across(content, cursor, place)
+    """The counterpart of the phrase under the cursor, else of the step; None without one."""
+    occurrence = phrase_under(content, cursor)
+    if occurrence is not None:
+        return _phrase_across(content, cursor, occurrence)
     link = link_under(content, cursor)
     if link is None:
         return None
@@ -37,37 +37,37 @@ def across(content: PairContent, cursor: Cursor) -> Cursor | None:
     return Cursor(side, content.group(link, side)[0], side, link)
 
 
-def _phrase_across(content: PairContent, cursor: Cursor, place: Occurrence) -> Cursor | None:
-    """The occurrence on the other side that lies in the step's counterpart, else the first one."""
+def _phrase_across(content: PairContent, cursor: Cursor, occurrence: Occurrence) -> Cursor | None:
+    """The occurrence on the other side in the counterpart of the step, else the first one."""
     side = OPPOSITE[cursor.side]
     pane = content.pane(side)
-    same = pane.occurrences_of(place.phrase)
+    numbers = pane.occurrences_of(occurrence.phrase)
     link = link_under(content, cursor)
-    near = set(content.group(link, side)) if link is not None else set()
-    inside = [number for number in same if pane.step_of(pane.occurrences[number].start) in near]
-    found = next(iter(inside or same), None)
+    group = set(content.group(link, side)) if link is not None else set()
+    inside = [number for number in numbers if pane.step_of(pane.occurrences[number].start) in group]
+    found = next(iter(inside or numbers), None)
     return None if found is None else Cursor(side, pane.step_of(pane.occurrences[found].start), side, occurrence=found)
 
 
 def next_difference(content: PairContent, bands: Sequence[Band], cursor: Cursor, *, back: bool = False) -> Cursor | None:
     """
-    The next place at which a side has steps without any link, or the one before.
+    The next unlinked band with unmatched steps, or the one before.
 
-    As in a diff, all that both sides have by themselves at one place is one difference, which starts at its first such step.
+    As in a diff, all unmatched steps of both sides at one place are one difference, which starts at the first of them.
 
     Returns
     -------
     Cursor or None
-        On the difference's first step of the cursor's own side, or of the other side where its own has none.
+        On the first unmatched step of the home side, or of the other side if the home side has none.
     """
     here = bisect_right(bands, cursor.step, key=lambda band: band.steps(cursor.side).stop)
     order = range(here, -1, -1) if back else range(here, len(bands))
-    found = ((number, _first_unmatched(content, bands[number], cursor.home)) for number in order if bands[number].link is None)
-    return next((there for number, there in found if there and (number != here or _is_ahead(there, cursor, back=back))), None)
+    starts = ((number, _first_unmatched(content, bands[number], cursor.home)) for number in order if bands[number].link is None)
+    return next((start for number, start in starts if start and (number != here or _is_ahead(start, cursor, back=back))), None)
 
 
 def _is_ahead(start: Cursor, cursor: Cursor, *, back: bool) -> bool:
-    """Whether the start of the difference around the cursor is still to come, or with `back` was passed already."""
+    """Whether the start of the difference around the cursor is still ahead in the direction of the jump."""
     if start.side != cursor.side:
         return not back and start.side != start.home
     return start.step < cursor.step if back else start.step > cursor.step
@@ -75,9 +75,9 @@ def _is_ahead(start: Cursor, cursor: Cursor, *, back: bool) -> bool:
 
 def _first_unmatched(content: PairContent, band: Band, home: Side) -> Cursor | None:
     for side in (home, OPPOSITE[home]):
-        fates = content.pane(side).statuses
+        statuses = content.pane(side).statuses
         for step in band.steps(side):
-            if fates[step] == "only":
+            if statuses[step] == "only":
                 return at_step(side, step, home=home)
     return None
 
@@ -85,23 +85,23 @@ def _first_unmatched(content: PairContent, band: Band, home: Side) -> Cursor | N
 def next_of_order(
     content: PairContent, cursor: Cursor, order: Literal["moved", "repeat"], *, back: bool = False
 ) -> Cursor | None:
-    """The next step of the cursor's side at which a link of that order begins, or the one before, with that link meant."""
-    begins = content.first_links(order, cursor.side)
-    step = _neighbour(sorted(begins), cursor.step, back=back)
-    return None if step is None else replace(at_step(cursor.side, step), link=begins[step])
+    """The next step of the cursor's side at which a link of an order starts, or the one before, with that link selected."""
+    links = content.first_links(order, cursor.side)
+    step = _neighbour(sorted(links), cursor.step, back=back)
+    return None if step is None else replace(at_step(cursor.side, step), link=links[step])
 
 
 def next_phrase(content: PairContent, cursor: Cursor, *, back: bool = False) -> Cursor | None:
     """The next occurrence of any shared phrase on the cursor's side, or the one before."""
     pane = content.pane(cursor.side)
     if cursor.occurrence is not None:
-        found = cursor.occurrence + (-1 if back else 1)
+        number = cursor.occurrence + (-1 if back else 1)
     else:
         first_here = pane.occurrences_starting_in(cursor.step).start
-        found = first_here - 1 if back else first_here
-    if not 0 <= found < len(pane.occurrences):
+        number = first_here - 1 if back else first_here
+    if not 0 <= number < len(pane.occurrences):
         return None
-    return Cursor(cursor.side, pane.step_of(pane.occurrences[found].start), cursor.side, occurrence=found)
+    return Cursor(cursor.side, pane.step_of(pane.occurrences[number].start), cursor.side, occurrence=number)
 
 
 def _neighbour(ascending: Sequence[int], here: int, *, back: bool) -> int | None:
