@@ -3,7 +3,7 @@ Measure the aligner on long texts: python -m tests.benchmarks.joined
 
 No gold pair is as long as a context window. Instead, 1, 2, 4, ... and at last all gold pairs are joined end to end, so that every
 step has more and more others to be mistaken for. It prints F1, precision and recall of the links, and how many of them are in
-order, moved and repeats. The weights have seen the pairs; on single pairs that makes no difference (tools/fit_alignment.py).
+order, moved and repeats. The weights have seen these pairs; on single pairs that changes nothing (tests/tools/fit_alignment.py).
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 import tracediff
-from tools.gold_pairs import cells, gold_traces
+from tests.tools.gold_pairs import cells, gold_traces
 
 SIZES: Final = (1, 2, 4, 8, 17, 34)
 

@@ -5,7 +5,7 @@ There are two looks. Each is a logistic regression with a few named weights. The
 order, their neighbours along the diagonal, and their position. The second look sees the same, and the first one's probabilities
 at and around the cell: a likely link makes its neighbours likelier and its rivals less likely.
 
-`tools/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
+`tests/tools/fit_alignment.py` fits the weights on gold links and writes them to `weights.py`. Method: Nelken and Shieber
 (2006), sentence alignment by logistic regression on tf-idf similarity with context.
 """
 

@@ -1,4 +1,4 @@
-"""Weights of the aligner, written by `python -m tools.fit_alignment --write`. Do not edit it by hand."""
+"""Weights of the aligner, written by `python -m tests.tools.fit_alignment --write`. Do not edit it by hand."""
 
 from typing import Final
 

@@ -1,5 +1,5 @@
 """
-Measure what each ingredient of the aligner is worth: python -m tools.ablate_alignment [--foldings 3]
+Measure what each ingredient of the aligner is worth: python -m tests.tools.ablate_alignment [--foldings 3]
 
 Each ingredient is removed in turn, the weights are fitted without it, and the aligner is judged on pairs unseen by the fit (see
 fit_alignment.py). The result is a table in Markdown. Differences of .005 in F1 are within the spread between foldings.
@@ -15,9 +15,9 @@ import numpy as np
 
 import tracediff.align.features as step_features
 import tracediff.align.select as select
-from tools import gold_pairs
-from tools.fit_alignment import Score, held_out, judged, mean
-from tools.gold_pairs import GoldPair, all_to_fit
+from tests.tools import gold_pairs
+from tests.tools.fit_alignment import Score, held_out, judged, mean
+from tests.tools.gold_pairs import GoldPair, all_to_fit
 from tracediff.align.evidence import SECOND_LOOK
 from tracediff.align.features import FeatureFamily
 

@@ -1,7 +1,7 @@
 """
 Fit the aligner's weights on gold links, and measure how well they do on unseen pairs.
 
-    python -m tools.fit_alignment [--folds 8] [--foldings 5] [--write]
+    python -m tests.tools.fit_alignment [--folds 8] [--foldings 5] [--write]
 
 It prints F1, precision, recall and moved links found under cross-validation. By default one pair is left out at a time; --folds
 sets the number of parts, which are drawn again for each of --foldings. A reliability table of the links follows, then the weights
@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 import tracediff.align.weights
-from tools.gold_pairs import NOISES, GoldPair, all_to_fit, plain, planted, traces
+from tests.tools.gold_pairs import NOISES, GoldPair, all_to_fit, plain, planted, traces
 from tracediff.align.evidence import FIRST_LOOK, SECOND_LOOK, Evidence, second_look
 from tracediff.align.select import choose_links, probability
 from tracediff.text.arrays import Float64
@@ -184,7 +184,7 @@ def source(weights: Weights) -> str:
         rows = [f"    {value:+.4f},  # {column}" for value, (column, _) in zip(values.tolist(), columns, strict=True)]
         return [f"{name}: Final = (", *rows, ")", f'"""{about}"""', ""]
 
-    head = '"""Weights of the aligner, written by `python -m tools.fit_alignment --write`. Do not edit it by hand."""'
+    head = '"""Weights of the aligner, written by `python -m tests.tools.fit_alignment --write`. Do not edit it by hand."""'
     about = "Weights of the second look, for the first look's columns and then its own."
     first = lines("FIRST", "Weights of the first look.", weights.first, FIRST_LOOK)
     second = lines("SECOND", about, weights.second, (*FIRST_LOOK, *SECOND_LOOK))

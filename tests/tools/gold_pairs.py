@@ -30,7 +30,7 @@ from tracediff.text.arrays import Float64
 Cells = frozenset[tuple[int, int]]
 Source = Literal["traces", "planted", "plain"]
 
-SHARED: Final = Path(__file__).resolve().parents[2] / "shared"
+SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
 POSSIBLE: Final = 0.5
 """Weight of a possible link as a positive example; a sure one has 1."""
 SHARE: Final[dict[Source, float]] = {"traces": 1.0, "planted": 0.1, "plain": 0.1}
