@@ -7,6 +7,7 @@ from typing import BinaryIO
 from tracediff.errors import EmptyInputError, NoSuchColumnError
 from tracediff.loaders.duplicates import DuplicateReplies
 from tracediff.loaders.files.encoding import decode
+from tracediff.loaders.files.numbered_lines import ROW_EXCERPT
 from tracediff.loaders.files.server_events import read_events
 from tracediff.loaders.files.sniffing import EventStream, JsonDocument, JsonLines, PlainText, sniff
 from tracediff.loaders.files.sources import source_label
@@ -17,8 +18,6 @@ from tracediff.loaders.rows import read_rows
 from tracediff.loaders.sequences.reassembly import stream_rows
 from tracediff.loaders.tables import columnar, delimited
 from tracediff.loaders.tables.column_reader import ColumnReader
-
-_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +70,4 @@ def _text_row(content: PlainText, path: str) -> Iterator[SourceRow]:
         raise EmptyInputError(
             "there is nothing but white space in it", where=source_label(path), todo="Give a file with a trace."
         )
-    yield SourceRow("", None, recognise_text(text), text.strip()[:_EXCERPT])
+    yield SourceRow("", None, recognise_text(text), text.strip()[:ROW_EXCERPT])

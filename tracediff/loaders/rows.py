@@ -17,7 +17,7 @@ from typing import Final
 
 from tracediff.errors import TooLargeError
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
-from tracediff.loaders.files.numbered_lines import MAX_LINE_BYTES, Line
+from tracediff.loaders.files.numbered_lines import MAX_LINE_BYTES, ROW_EXCERPT, Line
 from tracediff.loaders.files.sniffing import JsonDocument, JsonLines
 from tracediff.loaders.recognition import is_conversation, recognise
 from tracediff.loaders.records.findings import Extracted, Finding, InvalidField, Metadata, Record, Rejected, prefix_field
@@ -27,7 +27,6 @@ from tracediff.loaders.sequences.threads import SequenceReader
 
 _LIST_FIELDS: Final = ("results", "samples", "rows", "records", "data")
 _NO_REASONING: Final = Recognition("", (Rejected("", "an agent's session without reasoning"),))
-_EXCERPT_LENGTH: Final = 60  # characters
 _MAX_ROWS: Final = 50_000_000
 _SHORT_REPR: Final = Repr()
 _SHORT_REPR.maxlevel, _SHORT_REPR.maxdict, _SHORT_REPR.maxlist, _SHORT_REPR.maxstring = 2, 4, 3, 24
@@ -115,7 +114,7 @@ def _reject_too_long(line: Line) -> SourceRow:
 
 
 def _line_row(line: Line, recognition: Recognition) -> SourceRow:
-    excerpt = line.data[: 4 * _EXCERPT_LENGTH].decode(errors="replace").strip()[:_EXCERPT_LENGTH]
+    excerpt = line.data[: 4 * ROW_EXCERPT].decode(errors="replace").strip()[:ROW_EXCERPT]
     return SourceRow(f":{line.number}", line.number, recognition, excerpt, (line.offset, len(line.data)))
 
 
@@ -190,4 +189,4 @@ def _in_list(finding: Finding, place: str, shared: Metadata) -> Finding:
 
 def _excerpt(value: object) -> str:
     """Return the start of a value, at low cost however deep it is."""
-    return _SHORT_REPR.repr(value)[:_EXCERPT_LENGTH]
+    return _SHORT_REPR.repr(value)[:ROW_EXCERPT]

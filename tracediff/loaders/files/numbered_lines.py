@@ -9,6 +9,8 @@ MAX_LINE_BYTES: Final = 32 * 2**20
 Bytes of the longest line that is read. The largest records of traces that we know have a tenth of that; as text, a line may need
 four times its bytes.
 """
+ROW_EXCERPT: Final = 60
+"""Code points of a row's start that are shown if the row is skipped."""
 _SKIP_BYTES: Final = 2**16  # bytes at a time of what is passed over
 _EXCERPT_BYTES: Final = 240  # bytes of a longer line, to tell it by
 

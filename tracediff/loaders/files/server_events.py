@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
+from tracediff.loaders.files.numbered_lines import ROW_EXCERPT
 
 MAX_EVENT_BYTES: Final = 1 << 25
 """Bytes of the longest line, and of the longest event, that is read."""
-_EXCERPT: Final = 60  # bytes
 _IGNORED_FIELDS: Final = (b"", b"id", b"retry")  # those that say nothing of the answer; the empty one is a comment
 _BEFORE_DATA: Final = re.compile(rb"(?:event|id|retry|data|):|[ \t\r\n]*\Z")
 _DATA: Final = re.compile(rb"data:\s*(?:\{|\[DONE\])", re.MULTILINE)
@@ -166,4 +166,4 @@ def _parse_event(line: int, name: str, data: bytes) -> ServerEvent | UnreadableE
 
 
 def _excerpt(data: bytes) -> str:
-    return data[: 4 * _EXCERPT].decode(errors="replace").strip()[:_EXCERPT]
+    return data[: 4 * ROW_EXCERPT].decode(errors="replace").strip()[:ROW_EXCERPT]

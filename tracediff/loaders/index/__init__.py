@@ -1,11 +1,10 @@
 """
-What is in a large file of JSON lines, without its texts: made in one pass, kept in the user's cache, and opened by offset.
+What is in a large file of JSON lines, without its texts: found in one pass, kept in the user's cache, and opened by offset.
 
-    tables      what an index holds: a database of a few tables, in a file
-    building    the rows of a file -> an index
-    checking    whether an index that was kept can be used for the file as it is now
-    stored      an index -> heads, by prompt or one after the other, and the traces behind them
-    keeping     the folder of indexes: names, writing whole or not at all, a bound on their size
+    database        the tables of an index, and whether one that was kept is sound
+    index_building  the rows of a file -> an index
+    stored_refs     an index -> references, by prompt or in order, and the traces behind them
+    index_cache     the folder of indexes: their names, atomic writing, a limit on their size
 """
 
 from tracediff.loaders.index.index_cache import IndexOptions, build_index, cached_index, is_large

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import Final
 
-from tracediff.loaders.index.database import INDEXES, TABLES
+from tracediff.loaders.index.database import BY_ENTRY, create_tables
 from tracediff.loaders.records.findings import Extracted, Rejected
 from tracediff.loaders.records.source_row import SourceRow
 from tracediff.loaders.refs import PROMPT_EXCERPT, TEXT_EXCERPT, prompt_digest, prompt_key
@@ -18,15 +18,15 @@ _BATCH_ROWS: Final = 400  # rows that are written together
 _MAX_NUMBERED: Final = 4_096  # names and prompts; what comes again later is written again
 _PROGRESS_BYTES: Final = 4 * 2**20  # bytes between two words on progress
 
-_ADD_TRACE: Final = "INSERT INTO traces VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ADD_PROMPT: Final = "INSERT INTO asked VALUES (?, ?, ?, ?, ?, NULL)"
+_ADD_TRACE: Final = "INSERT INTO traces VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_PROMPT: Final = "INSERT INTO prompts VALUES (?, ?, ?, ?, ?, 0)"
 _ADD_MODEL: Final = "INSERT INTO models VALUES (?, ?)"
-_ADD_SKIPPED_ROW: Final = "INSERT INTO set_aside VALUES (?, ?, ?, ?)"
+_ADD_SKIPPED_ROW: Final = "INSERT INTO skipped_rows VALUES (?, ?, ?, ?)"
 _NUMBER_PROMPTS: Final = (
     "CREATE TEMP TABLE entries (n INTEGER PRIMARY KEY, key TEXT UNIQUE)",
-    "INSERT INTO entries (key) SELECT key FROM asked GROUP BY key ORDER BY min(n)",
-    "UPDATE asked SET entry = (SELECT entries.n FROM entries WHERE entries.key = asked.key)",
-    "UPDATE traces SET entry = (SELECT asked.entry FROM asked WHERE asked.n = traces.asked)",
+    "INSERT INTO entries (key) SELECT key FROM prompts GROUP BY key ORDER BY min(n)",
+    "UPDATE prompts SET entry = (SELECT entries.n FROM entries WHERE entries.key = prompts.key)",
+    "UPDATE traces SET entry = (SELECT prompts.entry FROM prompts WHERE prompts.n = traces.prompt)",
     "DROP TABLE temp.entries",
 )
 
@@ -60,8 +60,7 @@ class IndexBuilder:
         self._connection = connection
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # a file that isn't finished is thrown away
             connection.execute(f"PRAGMA {pragma}").close()
-        for table in TABLES:
-            connection.execute(table)
+        create_tables(connection)
         connection.execute("BEGIN")
         self._models, self._prompts = _Numbering(), _Numbering()
         self._pending: dict[str, list[tuple[object, ...]]] = {}
@@ -89,14 +88,14 @@ class IndexBuilder:
                 self._write()
         self._write()
 
-    def finish(self, about: dict[str, object]) -> None:
+    def finish(self, fingerprint: dict[str, object]) -> None:
         """Number the prompts, and write what the index is of."""
         with closing(self._connection.cursor()) as cursor:
-            for statement in (*_NUMBER_PROMPTS, *INDEXES):
+            for statement in (*_NUMBER_PROMPTS, BY_ENTRY):
                 cursor.execute(statement)
             n_unlisted = max(self.n_skipped - MAX_LISTED, 0)
-            about = {**about, "format": ", ".join(self._formats), "n_unlisted": n_unlisted, "n_rows": self.n_rows}
-            cursor.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+            facts = {**fingerprint, "format": ", ".join(self._formats), "n_unlisted": n_unlisted, "n_rows": self.n_rows}
+            cursor.executemany("INSERT INTO facts VALUES (?, ?)", facts.items())
             cursor.execute("COMMIT")
 
     def _add_row(self, row: SourceRow, piece: tuple[int, int]) -> None:
@@ -112,9 +111,9 @@ class IndexBuilder:
             self._formats[row.recognition.format] = None
 
     def _add_trace(self, found: Extracted, line: int | None, piece: tuple[int, int], nth: int) -> None:
-        text, about = found.text, found.metadata
-        flags = about.kind, found.complete, found.answer is not None
-        numbers = self._prompt_number(about.prompt, about.prompt_id), self._model_number(about.source_model)
+        text, metadata = found.text, found.metadata
+        flags = metadata.kind, found.complete, found.answer is not None
+        numbers = self._prompt_number(metadata.prompt, metadata.prompt_id), self._model_number(metadata.source_model)
         rest = line, nth, found.field, text[:TEXT_EXCERPT], len(text), *flags
         self._add(_ADD_TRACE, (self.n_traces, *numbers, *piece, *rest))
         self.n_traces += 1

@@ -19,8 +19,7 @@ from typing import BinaryIO, Final
 from tracediff.atomic_file import replacing
 from tracediff.errors import ChangedInputError
 from tracediff.loaders.files.sources import STDIN
-from tracediff.loaders.index.checking import is_valid_index
-from tracediff.loaders.index.database import INDEX_VERSION, connect
+from tracediff.loaders.index.database import INDEX_VERSION, connect, is_index_of
 from tracediff.loaders.index.index_building import IndexBuilder, NotLineByLine, ProgressCallback
 from tracediff.loaders.index.stored_refs import TraceIndex
 from tracediff.loaders.records.source_row import SourceRow
@@ -63,10 +62,10 @@ def cached_index(stream: BinaryIO, path: str, indexing: IndexOptions) -> TraceIn
     if place is None or not place.is_file():
         return None
     try:
-        connection = connect(_read_only_uri(place), uri=True)
+        connection = connect(_uri(place), uri=True)
     except (sqlite3.Error, UnicodeDecodeError):  # the latter where a damaged file is told of in its own words
         return None
-    if not is_valid_index(connection, _fingerprint(stream)):
+    if not is_index_of(connection, _fingerprint(stream)):
         connection.close()
         return None
     index = TraceIndex(connection, path, partial(_remove, place))
@@ -95,11 +94,11 @@ def build_index(
     Index or None
         None where a line can't be opened by itself, or there is no room for an index.
     """
-    about, place = _fingerprint(stream), _index_path(path, indexing)
+    fingerprint, place = _fingerprint(stream), _index_path(path, indexing)
     size = os.fstat(stream.fileno()).st_size
     for target in (place, None) if place else (None,):
         try:
-            return _build_at(target, path, rows(), about, _progress_callback(indexing, size))
+            return _build_at(target, path, rows(), fingerprint, _progress_callback(indexing, size))
         except NotLineByLine:
             return None
         except (sqlite3.Error, OSError):  # that folder can't be written to, or the disk is full
@@ -108,34 +107,34 @@ def build_index(
 
 
 def _build_at(
-    target: Path | None, path: str, rows: Iterable[SourceRow], about: dict[str, object], progress: ProgressCallback
+    target: Path | None, path: str, rows: Iterable[SourceRow], fingerprint: dict[str, object], progress: ProgressCallback
 ) -> TraceIndex:
     if target is None:
         connection = connect("")
         try:
-            _build(connection, rows, about, progress)
+            _build(connection, rows, fingerprint, progress)
         except BaseException:
             connection.close()
             raise
         return TraceIndex(connection, path, _ignore)
-    _write(target, rows, about, progress)
-    return TraceIndex(connect(_read_only_uri(target), uri=True), path, partial(_remove, target))
+    _write(target, rows, fingerprint, progress)
+    return TraceIndex(connect(_uri(target), uri=True), path, partial(_remove, target))
 
 
-def _write(target: Path, rows: Iterable[SourceRow], about: dict[str, object], progress: ProgressCallback) -> None:
+def _write(target: Path, rows: Iterable[SourceRow], fingerprint: dict[str, object], progress: ProgressCallback) -> None:
     """Write an index beside its place, and rename it when it is whole; what was begun goes if that is interrupted."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # traces may be nobody else's business
     with replacing(target, private=True, suffix=_PARTIAL_SUFFIX) as beside, closing(connect(str(beside))) as connection:
-        _build(connection, rows, about, progress)
+        _build(connection, rows, fingerprint, progress)
     _prune(target)
 
 
 def _build(
-    connection: sqlite3.Connection, rows: Iterable[SourceRow], about: dict[str, object], progress: ProgressCallback
+    connection: sqlite3.Connection, rows: Iterable[SourceRow], fingerprint: dict[str, object], progress: ProgressCallback
 ) -> None:
     builder = IndexBuilder(connection)
     builder.add_rows(rows, progress)
-    builder.finish(about)
+    builder.finish(fingerprint)
 
 
 def _fingerprint(stream: BinaryIO) -> dict[str, object]:
@@ -175,8 +174,9 @@ def _prune(latest: Path) -> None:
             _remove(path)
 
 
-def _read_only_uri(place: Path) -> str:
-    return f"{place.absolute().as_uri()}?mode=ro"
+def _uri(place: Path) -> str:
+    """The address of an index that is there. SQLite checks constraints only in a file that it could write to."""
+    return f"{place.absolute().as_uri()}?mode=rw"
 
 
 def _remove(path: Path) -> None:

@@ -20,18 +20,18 @@ from tracediff.loaders.trace_building import build_trace
 from tracediff.schema.trace import Origin, Trace
 
 # Cross joins, so that traces are gone through in their order and the others are looked up by their numbers.
-_FROM_JOINED: Final = "FROM traces CROSS JOIN models ON models.n = traces.model CROSS JOIN asked ON asked.n = traces.asked"
+_FROM_JOINED: Final = "FROM traces CROSS JOIN models ON models.n = traces.model CROSS JOIN prompts ON prompts.n = traces.prompt"
 _SELECT_REFS: Final = (
-    "SELECT traces.k, traces.entry, models.name, asked.prompt_id, asked.begins, asked.text_key, traces.begins, "
-    f"traces.n_characters, traces.answered, traces.complete, traces.kind, traces.line, traces.field {_FROM_JOINED}"
+    "SELECT traces.k, traces.entry, models.name, prompts.prompt_id, prompts.excerpt, prompts.digest, traces.excerpt, "
+    f"traces.n_characters, traces.has_answer, traces.complete, traces.kind, traces.line, traces.field {_FROM_JOINED}"
 )
-_COLUMNS: Final = {"model": "models.name", "prompt_id": "asked.prompt_id", "entry": "traces.entry"}
+_COLUMNS: Final = {"model": "models.name", "prompt_id": "prompts.prompt_id", "entry": "traces.entry"}
 _SELECT_LOCATION: Final = "SELECT start, length, line, nth FROM traces WHERE k = ?"
 _MAX_OPEN_ROWS: Final = 2  # rows whose traces are held, since most pairs are of one or two rows
 _MAX_HELD_REFS: Final = 10_000  # traces of one prompt that are held
 
 SqlRow = tuple[Any, ...]
-"""What a query gives; `checking` has seen to the types."""
+"""What a query gives; the types are those of the tables."""
 
 
 class TraceIndex:
@@ -52,12 +52,12 @@ class TraceIndex:
         self._connection, self.path, self._discard = connection, path, forget
         self._close = weakref.finalize(self, connection.close)
         self._open_rows: OrderedDict[int, list[Trace]] = OrderedDict()
-        about: dict[str, Any] = dict(self.select("SELECT name, value FROM about"))
-        self.format: str = about["format"]
-        self.n_rows: int = about["n_rows"]
-        self.n_unlisted: int = about["n_unlisted"]
+        facts: dict[str, Any] = dict(self.select("SELECT name, value FROM facts"))
+        self.format: str = facts["format"]
+        self.n_rows: int = facts["n_rows"]
+        self.n_unlisted: int = facts["n_unlisted"]
         self.n_traces = self._number("SELECT count(*) FROM traces")
-        self.n_prompts = self._number("SELECT coalesce(max(entry), 0) FROM asked")
+        self.n_prompts = self._number("SELECT coalesce(max(entry), 0) FROM prompts")
 
     def select(self, query: str, *values: object) -> Iterator[SqlRow]:
         """
@@ -75,7 +75,7 @@ class TraceIndex:
 
     def skipped_rows(self) -> tuple[SkippedRow, ...]:
         """The rows that could not be read."""
-        rows = self.select("SELECT place, reason, excerpt FROM set_aside ORDER BY n")
+        rows = self.select("SELECT place, reason, excerpt FROM skipped_rows ORDER BY n")
         return tuple(SkippedRow(f"{source_label(self.path)}{place}", reason, excerpt) for place, reason, excerpt in rows)
 
     def refs(self) -> "StoredRefs":

@@ -1,8 +1,11 @@
 """
-Tables: a header, or a schema, and rows of cells; each row is a record that the families look at.
+Tables: a header or a schema, and rows of cells. Each row is a record in which the formats are looked for.
 
-    delimited       comma-separated values, by the `lines` of a stream
-    columnar        Parquet, and Arrow by its `messages`; their `cells` become what JSON has
-    columns         which columns the user names, and how a name leads to a value
-    named_columns   rows read by these
+    column_names    which columns the user names, and how a name leads to a value
+    column_reader   rows that are read by these columns
+    csv_lines       the lines of a delimited table, none longer than can be held
+    delimited       comma-separated values
+    arrow_messages  the messages of an Arrow stream, each checked before it is unpacked
+    arrow_records   rows of an Arrow table as JSON has them
+    columnar        Parquet and Arrow
 """

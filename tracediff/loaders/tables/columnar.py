@@ -11,6 +11,7 @@ from reprlib import Repr
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from tracediff.errors import BrokenTableError, MissingLibraryError, TooLargeError
+from tracediff.loaders.files.numbered_lines import ROW_EXCERPT
 from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.files.unpacking import ensure_seekable
 from tracediff.loaders.recognition import recognise
@@ -33,7 +34,6 @@ _BUFFER_BYTES: Final = 2**20  # bytes read at a time from a column
 _MAX_COLUMNS: Final = 10_000  # columns, or groups of rows; older readers fall over a schema that is nested so often and more
 _MAX_RATIO: Final = 100  # as for what is packed otherwise
 _RATIO_FREE_BYTES: Final = 64 * 2**20
-_EXCERPT: Final = 60
 _EXCERPT_REPR: Final = Repr()
 _EXCERPT_REPR.maxlevel, _EXCERPT_REPR.maxdict, _EXCERPT_REPR.maxlist, _EXCERPT_REPR.maxstring = 2, 4, 3, 24
 
@@ -104,7 +104,7 @@ def _row(
         return SourceRow(place, number, Recognition("", (Rejected("", record.reason),)), "")
     read = look_at({name: value for name, value in record.items() if value is not None})
     name = f"{make} table of {read.format}" if read.format else ""
-    return SourceRow(place, number, Recognition(name, read.findings), _EXCERPT_REPR.repr(record)[:_EXCERPT])
+    return SourceRow(place, number, Recognition(name, read.findings), _EXCERPT_REPR.repr(record)[:ROW_EXCERPT])
 
 
 def _records(batches: "Iterator[pa.RecordBatch]", make: str, path: str) -> Iterator[dict[str, object] | UnreadableRow]:

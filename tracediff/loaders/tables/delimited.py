@@ -18,6 +18,7 @@ from typing import BinaryIO, Final
 from tracediff.loaders.files.compression import SUFFIX_PATTERN
 from tracediff.loaders.files.encoding import decode, find_decoding_problem
 from tracediff.loaders.files.json_parsing import InvalidJson, parse_json
+from tracediff.loaders.files.numbered_lines import ROW_EXCERPT
 from tracediff.loaders.recognition import recognise
 from tracediff.loaders.records.findings import Rejected
 from tracediff.loaders.records.metadata import PROMPT_FIELDS, REASONING_FIELDS
@@ -32,7 +33,6 @@ _JSON_COLUMNS: Final = frozenset({"traces", "messages", "conversations", "choice
 HEADER_BYTES: Final = 2**16
 """Bytes of the first line that are looked at."""
 _MAX_CELL: Final = 16 * 2**20  # code points of a cell
-_EXCERPT: Final = 60
 _EXCERPT_CELLS: Final = 8  # whose starts make an excerpt
 
 
@@ -180,5 +180,5 @@ def _first_line(start: str) -> str:
 
 
 def _row(line: int, read: Recognition, cells: Sequence[str] | csv.Error) -> SourceRow:
-    excerpt = "" if isinstance(cells, csv.Error) else ", ".join(cell[:_EXCERPT] for cell in cells[:_EXCERPT_CELLS])
-    return SourceRow(f":{line}", line, read, excerpt.strip().encode(errors="replace").decode()[:_EXCERPT])
+    excerpt = "" if isinstance(cells, csv.Error) else ", ".join(cell[:ROW_EXCERPT] for cell in cells[:_EXCERPT_CELLS])
+    return SourceRow(f":{line}", line, read, excerpt.strip().encode(errors="replace").decode()[:ROW_EXCERPT])
