@@ -174,3 +174,40 @@ async def test_a_search_outlives_a_note_and_a_pin() -> None:
         await press(pilot, "n")
         assert "of 6 · 3 left, 3 right" in screen_text(pilot).splitlines()[-1]
         assert screen.view.hits is not None
+
+
+async def test_the_words_can_be_edited() -> None:
+    """The caret moves, and words are inserted and removed where it is."""
+    async with opened(example(), (120, 30), ["/", *"oly", "left", "left", "n"]) as pilot:
+        assert "/only    1 of 2" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "end", *" here", "ctrl+w")
+        assert "/only     1 of 2" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "home", "delete", "delete")
+        assert "/ly     " in screen_text(pilot).splitlines()[-1]
+
+
+async def test_keys_typed_fast_stay_in_order() -> None:
+    """Keys that arrive at once act one after the other: those before the field opens, edits, and those after it closes."""
+    async with opened(example(), (120, 30)) as pilot:
+        await press(pilot, "/", *"dxx", "backspace", "backspace", *"one", "enter", "n", "o")
+        assert isinstance(pilot.app.screen, PromptAndAnswersScreen)
+        await press(pilot, "escape")
+        assert pair_screen(pilot).view.cursor.side == "right"
+
+
+async def test_a_click_elsewhere_does_not_end_the_typing() -> None:
+    """Whatever is clicked, letters still go to the search."""
+    async with opened(example(), (120, 30), ["/", *"on"]) as pilot:
+        for widget in (pair_screen(pilot).inspector, pair_screen(pilot).view, pair_screen(pilot).headline):
+            await pilot.click(widget, offset=(5, 1))
+        await press(pilot, *"ly")
+        assert "/only    1 of 2" in screen_text(pilot).splitlines()[-1]
+
+
+async def test_pasted_words_are_ignored_without_a_search() -> None:
+    """Words pasted before a search are not in it."""
+    async with opened(example(), (120, 30)) as pilot:
+        pilot.app.post_message(Paste("only"))
+        await pilot.pause()
+        await press(pilot, "/", *"done")
+        assert "/done    2 of 2" in screen_text(pilot).splitlines()[-1]

@@ -41,7 +41,7 @@ def _words(words: str, marked: tuple[int, int], room: int) -> Iterator[Piece]:
     last = first + room
     yield Piece("…" * (first > 0) + _visible(words[first : min(start, last)]))
     yield Piece(_visible(words[max(start, first) : max(end, start + 1)]) if start < len(words) else " ", _SPOT)
-    yield Piece(_visible(words[max(end, start + 1) : last]))
+    yield Piece(_visible(words[max(end, start + 1) : last]) + " " * (start < len(words)))  # the caret's cell behind the words
 
 
 def _visible(words: str) -> str:
