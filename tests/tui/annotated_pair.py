@@ -27,7 +27,7 @@ def report_of(pilot: Reader) -> PairReport:
 
 
 async def realigned(pilot: Reader, *pins: Pin) -> None:
-    """Wait until the pair is aligned around just these pins."""
+    """Wait until the pair is aligned around exactly these pins."""
     for _ in range(200):
         if report_of(pilot).pins == pins and not pair_screen(pilot).annotator.is_realigning:
             await pilot.pause()
@@ -42,7 +42,7 @@ def lowest(pilot: Reader) -> str:
 
 
 def bar(pilot: Reader, name: str) -> str:
-    """The sign behind the name of a step."""
+    """The sign after the name of a step."""
     text = "\n".join(screen_text(pilot).splitlines()[2:-8])
     return text[text.index(name) + len(name)]
 

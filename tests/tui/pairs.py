@@ -107,7 +107,7 @@ def link_lists(draw: st.DrawFn, n_left: int, n_right: int) -> list[Link]:
 
 @st.composite
 def phrase_lists(draw: st.DrawFn, left: str, right: str) -> list[Phrase]:
-    """Phrases with occurrences anywhere; that both sides say the same there is not seen to, since no screen depends on it."""
+    """Phrases with occurrences anywhere. The words on both sides may differ, since no screen depends on them."""
     if not left or not right:
         return []
     return [
@@ -135,7 +135,7 @@ step_texts = st.lists(steps.map(lambda words: words + ". ") | hostile_texts, max
 
 @st.composite
 def reports(draw: st.DrawFn) -> PairReport:
-    """Any report that the screens may be given."""
+    """Any report that the screens may show."""
     left, right = draw(step_texts), draw(step_texts)
     n_left, n_right = (len(list(filter(None, side))) for side in (left, right))
     links = draw(link_lists(n_left, n_right))

@@ -16,13 +16,13 @@ from tracediff.tui.pair.layout.view_options import SYNCS, ViewOptions
 
 
 def band_of(cursor: Cursor, bands: Sequence[Band]) -> int:
-    """The band that the step under a cursor lies in."""
+    """The band that holds the step under a cursor."""
     return next(k for k, band in enumerate(bands) if cursor.step in band.steps(cursor.side))
 
 
 @st.composite
 def views(draw: st.DrawFn, report: PairReport) -> ViewOptions:
-    """Any way to look at a report, with any of its stretches folded."""
+    """Any options for a report, with any of its sections folded."""
     shown = draw(st.sampled_from(list(FILTERS)))
     n = len(sections_of(aligned_content(report), shown).all)
     closed = draw(st.frozensets(st.integers(0, n - 1))) if n else frozenset()
@@ -31,7 +31,7 @@ def views(draw: st.DrawFn, report: PairReport) -> ViewOptions:
 
 @st.composite
 def tables(draw: st.DrawFn) -> RowTable:
-    """Any report at any width, looked at in any way, each side set down by some rows where they flow."""
+    """Any report at any width, with any options, and with any offsets where sides flow."""
     report = draw(reports())
     view = draw(views(report))
     table = RowTable(aligned_content(report), draw(st.sampled_from(WIDTHS)), view)

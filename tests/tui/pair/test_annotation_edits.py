@@ -1,4 +1,4 @@
-"""What p, x and a come to, without a screen."""
+"""What the keys p, x and a do, without a screen."""
 
 import pytest
 
@@ -13,8 +13,8 @@ EXAMPLE = aligned_content(example())
 NOTHING = Annotations()
 
 
-def test_p_pins_a_link_and_takes_it_back() -> None:
-    """The link under the cursor becomes a pin of both groups; the same key on it takes the pin back."""
+def test_p_pins_a_link_and_removes_its_pin() -> None:
+    """The link under the cursor becomes a pin of both groups; the same key removes the pin."""
     made = pin_link(EXAMPLE, at_step("left", 1), NOTHING, None)
     assert made.annotations.pins == (Pin(left=(1, 2), right=(2,)),)
     assert made.sentence == "Pinned L2–L3 – R3"
@@ -23,7 +23,7 @@ def test_p_pins_a_link_and_takes_it_back() -> None:
 
 
 def test_two_presses_pin_steps_without_a_link() -> None:
-    """The first p chooses one end, the second one on the other side pins both; on the same side it chooses anew."""
+    """The first p chooses one end; p on the other side pins both, and on the same side chooses another end."""
     first = pin_link(EXAMPLE, at_step("left", 4), NOTHING, None)
     assert first.end == PinEnd("left", 4)
     assert "press p" in first.sentence
@@ -34,15 +34,15 @@ def test_two_presses_pin_steps_without_a_link() -> None:
     assert done.annotations.pins == (Pin(left=(4,), right=(3,)),)
 
 
-def test_a_chosen_step_is_let_go() -> None:
-    """Choosing a step a second time lets it go, linked or not."""
+def test_choosing_a_step_again_drops_it() -> None:
+    """A step that is chosen twice is no longer chosen, linked or not."""
     first = choose_end(at_step("left", 0), NOTHING, None)
     assert first.end == PinEnd("left", 0)
     assert choose_end(at_step("left", 0), NOTHING, first.end).end is None
 
 
 def test_a_neighbour_joins_a_pin() -> None:
-    """A step next to a pinned one, pinned to the same counterpart, makes one pin of both; elsewhere it takes its place."""
+    """A step next to a pinned one, pinned to the same counterpart, joins that pin; pinned to another one, it replaces it."""
     pinned = NOTHING.with_pin((4,), (3,))
     joined = pin_link(EXAMPLE, at_step("right", 4), pinned, PinEnd("left", 4))
     assert joined.annotations.pins == (Pin(left=(4,), right=(3, 4)),)
@@ -53,7 +53,7 @@ def test_a_neighbour_joins_a_pin() -> None:
 
 
 def test_a_group_with_a_gap_is_no_pin() -> None:
-    """It is said why, and nothing changes; forbidding it forbids each part."""
+    """The message says why, and nothing changes; forbidding the link forbids each part."""
     content = aligned_content(report_of(["One. ", "Two. ", "Three. "], ["All."], [link([0, 2], [0], "moved")]))
     found = pin_link(content, at_step("left", 0), NOTHING, None)
     assert found.annotations == NOTHING
@@ -63,7 +63,7 @@ def test_a_group_with_a_gap_is_no_pin() -> None:
 
 
 def test_x_forbids_a_link_and_allows_it_again() -> None:
-    """X on a link forbids it, pinned or not; on a step without a link it allows again what was forbidden there."""
+    """X on a link forbids it, pinned or not; on a step without a link it allows its forbidden links again."""
     pinned = pin_link(EXAMPLE, at_step("left", 0), NOTHING, None).annotations
     forbidden = forbid_link(EXAMPLE, at_step("left", 0), pinned)
     assert forbidden.annotations.pins == (Pin(left=(0,), right=(1,), linked=False),)
@@ -83,12 +83,12 @@ def test_x_forbids_a_link_and_allows_it_again() -> None:
     ],
 )
 def test_a_note_is_on_what_is_under_the_cursor(cursor: Cursor, step_only: bool, name: str) -> None:  # noqa: FBT001  # a case
-    """A phrase, else a link, else the step; or the step whatever there is."""
+    """On a phrase, else a link, else the step; A means the step in any case."""
     assert note_target(EXAMPLE, cursor, step_only=step_only).name == name
 
 
 def test_notes_are_kept_changed_and_removed() -> None:
-    """Text is kept, other text takes its place, none removes it; the same again is no change."""
+    """Text is kept, other text replaces it, and none removes it; the same text changes nothing."""
     what = note_target(EXAMPLE, at_step("right", 3))
     kept = write_note(NOTHING, what, " odd \n")
     assert [note.text for note in kept.annotations.notes] == ["odd"]

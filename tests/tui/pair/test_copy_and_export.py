@@ -12,7 +12,7 @@ from tracediff.tui.pair.pair_screen import PairScreen
 
 
 async def test_steps_links_and_phrases_are_copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The step, or the phrase that is meant, or both sides of the link; a second time in a row writes a file."""
+    """The keys copy the step, the selected phrase, or both sides of the link; the same text again goes to a file."""
     ear = FakeClipboard(monkeypatch, tmp_path)
     async with opened(REPORT) as pilot:
         said = await message_about_copying(pilot, "c")
@@ -29,7 +29,7 @@ async def test_steps_links_and_phrases_are_copied(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize("suffix", ["html", "md", "json"])
 async def test_a_report_is_written(tmp_path: Path, suffix: str) -> None:
-    """E asks for a path, the suffix says the format, and the lowest line says what was written; notes are in it."""
+    """E asks for a path, whose suffix names the format; the lowest line says what was written, and notes are in it."""
     target = tmp_path / f"report.{suffix}"
     async with opened(REPORT) as pilot:
         await pilot.press("a", "h", "m", "m", "m", "enter", "e")
@@ -46,7 +46,7 @@ async def test_a_report_is_written(tmp_path: Path, suffix: str) -> None:
 
 
 async def test_a_file_is_replaced_only_when_asked_twice(tmp_path: Path) -> None:
-    """A file that is there is kept until Enter is pressed a second time on the same name."""
+    """An existing file is only replaced when Enter is pressed twice on the same name."""
     (tmp_path / "a.md").write_text("mine")
     (tmp_path / "b.md").write_text("mine too")
     async with opened(REPORT) as pilot:
@@ -63,8 +63,8 @@ async def test_a_file_is_replaced_only_when_asked_twice(tmp_path: Path) -> None:
         assert (tmp_path / "b.md").read_text().startswith("# ")
 
 
-async def test_a_name_without_a_suffix_is_that_of_a_page(tmp_path: Path) -> None:
-    """What is typed takes the place of the name that is proposed, all of it; no suffix means HTML."""
+async def test_a_name_without_a_suffix_means_html(tmp_path: Path) -> None:
+    """Typing replaces the whole proposed name; no suffix means HTML."""
     async with opened(REPORT) as pilot:
         await pilot.press("e", *"report.md")
         assert pilot.app.screen.query_one(Input).value == "report.md"
@@ -84,8 +84,8 @@ WRONG = {
 
 
 @pytest.mark.parametrize("path", WRONG)
-async def test_a_path_that_cant_be_is_told(path: str) -> None:
-    """The question stays and says what is wrong; Esc leaves it, and nothing is written."""
+async def test_an_impossible_path_is_rejected(path: str) -> None:
+    """The question stays and says what is wrong; Esc closes it, and nothing is written."""
     async with opened(REPORT) as pilot:
         await pilot.press("e")
         pilot.app.screen.query_one(Input).value = path

@@ -28,7 +28,7 @@ def test_headlines_fit(report: PairReport, width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_each_name_stands_over_its_pane(width: int) -> None:
+def test_each_name_is_above_its_pane(width: int) -> None:
     """The right side's name starts where its pane does."""
     content = aligned_content(example())
     columns = two_columns(width, 6, 6)
@@ -44,7 +44,7 @@ def test_a_running_comparison_says_so() -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_the_first_figure_says_what_is_likely_and_what_is_all(width: int) -> None:
+def test_the_first_figure_has_both_shares(width: int) -> None:
     """However long the prompt's name, both shares fit; unsure links are counted where there is room."""
     report = example()
     side = report.metrics.left.replace(n_linked_steps=4, linked_steps=0.81, n_likely_steps=3, likely_steps=0.62)
@@ -61,8 +61,8 @@ def test_the_first_figure_says_what_is_likely_and_what_is_all(width: int) -> Non
     ("width", "said"),
     [(40, ""), (45, "only linked"), (50, "only linked"), (62, "one column · only linked"), (120, "one column · only linked")],
 )
-def test_how_one_looks_gives_way_to_the_figure(width: int, said: str) -> None:
-    """Name and first figure stay whole on a narrow screen; of the words at the end the last, which hides text, stays longest."""
+def test_view_labels_give_way_to_the_figure(width: int, said: str) -> None:
+    """Name and first figure are whole on a narrow screen; of the labels the last one, on what hides text, stays longest."""
     text = text_of(summary(aligned_content(example(), prompt_name="two_presses"), "", width, ("one column", "only linked")))
     assert text.startswith(" two_presses   linked ")
     assert " | " in text

@@ -23,8 +23,8 @@ def said(report: PairReport, cursor: Cursor, *, large: bool = False) -> str:
 
 
 @given(reports(), st.sampled_from(SIDES), st.sampled_from(WIDTHS), st.booleans())
-def test_every_place_can_be_described(report: PairReport, side: Side, width: int, large: bool) -> None:  # noqa: FBT001  # hypothesis passes it
-    """Whatever is under the cursor, there is something to say, and it fits."""
+def test_everything_can_be_described(report: PairReport, side: Side, width: int, large: bool) -> None:  # noqa: FBT001  # hypothesis passes it
+    """Whatever is under the cursor, it is described, and the description fits."""
     content = aligned_content(report)
     for step in range(len(content.pane(side))):
         for cursor in (at_step(side, step), next_phrase(content, at_step(side, step)), next_link(content, at_step(side, step))):
@@ -34,7 +34,7 @@ def test_every_place_can_be_described(report: PairReport, side: Side, width: int
                 assert all(cell_width(row) <= width for row in rows)
 
 
-def test_a_link_says_how_like_and_why() -> None:
+def test_a_link_is_described_with_its_scores() -> None:
     """A link has its groups, order, similarity, score, parts and both wordings."""
     text = said(example(), at_step("left", 1))
     assert "L2–L3 ╌╌ R3" in text
@@ -44,8 +44,8 @@ def test_a_link_says_how_like_and_why() -> None:
     assert all(words in text for words in ("A car,", "reversed."))
 
 
-def test_words_around_a_phrase_are_as_they_stand() -> None:
-    """No space comes in before a comma, and no ellipsis where the trace begins or ends."""
+def test_the_context_of_a_phrase_is_unchanged() -> None:
+    """No space is added before a comma, and no ellipsis at the start or end of the trace."""
     left, right = "Two ends are equal, the two others \n differ.", "So the ends are equal."
     spans = [(Span(start=text.index("ends"), end=text.index("equal") + 5),) for text in (left, right)]
     phrase = Phrase(text="ends are equal", n_tokens=3, left=spans[0], right=spans[1], echo=False, rarity=1)
@@ -59,7 +59,7 @@ def test_words_around_a_phrase_are_as_they_stand() -> None:
 
 
 def test_further_links_are_named() -> None:
-    """A step with several links says what else it leads to, and the next link is described in its turn."""
+    """A step with several links names the others, and the next link is described when it is selected."""
     here = at_step("left", 0)
     assert "L1 also R6" in said(example(), here)
     following = next_link(aligned_content(example()), here)
@@ -67,15 +67,15 @@ def test_further_links_are_named() -> None:
     assert "repeat" in said(example(), following)
 
 
-def test_a_step_alone_says_so() -> None:
-    """A step without links says that nothing corresponds, and what it does."""
+def test_an_unmatched_step_is_described() -> None:
+    """The description says that nothing corresponds, and has the step's label."""
     text = said(example(), at_step("left", 4))
     assert "L5   nothing on the other side corresponds" in text
     assert "active computation   step 5 of 6" in text
 
 
-def test_a_phrase_says_where_else_it_stands() -> None:
-    """A phrase has its length, rarity and all its places; large, with the words around each."""
+def test_a_phrase_is_described_with_its_occurrences() -> None:
+    """A phrase has its length, its rarity and the steps of its occurrences; the large inspector shows each in context."""
     phrase = next_phrase(aligned_content(example()), at_step("left", 0))
     assert phrase is not None
     text = said(example(), phrase)
@@ -95,7 +95,7 @@ def test_prompt_echo_is_called_no_evidence() -> None:
 
 
 def test_hostile_text_is_shown() -> None:
-    """Escape sequences in texts and names of parts come out as signs."""
+    """Escape sequences in texts and names of parts are shown as signs."""
     evil = "a\x1b[31m b\u202e. "
     report = report_of([evil], [evil], [link([0], [0])])
     assert "\x1b" not in said(report, at_step("left", 0))
@@ -103,7 +103,7 @@ def test_hostile_text_is_shown() -> None:
 
 
 def test_nothing_is_claimed_before_the_comparison() -> None:
-    """While the comparison runs the inspector says that it does."""
+    """Before the comparison is done, the inspector says so."""
     pair = TracePair(left=Trace(text="One.\nTwo."), right=segmented(["a"], "m").trace)
     content = unaligned_content(pair)
     assert len(content.left) == 2

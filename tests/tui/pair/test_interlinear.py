@@ -32,7 +32,7 @@ def wording(parts: list[tuple[str, str, str]]) -> tuple[tuple[WordingRun, ...], 
 
 @given(run_texts, st.integers(8, 60))
 def test_nothing_is_lost(parts: list[tuple[str, str, str]], width: int) -> None:
-    """Both sides' words are all there, in order, on rows that fit."""
+    """All words of both sides are there, in order, on rows that fit."""
     runs, left, right = wording(parts)
     lines = interlinear(runs, left, right, width)
     assert "".join("".join(text_of(a) for a, _ in lines).split()) == "".join(left.split())
@@ -41,8 +41,8 @@ def test_nothing_is_lost(parts: list[tuple[str, str, str]], width: int) -> None:
 
 
 @given(run_texts, st.integers(8, 60))
-def test_equal_words_stand_below_each_other(parts: list[tuple[str, str, str]], width: int) -> None:
-    """Each column holds the same on both sides where both say the same, at the same cell."""
+def test_equal_words_are_in_one_column(parts: list[tuple[str, str, str]], width: int) -> None:
+    """Equal words start at the same cell on both sides."""
     runs, left, right = wording(parts)
     for a, b in interlinear(runs, left, right, width):
         assert len(a) == len(b)
@@ -70,7 +70,7 @@ def test_an_example() -> None:
 
 
 def test_a_full_stop_stays_with_its_word() -> None:
-    """What follows a word without a space follows it on both sides, also where the words above each other differ in length."""
+    """Punctuation directly follows its word on both sides, even where the words above each other differ in length."""
     left, right = "He is humming. Then", "He is quiet. Then"
     runs = (
         _run("equal", left, right, "He is", "He is"),
@@ -83,7 +83,7 @@ def test_a_full_stop_stays_with_its_word() -> None:
 
 
 def test_a_full_stop_has_room_at_the_end_of_a_row() -> None:
-    """A word that fills a row takes its full stop along; nothing stands alone on the next one."""
+    """A word that fills a row keeps its full stop; the full stop is not alone on the next row."""
     left, right = "one two three. End", "one two seven. End"
     runs = (
         _run("equal", left, right, "one two", "one two"),

@@ -19,7 +19,7 @@ async def drag(pilot: Reader, start: tuple[int, int], end: tuple[int, int]) -> N
 
 
 async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What was dragged over is shown, said and copied; it never goes over to the other side; Esc lets go."""
+    """The dragged text is highlighted, counted and copied; a selection never crosses to the other side; Esc removes it."""
     ear = FakeClipboard(monkeypatch, tmp_path)
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
@@ -43,7 +43,7 @@ async def test_a_drag_selects_within_a_side(monkeypatch: pytest.MonkeyPatch, tmp
 
 
 async def test_a_drag_beyond_the_edge_scrolls() -> None:
-    """While the mouse is below the last row the rows scroll by, and are selected; letting go stops that."""
+    """While the mouse is below the last row, the rows scroll and are selected, until the button is released."""
     long = ". ".join(f"Step {k} says a word" for k in range(200))
     async with opened(pair_of(long, long)) as pilot:
         await compared(pilot)
@@ -61,8 +61,8 @@ async def test_a_drag_beyond_the_edge_scrolls() -> None:
         assert len(view.selected_text.splitlines() or view.selected_text) > 0
 
 
-async def test_a_click_ends_what_was_said() -> None:
-    """What the last key came to is not said any more of the step that was clicked on; what is being typed stays."""
+async def test_a_click_clears_the_message() -> None:
+    """The message of the last key goes away; words that are being typed stay."""
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "g", "g", "k")
@@ -75,7 +75,7 @@ async def test_a_click_ends_what_was_said() -> None:
 
 
 async def test_the_right_button_inspects() -> None:
-    """It puts the cursor there and makes the inspector large."""
+    """It moves the cursor there and makes the inspector large."""
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         assert view.table is not None

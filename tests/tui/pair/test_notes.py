@@ -12,7 +12,7 @@ from tracediff.tui.shell.text_input_screen import TextInputScreen
 
 
 async def test_a_note_is_written_changed_and_removed() -> None:
-    """The key asks for it, Enter keeps it; it may have several lines; an empty one is removed; Esc changes nothing."""
+    """The key asks for text, Enter keeps it; it may have several lines; an empty text removes the note; Esc changes nothing."""
     async with opened(REPORT) as pilot:
         await pilot.press("a")
         assert isinstance(pilot.app.screen, TextInputScreen)
@@ -34,8 +34,8 @@ async def test_a_note_is_written_changed_and_removed() -> None:
         assert len(report_of(pilot).notes) == 1
 
 
-async def test_the_note_on_a_step_is_its_own() -> None:
-    """A writes on the step where a writes on its link."""
+async def test_a_step_can_have_its_own_note() -> None:
+    """A writes on the step itself, a on its link."""
     async with opened(REPORT) as pilot:
         await pilot.press("A", "x", "enter")
         await pilot.pause()
@@ -43,7 +43,7 @@ async def test_the_note_on_a_step_is_its_own() -> None:
         assert (note.left, note.right) == ((0,), ())
 
 
-async def test_a_note_that_is_too_long_stays_to_be_cut() -> None:
+async def test_a_note_that_is_too_long_is_rejected() -> None:
     """The question stays and says what is wrong."""
     async with opened(REPORT) as pilot:
         await pilot.press("a")
@@ -56,7 +56,7 @@ async def test_a_note_that_is_too_long_stays_to_be_cut() -> None:
 
 
 async def test_a_note_changes_nothing_else() -> None:
-    """Folds, filter, cursor and the rows on the screen stay where they are."""
+    """Folds, filter, cursor and scroll position stay the same."""
     async with opened(REPORT) as pilot:
         await press(pilot, "f", "z", "a", "j")
         view = pair_screen(pilot).view
@@ -67,8 +67,8 @@ async def test_a_note_changes_nothing_else() -> None:
         assert len(report_of(pilot).notes) == 1
 
 
-async def test_all_that_was_said_is_listed() -> None:
-    """L lists pins, forbidden links and notes; Enter goes to one, x removes one, u brings it back."""
+async def test_pins_and_notes_are_listed() -> None:
+    """L lists pins, forbidden links and notes; Enter goes to one, x removes one, and u brings it back."""
     async with opened(REPORT) as pilot:
         await pilot.press("p")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
@@ -89,7 +89,7 @@ async def test_all_that_was_said_is_listed() -> None:
 
 
 async def test_a_second_click_goes_to_a_note() -> None:
-    """The first one puts the cursor there, so that x can remove it."""
+    """The first click only moves the cursor there, so that x can remove it."""
     async with opened(REPORT) as pilot:
         for step in (1, 3):
             pair_screen(pilot).view.move_to(at_step("right", step))
@@ -103,8 +103,8 @@ async def test_a_second_click_goes_to_a_note() -> None:
         assert pair_screen(pilot).view.cursor.step == 3
 
 
-async def test_nothing_was_said() -> None:
-    """An empty list says how to fill it, and takes every key."""
+async def test_an_empty_list_says_how_to_fill_it() -> None:
+    """The list names the keys that make pins and notes, and no key breaks it."""
     async with opened(REPORT) as pilot:
         await pilot.press("L")
         assert "No pins and no notes" in screen_text(pilot)

@@ -26,7 +26,7 @@ def place(cursor: Cursor) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_is_on_the_screen(size: tuple[int, int]) -> None:
+async def test_everything_is_on_the_screen(size: tuple[int, int]) -> None:
     """At every size there are both names, texts, the ribbon, the inspector and the keys to help and leave."""
     async with opened(example(), size) as pilot:
         text = screen_text(pilot)
@@ -37,7 +37,7 @@ async def test_all_is_on_the_screen(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_key_can_be_pressed(size: tuple[int, int]) -> None:
-    """No key of the table breaks anything at any size, and each screen that one opens can be closed."""
+    """No key of the table breaks anything at any size, and each screen that a key opens can be closed."""
     keys = [key for action in PAIR_ACTIONS if action.name not in {"quit", "palette"} for key in action.keys]
     async with opened(example(), size) as pilot:
         for key in keys:
@@ -73,8 +73,8 @@ WAYS: dict[tuple[str, ...], tuple[str, int]] = {
 """Keys, and the side and step that they lead to from the first step of the left side."""
 
 
-async def test_keys_lead_where_they_say() -> None:
-    """From the first left step, each key goes where the help says."""
+async def test_keys_go_where_the_help_says() -> None:
+    """From the first left step, each key goes to the expected step."""
     async with opened(example()) as pilot:
         view = pair_screen(pilot).view
         found = {}
@@ -97,8 +97,8 @@ ANSWERS: dict[tuple[str, ...], str] = {
 """Keys, and what the lowest line says after them."""
 
 
-async def test_the_lowest_line_answers() -> None:
-    """Where a key leads nowhere the lowest line says so; after the first key of a sequence it offers the second."""
+async def test_the_lowest_line_responds() -> None:
+    """It says when there is nowhere to go; after the first key of a sequence it lists the second keys."""
     async with opened(example()) as pilot:
         for keys, words in ANSWERS.items():
             pair_screen(pilot).view.move_to(at_step("left", 0))
@@ -116,7 +116,7 @@ async def test_every_part_can_do_its_actions() -> None:
 
 
 async def test_paging_keeps_the_cursor_in_view() -> None:
-    """Half screens and screens take the cursor along, to the ends and back."""
+    """Half and whole screens move the cursor too, to the ends and back."""
     async with opened(pair_of(LONG, LONG.replace("goat", "dog"))) as pilot:
         await compared(pilot)
         view = pair_screen(pilot).view
@@ -142,7 +142,7 @@ async def test_paging_keeps_the_cursor_in_view() -> None:
 
 
 async def test_resizing_keeps_the_cursor() -> None:
-    """On a screen of another size the cursor is on the same step, in view, and everything fits again."""
+    """On a screen of another size the cursor is on the same step and visible, and everything fits."""
     async with opened(pair_of(LONG, LONG), (100, 30)) as pilot:
         await compared(pilot)
         await press(pilot, "pagedown", "pagedown", "j", "j")
@@ -160,7 +160,7 @@ async def test_resizing_keeps_the_cursor() -> None:
 
 
 async def test_the_text_is_there_before_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While a comparison runs there is text to scroll through, and any key answers."""
+    """While a comparison runs, the text can be scrolled, and every key responds."""
     from threading import Event
 
     wait = Event()
@@ -176,8 +176,8 @@ async def test_the_text_is_there_before_the_comparison(monkeypatch: pytest.Monke
         wait.set()
 
 
-async def test_the_comparison_arrives() -> None:
-    """When the comparison is done, links, names of steps and figures are there."""
+async def test_the_result_of_the_comparison_is_shown() -> None:
+    """When the comparison is done, links, step names and figures appear."""
     async with opened(
         pair_of("The host opens door 3 and shows a goat. Then what is behind it?", "The host opens door 3 and shows a goat.")
     ) as pilot:
@@ -190,7 +190,7 @@ async def test_the_comparison_arrives() -> None:
 
 
 async def test_a_failed_comparison_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What goes wrong is said on one line, and the text stays."""
+    """The error is one line, and the text stays."""
 
     def fails(*_: object, **__: object) -> None:
         raise ValueError("a defect\x1b[31m")
@@ -209,7 +209,7 @@ async def test_a_failed_comparison_is_one_line(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_hostile_text_is_shown(size: tuple[int, int]) -> None:
-    """Escape sequences and overrides are signs, markup is text, and no row breaks the panes."""
+    """Escape sequences and overrides are shown as signs, markup as text, and no row breaks the panes."""
     async with opened(pair_of(EVIL, EVIL), size, ["]p"]) as pilot:
         await compared(pilot)
         text = screen_text(pilot)
@@ -224,22 +224,22 @@ ODD = (("", "Only right."), ("Only left.", ""), ("One.", "One."), ("a " * 300_00
 
 
 @pytest.mark.parametrize(("left", "right"), [*ODD, ("", "")], ids=["no left", "no right", "equal", "huge step", "blank", "empty"])
-async def test_odd_pairs_can_be_looked_at(left: str, right: str) -> None:
-    """Empty traces, a single step, equal texts, a huge step and white space alone take every kind of key."""
+async def test_odd_pairs_can_be_read(left: str, right: str) -> None:
+    """Empty traces, a single step, equal texts, a huge step and only white space: no key breaks them."""
     async with opened(pair_of(left, right)) as pilot:
         await compared(pilot)
         await press(pilot, "j", "d", "m", "]p", "percent_sign", "tab", "space", "G", "pagedown", "ctrl+u", "enter", "o")
         assert isinstance(pilot.app.screen, PromptAndAnswersScreen)
 
 
-async def test_both_empty_says_so() -> None:
-    """With nothing to show there is a sentence."""
+async def test_two_empty_traces_are_explained() -> None:
+    """A sentence says that there is nothing to show."""
     async with opened(report_of([], [])) as pilot:
         assert "Both traces are empty." in screen_text(pilot)
 
 
 @pytest.mark.parametrize(("size", "text", "least"), [((80, 24), "", 0), ((80, 24), "Word. " * 200, 13), ((120, 40), "", 0)])
-async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], text: str, least: int) -> None:
+async def test_the_large_inspector_fits_its_rows(size: tuple[int, int], text: str, least: int) -> None:
     """Enter gives the inspector the rows it needs, at most three fifths of the screen; Escape makes it small again."""
     sides = [f"The host shows a car, and not a donkey. {text}"], [f"But the host shows a luxury car. {text}"]
     async with opened(report_of(*sides, [link([0], [0])]), size) as pilot:
@@ -254,8 +254,8 @@ async def test_the_inspector_is_as_large_as_what_it_says(size: tuple[int, int], 
         assert screen.inspector.size.height == small
 
 
-async def test_the_inspector_begins_anew_at_each_step() -> None:
-    """However far down it was scrolled, what it says of the next step is seen from its first row."""
+async def test_the_inspector_starts_at_its_first_row() -> None:
+    """However far it was scrolled, the description of the next step is shown from its first row."""
     long = "The host shows a car." + " Word" * 50
     sides = [f"{long}. ", "Short one."], [f"{long}! ", "Short two."]
     async with opened(report_of(*sides, [link([0], [0]), link([1], [1])]), (120, 30), ["J", "J"]) as pilot:
@@ -266,8 +266,8 @@ async def test_the_inspector_begins_anew_at_each_step() -> None:
         assert "L2 ━━ R2" in screen_text(pilot)
 
 
-async def test_a_large_inspector_gives_room_back() -> None:
-    """It stays as large as the most that it said, so that nothing jumps from step to step, until the screen has another size."""
+async def test_a_large_inspector_shrinks_with_the_screen() -> None:
+    """It keeps its largest height, so that nothing jumps from step to step, until the screen has another size."""
     sides = ["The host shows a car. ", f"Nobody said {'word ' * 400}. "], [f"The host shows a car. {'Word ' * 400}. ", "Short."]
     async with opened(report_of(*sides, [link([0], [0])]), (100, 50), ["enter"]) as pilot:
         screen = pair_screen(pilot)
@@ -282,7 +282,7 @@ async def test_a_large_inspector_gives_room_back() -> None:
 
 
 async def test_keys_that_lead_nowhere_are_not_offered() -> None:
-    """A pair that was opened by itself has no list to go back to and no next prompt; one that was chosen has."""
+    """A pair that was opened by itself has no table to go back to and no next pair; a pair of a table has both."""
     async with opened(example(), (200, 50)) as pilot:
         assert "b list" not in screen_text(pilot)
         await press(pilot, "question_mark")
@@ -291,16 +291,16 @@ async def test_keys_that_lead_nowhere_are_not_offered() -> None:
     assert screen.actions == PAIR_ACTIONS
 
 
-async def test_what_matters_most_is_offered_at_60_cells() -> None:
-    """The line of keys of a narrow screen has the jumps to differences and moves, and how to know more."""
+async def test_a_narrow_line_of_keys_has_the_most_useful_ones() -> None:
+    """On a narrow screen the line of keys has the jumps to differences and moves, and the help."""
     async with opened(example(), (60, 20)) as pilot:
         keys = screen_text(pilot).splitlines()[-1]
         assert all(offer in keys for offer in ("d diff", "m move", "Enter inspect", "? help", "q quit"))
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_moved_step_names_where_it_went(size: tuple[int, int]) -> None:
-    """At every width there is the name of the counterpart beside its arrow, where one side alone has one."""
+async def test_a_moved_step_names_its_counterpart(size: tuple[int, int]) -> None:
+    """At every width the name of the counterpart is beside the arrow, if only one side has an arrow on the row."""
     report = report_of(
         [f"Left {k}. " for k in range(4)], [f"Right {k}. " for k in range(4)], [link([0], [3]), link([3], [0], "moved")]
     )
@@ -324,8 +324,8 @@ async def test_help_prompt_and_back() -> None:
             pair_screen(pilot)
 
 
-async def test_the_prompt_screen_has_what_was_asked_and_answered() -> None:
-    """The prompt and both answers are shown; a missing one is said to be missing."""
+async def test_the_prompt_and_both_answers_can_be_read() -> None:
+    """The prompt and both answers are shown; a missing one is named as missing."""
     async with opened(pair_of("One.", "Two."), keys=["o"]) as pilot:
         text = screen_text(pilot)
         assert "Which door?" in text
@@ -337,7 +337,7 @@ async def test_the_prompt_screen_has_what_was_asked_and_answered() -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 @pytest.mark.parametrize("key", ["o", "question_mark"])
 async def test_no_page_is_cut_off(size: tuple[int, int], key: str) -> None:
-    """Help and prompt are laid out for the room beside the scrollbar, at once and after another size, and no word is lost."""
+    """Help and prompt fit beside the scrollbar, at once and after a resize, and no word is lost."""
     report = example().replace(prompt="The old press prints 24 a minute and has to have its rollers cleaned. " * 90)
     async with opened(report, size, keys=[key]) as pilot:
         page = pilot.app.screen.query_one(".page", Sheet)
@@ -350,8 +350,8 @@ async def test_no_page_is_cut_off(size: tuple[int, int], key: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES[1:])
-async def test_the_ruler_stands_apart_from_the_text(size: tuple[int, int]) -> None:
-    """There is a blank cell between the right side's text and the ruler, however full a row is."""
+async def test_there_is_a_gap_between_text_and_ruler(size: tuple[int, int]) -> None:
+    """There is a blank cell before the ruler, however full a row is."""
     async with opened(pair_of("One. " * 60, "W" * 4000), size) as pilot:
         await compared(pilot)
         screen = pair_screen(pilot)
@@ -361,8 +361,8 @@ async def test_the_ruler_stands_apart_from_the_text(size: tuple[int, int]) -> No
         assert {row[edge] for row in rows} == {" "}
 
 
-async def test_two_prompts_are_both_on_the_screen() -> None:
-    """The headline names both, and the prompt screen shows what each side was asked."""
+async def test_two_prompts_are_both_shown() -> None:
+    """The headline names both, and the page with the prompt shows the one of each side."""
     sides = (Trace(text="One. Two.", prompt_id=name, prompt=f"What of the {name}?") for name in ("eggs", "jugs"))
     async with opened(compare(*sides), keys=["o"]) as pilot:
         text = screen_text(pilot)
@@ -386,8 +386,8 @@ async def test_leaving(key: str) -> None:
         assert pilot.app._exit
 
 
-async def test_a_click_puts_the_cursor_there() -> None:
-    """A click on a row of a pane puts the cursor on its step; the wheel scrolls without moving it."""
+async def test_a_click_moves_the_cursor() -> None:
+    """A click on a row of a pane moves the cursor to its step; the wheel scrolls without moving it."""
     async with opened(pair_of(LONG, LONG)) as pilot:
         await compared(pilot)
         view = pair_screen(pilot).view
@@ -404,7 +404,7 @@ async def test_a_click_puts_the_cursor_there() -> None:
         assert 38 <= first <= 40 + view.size.height
 
 
-async def test_the_ruler_leads_to_its_place() -> None:
+async def test_a_click_on_the_ruler_goes_there() -> None:
     """A click on the ruler's last row shows the end of the pair."""
     async with opened(pair_of(LONG, LONG)) as pilot:
         await compared(pilot)
@@ -425,8 +425,8 @@ async def test_without_colour_everything_is_there(monkeypatch: pytest.MonkeyPatc
         assert {color and color.name for style in styles for color in (style.color, style.bgcolor)} <= {"default", None}
 
 
-async def test_without_colour_a_list_shows_where_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the library tells by a ground of another colour is underlined with NO_COLOR."""
+async def test_without_colour_a_list_shows_its_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR, what the library shows by a background is underlined."""
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(example(), (100, 30)) as pilot:
         await pilot.press("ctrl+p", "down")

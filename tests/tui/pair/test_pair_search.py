@@ -16,8 +16,8 @@ from tracediff.tui.pair.prompt_and_answers_screen import PromptAndAnswersScreen
 LINE = "   Enter keeps it"
 
 
-async def test_it_searches_as_one_types() -> None:
-    """Each letter narrows the hits, of both sides, with their count, and shows the first one."""
+async def test_each_letter_searches() -> None:
+    """Each letter narrows the hits on both sides, counts them, and shows the first one."""
     async with opened(example(), (120, 30), ["/"]) as pilot:
         assert "in both sides" in screen_text(pilot).splitlines()[-1]
         await press(pilot, *"on")
@@ -31,7 +31,7 @@ async def test_it_searches_as_one_types() -> None:
 
 
 async def test_next_hits_go_round_over_both_sides() -> None:
-    """Next goes from hit to hit, left and right, and back; past the last it begins again and says so."""
+    """Next goes from hit to hit, left and right, and back; after the last it starts again and says so."""
     async with opened(example(), (120, 30), ["/", *"done", "enter"]) as pilot:
         view = pair_screen(pilot).view
         found = [(view.cursor.side, view.cursor.step)]
@@ -43,8 +43,8 @@ async def test_next_hits_go_round_over_both_sides() -> None:
         assert "1 of 2 · 1 left, 1 right · round the end" in screen_text(pilot).splitlines()[-1]
 
 
-async def test_escape_goes_back_to_where_one_was() -> None:
-    """While typing, Escape shows again what was seen before, folds and all; afterwards it ends the search."""
+async def test_escape_restores_the_view() -> None:
+    """While typing, Escape restores what was shown before, with its folds; afterwards it ends the search."""
     async with opened(long_report(), (120, 30), ["zM", "j"]) as pilot:
         view = pair_screen(pilot).view
         before = view.snapshot
@@ -59,21 +59,21 @@ async def test_escape_goes_back_to_where_one_was() -> None:
 
 
 async def test_a_hit_opens_its_fold() -> None:
-    """What a search finds within a fold is shown."""
+    """A hit in a fold is shown."""
     async with opened(long_report(), (120, 30), ["zM", "/", *"step 33", "enter"]) as pilot:
         assert "Step 33:" in screen_text(pilot)
         assert in_view(pair_screen(pilot).view)
 
 
 async def test_a_capital_makes_case_matter() -> None:
-    """Small letters find capitals, a capital finds only that."""
+    """Small letters match capitals; a capital matches only itself."""
     async with opened(example(), (120, 30), ["/", *"The"]) as pilot:
         assert "2 of 3" not in screen_text(pilot)
         assert "1 of 3 · 1 left, 2 right" in screen_text(pilot)
 
 
-async def test_what_is_not_there_is_said() -> None:
-    """Nothing found leaves the place as it was, and says so while typing and after Enter."""
+async def test_a_search_without_hits_says_so() -> None:
+    """The view stays the same; the lowest line says that nothing is found, while typing and after Enter."""
     async with opened(long_report(), (120, 30), ["pagedown", "j"]) as pilot:
         view = pair_screen(pilot).view
         before = view.snapshot
@@ -87,7 +87,7 @@ async def test_what_is_not_there_is_said() -> None:
 
 
 async def test_typing_takes_every_character() -> None:
-    """Keys that are actions elsewhere type their character here; Enter ends that."""
+    """Keys that are actions elsewhere type their character, until Enter ends the typing."""
     async with opened(pair_of("quit ? [ n q.", "One."), (120, 30), ["/", *"q?"]) as pilot:
         await compared(pilot)
         assert pilot.app.is_running
@@ -96,7 +96,7 @@ async def test_typing_takes_every_character() -> None:
 
 
 async def test_pasted_words_are_searched_for() -> None:
-    """What is pasted goes to the search, on one line."""
+    """Pasted text is inserted as one line."""
     async with opened(example(), (120, 30), ["/"]) as pilot:
         pilot.app.post_message(Paste("only\nhere"))
         await pilot.pause()
@@ -105,13 +105,13 @@ async def test_pasted_words_are_searched_for() -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), (100, 30), (200, 50)])
 async def test_hits_are_on_the_ruler(size: tuple[int, int]) -> None:
-    """The ruler has a sign where a side has a hit, wherever the width leaves it room."""
+    """The ruler has a sign where a side has a hit, if the width leaves room for it."""
     async with opened(example(), size, ["/", *"done"]) as pilot:
         assert ("●" in screen_text(pilot)) == (size[0] > 60)
 
 
 async def test_a_hit_over_a_break_is_marked_on_both_rows() -> None:
-    """Words that are wrapped apart are found together and marked on both rows."""
+    """Words on two rows are found together and marked on both."""
     report = report_of(["aa " * 30 + "needle hay. "], ["x. "], [link([0], [0])])
     for width in range(100, 150):
         async with opened(report, (width, 24), ["/", *"needle hay"]) as pilot:
@@ -136,8 +136,8 @@ async def test_text_beyond_latin_is_found() -> None:
             await press(pilot, "escape")
 
 
-async def test_a_search_goes_on_when_the_comparison_arrives(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is typed while only lines are there is searched for in the steps, and Escape goes to a step that is there."""
+async def test_a_search_continues_when_the_comparison_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words typed before that are searched for in the new steps, and Escape goes to an existing step."""
     from threading import Event
 
     from tracediff.pipeline import compare
@@ -159,7 +159,7 @@ async def test_a_search_goes_on_when_the_comparison_arrives(monkeypatch: pytest.
 
 
 async def test_a_search_outlives_a_note_and_a_pin() -> None:
-    """Who goes from hit to hit and says something of each goes on to the next hit, over the links as they are then."""
+    """After a note or a pin on a hit, the next hit is next, with the links as they are then."""
     report = compare("The host opens a door. It is red. A goat sings.", "The host opens a door. It is red. A lamp burns.")
     async with opened(report, (120, 30), ["/", *"a ", "enter"]) as pilot:
         screen = pair_screen(pilot)

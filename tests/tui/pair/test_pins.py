@@ -9,8 +9,8 @@ from tracediff.schema.pin import Pin
 from tracediff.tui.model.cursor import at_step
 
 
-async def test_a_link_is_pinned_undone_and_done_again() -> None:
-    """P pins the link under the cursor, with a sign beside it; u takes it back, Ctrl+R does it again, p takes the pin back."""
+async def test_a_pin_can_be_undone_and_redone() -> None:
+    """P pins the link under the cursor, with a sign beside it; u undoes that, Ctrl+R redoes it, and p removes the pin."""
     pin = Pin(left=(0,), right=(1,))
     async with opened(REPORT) as pilot:
         await press(pilot, "p")
@@ -31,8 +31,8 @@ async def test_a_link_is_pinned_undone_and_done_again() -> None:
         await realigned(pilot)
 
 
-async def test_folds_outlive_another_alignment() -> None:
-    """What is folded stays folded when the rest is aligned anew around a pin, and the cursor stays on its step."""
+async def test_folds_survive_a_realignment() -> None:
+    """Folded steps stay folded when the rest is realigned around a pin, and the cursor stays on its step."""
     same = "The host opens a door. There is a goat behind it. So the car is behind another one. We have a choice now. "
     async with opened(
         compare(f"{same}I would rather switch to door 2.", f"{same}Switching to door 2 seems the better way.")
@@ -47,8 +47,8 @@ async def test_folds_outlive_another_alignment() -> None:
         assert view.cursor.step == 4
 
 
-async def test_what_a_filter_left_out_stays_open_while_one_pins() -> None:
-    """Opened to be looked at, steps that a filter leaves out are not hidden again by a pin; the filter stays."""
+async def test_opened_folds_of_a_filter_survive_a_pin() -> None:
+    """Steps that a filter left out and a person opened are not hidden again by a pin; the filter stays."""
     async with opened(REPORT) as pilot:
         await press(pilot, "f", "zR", "p")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
@@ -56,8 +56,8 @@ async def test_what_a_filter_left_out_stays_open_while_one_pins() -> None:
         assert pair_screen(pilot).view.options.step_filter != "all"
 
 
-async def test_two_presses_pin_what_has_no_link() -> None:
-    """P on a lonely step waits for the other end, whatever is pressed between; p there pins both, and they stand opposite."""
+async def test_two_presses_pin_unmatched_steps() -> None:
+    """P on an unmatched step waits for the other end, whatever is pressed between; p there pins both, and they are opposite."""
     async with opened(REPORT) as pilot:
         view = pair_screen(pilot).view
         view.move_to(at_step("left", 3))
@@ -70,8 +70,8 @@ async def test_two_presses_pin_what_has_no_link() -> None:
         assert (view.cursor.side, view.cursor.step) == ("right", 3)
 
 
-async def test_a_chosen_end_is_let_go() -> None:
-    """Esc lets go of the step that was chosen; P chooses a linked step too."""
+async def test_a_chosen_end_can_be_dropped() -> None:
+    """Esc drops the chosen step; P chooses a linked step too."""
     async with opened(REPORT) as pilot:
         await press(pilot, "P")
         assert "L1 is one end" in lowest(pilot)
@@ -82,7 +82,7 @@ async def test_a_chosen_end_is_let_go() -> None:
 
 
 async def test_a_link_is_forbidden_and_allowed() -> None:
-    """X forbids the link under the cursor and it goes; x on the lonely step allows it, and it is there again."""
+    """X forbids the link under the cursor, which disappears; x on the unmatched step allows it, and it is back."""
     async with opened(REPORT) as pilot:
         await press(pilot, "x")
         await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))
@@ -95,15 +95,15 @@ async def test_a_link_is_forbidden_and_allowed() -> None:
         assert any(0 in link.left and 1 in link.right for link in report_of(pilot).alignment.links)
 
 
-async def test_quick_changes_come_to_the_last_one() -> None:
-    """However fast pins are made and undone, what is shown in the end is what holds in the end."""
+async def test_quick_changes_end_with_the_last_one() -> None:
+    """However fast pins are made and undone, the screen ends with the last state."""
     async with opened(REPORT) as pilot:
         await press(pilot, "p", "u", "p", "u", "x", "u", "p")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
 
 
-async def test_nothing_can_be_said_before_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
-    """While there are no links, each key says so."""
+async def test_nothing_can_be_annotated_before_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before there are links, each key says so."""
     from threading import Event
 
     wait = Event()
@@ -115,8 +115,8 @@ async def test_nothing_can_be_said_before_the_comparison(monkeypatch: pytest.Mon
         wait.set()
 
 
-async def test_an_impossible_pin_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the rest can't be aligned it is said on one line, and all is as it was."""
+async def test_an_impossible_pin_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the rest can't be aligned, one line says why, and everything is as before."""
 
     def fails(*_: object, **__: object) -> None:
         raise ValueError("a defect")
@@ -134,8 +134,8 @@ async def test_an_impossible_pin_is_taken_back(monkeypatch: pytest.MonkeyPatch) 
         assert "nothing to undo" in lowest(pilot)
 
 
-async def test_a_filter_stays_when_the_pair_is_aligned_anew() -> None:
-    """Who goes through the steps of a kind and forbids links goes on with those of the kind."""
+async def test_a_filter_survives_a_realignment() -> None:
+    """Forbidding a link under a filter leaves the filter on."""
     async with opened(REPORT, (120, 30)) as pilot:
         await press(pilot, "f", "x")
         await realigned(pilot, Pin(left=(0,), right=(1,), linked=False))

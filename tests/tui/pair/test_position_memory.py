@@ -13,7 +13,7 @@ from tracediff.user_state.stored_annotations import pair_state_key
 
 
 async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
-    """They are kept at once, taken up when the pair is compared again, and are none of another pair's."""
+    """They are stored at once and restored when the pair is compared again, but not for another pair."""
     async with app_with(StateStore(tmp_path), pair_of(LEFT, RIGHT)).run_test(size=(100, 30)) as pilot:
         await compared(pilot)
         await press(pilot, "p")
@@ -35,8 +35,8 @@ async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
         assert report_of(pilot).pins == ()
 
 
-async def test_a_pair_is_opened_where_one_was(tmp_path: Path) -> None:
-    """The cursor is on the step it was on, before and after the comparison is done; another text starts at its beginning."""
+async def test_a_pair_opens_at_the_last_position(tmp_path: Path) -> None:
+    """The cursor is on its last step, before and after the comparison is done; another text opens at its start."""
     long = [". ".join(f"Step {k} says that door {k % 7} has a {thing} behind it" for k in range(80)) for thing in ("goat", "car")]
     async with app_with(StateStore(tmp_path), pair_of(*long)).run_test(size=(100, 30)) as pilot:
         await compared(pilot)
@@ -55,8 +55,8 @@ async def test_a_pair_is_opened_where_one_was(tmp_path: Path) -> None:
         assert pair_screen(pilot).view.cursor.step == 0
 
 
-async def test_the_place_of_last_time_is_gone_to_once(tmp_path: Path) -> None:
-    """After that what is said changes the screen where the cursor is, also where it has rested long enough to be kept."""
+async def test_the_last_position_is_restored_once(tmp_path: Path) -> None:
+    """After that, an annotation leaves the cursor where it is, even after it was saved there."""
     async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
         await press(pilot, "G")
     async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
@@ -69,8 +69,8 @@ async def test_the_place_of_last_time_is_gone_to_once(tmp_path: Path) -> None:
         assert screen.view.cursor.step == 0
 
 
-async def test_looks_are_remembered(tmp_path: Path) -> None:
-    """The theme and the size of the inspector are those of the last time; an option or a file goes before them."""
+async def test_theme_and_inspector_are_remembered(tmp_path: Path) -> None:
+    """Theme and size of the inspector are those of the last time; an option or a settings file takes precedence."""
     async with app_with(StateStore(tmp_path)).run_test(size=(100, 30)) as pilot:
         await pilot.press("t", "enter")
         assert pilot.app.theme == "tracediff-light"
@@ -84,8 +84,8 @@ async def test_looks_are_remembered(tmp_path: Path) -> None:
         assert pilot.app.theme == "tracediff-terminal"
 
 
-async def test_how_one_looked_is_remembered(tmp_path: Path) -> None:
-    """One column and the sync are those of the last time, for this pair and for others; a filter would hide what is new."""
+async def test_layout_and_sync_are_remembered(tmp_path: Path) -> None:
+    """Layout and sync are those of the last time, for this pair and for others; a filter is not, since it would hide text."""
     async with app_with(StateStore(tmp_path)).run_test(size=(120, 30)) as pilot:
         await press(pilot, "y", "f", "s")
         look = pair_screen(pilot).view.options
@@ -96,8 +96,8 @@ async def test_how_one_looked_is_remembered(tmp_path: Path) -> None:
         assert (again.unified, again.sync, again.step_filter) == (True, "anchored", "all")
 
 
-async def test_damaged_files_are_told_and_dont_matter(tmp_path: Path) -> None:
-    """The pair is there, and the lowest line says which file was set aside."""
+async def test_damaged_files_are_reported_and_set_aside(tmp_path: Path) -> None:
+    """The pair opens, and the lowest line says which file was set aside."""
     (tmp_path / "looks.json").write_text("{")
     (tmp_path / "places.json").write_text("\x1b[31m")
     async with app_with(StateStore(tmp_path)).run_test(size=(200, 30)) as pilot:

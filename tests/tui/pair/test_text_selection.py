@@ -18,7 +18,7 @@ TEXTS = st.text(st.characters() | st.sampled_from(" \t\n\r\x1b\u202e\u200dä½ ðŸ‘
 
 @given(TEXTS, st.integers(2, 30))
 def test_every_cell_leads_back_to_its_character(text: str, width: int) -> None:
-    """Going through all cells of all rows meets every character that can be seen, in order, and no other place."""
+    """The cells of all rows lead to every visible character, in order, and to nothing else."""
     rows = wrap([Piece(visible(text))], width)
     cells = [(y, x) for y in range(len(rows)) for x in range(width)]
     places = [code_point_at(text, rows, y, x) for y, x in cells]
@@ -32,8 +32,8 @@ def test_every_cell_leads_back_to_its_character(text: str, width: int) -> None:
 
 
 @given(reports(), st.sampled_from(WIDTHS))
-def test_all_of_a_side_can_be_selected(report: PairReport, width: int) -> None:
-    """From the first cell to the last, the text is that of the side, whatever is in it."""
+def test_a_whole_side_can_be_selected(report: PairReport, width: int) -> None:
+    """From the first cell to the last, the selected text is the whole text, whatever is in it."""
     table = RowTable(aligned_content(report), width)
     for side in SIDES:
         if len(table.content.pane(side)):
@@ -43,7 +43,7 @@ def test_all_of_a_side_can_be_selected(report: PairReport, width: int) -> None:
 
 @given(reports(), st.sampled_from(WIDTHS), st.data())
 def test_no_selection_breaks(report: PairReport, width: int, data: st.DataObject) -> None:
-    """Wherever the mouse was pressed and is, there is a stretch of the text, and the cells that it has lie in its pane."""
+    """Wherever the mouse was pressed and is now, the selection is part of the text, and its cells are in its pane."""
     table = RowTable(aligned_content(report), width)
     cell = st.tuples(st.integers(-3, width + 3), st.integers(-2, table.n_rows + 2))
     selection = Selection(data.draw(st.sampled_from(SIDES)), data.draw(cell), data.draw(cell))
@@ -54,7 +54,7 @@ def test_no_selection_breaks(report: PairReport, width: int, data: st.DataObject
         assert found is None or start <= found[0] < found[1] <= start + table.columns.text(selection.side)
 
 
-def test_words_are_selected_as_they_are_read() -> None:
+def test_words_of_a_row_are_selected() -> None:
     """From one word to another on one row, the text between them."""
     table = RowTable(aligned_content(example()), 100)
     start = table.columns.text_start("left")

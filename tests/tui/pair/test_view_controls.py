@@ -42,7 +42,7 @@ def in_view(view: PairView) -> bool:
     return 0 <= view.navigator.extent(view.cursor)[0] - view.scroll_offset.y < view.size.height
 
 
-async def test_sync_goes_round() -> None:
+async def test_the_key_goes_through_all_syncs() -> None:
     """The key goes from aligned to anchored to off and back, and both the lowest line and the headline say so."""
     async with opened(long_report(), (120, 30)) as pilot:
         for sync in ("anchored", "off", "aligned"):
@@ -54,7 +54,7 @@ async def test_sync_goes_round() -> None:
 
 
 async def test_anchored_keeps_the_counterpart_opposite() -> None:
-    """Wherever the cursor goes, what corresponds stands opposite, also across a move; the cursor stays in view."""
+    """Wherever the cursor goes, its counterpart is opposite, even for a move; the cursor stays visible."""
     async with opened(long_report(), (120, 30), ["y"]) as pilot:
         view = pair_screen(pilot).view
         for key in ("j", "j", "ctrl+d", "pagedown", "ctrl+u", "m", "percent_sign", "percent_sign", "tab", "gg", "j", "G"):
@@ -66,7 +66,7 @@ async def test_anchored_keeps_the_counterpart_opposite() -> None:
 
 
 async def test_off_scrolls_one_side() -> None:
-    """Without sync, paging on one side leaves the other where it is; the wheel scrolls the side that it is over."""
+    """Without sync, paging on one side leaves the other where it is; the wheel scrolls the side under the mouse."""
     async with opened(long_report(), (120, 30), ["y", "y"]) as pilot:
         view = pair_screen(pilot).view
 
@@ -87,14 +87,14 @@ async def test_off_scrolls_one_side() -> None:
 
 @pytest.mark.parametrize(("width", "unified"), [(60, True), (99, True), (100, False), (200, False)])
 async def test_a_narrow_screen_has_one_column(width: int, *, unified: bool) -> None:
-    """Below 100 columns both sides are in one column by themselves, and the headline says so."""
+    """Below 100 columns both sides are in one column by default, and the headline says so."""
     async with opened(example(), (width, 24)) as pilot:
         assert pair_screen(pilot).view.options.unified == unified
         assert ("one column" in screen_text(pilot).splitlines()[0]) == unified
 
 
 async def test_the_layout_follows_the_width_unless_it_was_chosen() -> None:
-    """A screen that grows or shrinks changes the layout, and keeps step and place; what s chose stays."""
+    """A screen that grows or shrinks changes the layout, and keeps step and position; a layout chosen by s stays."""
     async with opened(long_report(), (120, 30), ["pagedown", "j"]) as pilot:
         view = pair_screen(pilot).view
         step = view.cursor.step
@@ -126,8 +126,8 @@ async def test_one_column_is_read_from_top_to_bottom() -> None:
         assert "One column needs no sync" in screen_text(pilot)
 
 
-async def test_equal_stretches_fold() -> None:
-    """One key folds all that is in the same words to lines that say how much, another opens them; nothing is folded at first."""
+async def test_equal_sections_can_be_folded() -> None:
+    """One key folds all equal sections to lines that say how long they are, another opens them; at first nothing is folded."""
     async with opened(long_report(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         assert view.options.folded == frozenset()
@@ -139,8 +139,8 @@ async def test_equal_stretches_fold() -> None:
         assert "in the same words" not in screen_text(pilot)
 
 
-async def test_folds_are_there_again_after_a_filter() -> None:
-    """Esc ends a filter and leaves what was folded before it as it was."""
+async def test_folds_are_restored_after_a_filter() -> None:
+    """Esc ends a filter and restores the folds from before it."""
     async with opened(long_report(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "za")
@@ -150,8 +150,8 @@ async def test_folds_are_there_again_after_a_filter() -> None:
         assert view.options.folded == folded != frozenset()
 
 
-async def test_a_layout_that_the_width_gives_is_not_insisted_on() -> None:
-    """Pressing s twice leads back to one column below a hundred cells and two from there on."""
+async def test_pressing_s_twice_leaves_the_layout_to_the_width() -> None:
+    """After two presses the width decides again: one column below a hundred cells, two from there on."""
     async with opened(example(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "s")
@@ -165,8 +165,8 @@ async def test_a_layout_that_the_width_gives_is_not_insisted_on() -> None:
         assert view.chosen_layout
 
 
-async def test_what_each_side_was_scrolled_to_outlives_a_resize() -> None:
-    """Without sync, what stands opposite the cursor's step stays there when the pair is laid out anew."""
+async def test_a_resize_keeps_what_is_opposite() -> None:
+    """Without sync, the step opposite the cursor's stays there when the pair is laid out again."""
     async with opened(long_report(), (140, 30)) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "y", "y", "ctrl+d", "ctrl+d", "ctrl+d")
@@ -181,7 +181,7 @@ async def test_what_each_side_was_scrolled_to_outlives_a_resize() -> None:
 
 
 async def test_the_ruler_has_no_rows_of_another_height() -> None:
-    """It may be told what is seen after it became higher or lower, and before it is told of that."""
+    """It may be told which rows are visible after it became higher or lower, but before it is told of that."""
     async with opened(long_report(), (120, 30)) as pilot:
         screen = pair_screen(pilot)
         for keys in ("enter", "G"), ("enter", "gg"), ("enter", "G"), ("enter", "gg"):
@@ -190,8 +190,8 @@ async def test_the_ruler_has_no_rows_of_another_height() -> None:
         assert len(ruler._rows) == ruler.size.height
 
 
-async def test_a_fold_is_one_stop_and_opens_where_it_is_gone_into() -> None:
-    """Down and up pass a fold as one line; za opens the one under the cursor; a jump into one opens it."""
+async def test_a_fold_is_one_step_and_a_jump_into_it_opens_it() -> None:
+    """Down and up treat a fold as one line; za opens the fold under the cursor; a jump into a fold opens it."""
     async with opened(long_report(), (120, 30), ["zM"]) as pilot:
         view = pair_screen(pilot).view
         await press(pilot, "j")
@@ -209,8 +209,8 @@ async def test_a_fold_is_one_stop_and_opens_where_it_is_gone_into() -> None:
         assert len(view.options.folded) == 2
 
 
-async def test_the_phrase_under_the_cursor_stays_in_sight() -> None:
-    """What has the phrase that one looks at is not folded with the rest."""
+async def test_occurrences_of_the_selected_phrase_are_not_folded() -> None:
+    """Folding all leaves open what has the phrase under the cursor."""
     words = ["One step here. ", "Two steps. ", "Apart. ", "Three steps. ", "Four steps. "]
     spans = (Span(start=0, end=8),)
     phrase = Phrase(text="One step", n_tokens=2, left=spans, right=spans, echo=False, rarity=1.0)
@@ -220,14 +220,14 @@ async def test_the_phrase_under_the_cursor_stays_in_sight() -> None:
         assert "2 steps in the same words, L4–L5" in screen_text(pilot)
 
 
-async def test_anything_can_be_folded() -> None:
-    """The key folds also what is only on one side."""
+async def test_unmatched_steps_can_be_folded() -> None:
+    """The key also folds steps that only one side has."""
     async with opened(example(), (120, 30), ["d", "za"]) as pilot:
         assert "··· 3 steps between links, L4–L6 ···" in screen_text(pilot)
 
 
-async def test_folds_hold_in_every_layout() -> None:
-    """What is folded stays so in one column and where sides flow."""
+async def test_folds_stay_in_every_layout() -> None:
+    """Folded steps stay folded in one column and where sides flow."""
     async with opened(long_report(), (120, 30), ["zM"]) as pilot:
         for keys in (("y",), ("y",), ("s",)):
             await press(pilot, *keys)
@@ -236,7 +236,7 @@ async def test_folds_hold_in_every_layout() -> None:
 
 
 async def test_filters_leave_out_the_rest() -> None:
-    """The key goes through the filters; the headline names each, the lowest line counts it, the rest is counted lines."""
+    """The key goes through the filters; the headline names each, the lowest line counts its steps, and the rest is folded."""
     async with opened(example(), (120, 30)) as pilot:
         view = pair_screen(pilot).view
         for name in [*list(FILTERS)[1:], "all"]:
@@ -259,8 +259,8 @@ async def test_filters_leave_out_the_rest() -> None:
         assert "only moved" not in screen_text(pilot)
 
 
-async def test_what_cant_be_folded_is_said_whole() -> None:
-    """Also on a narrow screen, to its end."""
+async def test_the_message_that_nothing_can_be_folded_fits() -> None:
+    """It is complete even on a narrow screen."""
     async with opened(report_of(["One."], ["Two."]), (80, 24), ["zM"]) as pilot:
         assert screen_text(pilot).splitlines()[-1].endswith("za folds around the cursor")
 
@@ -278,7 +278,7 @@ async def test_linked_is_what_the_headline_counts() -> None:
 
 
 async def test_a_filter_can_be_chosen_by_name() -> None:
-    """The palette has each filter; a later one, or none, takes its place."""
+    """The palette has each filter; another one, or none, replaces it."""
     async with opened(example(), (120, 30)) as pilot:
         commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
         for name in ("right only", "all"):
@@ -287,7 +287,7 @@ async def test_a_filter_can_be_chosen_by_name() -> None:
 
 
 async def test_a_filter_without_steps_says_so() -> None:
-    """Where nothing is of a kind, the lowest line says that rather than showing an empty screen."""
+    """If no step is of a kind, the lowest line says so."""
     async with opened(report_of(["One. "], ["One. "], [link([0], [0])]), (120, 30), ["f", "f"]) as pilot:
         assert "No step is moved" in screen_text(pilot)
         assert "1 step left out" in screen_text(pilot)
@@ -295,7 +295,7 @@ async def test_a_filter_without_steps_says_so() -> None:
 
 @pytest.mark.parametrize("key", ["y", "f", "za", "zM"])
 async def test_before_the_comparison_nothing_is_folded(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While there are only lines, keys that need links say so."""
+    """Before there are links, keys that need them say so."""
     from threading import Event
 
     wait = Event()
@@ -316,8 +316,8 @@ ODD = (("", "Only right."), ("Only left.", ""), ("One.", "One."), ("a " * 30_000
 
 
 @pytest.mark.parametrize(("left", "right"), ODD, ids=["no left", "no right", "equal", "huge step", "blank", "empty"])
-async def test_odd_pairs_can_be_looked_at_in_every_way(left: str, right: str) -> None:
-    """Empty traces, one step, equal texts and a huge step take every key of folds, filters and layouts."""
+async def test_odd_pairs_can_be_set_out_in_every_way(left: str, right: str) -> None:
+    """Empty traces, one step, equal texts and a huge step: no key of folds, filters and layouts breaks them."""
     async with opened(pair_of(left, right), (120, 30)) as pilot:
         await compared(pilot)
         await walk(

@@ -24,7 +24,7 @@ def test_bands_tile_both_sides(report: PairReport) -> None:
 
 @given(reports())
 def test_a_linked_band_is_a_link_in_order(report: PairReport) -> None:
-    """Each link in order has a band of its own that starts with its groups; apart bands never follow each other."""
+    """Each link in order has a band of its own that starts with its groups; no two unlinked bands are adjacent."""
     bands = bands_of(report.alignment)
     linked = {band.link: band for band in bands if band.link is not None}
     assert set(linked) == {k for k, one in enumerate(report.alignment.links) if one.order == "backbone"}
@@ -35,7 +35,7 @@ def test_a_linked_band_is_a_link_in_order(report: PairReport) -> None:
 
 
 def test_the_bands_of_an_example() -> None:
-    """Links in order stand alone; what each side has of its own at one place stands together, moves and repeats included."""
+    """Each link in order has a band of its own; the steps between two of them share one, moves and repeats included."""
     assert [(tuple(band.left), tuple(band.right), band.link) for band in bands_of(example().alignment)] == [
         ((), (0,), None),
         ((0,), (1,), 0),
@@ -44,8 +44,8 @@ def test_the_bands_of_an_example() -> None:
     ]
 
 
-def test_steps_between_a_links_steps_stand_with_it() -> None:
-    """A group with a hole, as a report from elsewhere may have, is drawn from its first step to the next link's."""
+def test_steps_inside_a_group_are_in_its_band() -> None:
+    """A group with a gap, as a report from elsewhere may have, reaches from its first step to that of the next link."""
     alignment = Alignment(
         n_left=3,
         n_right=1,
@@ -56,7 +56,7 @@ def test_steps_between_a_links_steps_stand_with_it() -> None:
 
 
 def test_nothing_in_common() -> None:
-    """Without links there is one band, with each side on its own."""
+    """Without links there is one unlinked band."""
     assert bands_of(report_of(["a. ", "b. "], ["c. "]).alignment) == (Band(range(2), range(1), None),)
 
 

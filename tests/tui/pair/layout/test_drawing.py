@@ -32,8 +32,8 @@ def test_every_row_is_as_wide_as_the_screen(report: PairReport, width: int) -> N
 
 
 @given(reports())
-def test_rows_of_equal_looks_are_equal(report: PairReport) -> None:
-    """Where the cursor changes nothing about a row, the row is drawn the same: it may be kept."""
+def test_rows_with_equal_highlights_are_equal(report: PairReport) -> None:
+    """If the cursor does not change the highlight of a row, the row is drawn the same, so that it can be cached."""
     table = RowTable(aligned_content(report), 80)
     if len(table.content.pane("left")) < 2:
         return
@@ -44,7 +44,7 @@ def test_rows_of_equal_looks_are_equal(report: PairReport) -> None:
 
 
 def test_the_cursor_and_its_counterpart_have_bars() -> None:
-    """The cursor's step has a thick bar, its counterpart a thin one, a step without links a dotted one."""
+    """The cursor's step has a thick bar, its counterpart a thin one, an unmatched step a dotted one."""
     rows = rows_of(example(), step=0)
     assert rows[1].startswith("L1▌The host")
     assert " R2▏The host opens door 3, I see." in rows[1]
@@ -52,7 +52,7 @@ def test_the_cursor_and_its_counterpart_have_bars() -> None:
 
 
 def test_signs_need_no_colour() -> None:
-    """Link, merge, move, repeat and gap are told apart in plain text."""
+    """Link, merge, move, repeat and gap differ in plain text."""
     assert rows_of(example(), step=4) == [
         "                                       L6 ↙ R1 Done already.",
         "L1 The host opens door 3.             +━━━━ R2 The host opens door 3, I see.",
@@ -65,7 +65,7 @@ def test_signs_need_no_colour() -> None:
     ]
 
 
-def test_a_phrase_under_the_cursor_lights_up_everywhere() -> None:
+def test_all_occurrences_of_the_selected_phrase_stand_out() -> None:
     """All occurrences of the phrase under the cursor are reversed, on both sides."""
     table = RowTable(aligned_content(example()), 80)
     phrase = next_phrase(table.content, at_step("left", 0))

@@ -38,19 +38,19 @@ def drawn(lefts: tuple[int, ...], rights: tuple[int, ...], weight: LinkWeight = 
     ],
 )
 def test_links_are_lines_with_a_trunk(lefts: tuple[int, ...], rights: tuple[int, ...], rows: list[str]) -> None:
-    """One to one is a line; a merge has a trunk that leads to each further step and ends there."""
+    """A link 1:1 is a line; a merge has a trunk that runs to each further step and ends there."""
     assert drawn(lefts, rights) == rows
 
 
 @given(starts, starts, st.sampled_from(WEIGHTS), st.integers(1, 15))
 def test_a_row_is_as_wide_as_the_ribbon(lefts: tuple[int, ...], rights: tuple[int, ...], weight: LinkWeight, width: int) -> None:
-    """Every row of every link has the ribbon's width, and every step of it is led to."""
+    """Every row of every link is as wide as the ribbon, and every step has its line."""
     for y, row in enumerate(drawn(lefts, rights, weight, width)):
         assert len(row) == width == cell_width((Piece(row),))
         assert (row.strip() != "") == (y <= max(*lefts, *rights))
 
 
-def test_likeness_is_told_without_colour() -> None:
+def test_confidence_is_shown_without_colour() -> None:
     """The line is heavy, light or broken."""
     assert [link_row(0, (0,), (0,), link_weight(probability), 3) for probability in (0.9, 0.5, 0.1)] == ["━━━", "───", "╌╌╌"]
 
@@ -62,8 +62,8 @@ def test_arrows_point_to_the_counterpart() -> None:
     assert LinkPointer("right", "repeat", "L2", down=True).words == "L2 ↺"
 
 
-def test_remarks_share_a_row_where_they_fit() -> None:
-    """Both are written out with room, and shortened to their arrows without."""
+def test_pointers_share_a_row_if_they_fit() -> None:
+    """With room both have their names; without it only their arrows."""
     left, right = LinkPointer("left", "moved", "R31", down=True), LinkPointer("right", "repeat", "L4+", down=False)
     assert pointers_fit(left, right, 11)
     assert not pointers_fit(left, right, 10)
@@ -72,8 +72,8 @@ def test_remarks_share_a_row_where_they_fit() -> None:
     assert "".join(piece.text for piece in pointer_row(None, right, 7)) == "  L4+ ↺"
 
 
-def test_a_question_mark_tells_what_is_unsure() -> None:
-    """It takes no room from the name; where names don't fit it stays as long as it does, and where only arrows fit, those do."""
+def test_a_question_mark_means_unsure() -> None:
+    """It takes no room from the name; it stays as long as it fits, and gives way to the arrows."""
     left, right = (LinkPointer(side, "moved", "R31", down=True, unsure=True) for side in SIDES)
     rows = {width: "".join(piece.text for piece in pointer_row(left, right, width)) for width in (11, 6, 4, 3)}
     assert rows == {11: "↘?R31 R31?↙", 6: "↘?  ?↙", 4: "↘??↙", 3: "↘ ↙"}
@@ -83,11 +83,11 @@ def test_a_question_mark_tells_what_is_unsure() -> None:
 
 @given(st.floats(0, 1))
 def test_a_broken_line_is_an_unsure_link(probability: float) -> None:
-    """What is drawn broken is just what counts as unsure."""
+    """A link is drawn broken exactly if it counts as unsure."""
     assert (link_weight(probability) == "faint") == (probability < LIKELY)
 
 
-def test_further_links_are_told() -> None:
-    """A sign at the end of the line says that the step on that side has more links."""
+def test_further_links_are_shown() -> None:
+    """A sign at the end of the line shows that the step on that side has more links."""
     assert with_plus_signs("━━━━", left=True, right=False) == "+━━━"
     assert with_plus_signs("━━━━", left=False, right=True) == "━━━+"

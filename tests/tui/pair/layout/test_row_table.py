@@ -53,7 +53,7 @@ def test_no_row_is_wider_than_its_column(report: PairReport, width: int) -> None
 
 @given(reports(), widths)
 def test_every_step_is_shown_whole(report: PairReport, width: int) -> None:
-    """Nothing of a step is lost or shown twice; hidden characters are shown as their signs."""
+    """Nothing of a step is lost or shown twice; hidden characters are shown as signs."""
     table = table_of(report, width)
     for side in SIDES:
         expected = {k: "".join(visible(text).split()) for k, text in enumerate(texts_of(report, side))}
@@ -71,7 +71,7 @@ def test_linked_steps_start_on_one_row(report: PairReport, width: int) -> None:
 
 @given(reports(), widths)
 def test_steps_follow_each_other(report: PairReport, width: int) -> None:
-    """Going down a side meets its steps in order, each on as many rows as it has, and no row twice."""
+    """The rows of a side show its steps in order, each on its own rows."""
     table = table_of(report, width)
     for side in SIDES:
         met = [step for y in range(table.n_rows) if (step := table.step_at(side, y)) is not None]
@@ -80,14 +80,14 @@ def test_steps_follow_each_other(report: PairReport, width: int) -> None:
 
 @given(reports(), widths)
 def test_rows_end_with_the_longer_side(report: PairReport, width: int) -> None:
-    """No row is empty on both sides, but for the empty row after a paragraph."""
+    """No row is empty on both sides, except the one after a paragraph."""
     table = table_of(report, width)
     for y in range(table.n_rows):
         assert any(table.step_at(side, y) is not None for side in SIDES)
 
 
 def test_the_pair_as_a_whole() -> None:
-    """Links are lines, merges lead to each step, moves and repeats say where to, gaps are empty."""
+    """Links are lines, merges reach each step, moves and repeats have pointers, gaps are empty."""
     table = table_of(example(), 80)
     columns = table.columns
     drawn = []

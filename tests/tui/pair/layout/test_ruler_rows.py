@@ -22,8 +22,8 @@ def test_the_ruler_covers_the_pair(report: PairReport, height: int) -> None:
     assert all(a[0] <= b[0] for a, b in pairwise(spans))
 
 
-def test_fates_have_signs_of_their_own() -> None:
-    """Linked, moved, unsure, alone and absent are told apart without colour."""
+def test_each_status_has_its_own_sign() -> None:
+    """Linked, moved, unsure, unmatched and absent differ without colour."""
     table = RowTable(aligned_content(example()), 80)
     drawn = ["".join(piece.text for piece in ruler_row(table, y, y + 1)) for y in range(table.n_rows)]
     assert drawn == [" ▒", "██", "▚▚", "▚ ", "▚ ", "▚░", "░░", "▒▒"]

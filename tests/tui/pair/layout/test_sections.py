@@ -18,7 +18,7 @@ filters = st.sampled_from(list(FILTERS))
 
 @given(reports(), filters, st.data())
 def test_items_tile_both_sides(report: PairReport, shown: StepFilter, data: st.DataObject) -> None:
-    """Under every filter, with any stretches folded, each step is in exactly one item, in order."""
+    """Under every filter, with any sections folded, each step is in exactly one item, in order."""
     found = sections_of(aligned_content(report), shown)
     closed = data.draw(st.frozensets(st.integers(0, max(len(found.all) - 1, 0))))
     for side in SIDES:
@@ -27,8 +27,8 @@ def test_items_tile_both_sides(report: PairReport, shown: StepFilter, data: st.D
 
 
 @given(reports(), filters)
-def test_a_step_is_found_in_its_stretch(report: PairReport, shown: StepFilter) -> None:
-    """The stretch around a step has it."""
+def test_a_step_is_found_in_its_section(report: PairReport, shown: StepFilter) -> None:
+    """The section that is found for a step holds it."""
     found = sections_of(aligned_content(report), shown)
     for side in SIDES:
         for step in range(len(getattr(report, side).steps)):
@@ -37,7 +37,7 @@ def test_a_step_is_found_in_its_stretch(report: PairReport, shown: StepFilter) -
 
 @given(reports(), filters)
 def test_what_a_filter_keeps_is_never_left_out(report: PairReport, shown: StepFilter) -> None:
-    """No step of the kind is in a stretch of the rest; what stands apart and is kept has only steps of the kind."""
+    """No step of the kind is in a section of the rest; an unlinked band that is kept has only steps of the kind."""
     content = aligned_content(report)
     for stretch in sections_of(content, shown).all:
         for side in SIDES:
@@ -51,7 +51,7 @@ def test_what_a_filter_keeps_is_never_left_out(report: PairReport, shown: StepFi
 
 @given(reports())
 def test_neighbours_are_of_different_kinds(report: PairReport) -> None:
-    """A stretch goes as far as its kind."""
+    """A section is as long as its kind goes on."""
     kinds = [stretch.kind for stretch in sections_of(aligned_content(report)).all]
     assert all(one != other for one, other in pairwise(kinds))
 
@@ -61,8 +61,8 @@ def folded(left: list[str], right: list[str], *links: tuple[int, int]) -> Sectio
     return sections_of(aligned_content(report_of(left, right, [link([i], [j]) for i, j in links])))
 
 
-def test_equal_stretches_are_in_the_same_words() -> None:
-    """Case, marks between words and line breaks aside, both sides say the same; a number or an operator is no such mark."""
+def test_equal_sections_have_the_same_words() -> None:
+    """Case, punctuation and line breaks don't count; a number or an operator does."""
     found = folded(
         ["So: 3.5 is it. ", "Then x + y.\n", "x + y. ", "1.5 m"],
         ["so 3.5 is it ", "then x + y ", "x - y. ", "15 m"],
@@ -71,14 +71,14 @@ def test_equal_stretches_are_in_the_same_words() -> None:
     assert [(one.kind, len(one.steps("left"))) for one in found.all] == [("equal", 2), ("linked", 2)]
 
 
-def test_a_step_with_a_further_link_is_no_equal_one() -> None:
-    """A moved or repeated link of a step is not folded away."""
+def test_a_step_with_a_further_link_is_not_equal() -> None:
+    """A step with a move or repeat is not folded away."""
     report = report_of(["a b. ", "c d. "], ["a b. ", "c d. "], [link([0], [0]), link([1], [1]), link([0], [1], "repeat")])
     assert [one.kind for one in sections_of(aligned_content(report)).all] == ["linked"]
 
 
 def test_a_fold_says_how_much_it_is() -> None:
-    """A folded line has the number of steps, what they are, and their names on one side or on both."""
+    """The line of a fold has the number of steps, their kind, and their names on one or both sides."""
     found = folded(["a. ", "b. ", "c. ", "only. "], ["a. ", "b. ", "x. "], (0, 0), (1, 1), (2, 2))
     lines = [fold_label(one) for one in found.all]
     assert lines == [
@@ -90,7 +90,7 @@ def test_a_fold_says_how_much_it_is() -> None:
     assert fold_label(found.all[2], "right") == "···"
 
 
-def test_filters_go_round() -> None:
+def test_the_key_goes_through_all_filters() -> None:
     """The key goes through all filters and comes back to none."""
     shown: StepFilter = "all"
     met = []
@@ -101,7 +101,7 @@ def test_filters_go_round() -> None:
 
 
 def test_each_filter_keeps_its_kind() -> None:
-    """Of the example's steps each filter keeps those that it names."""
+    """Each filter keeps the steps of the example that it names."""
     content = aligned_content(example())
     kept = {
         name: [f"{side[0]}{step + 1}" for side in SIDES for step in range(len(content.pane(side))) if keeps(content, side, step)]

@@ -16,8 +16,8 @@ sides = st.sampled_from(SIDES)
 
 
 @given(reports(), sides)
-def test_the_counterpart_stands_opposite(report: PairReport, side: Side) -> None:
-    """Whatever step the cursor is on, what its link leads to starts on the same row, also across a move."""
+def test_the_counterpart_is_opposite(report: PairReport, side: Side) -> None:
+    """Whatever step the cursor is on, its counterpart starts on the same row, even for a move."""
     table = RowTable(aligned_content(report), 80, ViewOptions(sync="anchored"))
     for step in range(len(table.content.pane(side))):
         cursor = at_step(side, step)
@@ -31,7 +31,7 @@ def test_the_counterpart_stands_opposite(report: PairReport, side: Side) -> None
 
 @given(reports(), sides, st.lists(st.integers(-30, 30), max_size=5), st.integers(1, 20))
 def test_the_other_side_stays(report: PairReport, side: Side, ways: list[int], height: int) -> None:
-    """One side scrolled by itself is within its text, and of the other the same row is the first on the screen."""
+    """A side that is scrolled by itself stays within its text, and the other side stays where it is on the screen."""
     table, top = RowTable(aligned_content(report), 80, ViewOptions(sync="off")), 0
     for rows in ways:
         before = {one: top - table.offsets[one] for one in SIDES}

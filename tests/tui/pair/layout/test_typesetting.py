@@ -28,7 +28,7 @@ def typeset(text: str, width: int) -> TypesetSide:
 
 @given(plain_texts | st.text(st.characters(codec="ascii"), max_size=120), st.integers(2, 40))
 def test_counting_is_laying_out(text: str, width: int) -> None:
-    """The quick way of counting rows gives what laying the text out gives."""
+    """The quick count of rows equals the number of rows that are laid out."""
     if not text:
         return
     side = typeset(text, width)
@@ -41,7 +41,7 @@ def test_counting_is_laying_out(text: str, width: int) -> None:
 
 @given(reports(), st.integers(2, 60))
 def test_every_row_counted_is_there(report: PairReport, width: int) -> None:
-    """The last row counted has text, or ends a paragraph; behind it there is none."""
+    """The last counted row has text, or ends a paragraph; there is none after it."""
     content = aligned_content(report)
     for side in SIDES:
         made = TypesetSide(content.pane(side), width, paragraph_gaps=False)
@@ -57,8 +57,8 @@ def test_a_paragraph_ends_with_an_empty_row() -> None:
     assert TypesetSide(pane, 20, paragraph_gaps=False).heights == [1, 1, 1]
 
 
-def test_phrases_are_marked_where_they_stand() -> None:
-    """A phrase's words have its marks, those around it have none."""
+def test_phrases_are_marked() -> None:
+    """The words of a phrase have its marks, the words around it none."""
     phrase = Phrase(text="b c", n_tokens=2, left=(Span(start=2, end=5),), right=(Span(start=0, end=3),), echo=False, rarity=1.0)
     content = aligned_content(report_of(["a b c d"], ["b c"], (), [phrase]))
     row = TypesetSide(content.left, 20).row(0, 0)
@@ -70,7 +70,7 @@ def test_phrases_are_marked_where_they_stand() -> None:
 
 
 def test_a_row_is_found_by_its_text() -> None:
-    """The row of a code point is the one its word stands on."""
+    """The row of a code point is the row of its word."""
     side = typeset("one two three four five six seven", 9)
     rows = ["".join(piece.text for piece in side.row(0, k)) for k in range(side.heights[0])]
     for word in ("one", "three", "seven"):
@@ -78,7 +78,7 @@ def test_a_row_is_found_by_its_text() -> None:
 
 
 def test_a_step_of_a_megabyte_opens_at_once() -> None:
-    """A trace of one huge step is counted and its middle shown in well under the time that laying it all out takes."""
+    """Counting its rows and showing its middle takes far less time than laying it all out."""
     text = "some words and $x^2$ more, \n" * 40_000
     started = time.process_time()
     side = typeset(text, 80)

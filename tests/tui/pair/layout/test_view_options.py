@@ -45,7 +45,7 @@ def test_every_open_step_is_shown_whole(table: RowTable) -> None:
 
 @given(tables())
 def test_a_step_is_where_its_rows_are(table: RowTable) -> None:
-    """From its top row on, for its height, a step is the one that is there; a fold is its first step."""
+    """A step is found on all its rows, from its top on; a fold is found as its first step."""
     for side in SIDES:
         for step in range(len(table.content.pane(side))):
             fold = table.fold_of(side, step)
@@ -55,7 +55,7 @@ def test_a_step_is_where_its_rows_are(table: RowTable) -> None:
 
 
 @given(tables())
-def test_no_row_is_empty_but_where_a_side_was_set_down(table: RowTable) -> None:
+def test_no_row_is_empty_except_above_a_shifted_side(table: RowTable) -> None:
     """Each row between the first and the last of both sides belongs to a step."""
     first = min(table.offsets.values())
     last = min((table.rows_of(side) + table.offsets[side] for side in SIDES if table.rows_of(side)), default=0)
@@ -65,8 +65,8 @@ def test_no_row_is_empty_but_where_a_side_was_set_down(table: RowTable) -> None:
 
 
 @given(tables())
-def test_the_same_table_by_another_way(table: RowTable) -> None:
-    """A table that was made out of another one is the same as one made at once."""
+def test_a_changed_table_equals_a_new_one(table: RowTable) -> None:
+    """A table made from another one is the same as one made from scratch."""
     again = RowTable(table.content, table.width).with_options(table.options).with_offsets(table.offsets)
     assert again.n_rows == table.n_rows
     assert [again.half(side, y) for side in SIDES for y in range(table.n_rows)] == [
@@ -82,7 +82,7 @@ def drawn(view: ViewOptions, width: int = 76) -> list[str]:
 
 
 def test_one_column() -> None:
-    """Linked steps are held together by a bracket, others have their arrow there, and at the end where they have gone."""
+    """Linked steps are joined by a bracket; others have an arrow there, and a pointer at the end of the row."""
     assert drawn(ViewOptions(unified=True), 60) == [
         "↙   R1│Done already.                                   ↙ L6",
         "┏L1│   The host opens door 3.                          +",
@@ -99,16 +99,16 @@ def test_one_column() -> None:
     ]
 
 
-def test_one_column_says_once_what_is_the_same() -> None:
-    """Where both sides have the same text it stands there once, with the names of both steps."""
+def test_one_column_shows_equal_text_once() -> None:
+    """Text that is the same on both sides is shown once, with the names of both steps."""
     table = RowTable(aligned_content(report_of(["One step. "], ["One step. "], [link([0], [0])])), 60, ViewOptions(unified=True))
     row = draw(table, at_step("right", 0)).row(0)
     assert table.n_rows == 1
     assert "".join(piece.text for piece in row).rstrip() == "━L1▏R1▌One step."
 
 
-def test_the_cursor_is_seen_on_what_is_shown_once() -> None:
-    """A text that stands for both sides is the cursor's, and its hits are those of the cursor's side."""
+def test_text_that_is_shown_once_can_have_the_cursor() -> None:
+    """It is highlighted for either side, with the hits of the cursor's side."""
     same = RowTable(
         aligned_content(report_of(["a. ", "One step. "], ["One step. "], [link([1], [0])])), 60, ViewOptions(unified=True)
     )
@@ -120,7 +120,7 @@ def test_the_cursor_is_seen_on_what_is_shown_once() -> None:
 
 
 def test_flowing_sides_have_no_gaps() -> None:
-    """Each side goes on without empty rows, and arrows say where what corresponds is."""
+    """Each side has no empty rows, and pointers lead to the counterparts."""
     assert drawn(ViewOptions(sync="off"), 120) == [
         "L1 The host opens door 3.                               ↘ R2+   ↙ R1 Done already.",
         "L2 Wait, a car.                                         ↘?R3 L1 ↖ R2 The host opens door 3, I see.",

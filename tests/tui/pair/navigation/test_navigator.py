@@ -23,8 +23,8 @@ def travel_of(report: PairReport, width: int = 80) -> Navigator:
 
 
 @given(reports(), sides, st.sampled_from(WIDTHS))
-def test_going_down_meets_every_step_of_the_side(report: PairReport, home: Side, width: int) -> None:
-    """From the top, down meets all steps of the home side in order and ends; up is the same way back."""
+def test_going_down_visits_every_step_of_the_side(report: PairReport, home: Side, width: int) -> None:
+    """From the top, down visits all steps of the home side in order; up visits the same steps back."""
     travel = travel_of(report, width)
     here = travel.at_row(home, 0)
     if here is None:
@@ -43,8 +43,8 @@ def test_going_down_meets_every_step_of_the_side(report: PairReport, home: Side,
 
 
 @given(reports(), sides)
-def test_no_row_is_passed_over(report: PairReport, home: Side) -> None:
-    """Every row that has text on any side is beside a step that going down meets, or within its band."""
+def test_no_row_is_skipped(report: PairReport, home: Side) -> None:
+    """Every row with text on any side is beside a step that going down visits, or in its band."""
     travel = travel_of(report)
     here = travel.at_row(home, 0)
     if here is None:
@@ -58,7 +58,7 @@ def test_no_row_is_passed_over(report: PairReport, home: Side) -> None:
 
 @given(reports(), sides, st.integers(0, 60))
 def test_a_row_has_a_step(report: PairReport, home: Side, y: int) -> None:
-    """Pointing at any row gives a step that is there; of the home side where it has one on that row."""
+    """Pointing at any row finds an existing step; of the home side if that has one on the row."""
     travel = travel_of(report)
     there = travel.at_row(home, y)
     if there is None:
@@ -70,7 +70,7 @@ def test_a_row_has_a_step(report: PairReport, home: Side, y: int) -> None:
 
 
 def test_the_other_side_is_opposite() -> None:
-    """From a linked step the other side's linked step is opposite."""
+    """The step opposite a linked step is its counterpart."""
     travel = travel_of(example())
     there = travel.other_side(at_step("left", 1))
     assert there is not None
@@ -78,7 +78,7 @@ def test_the_other_side_is_opposite() -> None:
 
 
 def test_the_other_side_in_one_column() -> None:
-    """There it is what stands together with the step, above or below it."""
+    """There it is the other side's step of the same item, above or below."""
     travel = Navigator(RowTable(aligned_content(example()), 80, ViewOptions(unified=True)))
     for side, step, other in (("left", 0, 1), ("left", 1, 2), ("right", 2, 1), ("left", 4, 3)):
         there = travel.other_side(at_step("left" if side == "left" else "right", step))
@@ -87,7 +87,7 @@ def test_the_other_side_in_one_column() -> None:
 
 
 def test_sides_that_flow_end_by_themselves() -> None:
-    """Beside the end of a side there is only the other one: pointing there by rows gives the side's nearest step."""
+    """Below the end of a side, pointing at a row finds the nearest step of that side."""
     table = RowTable(aligned_content(example()), 80, ViewOptions(sync="off")).with_offsets({"left": 9, "right": 0})
     for y, step in ((0, 0), (50, 5)):
         there = Navigator(table).at_row("left", y)
@@ -96,7 +96,7 @@ def test_sides_that_flow_end_by_themselves() -> None:
 
 
 def test_pointing_at_a_phrase() -> None:
-    """A cell of a phrase gives the phrase, a cell beside it the step, a cell of the other pane the other side's step."""
+    """A cell of a phrase finds the phrase, a cell beside it the step, a cell of the other pane the step of the other side."""
     travel = travel_of(example())
     columns = travel.table.columns
     left, right = columns.text_start("left"), columns.text_start("right")
@@ -112,7 +112,7 @@ def test_pointing_at_a_phrase() -> None:
 
 @given(reports(), st.integers(0, 79), st.integers(0, 60))
 def test_pointing_anywhere(report: PairReport, x: int, y: int) -> None:
-    """Every cell gives a step that is there, and a phrase only if one of its places is in that step."""
+    """Every cell finds an existing step, and a phrase only if it occurs in that step."""
     travel = travel_of(report)
     there = travel.at_cell(x, y)
     if there is None:
@@ -125,8 +125,8 @@ def test_pointing_anywhere(report: PairReport, x: int, y: int) -> None:
         assert place.end > step.start
 
 
-def test_a_phrase_matters_more_than_its_step() -> None:
-    """With a phrase under the cursor it is the phrase's row that has to be seen."""
+def test_a_phrase_is_brought_into_view() -> None:
+    """With a phrase under the cursor, the row of the phrase is to be visible."""
     travel = travel_of(example(), 40)
     phrase = next_phrase(travel.table.content, at_step("left", 0))
     assert phrase is not None
@@ -135,14 +135,14 @@ def test_a_phrase_matters_more_than_its_step() -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 30), st.integers(0, 500), st.integers(1, 60))
-def test_scrolling_shows_what_it_should(first: int, size: int, top: int, height: int) -> None:
-    """What fits on the screen is seen whole after scrolling; what doesn't fit is seen from its first row."""
+def test_scrolling_shows_the_rows(first: int, size: int, top: int, height: int) -> None:
+    """Rows that fit on the screen are all visible after scrolling; others are visible from the first."""
     to = scroll_target(first, first + size, top=top, height=height)
     assert to <= first < to + height
     if size + 2 * min(3, height // 5) <= height - height // 3:
         assert first + size <= to + height
 
 
-def test_what_is_seen_already_stays() -> None:
-    """Nothing moves while the rows and some air around them are in view."""
+def test_visible_rows_are_not_scrolled() -> None:
+    """Nothing moves while the rows are visible with a margin."""
     assert scroll_target(10, 12, top=5, height=20) == 5

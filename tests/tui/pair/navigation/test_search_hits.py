@@ -32,8 +32,8 @@ def way(hits: SearchHits, *, back: bool = False) -> list[tuple[Side, int]]:
 
 
 @given(reports(), typings)
-def test_each_hit_is_met_once_before_it_goes_round(report: PairReport, typed: str) -> None:
-    """As many times next as there are hits meets all of them, on both sides; back the same."""
+def test_each_hit_is_visited_once_before_the_first_comes_again(report: PairReport, typed: str) -> None:
+    """Going to the next hit as often as there are hits visits all of them, on both sides; so does going back."""
     hits = hits_of(report, typed)
     every = sorted((side, start) for side in SIDES for start, _ in hits.spans[side].spans)
     assert sorted(way(hits)) == every
@@ -64,7 +64,7 @@ def test_hits_are_numbered_in_their_order(report: PairReport, typed: str) -> Non
 
 
 @given(reports(), typings)
-def test_back_is_the_way_that_was_come(report: PairReport, typed: str) -> None:
+def test_back_returns_to_the_hit_before(report: PairReport, typed: str) -> None:
     """From a hit to the next and back again."""
     hits = hits_of(report, typed)
     for side in SIDES:
@@ -77,8 +77,8 @@ def test_back_is_the_way_that_was_come(report: PairReport, typed: str) -> None:
             assert back.cursor == here
 
 
-def test_typing_on_stays_on_the_hit() -> None:
-    """A search that goes on from a step finds a hit in that step first."""
+def test_typing_more_stays_on_the_hit() -> None:
+    """A search from a step finds a hit in that step first."""
     hits = hits_of(example(), "done")
     assert (len(hits), hits.count("left"), hits.count("right")) == (2, 1, 1)
     found = hits.next(at_step("left", 5), stay=True)
@@ -86,8 +86,8 @@ def test_typing_on_stays_on_the_hit() -> None:
     assert (found.cursor.side, found.cursor.step, found.went_round) == ("left", 5, False)
 
 
-def test_nothing_is_next_to_nothing() -> None:
-    """Without hits there is no way, and the cursor is on none."""
+def test_without_hits_there_is_no_next_one() -> None:
+    """No cursor is on a hit, and there is none to go to."""
     hits = hits_of(example(), "zebra")
     assert not hits
     assert hits.next(at_step("left", 0)) is None

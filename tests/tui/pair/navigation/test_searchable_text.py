@@ -15,15 +15,15 @@ odd = st.text(st.sampled_from("aßéE\u0301İ好 \n’'“ﬁ👩\u200d"), max_s
 
 @given(plain, st.text(st.sampled_from("ab1."), min_size=1, max_size=3))
 def test_plain_words_are_found_where_they_are(text: str, typed: str) -> None:
-    """In plain text a search finds what a regular expression without case finds."""
+    """In plain text a search finds the same as a case-insensitive regular expression."""
     assert list(SearchableText(text).find(typed)) == [
         found.span() for found in re.finditer(re.escape(typed), text, re.IGNORECASE)
     ]
 
 
 @given(odd | hostile_texts, odd)
-def test_places_are_within_the_text(text: str, typed: str) -> None:
-    """Whatever is typed into whatever text, places are stretches of it, ascending, and none overlaps another."""
+def test_hits_are_within_the_text(text: str, typed: str) -> None:
+    """Whatever is typed, hits are spans of the text, ascending, without overlaps."""
     at = 0
     for start, end in SearchableText(text).find(typed):
         assert at <= start < end <= len(text)
@@ -32,7 +32,7 @@ def test_places_are_within_the_text(text: str, typed: str) -> None:
 
 @given(odd | hostile_texts, st.data())
 def test_a_text_finds_its_own_parts(text: str, data: st.DataObject) -> None:
-    """What was copied from the start of a text is found there, unless a mark follows on its last letter."""
+    """The start of a text is found there, unless a combining mark follows its last letter."""
     end = data.draw(st.integers(0, len(text)))
     typed = text[:end].strip()
     if not typed or text[end : end + 1] == "\u0301":
@@ -48,7 +48,7 @@ def found(text: str, typed: str) -> list[str]:
 
 
 def test_a_capital_makes_case_matter() -> None:
-    """Typed in small letters, capitals are found too; typed with a capital, only that."""
+    """Small letters find capitals too; a capital finds only itself."""
     assert found("Door door DOOR", "door") == ["Door", "door", "DOOR"]
     assert found("Door door DOOR", "Door") == ["Door"]
 
@@ -71,7 +71,7 @@ def test_nothing_is_found_by_white_space() -> None:
 
 
 def test_a_long_text_is_searched_at_once() -> None:
-    """Three hundred thousand characters that are not plain take far less than a blink, even for a letter that is everywhere."""
+    """300,000 characters that are not plain take little time, even for a letter that is everywhere."""
     haystack = SearchableText("Überall ein e, ein é, ein ﬁ. 你好，世界。" * 9000)
     started = time.process_time()
     assert len(haystack.find("e")) > 20_000

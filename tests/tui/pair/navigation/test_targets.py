@@ -38,7 +38,7 @@ def first_of(content: PairContent, side: Side) -> Cursor | None:
 
 @given(reports(), sides)
 def test_differences_are_visited_once(report: PairReport, side: Side) -> None:
-    """Going forward from the top meets the start of each band that has a step without links, once, in order, and back again."""
+    """Going forward from the top visits the start of each band with an unmatched step once, in order, and so does going back."""
     content, bands = aligned_content(report), bands_of(report.alignment)
     start = first_of(content, side)
     if start is None:
@@ -61,7 +61,7 @@ def test_differences_are_visited_once(report: PairReport, side: Side) -> None:
 
 @given(reports(), sides, orders)
 def test_moves_and_repeats_are_visited_once(report: PairReport, side: Side, order: Literal["moved", "repeat"]) -> None:
-    """Every step after the first at which a link of that order begins is met once, with that link under the cursor."""
+    """Every step after the first at which a link of the order starts is visited once, with that link selected."""
     content = aligned_content(report)
     start = first_of(content, side)
     if start is None:
@@ -76,7 +76,7 @@ def test_moves_and_repeats_are_visited_once(report: PairReport, side: Side, orde
 
 
 def test_a_difference_has_one_start() -> None:
-    """What both sides have by themselves at one place is one difference: it is gone to from before, and back to from within."""
+    """Unmatched steps of both sides at one place are one difference: next goes to its start, and previous from within it too."""
     report = report_of([f"L{k}. " for k in range(6)], [f"R{k}. " for k in range(6)], [link([0], [0]), link([1], [5], "moved")])
     content, bands = aligned_content(report), bands_of(report.alignment)
     for step, there, back in ((0, 2, None), (1, 2, None), (2, None, None), (4, None, 2)):
@@ -89,7 +89,7 @@ def test_a_difference_has_one_start() -> None:
 
 @given(reports(), sides)
 def test_phrases_are_visited_once(report: PairReport, side: Side) -> None:
-    """Going forward meets every occurrence on the side once, in order, on the step it starts in."""
+    """Going forward visits every occurrence on the side once, in order, on the step in which it starts."""
     content = aligned_content(report)
     start = first_of(content, side)
     if start is None:
@@ -106,7 +106,7 @@ def test_phrases_are_visited_once(report: PairReport, side: Side) -> None:
 
 @given(reports(), sides)
 def test_across_and_back(report: PairReport, side: Side) -> None:
-    """Across leads to the first step of the link's other group, and back to its own; without a link it leads nowhere."""
+    """Across goes to the first step of the link's other group, and back to its own; without a link it goes nowhere."""
     content = aligned_content(report)
     for step in range(len(content.pane(side))):
         here = at_step(side, step)
@@ -123,8 +123,8 @@ def test_across_and_back(report: PairReport, side: Side) -> None:
 
 
 @given(reports(), sides)
-def test_all_links_of_a_step_come_round(report: PairReport, side: Side) -> None:
-    """Going through the links of a step meets each once before the first comes again; a step with one has no next."""
+def test_all_links_of_a_step_are_visited(report: PairReport, side: Side) -> None:
+    """Going through the links of a step visits each once before the first comes again; a step with one link has no next one."""
     content = aligned_content(report)
     for step, numbers in enumerate(content.pane(side).links):
         here = at_step(side, step)
@@ -145,7 +145,7 @@ def test_the_link_in_order_comes_first() -> None:
     assert content.right.statuses == ("repeat", "linked", "moved")
 
 
-def test_a_phrase_leads_to_its_words_in_the_counterpart() -> None:
+def test_a_phrase_leads_to_its_occurrence_in_the_counterpart() -> None:
     """From a phrase, across leads to the same phrase on the other side."""
     content = aligned_content(example())
     phrase = next_phrase(content, at_step("left", 0))
@@ -157,7 +157,7 @@ def test_a_phrase_leads_to_its_words_in_the_counterpart() -> None:
 
 
 def test_a_difference_of_the_other_side_keeps_the_home_side() -> None:
-    """Where only the other side has something, the cursor goes there and knows where it came from."""
+    """If only the other side has unmatched steps, the cursor goes there but keeps its home side."""
     content = aligned_content(report_of(["a. ", "b. "], ["c. ", "d. ", "e. "], [link([0], [0]), link([1], [2])]))
     there = next_difference(content, bands_of(content.alignment), at_step("left", 0))
     assert there == Cursor("right", 1, "left")
