@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from tracediff.schema.digest import Digests, Sha256
@@ -28,5 +29,10 @@ def comparison_key(digests: Digests, settings: Settings, pins: Sequence[Pin] = (
         The version of the program: another one may find other links.
     """
     given = sorted(pin.model_dump_json() for pin in pins)
-    parts = [version, digests.left, digests.right, digests.prompt, settings.model_dump_json(), *given]
+    parts = [version, digests.left, digests.right, digests.prompt, _settings_json(settings), *given]
     return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _settings_json(settings: Settings) -> str:
+    return settings.model_dump_json()

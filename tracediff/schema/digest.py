@@ -30,4 +30,8 @@ def digests_of(left: str, right: str, prompt: str) -> Digests:
 
 
 def _digest(text: str) -> str:
-    return sha256(_SURROGATE.sub("\ufffd", text).encode()).hexdigest()
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        encoded = _SURROGATE.sub("\ufffd", text).encode()
+    return sha256(encoded).hexdigest()

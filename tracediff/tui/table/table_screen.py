@@ -140,11 +140,14 @@ class TableScreen(BaseScreen):
 
     def on_table_screen_pair_compared(self, message: PairCompared) -> None:
         """Show the row of a pair."""
-        is_due = monotonic() - self._sorted_at > _SORT_INTERVAL or not is_incomplete(self.listing.order, self.engine.rows)
-        if self.listing.is_sorted_by_figures and is_due:
+        if self.listing.is_sorted_by_figures and self._is_sort_due():
             self._sort_again()
         self.table.redraw(message.number)
         self._on_listing_changed()
+
+    def _is_sort_due(self) -> bool:
+        """Whether the last sort was a while ago, or every row that a sort by figures needs is there."""
+        return monotonic() - self._sorted_at > _SORT_INTERVAL or not is_incomplete(self.listing.order, self.engine.rows)
 
     def _gather(self) -> None:
         """Gather the entries of some more pairs."""
