@@ -185,7 +185,7 @@ def test_bad_rows_are_counted_and_named(tracediff: Command, tmp_path: Path) -> N
     (tmp_path / "rows.jsonl").write_text("\n".join([rows[0], "{broken", '{"reasoning": []}', rows[1]]), "utf8")
     outcome = tracediff("diff", tmp_path / "rows.jsonl")
     assert outcome.status == 0
-    assert "2 rows set aside" in outcome.err
+    assert "2 rows skipped" in outcome.err
     assert "rows.jsonl:2" in outcome.err
     assert "rows.jsonl:3" in outcome.err
     assert tracediff("diff", "--quiet", tmp_path / "rows.jsonl").err == ""

@@ -39,7 +39,7 @@ def test_rows_set_aside_are_warned_of(tmp_path: Path) -> None:
     """How many, and the first with its line."""
     path = collection(tmp_path / "a.jsonl", {"m": "one"}, {"m": ""}, {"m": " "})
     with pytest.warns(
-        RowsSetAsideWarning, match=r"2 rows set aside, the first is .*a\.jsonl:2: traces\.m\.reasoning: .* empty"
+        RowsSetAsideWarning, match=r"2 rows skipped, the first is .*a\.jsonl:2: traces\.m\.reasoning: .* empty"
     ) as caught:
         tracediff.load(path)
     assert caught[0].filename == __file__

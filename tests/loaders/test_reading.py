@@ -1,4 +1,4 @@
-"""One path in, traces and rows set aside out; every trouble is one line."""
+"""One path in, traces and skipped rows out; every error is one line."""
 
 import io
 import json
@@ -189,7 +189,7 @@ def test_a_file_without_a_trace_says_what_is_the_matter(
 
 
 def test_a_folder_gives_the_traces_of_its_files(tmp_path: Path) -> None:
-    """By name; files without a trace are set aside with the reason, rows of the others too."""
+    """By name; files without a trace are skipped with the reason, rows of the others too."""
     (tmp_path / "b.txt").write_text("two")
     (tmp_path / "a.jsonl").write_text(f"{GOOD}\nnull\n")
     (tmp_path / "c.json").write_text("{}")
@@ -227,7 +227,7 @@ def test_a_missing_file_is_missing() -> None:
     [("misguided_attention", 52, 897), ("speechmap", 110, 1324), ("cot_stress", 100, 398), ("thought_anchors", 20, 40)],
 )
 def test_real_collections_are_read_whole(name: str, n_prompts: int, n_traces: int) -> None:
-    """No row is set aside, and every text is that of the file, as another JSON parser reads it."""
+    """No row is skipped, and every text is that of the file, as another JSON parser reads it."""
     path = real_data.data(f"pairs/{name}.jsonl")
     reading = read(path)
     assert (len(reading.traces), reading.skipped_rows, reading.format) == (n_traces, (), "collection")

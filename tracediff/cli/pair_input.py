@@ -100,7 +100,7 @@ def _unplaced_note(kept: "StoredAnnotations") -> list[str]:
 
 
 def reading_notes(sides: "NamedSides", pairing: "Pairing") -> list[str]:
-    """Sentences on what was assumed, what was set aside while reading, and what found no partner."""
+    """Sentences on what was assumed, what was skipped while reading, and what found no partner."""
     return [*assumption_note(sides, pairing), *_reading_notes((sides.left, sides.right), pairing)]
 
 
@@ -119,7 +119,7 @@ def _reading_notes(readings: "tuple[ReadResult, ReadResult | None]", pairing: "P
     read_from = {reading.path: reading for reading in readings if reading is not None}.values()
     rows = islice((str(row) for reading in read_from for row in reading.skipped_rows), _NAMED)
     n_rows = sum(reading.n_skipped for reading in read_from)
-    said = _listed(rows, n_rows, "row set aside", "rows set aside")
+    said = _listed(rows, n_rows, "row skipped", "rows skipped")
     for side, reading in zip(("left", "right"), readings, strict=False):
         if reading is not None and reading.path == os.devnull:
             said.append(f"there is nothing on the {side} side: {os.devnull} stands for no file")

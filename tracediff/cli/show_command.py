@@ -39,7 +39,7 @@ def show(
     prompt: str = "",
 ) -> int:
     """
-    Tell what was read: formats, prompts, source models, traces, which pairs they make, and what was set aside or is alone.
+    Tell what was read: formats, prompts, source models, traces, which pairs they make, and what was skipped or has no partner.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def _set_aside(readings: Iterable[ReadResult]) -> Iterator[str]:
     """Yield the rows that could not be read: where, why, and how they start."""
     for reading in {reading.path: reading for reading in readings}.values():
         rows = map(str, reading.skipped_rows[:_NAMED])
-        yield from _named(rows, reading.n_skipped, f"of {visible_line(source_label(reading.path))} set aside", "row")
+        yield from _named(rows, reading.n_skipped, f"of {visible_line(source_label(reading.path))} skipped", "row")
 
 
 def _named(some: Iterable[str], n: int, what: str, noun: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the bytes of one file hold, once they are no longer packed: a table, JSON, saved events or a text; and the rows of it."""
+"""The content of a file, after unpacking: a table, JSON, saved events or a text; and its rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from tracediff.loaders.tables.column_reader import ColumnReader
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """A table whose rows are read as they are asked for."""
+    """A table whose rows are read on demand."""
 
     rows: Iterator[SourceRow]
 
@@ -32,7 +32,7 @@ FileContent = JsonLines | EventStream | JsonDocument | PlainText | TableRows
 
 def detect_content(stream: BinaryIO, path: str, columns: ColumnReader | None = None) -> FileContent:
     """
-    Tell what a stream is: a table, or what `sniff` tells.
+    Detect whether a stream is a table, or what `sniff` finds.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def detect_content(stream: BinaryIO, path: str, columns: ColumnReader | None = N
 
 
 def rows_in(content: FileContent, path: str, columns: ColumnReader | None = None) -> Iterator[SourceRow]:
-    """Yield what was found in each row, or in the whole of what has none."""
+    """Yield the rows, with what was found in each; content without rows is one."""
     return map(DuplicateReplies().reject_duplicate, _rows(content, path, columns))
 
 

@@ -1,4 +1,4 @@
-"""One path -> all traces behind it, and what had to be set aside."""
+"""A path -> all its traces, and the rows that were skipped."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,27 +29,27 @@ _FileT = TypeVar("_FileT", str, ArchiveMember)
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read from one path."""
+    """All traces of one path, and the rows that were skipped."""
 
     path: str
     """As the user gave it; `-` for standard input."""
     format: str
-    """The formats that were met, in order, as `chat, flat rows`."""
+    """The formats that were found, in order, as `chat, flat rows`."""
     refs: TraceRefs
-    """What lists say of the traces, in the order of the file; those of a folder by file name."""
+    """References to the traces, in the order of the file; those of a folder by file name."""
     skipped_rows: tuple[SkippedRow, ...] = ()
-    """What could not be read as a trace, with the reasons; the first of very many."""
+    """Rows that could not be read as traces, with the reasons; at most `MAX_LISTED`."""
     n_unlisted: int = 0
-    """How many more there are."""
+    """How many more were skipped."""
 
     @property
     def traces(self) -> Sequence[Trace]:
-        """The traces; those of a large file are read when they are asked for."""
+        """The traces; those of a large file are read on access."""
         return MappedSequence(self.refs, TraceRef.open)
 
     @property
     def n_skipped(self) -> int:
-        """How many rows could not be read."""
+        """How many rows were skipped."""
         return len(self.skipped_rows) + self.n_unlisted
 
 
@@ -57,28 +57,28 @@ def read(path: str | Path, *, columns: Columns | None = None, indexing: IndexOpt
     """
     Read every trace of a file, of the files of a folder or an archive, or for `-` of standard input.
 
-    Rows that can't be read are set aside and named, as are the files of a folder; the others are read. So is what was whole in
-    a packed file that breaks off.
+    Rows that can't be read are skipped and listed, and so are files of a folder without a trace. If a packed file is cut off, its
+    complete rows are read.
 
     Parameters
     ----------
     path
         A path or a URL.
     columns
-        Which columns hold what; those that aren't named are looked for by their usual names.
+        The columns that the user names; the others are found by their usual names.
     indexing
-        How large files of JSON lines are read, if their texts are not to be held: these are read again when they are asked for.
-        Where columns are named it does not count.
+        How large files of JSON lines are read without holding their texts, which are read again on access. Ignored if columns are
+        named.
 
     Raises
     ------
     TracediffError
-        A subclass that says what is the matter: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`,
+        A subclass that says what is wrong: `MissingFileError`, `EmptyInputError`, `NotTextError`, `BrokenJsonError`,
         `BrokenTableError`, `BadArchiveError`, `TooLargeError`, `MissingLibraryError`, `NoSuchColumnError`, or `NoTraceError`
-        where all of it was read and holds no trace.
+        if all of it was read and holds no trace.
     """
     given = str(path)
-    # An index says what the families find in a row. Whoever names columns has another reading of it.
+    # An index holds what the formats find in a row. Named columns may find something else.
     read_file = partial(_read_file, columns=columns, indexing=indexing if columns is None else None)
     return _merge_files(given, list_files(given), read_file) if is_folder(given) else read_file(given)
 
@@ -93,7 +93,7 @@ def _read_file(path: str, columns: Columns | None, indexing: IndexOptions | None
 
 
 def _read_large(stream: BinaryIO, path: str, indexing: IndexOptions) -> ReadResult:
-    """Read a file by its index, the one that was kept or a new one; by holding its texts where it is not one record a line."""
+    """Read a file by its index, a kept one or a new one; hold its texts if it has not one record a line."""
     kept = cached_index(stream, path, indexing)
     if kept is not None:
         return _from_index(kept)
@@ -110,21 +110,21 @@ def _reread_rows(stream: BinaryIO, path: str) -> Iterator[SourceRow]:
 
 
 def _from_index(index: TraceIndex) -> ReadResult:
-    aside = index.skipped_rows()
+    skipped_rows = index.skipped_rows()
     if not index.n_traces:
-        raise _no_trace_error(index.path, aside, index.n_rows)
-    return ReadResult(printable_path(index.path), index.format, index.refs(), aside, index.n_unlisted)
+        raise _no_trace_error(index.path, skipped_rows, index.n_rows)
+    return ReadResult(printable_path(index.path), index.format, index.refs(), skipped_rows, index.n_unlisted)
 
 
 def _read_unpacked(stream: BinaryIO, start: bytes, path: str, unpacking: UnpackingState, columns: Columns | None) -> ReadResult:
-    """Read a file that may be packed as a whole, and then an archive or any other file."""
+    """Read a file that may be compressed, and may be an archive."""
     if is_compressed(start):
         start, stream = peek(decompress(stream, start, path, unpacking), SNIFF_BYTES)
     if not is_archive(start):
         return _read_stream(stream, path, unpacking, columns)
     with archive_members(stream, start, path, unpacking) as found:
         if is_zip(start):
-            found = iter(files := tuple(found))  # they can be opened in any order
+            found = iter(files := tuple(found))  # members of a ZIP archive can be opened in any order
             log = EvalArchive(path, {file.name: file.opened for file in files})
             if log.samples:
                 return _merge_files(path, log.samples, partial(_read_sample, log, log.log_metadata()))
@@ -132,7 +132,7 @@ def _read_unpacked(stream: BinaryIO, start: bytes, path: str, unpacking: Unpacki
 
 
 def _read_member(member: ArchiveMember, unpacking: UnpackingState, columns: Columns | None) -> ReadResult:
-    """Read a file in an archive. It may be packed as a whole; another archive is refused."""
+    """Read a file in an archive. It may be compressed; another archive is refused."""
     with member.opened() as stream:
         start, whole = peek(stream, SNIFF_BYTES)
         if is_compressed(start):
@@ -148,12 +148,12 @@ def _read_sample(log: EvalArchive, known: Metadata, member: str) -> ReadResult:
 
 def _read_stream(stream: BinaryIO, path: str, unpacking: UnpackingState, columns: Columns | None) -> ReadResult:
     """
-    Read what is no longer packed. Where it broke off, the rows before that are read; a text or a JSON value is not whole then.
+    Read a file after unpacking. If it is cut off, the complete rows are read; a text or a JSON value is incomplete then.
 
     Raises
     ------
     BadArchiveError
-        If it broke off, and nothing before that is whole.
+        If it is cut off and no row is complete.
     """
     finder = None if columns is None else ColumnReader(columns)
     try:
@@ -174,50 +174,50 @@ def _read_stream(stream: BinaryIO, path: str, unpacking: UnpackingState, columns
 
 
 def _build_result(path: str, found: Iterable[SourceRow]) -> ReadResult:
-    """Make the findings of all rows traces and rows set aside; the rows pass by one at a time."""
+    """Build traces and skipped rows from the findings of all rows, one row at a time."""
     traces: list[Trace] = []
-    set_aside: list[SkippedRow] = []
-    n_rows = n_set_aside = 0
+    skipped: list[SkippedRow] = []
+    n_rows = n_skipped = 0
     formats: dict[str, None] = {}  # an ordered set
     for row in found:
         n_rows += 1
         traces += [
             build_trace(finding, path, row.number) for finding in row.recognition.findings if isinstance(finding, Extracted)
         ]
-        refused = [finding for finding in row.recognition.findings if isinstance(finding, Rejected)]
-        n_set_aside += len(refused)
-        set_aside += [skipped_row(finding, path, row) for finding in refused[: MAX_LISTED - len(set_aside)]]
+        rejected = [finding for finding in row.recognition.findings if isinstance(finding, Rejected)]
+        n_skipped += len(rejected)
+        skipped += [skipped_row(finding, path, row) for finding in rejected[: MAX_LISTED - len(skipped)]]
         if row.recognition.has_reasoning:
             formats[row.recognition.format] = None
     if not traces:
-        raise _no_trace_error(path, set_aside, n_rows)
-    return ReadResult(
-        printable_path(path), ", ".join(formats), LoadedRefs(traces), tuple(set_aside), n_set_aside - len(set_aside)
-    )
+        raise _no_trace_error(path, skipped, n_rows)
+    return ReadResult(printable_path(path), ", ".join(formats), LoadedRefs(traces), tuple(skipped), n_skipped - len(skipped))
 
 
-def _no_trace_error(path: str, set_aside: Sequence[SkippedRow], n_rows: int) -> NoTraceError:
-    first = set_aside[0].reason  # there is one, since each row has findings
+def _no_trace_error(path: str, skipped: Sequence[SkippedRow], n_rows: int) -> NoTraceError:
+    first = skipped[0].reason  # there is one, since each row has findings
     found = f"no trace: {first}" if n_rows <= 1 else f"no trace in any of its {n_rows:,} rows; the first: {first}"
     return NoTraceError(found, where=source_label(path), todo=SEARCHED_FOR)
 
 
 def _merge_files(path: str, files: Iterable[_FileT], read_one: Callable[[_FileT], ReadResult]) -> ReadResult:
-    """Read several files; one without a trace is set aside, with the reason."""
+    """Read several files; one without a trace is skipped, with the reason."""
     readings: list[ReadResult] = []
-    set_aside: list[SkippedRow] = []
+    skipped: list[SkippedRow] = []
     for file in files:
         try:
             readings.append(read_one(file))
         except TracediffError as error:
-            set_aside.append(SkippedRow(printable_path(file.path if isinstance(file, ArchiveMember) else file), error.found, ""))
+            skipped.append(SkippedRow(printable_path(file.path if isinstance(file, ArchiveMember) else file), error.found, ""))
     if not readings:
-        first = f"{set_aside[0].where}: {set_aside[0].reason}"
+        first = f"{skipped[0].where}: {skipped[0].reason}"
         raise NoTraceError(
-            f"no trace in any of its {len(set_aside)} files; the first, {first}", where=source_label(path), todo=SEARCHED_FOR
+            f"no trace in any of its {len(skipped)} files; the first, {first}", where=source_label(path), todo=SEARCHED_FOR
         )
     formats = dict.fromkeys(name for reading in readings for name in reading.format.split(", "))
-    heads = readings[0].refs if len(readings) == 1 else ChainedRefs(reading.refs for reading in readings)
+    refs = readings[0].refs if len(readings) == 1 else ChainedRefs(reading.refs for reading in readings)
     n_unlisted = sum(reading.n_unlisted for reading in readings)
-    aside = tuple(sorted((*set_aside, *(row for reading in readings for row in reading.skipped_rows)), key=lambda row: row.where))
-    return ReadResult(printable_path(path), ", ".join(formats), heads, aside, n_unlisted)
+    skipped_rows = tuple(
+        sorted((*skipped, *(row for reading in readings for row in reading.skipped_rows)), key=lambda row: row.where)
+    )
+    return ReadResult(printable_path(path), ", ".join(formats), refs, skipped_rows, n_unlisted)

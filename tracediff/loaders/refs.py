@@ -1,8 +1,8 @@
 """
-What lists say of a trace, without its text: the text stays where it is until somebody opens it.
+References to traces: what lists need of a trace, without its text, which is read when the reference is opened.
 
-A file of two gigabytes has heads by the hundred thousand, so whoever goes through them holds one at a time. `TraceRefs` is what a
-reading has of them: in memory for small files, in an index for large ones, one behind the other for the files of a folder.
+A file of two gigabytes has hundreds of thousands of traces, so code that goes through references holds one at a time. `TraceRefs`
+are those of a `ReadResult`: in memory for small files, in an index for large ones, chained for the files of a folder.
 """
 
 from abc import ABC, abstractmethod
@@ -23,7 +23,7 @@ TEXT_EXCERPT: Final = 160
 """Code points of a trace that lists show."""
 
 PromptKey = tuple[str, str]
-"""What a prompt is told from others by: `("id", ...)`, `("text", ...)` with a digest, or `NO_PROMPT`."""
+"""What identifies a prompt: `("id", ...)`, `("text", ...)` with a digest, or `NO_PROMPT`."""
 
 NO_PROMPT: Final[PromptKey] = ("", "")
 """The key of traces that state no prompt."""
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceRef:
-    """What a list says of one trace."""
+    """A trace without its text."""
 
     source_model: str | None
     prompt_id: str | None
@@ -66,7 +66,7 @@ class TraceRef:
 
     @property
     def key(self) -> PromptKey:
-        """What its prompt is told from others by: its id, else its text."""
+        """What identifies its prompt: the id, else the text."""
         return prompt_key(self.prompt_id, self.prompt_digest)
 
 
@@ -84,7 +84,7 @@ def prompt_digest(prompt: str) -> str:
 
 
 def ref_of(trace: Trace) -> TraceRef:
-    """The head of a trace that is at hand."""
+    """The reference to a trace in memory."""
     return TraceRef(
         source_model=trace.source_model,
         prompt_id=trace.prompt_id,
@@ -101,7 +101,7 @@ def ref_of(trace: Trace) -> TraceRef:
 
 
 class LazySequence(Sequence[T], ABC):
-    """A sequence that makes its items when they are asked for; what is left to say is how many there are, and how one is made."""
+    """A sequence that makes each item on access. A subclass says how many there are, and how one is made."""
 
     @abstractmethod
     def __len__(self) -> int:
@@ -109,7 +109,7 @@ class LazySequence(Sequence[T], ABC):
 
     @abstractmethod
     def at(self, k: int) -> T:
-        """The item at a place from 0 that there is."""
+        """The item at an index, which is in range."""
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -126,7 +126,7 @@ class LazySequence(Sequence[T], ABC):
 
 
 class MappedSequence(LazySequence[T]):
-    """What is made of each item of another sequence."""
+    """The results of a function for the items of another sequence."""
 
     def __init__(self, items: Sequence[S], make: Callable[[S], T]) -> None:
         self._items, self._make = items, make
@@ -145,80 +145,80 @@ class MappedSequence(LazySequence[T]):
 
 
 class TraceRefs(LazySequence[TraceRef]):
-    """The heads of a reading, in the order of the file."""
+    """References to all traces that were read, in the order of the file."""
 
     def where(self, wanted: Callable[[TraceRef], bool]) -> "TraceRefs":
-        """Those that are wanted."""
-        return SelectedRefs(self, array("q", (k for k, head in enumerate(self) if wanted(head))))
+        """Those that a condition holds for."""
+        return SelectedRefs(self, array("q", (k for k, ref in enumerate(self) if wanted(ref))))
 
     def matching(self, *, model: str | None = None, prompt_id: str | None = None) -> "TraceRefs":
         """Those of one source model, for one prompt, or both."""
         return self.where(
-            lambda head: (model is None or head.source_model == model) and (prompt_id is None or head.prompt_id == prompt_id)
+            lambda ref: (model is None or ref.source_model == model) and (prompt_id is None or ref.prompt_id == prompt_id)
         )
 
     def source_models(self) -> tuple[str | None, ...]:
         """The source models, each once, in the order of the file; None for traces that state none."""
-        return tuple(dict.fromkeys(head.source_model for head in self))
+        return tuple(dict.fromkeys(ref.source_model for ref in self))
 
     def by_model(self, model: str | None) -> "TraceRefs":
         """Those of one source model, or of none that is stated."""
-        return self.where(lambda head: head.source_model == model) if model is None else self.matching(model=model)
+        return self.where(lambda ref: ref.source_model == model) if model is None else self.matching(model=model)
 
     def by_prompt(self) -> Sequence[tuple[PromptKey, Sequence[TraceRef]]]:
-        """The heads of each prompt, in the order in which the prompts are first mentioned."""
+        """The references of each prompt, in the order in which the prompts are first stated."""
         places: dict[PromptKey, array[int]] = {}
-        for k, head in enumerate(self):
-            places.setdefault(head.key, array("q")).append(k)
+        for k, ref in enumerate(self):
+            places.setdefault(ref.key, array("q")).append(k)
         return [(key, SelectedRefs(self, at)) for key, at in places.items()]
 
 
 class LoadedRefs(TraceRefs):
-    """The heads of traces that are in memory."""
+    """References to traces in memory."""
 
     def __init__(self, traces: Iterable[Trace]) -> None:
         self._refs = tuple(map(ref_of, traces))
 
     def __len__(self) -> int:
-        """Number of heads."""
+        """Number of references."""
         return len(self._refs)
 
     def at(self, k: int) -> TraceRef:
-        """One head."""
+        """One reference."""
         return self._refs[k]
 
 
 class SelectedRefs(TraceRefs):
-    """Some of other heads, by their places."""
+    """Some of other references, by their indices."""
 
-    def __init__(self, heads: Sequence[TraceRef], places: Sequence[int]) -> None:
-        self._refs, self._places = heads, places
+    def __init__(self, refs: Sequence[TraceRef], places: Sequence[int]) -> None:
+        self._refs, self._places = refs, places
 
     def __len__(self) -> int:
-        """Number of heads."""
+        """Number of references."""
         return len(self._places)
 
     def at(self, k: int) -> TraceRef:
-        """One head."""
+        """One reference."""
         return self._refs[self._places[k]]
 
 
 class ChainedRefs(TraceRefs):
-    """The heads of several files, one behind the other."""
+    """The references of several files, one after the other."""
 
     def __init__(self, parts: Iterable[TraceRefs]) -> None:
         self._parts = tuple(parts)
         self._ends = tuple(accumulate(map(len, self._parts)))
 
     def __len__(self) -> int:
-        """Number of heads."""
+        """Number of references."""
         return self._ends[-1] if self._ends else 0
 
     def at(self, k: int) -> TraceRef:
-        """One head."""
+        """One reference."""
         part = bisect_right(self._ends, k)
         return self._parts[part][k - (self._ends[part - 1] if part else 0)]
 
     def __iter__(self) -> Iterator[TraceRef]:
-        """All heads in order."""
+        """All references in order."""
         return chain.from_iterable(self._parts)

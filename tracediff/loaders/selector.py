@@ -23,7 +23,7 @@ _IPV6_HOST: Final = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?\[[0-9a-f:.]*\]
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Which traces are meant."""
+    """The traces that a user names."""
 
     path: str
     """File or folder; `-` for standard input."""
@@ -49,23 +49,23 @@ class Selector:
 
 def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.lexists) -> Selector:
     """
-    Take a selector apart.
+    Parse a selector.
 
     Parameters
     ----------
     text
-        As a user writes it. A `Path` is nothing but a path.
+        The selector as the user writes it; a `Path` is only a path.
     exists
-        Whether there is something at a path: the longest existing one goes before any cut at `::`.
+        Whether a path exists. The longest path that does is preferred to any split at `::`.
 
     Raises
     ------
     BadSettingError
-        If no path is left.
+        If there is no path.
 
     Notes
     -----
-    The name of a source model holds no `::`; that of a prompt may.
+    The name of a source model contains no `::`; a prompt id may.
     """
     if isinstance(text, Path):
         return Selector(str(text))
@@ -79,7 +79,7 @@ def parse_selector(text: str | Path, *, exists: Callable[[str], bool] = os.path.
 
 
 def _split_path(text: str, exists: Callable[[str], bool]) -> tuple[str, str]:
-    """The path and what follows it: cut behind the longest path that exists, else at the first `::`."""
+    """The path and the rest: split after the longest path that exists, else at the first `::`."""
     at = len(text)
     while at > 0:
         if exists(text[:at]):

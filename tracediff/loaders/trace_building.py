@@ -1,4 +1,4 @@
-"""Findings -> traces, and rows set aside."""
+"""Findings -> traces and skipped rows."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from tracediff.schema.trace import Origin, Trace
 from tracediff.text.visible import visible_line
 
 MAX_LISTED: Final = 10_000
-"""Rows set aside that are listed one by one; a file can have millions, and nobody reads them."""
+"""Skipped rows that are listed one by one; a file can have millions."""
 _MAX_FIELD: Final = 120  # characters of a field's path that a reason shows; names of source models can be of any length
 
 
@@ -29,11 +29,11 @@ def build_trace(found: Extracted, path: str, number: int | None) -> Trace:
 
 
 def rejection_reason(refused: Rejected) -> str:
-    """Why a row, or a part of it, was set aside, on one line."""
+    """Why a row, or a part of it, was skipped, on one line."""
     field = visible_line(refused.field)
     return visible_line(f"{field[:_MAX_FIELD]}: {refused.reason}" if field else refused.reason)
 
 
 def skipped_row(refused: Rejected, path: str, row: SourceRow) -> SkippedRow:
-    """The row as it is listed."""
+    """A rejected row as it is listed."""
     return SkippedRow(f"{source_label(path)}{row.place}", rejection_reason(refused), row.excerpt)

@@ -1,4 +1,4 @@
-"""Read and pick the traces that selectors name; where there are none, say which names are near."""
+"""Select the traces that a selector names; if there are none, suggest similar names."""
 
 import warnings
 from collections.abc import Sequence
@@ -41,16 +41,16 @@ def select_traces(reading: ReadResult, *, model: str | None = None, prompt_id: s
     NoSuchTraceError
         If there is none; the text names some that there are.
     """
-    heads = reading.refs
+    refs = reading.refs
     if model is None and prompt_id is None:
         return reading
-    picked = heads.matching(model=model, prompt_id=prompt_id)
-    if not picked and model is not None and not heads.matching(model=model):
-        raise _no_such_name(reading, "source model", model, [head.source_model for head in heads])
+    picked = refs.matching(model=model, prompt_id=prompt_id)
+    if not picked and model is not None and not refs.matching(model=model):
+        raise _no_such_name(reading, "source model", model, [ref.source_model for ref in refs])
     if not picked and prompt_id is not None:
-        if heads.matching(prompt_id=prompt_id):
+        if refs.matching(prompt_id=prompt_id):
             raise _no_such_combination(reading, str(model), prompt_id)
-        raise _no_such_name(reading, "prompt", prompt_id, [head.prompt_id for head in heads])
+        raise _no_such_name(reading, "prompt", prompt_id, [ref.prompt_id for ref in refs])
     return replace(reading, refs=picked)
 
 
@@ -64,8 +64,8 @@ def _no_such_name(reading: ReadResult, what: str, name: str, stated: Sequence[st
 
 
 def _no_such_combination(reading: ReadResult, model: str, prompt_id: str) -> NoSuchTraceError:
-    heads = reading.refs.matching(prompt_id=prompt_id)
-    models = dict.fromkeys(head.source_model for head in heads if head.source_model is not None)
+    refs = reading.refs.matching(prompt_id=prompt_id)
+    models = dict.fromkeys(ref.source_model for ref in refs if ref.source_model is not None)
     found = f"source model {_quoted(model)} has no trace for prompt {_quoted(prompt_id)}"
     todo = f"{len(models)} {'has' if len(models) == 1 else 'have'} one: {_list_names(list(models))}" if models else ""
     return NoSuchTraceError(found, where=source_label(reading.path), todo=todo)
@@ -91,9 +91,9 @@ def _quoted(name: str) -> str:
 
 
 def warn_of_skipped_rows(*results: ReadResult | None) -> None:
-    """Warn whoever calls the public function that calls this; a file that was given for both sides counts once."""
+    """Warn the caller of a public function that calls this; a file that was given for both sides counts once."""
     by_path = {result.path: result for result in results if result is not None}.values()
     n = sum(result.n_skipped for result in by_path)
     if n:
         first = next(row for result in by_path for row in result.skipped_rows)
-        warnings.warn(f"{n:,} row{'' if n == 1 else 's'} set aside, the first is {first}", RowsSetAsideWarning, stacklevel=3)
+        warnings.warn(f"{n:,} row{'' if n == 1 else 's'} skipped, the first is {first}", RowsSetAsideWarning, stacklevel=3)

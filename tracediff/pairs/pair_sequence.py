@@ -29,7 +29,7 @@ class Pairs:
     name: str = ""
     """What was read, for the title: a file's name, or two."""
     notes: tuple[str, ...] = ()
-    """Sentences on what was assumed or set aside while reading, shown above the table."""
+    """Sentences on what was assumed or skipped while reading, shown above the table."""
     prompt: str = ""
     """The prompt that the user states for all pairs; empty where each has its own."""
     pair_refs: Sequence[PairRef] | None = None

@@ -75,7 +75,7 @@ def test_packed_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_files_of_an_archive_are_read_as_those_of_a_folder(tmp_path: Path) -> None:
-    """Each with its place in it; what is packed again or holds no trace is set aside."""
+    """Each with its place in it; what is packed again or holds no trace is skipped."""
     inner = packed(tmp_path / "inner.zip", a_jsonl=ROWS).read_bytes()
     path = packed(tmp_path / "a.zip", runs__a_jsonl=ROWS, b_csv=CSV, README_md=b"x", c_zip=inner, d_txt=b"")
     with ZipFile(path, "a") as archive:

@@ -89,7 +89,7 @@ def attempt(path: Path) -> ReadResult | TracediffError:
 
 @pytest.mark.parametrize("make", WRITERS)
 def test_a_table_is_read_whatever_its_name(tmp_path: Path, make: str) -> None:
-    """Told by its first bytes; rows are numbered, and one without reasoning is set aside."""
+    """Recognised by its first bytes; rows are numbered, and one without reasoning is skipped."""
     reading = read(write_table(tmp_path / "a", ROWS, make))
     assert [(t.text, t.source_model, t.prompt, t.origin and t.origin.line) for t in reading.traces] == [
         ("One.", "a", "Why?", 1),

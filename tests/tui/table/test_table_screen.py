@@ -33,7 +33,7 @@ def collection(n: int = 52, models: tuple[str, ...] = MODELS) -> Pairs:
             Trace(text="".join(says[m * (k + 1) :][: k + 1]), source_model=model, **asked) for m, model in enumerate(models)
         ]
         pairs += [TracePair(left=a, right=b, **asked) for a, b in combinations(traces, 2)]
-    return Pairs(pairs, name="traces.jsonl", notes=("1 row was set aside",))
+    return Pairs(pairs, name="traces.jsonl", notes=("1 row was skipped",))
 
 
 def table_screen(pilot: Reader) -> TableScreen:
@@ -77,7 +77,7 @@ async def test_pairs_are_listed(size: tuple[int, int]) -> None:
             "QwQ-32B",
             "phi␛[31m-4"[:7],
             "[bold]e",
-            "1 row was set aside",
+            "1 row was skipped",
             "Linked",
         ):
             assert words in text

@@ -1,8 +1,8 @@
 """
-Archives: the members of a ZIP or tar archive, one by one, as they are read.
+The members of a ZIP or tar archive, one by one.
 
-Nothing is ever written to a disk, so a member's name is no more than a name, and a link is nothing. A member may be packed as a
-whole, as `runs.jsonl.gz`; an archive within an archive is refused.
+Nothing is written to disk, so a member's name can't do harm, and links are ignored. A member may be compressed, as
+`runs.jsonl.gz`; an archive within an archive is refused.
 """
 
 import io
@@ -20,7 +20,7 @@ from tracediff.loaders.files.unpacking import BoundedReader, ByteReader, Unpacki
 from tracediff.loaders.files.zstd import ZipFile, ZipInfo
 
 SNIFF_BYTES: Final = 512
-"""Bytes from the start of a file that tell whether it is an archive."""
+"""Bytes from the start of a file by which an archive is recognised."""
 _ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of one that has none
 _TAR_MAGIC: Final = b"ustar"  # at this place of the first header, in every make of tar since 1988
 _TAR_OFFSET: Final = 257
@@ -37,11 +37,11 @@ class ArchiveMember:
     """A file in an archive."""
 
     name: str
-    """Its name in there."""
+    """Its name in the archive."""
     path: str
     """The path to show for it."""
     opened: Callable[[], AbstractContextManager[BinaryIO]]
-    """Opens it for reading bytes, before the next member is asked for. Raises `BadArchiveError` where it can't be unpacked."""
+    """Opens it for reading, before the next member is requested. Raises `BadArchiveError` if it can't be unpacked."""
 
 
 def is_zip(start: bytes) -> bool:
@@ -121,7 +121,7 @@ def _open_zip_member(packed: ZipFile, info: ZipInfo, path: str, unpacking: Unpac
 
 @contextmanager
 def _tar_members(stream: BinaryIO, path: str, unpacking: UnpackingState) -> Iterator[Iterator[ArchiveMember]]:
-    """Go through a tar archive from its start to its end, which is all that one in a gzip file allows."""
+    """Read a tar archive from start to end, the only way to read a compressed one."""
     with unpacking_errors(path):
         packed = TarFile.open(fileobj=stream, mode="r|")
     with packed:
@@ -129,7 +129,7 @@ def _tar_members(stream: BinaryIO, path: str, unpacking: UnpackingState) -> Iter
 
 
 def _iterate_tar(packed: TarFile, path: str, unpacking: UnpackingState) -> Iterator[ArchiveMember]:
-    """Yield the members; where the archive breaks off, a last one that says so when it is opened."""
+    """Yield the members; if the archive is cut off, the last one raises an error when it is opened."""
     for n in range(sources.MAX_FILES + 1):
         try:
             with unpacking_errors(path):

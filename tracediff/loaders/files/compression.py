@@ -1,4 +1,4 @@
-"""Files that are packed as a whole: gzip and Zstandard, told by how they start, and unpacked as they are read."""
+"""Compressed files: gzip and Zstandard, recognised by their first bytes and unpacked as they are read."""
 
 import io
 import re
@@ -19,15 +19,15 @@ _ZSTD_OPTIONS: Final[dict[int, int]] = {
 
 
 def is_compressed(start: bytes) -> bool:
-    """Whether a file that starts so is packed as a whole."""
+    """Whether a file that starts like this is compressed."""
     return start.startswith(_GZIP) or _ZSTD.match(start) is not None
 
 
 def decompress(stream: BinaryIO, start: bytes, path: str, unpacking: UnpackingState) -> BinaryIO:
     """
-    What a packed file holds, unpacked while it is read.
+    The content of a compressed file, unpacked as it is read.
 
-    It ends where the file breaks off, and `unpacking` knows why. Reading it raises `TooLargeError` where it unpacks to too much.
+    It ends where the file is cut off, and `unpacking` keeps the reason. Reading raises `TooLargeError` if it unpacks to too much.
     """
     counted = CountingReader(stream)
     packed = io.BufferedReader(counted)

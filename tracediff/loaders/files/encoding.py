@@ -1,7 +1,7 @@
 """
-Whether bytes are text, and the text as it stands.
+Bytes -> text, unchanged.
 
-A byte order mark at the start belongs to the encoding, not to the text. Nothing else is taken away or translated.
+A byte order mark at the start belongs to the encoding, not to the text. Nothing else is removed or translated.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -21,20 +21,20 @@ _OTHER_FORMATS: Final = (
     (b"SQLite format 3\0", "it looks like an SQLite database"),
     (b"%PDF-", "it looks like a PDF"),
 )
-"""How files start that people take for text, and what to tell them."""
+"""First bytes of files that are often mistaken for text, and what they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecodingProblem:
-    """Why bytes are no UTF-8."""
+    """Why bytes are not UTF-8."""
 
     found: str
     at: int | None = None
-    """Offset of the first byte that is none; None where all of it is of another make."""
+    """Offset of the first invalid byte; None if the whole file is of another kind."""
 
 
 def find_decoding_problem(data: bytes) -> DecodingProblem | None:
-    """What is wrong with bytes that should be UTF-8; None where nothing is."""
+    """What is wrong with bytes that should be UTF-8; None if they are."""
     if _looks_like_utf16(data):
         return DecodingProblem(_UTF16)
     try:
@@ -51,12 +51,12 @@ def find_decoding_problem(data: bytes) -> DecodingProblem | None:
 
 def decode(data: bytes, path: str) -> str:
     """
-    The text of a file's bytes, as it stands.
+    Decode a file's bytes.
 
     Raises
     ------
     NotTextError
-        If they are no UTF-8.
+        If they are not UTF-8.
     """
     trouble = find_decoding_problem(data)
     if trouble is None:

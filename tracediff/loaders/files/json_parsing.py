@@ -1,4 +1,4 @@
-"""JSON bytes -> values, and what is wrong with bytes that are no JSON, in words and with its place."""
+"""JSON bytes -> values; for invalid JSON, the error in plain words, with line and column."""
 
 import json
 from typing import Final
@@ -15,8 +15,8 @@ _PLAIN_REASONS: Final = {
 }
 
 
-class InvalidJson(Exception):  # noqa: N818 - no error that a user meets: it becomes one, or a row set aside
-    """Bytes that are no JSON."""
+class InvalidJson(Exception):  # noqa: N818 - not for users: it becomes an error of theirs, or a skipped row
+    """Bytes that are not JSON."""
 
     def __init__(self, reason: str, line: int, column: int) -> None:
         self.reason = reason
@@ -35,7 +35,7 @@ def parse_json(data: bytes) -> object:
     Raises
     ------
     Malformed
-        If the bytes are no JSON.
+        If the bytes are not JSON.
     """
     try:
         return orjson.loads(data)
@@ -46,7 +46,7 @@ def parse_json(data: bytes) -> object:
 
 
 def parse_embedded(value: object) -> object:
-    """What a text holds that is JSON of an object or a list, as in the cells of some tables; anything else as it is."""
+    """The object or list in a text that is JSON, as in cells of some tables; any other value as it is."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
         try:
             return parse_json(value.encode("utf-8", "surrogatepass"))

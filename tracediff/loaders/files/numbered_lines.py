@@ -1,4 +1,4 @@
-"""The lines of a file, with their numbers and places, none of them longer than can be held."""
+"""The lines of a file, with their numbers and offsets, none longer than can be held."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ four times its bytes.
 ROW_EXCERPT: Final = 60
 """Code points of a row's start that are shown if the row is skipped."""
 _SKIP_BYTES: Final = 2**16  # bytes at a time of what is passed over
-_EXCERPT_BYTES: Final = 240  # bytes of a longer line, to tell it by
+_EXCERPT_BYTES: Final = 240  # bytes of a longer line, by which it can be recognised
 
 
 class Line(NamedTuple):
@@ -21,7 +21,7 @@ class Line(NamedTuple):
     number: int
     """From 1."""
     data: bytes
-    """With its end; of a line that is too long only how it starts. Without the mark of the encoding at a file's start."""
+    """With the line end, and without a byte order mark; only the start of a line that is too long."""
     offset: int = 0
     """Bytes of the file before `data`."""
     too_long: bool = False
@@ -42,9 +42,9 @@ def is_partial(piece: bytes) -> bool:
 
 
 def number_lines(read: Iterable[bytes]) -> Iterator[Line]:
-    """Number lines, some of which may be in pieces."""
+    """Yield numbered lines from lines and pieces of lines."""
     number = offset = 0
-    inside = False  # whether the line of the piece before goes on
+    inside = False  # whether the line of the last piece continues
     for piece in read:
         if not inside:
             number += 1

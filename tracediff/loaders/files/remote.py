@@ -1,8 +1,8 @@
 """
 Files at a URL: `https://`, `s3://`, `hf://`, `gs://`, `file://` and whatever else fsspec knows.
 
-Nothing is fetched unless the user wrote a URL, and then no more than is read. Credentials that stand in a URL, as a user's name
-and password, or as the signature in its query, are never shown.
+Nothing is fetched unless the user gave a URL, and then no more than is read. Credentials in a URL, such as a user name and
+password, or a signature in the query, are never shown.
 """
 
 import io
@@ -22,7 +22,7 @@ _HTML_START: Final = (b"<!doctype html", b"<html")
 _START_BYTES: Final = 64  # bytes
 _BUFFER: Final = 2**18  # bytes
 _TIMEOUT: Final = 60  # seconds without a byte
-_MAX_REASON: Final = 160  # of what a file system says
+_MAX_REASON: Final = 160  # of a message from a file system
 _INSTALL: Final = "pip install 'reasoning-tracediff[remote]'"
 
 
@@ -31,14 +31,14 @@ def open_url(url: str) -> Iterator[BinaryIO]:
     """
     Open a file at a URL for reading bytes.
 
-    Over HTTP it is read as it comes; only what has to be read from its end is fetched in ranges, where the server gives them.
+    Over HTTP it is streamed; files that must be read from the end are fetched in ranges, if the server supports them.
 
     Raises
     ------
     MissingFileError
-        If there is nothing, it can't be reached, or it breaks off.
+        If there is nothing, it can't be reached, or it is cut off.
     MissingLibraryError
-        If what reads such URLs is not installed.
+        If the library for such URLs is not installed.
     """
     system, path = _file_system(url)
     with _remote_errors(url):
@@ -94,7 +94,7 @@ def _file_system(url: str) -> tuple[Any, str]:
             system, path = url_to_fs(
                 url, **({"client_kwargs": {"timeout": _http_timeout()}} if url_scheme(url) in HTTP_SCHEMES else {})
             )
-    except ImportError as error:  # fsspec says what to install, in words of its own
+    except ImportError as error:  # fsspec says what to install
         raise _missing_library(
             url, f"no library for {url_scheme(url)}:// is installed", _install_command(url_scheme(url), error)
         ) from None
@@ -102,7 +102,7 @@ def _file_system(url: str) -> tuple[Any, str]:
 
 
 def _http_timeout() -> object:
-    """How long to wait for a server: as long as it goes on, unlike the five minutes that aiohttp gives to all of a file."""
+    """The timeout: for each read, unlike the five minutes that aiohttp allows for a whole file."""
     from aiohttp import ClientTimeout
 
     return ClientTimeout(total=None, sock_connect=_TIMEOUT, sock_read=_TIMEOUT)
@@ -167,7 +167,7 @@ def _too_many(url: str, most: int) -> TooLargeError:
 
 
 class _RemoteFile(io.RawIOBase):
-    """A remote file whose troubles are told in our words. One whose start was read already can't be sought in."""
+    """A remote file with our own errors. One whose start has been read can't be searched."""
 
     def __init__(self, file: Any, url: str, start: bytes | None = None) -> None:
         super().__init__()
@@ -205,7 +205,7 @@ class _RemoteFile(io.RawIOBase):
 
 @contextmanager
 def _remote_errors(url: str) -> Iterator[None]:
-    """Say what is the matter with a remote file, without any secret that its address holds."""
+    """Turn errors of a remote file into ours, without any secret of its address."""
     try:
         yield
     except (TracediffError, ImportError):
@@ -215,7 +215,7 @@ def _remote_errors(url: str) -> Iterator[None]:
 
 
 def _unreadable(error: Exception, url: str) -> MissingFileError:
-    # Over HTTP fsspec says of any trouble that there is no file, and keeps what it was as the cause.
+    # Over HTTP, fsspec reports every error as a missing file, and keeps the real one as the cause.
     cause = error.__cause__ if url_scheme(url) in HTTP_SCHEMES and isinstance(error.__cause__, Exception) else error
     if isinstance(cause, FileNotFoundError) or getattr(cause, "status", None) == HTTPStatus.NOT_FOUND:
         return MissingFileError("no such file or folder", where=redact_url(url), todo="Check the address.")
@@ -224,7 +224,7 @@ def _unreadable(error: Exception, url: str) -> MissingFileError:
 
 
 def _reason(error: Exception, url: str) -> str:
-    """What a file system says; only its kind where a secret of the address may be in it."""
+    """The message of a file system; only the type of the error if it may contain a secret of the address."""
     status = getattr(error, "status", None)
     if isinstance(status, int):
         return f"the server says {status}"

@@ -1,5 +1,5 @@
 r"""
-Server-sent events, as they are saved from a service that streams its answer.
+Server-sent events, saved from a service that streams its answer.
 
     : a comment
     event: message_start
@@ -7,7 +7,7 @@ Server-sent events, as they are saved from a service that streams its answer.
 
     data: [DONE]
 
-An empty line ends an event; where a tool has dropped the empty lines, each line of data that is JSON by itself is an event.
+An empty line ends an event. If a tool has dropped the empty lines, each line of data that is JSON by itself is an event.
 """
 
 import re
@@ -25,7 +25,7 @@ _IGNORED_FIELDS: Final = (b"", b"id", b"retry")  # those that say nothing of the
 _BEFORE_DATA: Final = re.compile(rb"(?:event|id|retry|data|):|[ \t\r\n]*\Z")
 _DATA: Final = re.compile(rb"data:\s*(?:\{|\[DONE\])", re.MULTILINE)
 _EVENT_NAME: Final = re.compile(rb"event: ?(?:message_start|content_block_start|response\.\w+)\s*\Z")
-_HTTP_HEADERS: Final = b"HTTP/"  # the head of a response, as curl writes it before the body when asked to
+_HTTP_HEADERS: Final = b"HTTP/"  # response headers, which curl can write before the body
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ServerEvent:
     line: int
     """Line of its data, from 1."""
     name: str
-    """What the line `event:` says; empty without one."""
+    """The value of the line `event:`; empty without one."""
     value: dict[str, object] | None
     """Its data; None for `[DONE]`, after which nothing more comes."""
     excerpt: str
@@ -44,7 +44,7 @@ class ServerEvent:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableEvent:
-    """Lines that are no event, or one that can't be read."""
+    """Lines that are not an event, or an event that can't be read."""
 
     line: int
     reason: str
@@ -52,12 +52,12 @@ class UnreadableEvent:
 
 
 def may_precede_data(line: bytes) -> bool:
-    """Whether a line may stand before the first data of a stream."""
+    """Whether a line may come before the first data of a stream."""
     return _BEFORE_DATA.match(line.removeprefix(BOM_UTF8)) is not None
 
 
 def starts_http_headers(line: bytes) -> bool:
-    """Whether a line starts the head of an HTTP response."""
+    """Whether a line starts the headers of an HTTP response."""
     return line.startswith(_HTTP_HEADERS)
 
 
@@ -70,10 +70,10 @@ def is_event_stream(lines: Sequence[bytes], *, whole: bool) -> bool:
     lines
         Lines that may lead, up to and with the first of data.
     whole
-        Whether there are no others. A stream that broke off before its first data is told by the names of its events.
+        Whether there are no others. A stream that was cut off before its first data is recognised by the names of its events.
     """
-    told = any(_DATA.match(line.removeprefix(BOM_UTF8)) for line in lines)
-    return told or (whole and any(_EVENT_NAME.match(line) for line in lines))
+    has_data = any(_DATA.match(line.removeprefix(BOM_UTF8)) for line in lines)
+    return has_data or (whole and any(_EVENT_NAME.match(line) for line in lines))
 
 
 def is_event_data(line: bytes) -> bool:
@@ -83,7 +83,7 @@ def is_event_data(line: bytes) -> bool:
 
 def read_events(lines: Iterable[bytes]) -> Iterator[ServerEvent | UnreadableEvent]:
     """
-    Yield the events of a stream, and in their places the lines that are lost.
+    Yield the events of a stream, and the lines that can't be read, in order.
 
     Parameters
     ----------
@@ -112,15 +112,15 @@ def _split_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _EventReader:
-    """Puts the lines of an event together."""
+    """Joins the lines of an event."""
 
     def __init__(self) -> None:
         self._name = ""
-        self._pending: list[bytes] = []  # lines of data that are nothing by themselves
+        self._pending: list[bytes] = []  # lines of data that are incomplete by themselves
         self._first_line = self._size = 0
 
     def feed(self, number: int, line: bytes) -> Iterator[ServerEvent | UnreadableEvent]:
-        """Yield what a line ends, and what is in it."""
+        """Yield the events that a line ends or contains."""
         field, colon, rest = line.partition(b":")
         if not line.strip():
             yield from self.flush()
@@ -134,7 +134,7 @@ class _EventReader:
             yield UnreadableEvent(number, "no line of a stream of events", _excerpt(line))
 
     def flush(self) -> Iterator[ServerEvent | UnreadableEvent]:
-        """Yield the event whose data was held back."""
+        """Yield the pending event."""
         if self._pending:
             data, self._pending, self._size = b"\n".join(self._pending), [], 0
             yield _parse_event(self._first_line, self._name, data)

@@ -1,9 +1,9 @@
 """
-What a stream of bytes is: JSON lines, saved events, one JSON value, or plain text. The bytes decide; a name only where they
-leave it open.
+What a stream of bytes is: JSON lines, saved events, one JSON value, or plain text. The bytes decide; the name decides only if
+they leave it open.
 
-A file that parses as JSON is never plain text. JSON lines and events are handed on one by one, so that a large file is never held
-whole; for the other two it has to be.
+A file that parses as JSON is never plain text. JSON lines and events are passed on one by one, so that a large file is never in
+memory; a JSON value or a text has to be.
 """
 
 import re
@@ -41,7 +41,7 @@ _MAX_LEAD_LINES: Final = 64  # lines before the first data of saved events
 
 @dataclass(frozen=True, slots=True)
 class JsonLines:
-    """JSON lines, blank ones among them; not all of them need to be JSON."""
+    """JSON lines, including blank ones and lines that are not JSON."""
 
     lines: Iterator[Line]
 
@@ -69,18 +69,18 @@ class PlainText:
 
 def sniff(stream: BinaryIO, path: str) -> JsonLines | EventStream | JsonDocument | PlainText:
     """
-    Tell what a stream is, from as little of it as that takes.
+    Detect what a stream is, from as little of it as possible.
 
     Raises
     ------
     EmptyInputError
         If there is nothing but white space.
     BrokenJsonError
-        If it starts as JSON, or is named so, and neither the whole nor most of its lines can be parsed.
+        If it starts like JSON, or its name says so, and neither the whole nor most of its lines can be parsed.
     NotTextError
-        The same for bytes that are no UTF-8.
+        The same for bytes that are not UTF-8.
     TooLargeError
-        If it is no JSON lines and too large to be held whole.
+        If it is not JSON lines and too large for memory.
     """
     lines_by_name = _JSON_LINES_NAME.search(path) is not None
     head = _read_to_content(read_pieces(stream))
@@ -101,7 +101,7 @@ def sniff(stream: BinaryIO, path: str) -> JsonLines | EventStream | JsonDocument
 
 
 def _sniff_held(start: bytes, stream: BinaryIO, path: str) -> JsonLines | JsonDocument | PlainText:
-    """What can be told only from all of it; of lines that are named so, from as much as a document of that name would be."""
+    """Detect from the whole content; from a part of it if the name says that it is JSON lines."""
     lines_by_name = _JSON_LINES_NAME.search(path) is not None
     most = _MAX_HELD_LINES if lines_by_name else _MAX_HELD
     data = _read_up_to(most, start, stream)
@@ -115,7 +115,7 @@ def _sniff_held(start: bytes, stream: BinaryIO, path: str) -> JsonLines | JsonDo
 
 
 def _read_up_to(most: int, start: bytes, stream: BinaryIO) -> bytes:
-    """The start and as much of the rest; put together piece by piece, so that none of it is held twice."""
+    """The start and as much of the rest, joined piece by piece so that none of it is held twice."""
     buffer = BytesIO()
     buffer.write(start)
     while buffer.tell() < most and (piece := stream.read(_READ_BYTES)):
@@ -124,7 +124,7 @@ def _read_up_to(most: int, start: bytes, stream: BinaryIO) -> bytes:
 
 
 def _parse_all(data: bytes, path: str) -> JsonLines | JsonDocument:
-    """The JSON value of all bytes; where they are none, lines if enough of them are objects or lists."""
+    """The JSON value of all bytes; else lines, if enough of them are objects or lists."""
     try:
         return JsonDocument(parse_json(data.removeprefix(BOM_UTF8)))
     except InvalidJson as malformed:
@@ -137,7 +137,7 @@ def _parse_all(data: bytes, path: str) -> JsonLines | JsonDocument:
 
 
 def _has_rows(data: bytes, path: str) -> bool:
-    """Whether half of the lines are rows; or any of them, if the name says that lines are what it holds."""
+    """Whether half of the lines are rows; or any of them, if the name says JSON lines."""
     lines = [line for line in BytesIO(data) if not _is_blank(line)]
     n_rows = sum(isinstance(_json_value(line), dict | list) for line in lines)
     return n_rows > 0 and (2 * n_rows >= len(lines) or _JSON_LINES_NAME.search(path) is not None)

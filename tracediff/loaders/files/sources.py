@@ -22,12 +22,12 @@ _IGNORED_STEMS: Final = frozenset({"readme", "license", "licence", "changelog"})
 
 
 def printable_path(path: str | Path) -> str:
-    """The path as the user gave it, in characters that every report can hold; a URL without what nobody else may see."""
+    """The path as the user gave it, in characters that every report can hold; a URL without secrets."""
     return redact_url(str(path)).encode("utf-8", "backslashreplace").decode()
 
 
 def source_label(path: str) -> str:
-    """The same for a sentence: `-` is standard input."""
+    """A path in a sentence: `-` is "standard input"."""
     return "standard input" if path == STDIN else printable_path(path)
 
 
@@ -39,9 +39,9 @@ def open_source(path: str) -> Iterator[BinaryIO]:
     Raises
     ------
     MissingFileError
-        If there is nothing at the path, it is a device, or it can't be opened or read.
+        If nothing is at the path, it is a device, or it can't be opened or read.
     MissingLibraryError
-        If it is a URL, and what reads such is not installed.
+        If it is a URL, and the library for it is not installed.
     """
     if _is_url(path):
         with remote.open_url(path) as stream:
@@ -72,7 +72,7 @@ def list_files(folder: str) -> tuple[str, ...]:
     """
     The files of a folder and its subfolders that may hold traces, by name: nothing hidden, no README or licence.
 
-    Links to folders are not followed: they may lead back.
+    Links to folders are not followed, since they may form a loop.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def list_files(folder: str) -> tuple[str, ...]:
     EmptyInputError
         If there is no such file.
     TooLargeError
-        If there are more than anyone would compare.
+        If there are more than `MAX_FILES`.
     """
     files = _remote_files(folder) if _is_url(folder) else _local_files(folder)
     if not files:
@@ -109,7 +109,7 @@ def _local_files(folder: str) -> list[str]:
 
 
 def is_candidate_name(name: str) -> bool:
-    """Whether a file of this name may hold traces, and does not only explain others."""
+    """Whether a file of this name may hold traces: it is not hidden, a README or a licence."""
     return not name.startswith(".") and name.partition(".")[0].lower() not in _IGNORED_STEMS
 
 
@@ -130,7 +130,7 @@ def _stdin() -> BinaryIO:
 
 
 def _is_readable(path: str) -> bool:
-    """Whether a path leads to a file or a pipe: both end, which a device need not."""
+    """Whether a path is a file or a pipe. Both end; a device may not."""
     try:
         mode = Path(path).stat().st_mode
     except ValueError:  # no file system has such a name: it holds a NUL, or half of a surrogate pair

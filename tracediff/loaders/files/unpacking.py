@@ -1,8 +1,8 @@
 """
-What bounds the unpacking of a file, and what becomes of one that breaks off.
+The limits of unpacking, and files that are cut off.
 
-A truncated file loses its end only: what was whole before is read, and why there is no more is kept for whoever reports it. What
-unpacks to far more than it should is refused.
+A truncated file loses only its end: complete rows are read, and the reason is kept for the report. A file that unpacks to far
+more than it should is refused.
 """
 
 import io
@@ -18,9 +18,9 @@ from tracediff.loaders.files.sources import source_label
 from tracediff.loaders.files.zstd import BadZipFile, ZstdError
 
 _MAX_UNPACKED: Final = 4 * 2**30  # bytes unpacked, of a file or of all members of an archive
-_MAX_RATIO: Final = 100  # text is packed to a tenth or a twentieth; what is more than this is made to fill a disk
-_RATIO_FREE_BYTES: Final = 64 * 2**20  # bytes that may be unpacked of however little
-_MAX_HELD: Final = 256 * 2**20  # bytes of what can't be read from its start to its end, and is no file by itself
+_MAX_RATIO: Final = 100  # text compresses to a tenth or a twentieth; a higher ratio is meant to do harm
+_RATIO_FREE_BYTES: Final = 64 * 2**20  # bytes that may be unpacked at any ratio
+_MAX_HELD: Final = 256 * 2**20  # bytes that are held if a stream must be read from its end
 _UNPACKING_EXCEPTIONS: Final = (
     *(BadZipFile, TarError, EOFError, zlib.error, LZMAError, ZstdError),
     *(OSError, ValueError, NotImplementedError, RuntimeError),
@@ -29,40 +29,40 @@ _UNPACKING_EXCEPTIONS: Final = (
 
 
 class ByteReader(Protocol):
-    """What hands out as many bytes as it has at hand."""
+    """A stream that returns the bytes that are ready."""
 
     def read1(self, n: int, /) -> bytes:
         """Read up to `n` bytes; none at the end."""
 
 
 class CompressedInput(Protocol):
-    """What is unpacked."""
+    """Compressed input."""
 
     n_read: int
-    """Packed bytes that were read."""
+    """Compressed bytes that were read."""
 
 
 class UnpackingState:
-    """What is known of the unpacking of one file, and of all that is packed in it."""
+    """The state of unpacking one file and everything in it."""
 
     def __init__(self) -> None:
         self.bytes_left = _MAX_UNPACKED
         """Bytes that may still be unpacked."""
         self.break_error: TracediffError | None = None
-        """Why there is no more to be read, if it broke off."""
+        """Why there is no more to read, if the file is cut off."""
 
     def record_break(self, error: TracediffError) -> None:
-        """Remember why there is no more to be read; of several reasons the first."""
+        """Remember why there is no more to read; the first reason counts."""
         self.break_error = self.break_error or error
 
     def pop_break(self) -> TracediffError | None:
-        """Why there was no more to be read, told once; None where all of it was read."""
+        """Return and forget why there was no more to read; None if all of it was read."""
         broken, self.break_error = self.break_error, None
         return broken
 
 
 class CountingReader(io.RawIOBase):
-    """A packed stream, and how much of it was read."""
+    """A compressed stream that counts what was read of it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()
@@ -83,9 +83,9 @@ class CountingReader(io.RawIOBase):
 
 class BoundedReader(io.RawIOBase):
     """
-    A stream that is unpacked, as far as is reasonable. One that breaks off ends there, and `UnpackingState` knows why.
+    A stream that is unpacked within limits. If it is cut off, it ends there, and `UnpackingState` has the reason.
 
-    What is no longer packed, as a member of a tar archive, has no bounds of its own: `packed` is None.
+    A member of a tar archive is not compressed itself and has no limit of its own: `packed` is None.
     """
 
     def __init__(self, inner: ByteReader, path: str, packed: CompressedInput | None, unpacking: UnpackingState) -> None:
@@ -99,12 +99,12 @@ class BoundedReader(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         """
-        Read what is unpacked.
+        Read unpacked bytes.
 
         Raises
         ------
         TooLargeError
-            If it is more than it should be.
+            If it is more than the limits allow.
         """
         data = self._next(len(buffer))
         if self._packed is not None:
@@ -123,7 +123,7 @@ class BoundedReader(io.RawIOBase):
     def _next(self, n: int) -> bytes:
         try:
             with unpacking_errors(self._path):
-                return self._inner.read1(n)  # `read` would lose what it has where the rest can't be had
+                return self._inner.read1(n)  # `read` would lose what it has if the rest can't be read
         except BadArchiveError as error:
             self._unpacking.record_break(error)
             return b""
@@ -131,7 +131,7 @@ class BoundedReader(io.RawIOBase):
 
 @contextmanager
 def unpacking_errors(path: str) -> Iterator[None]:
-    """Say where something is broken that is unpacked."""
+    """Turn errors of unpacking into `BadArchiveError`."""
     try:
         yield
     except _UNPACKING_EXCEPTIONS as error:
@@ -150,12 +150,12 @@ def peek(stream: BinaryIO, n: int) -> tuple[bytes, BinaryIO]:
 
 def ensure_seekable(stream: BinaryIO, path: str) -> BinaryIO:
     """
-    The same stream where it can be read from any place, else all of it in memory.
+    The same stream if it can be read at any position, else all of it in memory.
 
     Raises
     ------
     TooLargeError
-        If that is more than should be held.
+        If that is too much for memory.
     """
     if stream.seekable():
         return stream
@@ -174,7 +174,7 @@ def _first_pieces(stream: BinaryIO, n: int) -> Iterator[bytes]:
 
 
 class _PrefixedStream(io.RawIOBase):
-    """A stream whose start was read already."""
+    """A stream whose start has been read."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:
         super().__init__()

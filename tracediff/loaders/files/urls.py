@@ -1,4 +1,4 @@
-"""Addresses: what a URL is, and how it is shown without the credentials in it."""
+"""URLs, and how they are shown without the credentials in them."""
 
 import re
 from typing import Final
@@ -10,8 +10,8 @@ _URL_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>()]+", re.IGNORE
 _SCHEMES_WITH_QUERY: Final = HTTP_SCHEMES | {
     "ftp",
     "webhdfs",
-}  # in the name of an object in a store `?` is a character like others
-_MIN_SECRET: Final = 3  # characters; a secret that is no longer can't be told from a word
+}  # in the name of a stored object, `?` is an ordinary character
+_MIN_SECRET: Final = 3  # characters; a shorter secret can't be distinguished from a word
 
 
 def is_url(path: str) -> bool:
@@ -20,19 +20,19 @@ def is_url(path: str) -> bool:
 
 
 def url_scheme(url: str) -> str:
-    """What stands before `://`."""
+    """The part before `://`."""
     match = _URL.match(url)
     return match[1].lower() if match else ""
 
 
 def url_query(url: str) -> str:
-    """What follows the path, with its `?`; empty where there is nothing."""
+    """The query, with its `?`; empty without one."""
     found = urlsplit(url).query if url_scheme(url) in _SCHEMES_WITH_QUERY else ""
     return f"?{found}" if found else ""
 
 
 def redact_url(url: str) -> str:
-    """A URL without the user's name, password, query and fragment; anything else as it is."""
+    """A URL without user name, password, query and fragment; any other text as it is."""
     match = _URL.match(url)
     if match is None:
         return url
@@ -44,9 +44,9 @@ def redact_url(url: str) -> str:
 
 
 def redact_text(sentence: str, url: str) -> str:
-    """A sentence about a URL without what no sentence may hold of it; empty if that can't be taken out."""
-    said = _URL_IN_TEXT.sub(lambda match: redact_url(match[0]), " ".join(sentence.split()))
-    return "" if any(secret in said for secret in _secrets(url)) else said
+    """A sentence about a URL without its secrets; empty if these can't be removed."""
+    redacted = _URL_IN_TEXT.sub(lambda match: redact_url(match[0]), " ".join(sentence.split()))
+    return "" if any(secret in redacted for secret in _secrets(url)) else redacted
 
 
 def _secrets(url: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Zstandard, and ZIP with members packed so: of the standard library where that has it (3.14), else of its backport."""
+"""Zstandard, also in ZIP archives: from the standard library (3.14), or from its backport."""
 
 import sys
 

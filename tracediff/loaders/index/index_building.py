@@ -12,11 +12,11 @@ from tracediff.loaders.refs import PROMPT_EXCERPT, TEXT_EXCERPT, prompt_digest, 
 from tracediff.loaders.trace_building import MAX_LISTED, rejection_reason
 
 ProgressCallback = Callable[[int], None]
-"""Is told how many bytes of a file have been read."""
+"""Called with the number of bytes that have been read."""
 
-_BATCH_ROWS: Final = 400  # rows that are written together
-_MAX_NUMBERED: Final = 4_096  # names and prompts; what comes again later is written again
-_PROGRESS_BYTES: Final = 4 * 2**20  # bytes between two words on progress
+_BATCH_ROWS: Final = 400  # rows written at once
+_MAX_NUMBERED: Final = 4_096  # names and prompts in memory; those that come again later are written again
+_PROGRESS_BYTES: Final = 4 * 2**20  # bytes between two calls on progress
 
 _ADD_TRACE: Final = "INSERT INTO traces VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_PROMPT: Final = "INSERT INTO prompts VALUES (?, ?, ?, ?, ?, 0)"
@@ -31,12 +31,12 @@ _NUMBER_PROMPTS: Final = (
 )
 
 
-class NotLineByLine(Exception):  # noqa: N818 - no error that a user meets: the file is read in another way
+class NotLineByLine(Exception):  # noqa: N818 - not for users: the file is read in another way
     """A trace is made of several lines, so that no line can be opened by itself."""
 
 
 class _Numbering:
-    """Numbers for things that are told once."""
+    """Numbers for things that are written once."""
 
     def __init__(self) -> None:
         self._numbers: dict[object, int] = {}
@@ -76,14 +76,14 @@ class IndexBuilder:
         NotByLine
             If a row is no line of the file.
         """
-        told = 0
+        reported = 0
         for row in rows:
             if row.byte_range is None:
                 raise NotLineByLine
             self._add_row(row, row.byte_range)
-            if row.byte_range[0] - told >= _PROGRESS_BYTES:
-                told = row.byte_range[0]
-                progress(told)
+            if row.byte_range[0] - reported >= _PROGRESS_BYTES:
+                reported = row.byte_range[0]
+                progress(reported)
             if self.n_rows % _BATCH_ROWS == 0:
                 self._write()
         self._write()

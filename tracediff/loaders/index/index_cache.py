@@ -1,7 +1,7 @@
 """
-The folder of indexes: one for each large file, written whole or not at all, the oldest removed when they are too many.
+The folder of indexes: one for each large file, written atomically. The oldest are removed if all are too large.
 
-A folder that can't be written to is no trouble: then an index lives in a temporary file, as long as the program runs.
+If the folder can't be written to, an index lives in a temporary file while the program runs.
 """
 
 import os
@@ -36,12 +36,12 @@ _STALE_SECONDS: Final = 24 * 3600  # seconds after which what was not finished n
 
 @dataclass(frozen=True, slots=True)
 class IndexOptions:
-    """How large files are read: by an index, in place of holding their texts."""
+    """How large files are read: by an index, instead of holding their texts."""
 
     folder: Path | None = None
     """Where indexes are kept for the next time; None keeps none."""
     progress: Callable[[int, int], None] | None = None
-    """Is told, while a file is read, how many bytes have been and how many there are."""
+    """Called with the bytes that have been read, and with all bytes of the file."""
     min_bytes: int | None = None
     """Bytes from which a file is large; None for `LARGE_FILE_BYTES`."""
 
@@ -63,7 +63,7 @@ def cached_index(stream: BinaryIO, path: str, indexing: IndexOptions) -> TraceIn
         return None
     try:
         connection = connect(_uri(place), uri=True)
-    except (sqlite3.Error, UnicodeDecodeError):  # the latter where a damaged file is told of in its own words
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter if an error message quotes a damaged file
         return None
     if not is_index_of(connection, _fingerprint(stream)):
         connection.close()
@@ -72,7 +72,7 @@ def cached_index(stream: BinaryIO, path: str, indexing: IndexOptions) -> TraceIn
     if not _can_open_traces(index):
         return None
     with suppress(OSError):
-        os.utime(place)  # those that are used stay
+        os.utime(place)  # the latest to be used are kept
     return index
 
 
@@ -80,7 +80,7 @@ def build_index(
     stream: BinaryIO, path: str, indexing: IndexOptions, rows: Callable[[], Iterable[SourceRow]]
 ) -> TraceIndex | None:
     """
-    Make an index of an open file, and keep it.
+    Build an index of an open file, and keep it.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def build_index(
     Returns
     -------
     Index or None
-        None where a line can't be opened by itself, or there is no room for an index.
+        None if a line can't be opened by itself, or there is no room for an index.
     """
     fingerprint, place = _fingerprint(stream), _index_path(path, indexing)
     size = os.fstat(stream.fileno()).st_size
@@ -122,7 +122,7 @@ def _build_at(
 
 
 def _write(target: Path, rows: Iterable[SourceRow], fingerprint: dict[str, object], progress: ProgressCallback) -> None:
-    """Write an index beside its place, and rename it when it is whole; what was begun goes if that is interrupted."""
+    """Write an index to a file of its own, which is put in place when it is complete."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # traces may be nobody else's business
     with replacing(target, private=True, suffix=_PARTIAL_SUFFIX) as beside, closing(connect(str(beside))) as connection:
         _build(connection, rows, fingerprint, progress)
@@ -138,7 +138,7 @@ def _build(
 
 
 def _fingerprint(stream: BinaryIO) -> dict[str, object]:
-    """What an index of an open file has to state to be of use."""
+    """What a usable index of an open file states."""
     status = os.fstat(stream.fileno())
     return {"tracediff": __version__, "layout": INDEX_VERSION, "size": status.st_size, "changed": status.st_mtime_ns}
 
@@ -151,7 +151,7 @@ def _index_path(path: str, indexing: IndexOptions) -> Path | None:
 
 
 def _can_open_traces(index: TraceIndex) -> bool:
-    """Whether some traces stand where the index says; each is checked again when it is opened."""
+    """Whether some traces are where the index says; each is checked again when it is opened."""
     try:
         for k in {0, index.n_traces // 2, index.n_traces - 1}:
             index.trace(k)
@@ -161,7 +161,7 @@ def _can_open_traces(index: TraceIndex) -> bool:
 
 
 def _prune(latest: Path) -> None:
-    """Remove the indexes that were not used for longest, and what was left unfinished, until all have room."""
+    """Remove unfinished indexes, and the least recently used ones until the others are small enough."""
     try:
         found = [(path, path.stat()) for path in latest.parent.iterdir() if path.suffix in (_SUFFIX, _PARTIAL_SUFFIX)]
     except OSError:  # another process is at it
@@ -185,9 +185,9 @@ def _remove(path: Path) -> None:
 
 
 def _progress_callback(indexing: IndexOptions, size: int) -> ProgressCallback:
-    tell = indexing.progress
-    return _ignore if tell is None else lambda done: tell(done, size)
+    report = indexing.progress
+    return _ignore if report is None else lambda done: report(done, size)
 
 
 def _ignore(*_: object) -> None:
-    """Nobody wants to know."""
+    """Ignore a call."""

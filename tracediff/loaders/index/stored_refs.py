@@ -1,4 +1,4 @@
-"""An index -> heads, by prompt or one after the other, and the traces behind them, opened by their offset."""
+"""An index -> references, by prompt or in order, and the traces that they open, read by their offsets."""
 
 import sqlite3
 import weakref
@@ -19,7 +19,7 @@ from tracediff.loaders.rows import row_of_line
 from tracediff.loaders.trace_building import build_trace
 from tracediff.schema.trace import Origin, Trace
 
-# Cross joins, so that traces are gone through in their order and the others are looked up by their numbers.
+# Cross joins, so that SQLite goes through traces in order and looks up the other tables by number.
 _FROM_JOINED: Final = "FROM traces CROSS JOIN models ON models.n = traces.model CROSS JOIN prompts ON prompts.n = traces.prompt"
 _SELECT_REFS: Final = (
     "SELECT traces.k, traces.entry, models.name, prompts.prompt_id, prompts.excerpt, prompts.digest, traces.excerpt, "
@@ -36,16 +36,16 @@ SqlRow = tuple[Any, ...]
 
 class TraceIndex:
     """
-    An index and the file that it is of.
+    An index and its file.
 
     Parameters
     ----------
     connection
-        A database that was built or checked.
+        The database, just built or checked.
     path
         The file, as the user gave it.
     forget
-        What to do where the index turns out not to fit the file.
+        Called if the index turns out not to fit the file.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: str, forget: Callable[[], None]) -> None:
@@ -79,7 +79,7 @@ class TraceIndex:
         return tuple(SkippedRow(f"{source_label(self.path)}{place}", reason, excerpt) for place, reason, excerpt in rows)
 
     def refs(self) -> "StoredRefs":
-        """All heads, in the order of the file."""
+        """All references, in the order of the file."""
         return StoredRefs(self)
 
     def trace(self, k: int) -> Trace:
@@ -122,7 +122,7 @@ class TraceIndex:
 
 
 class StoredRefs(TraceRefs):
-    """Heads that are read from an index when they are asked for: all of them, or some."""
+    """References that are read from an index on access: all of them, or some."""
 
     def __init__(self, index: TraceIndex, **wanted: object) -> None:
         self._index = index
@@ -131,16 +131,16 @@ class StoredRefs(TraceRefs):
         self._where = " WHERE " + " AND ".join(f"{_COLUMNS[name]} = ?" for name in wanted) if wanted else ""
 
     def __len__(self) -> int:
-        """Number of heads."""
+        """Number of references."""
         return len(self._numbers)
 
     def at(self, k: int) -> TraceRef:
-        """One head."""
+        """One reference."""
         rows = self._index.select(f"{_SELECT_REFS} WHERE traces.k = ?", self._numbers[k])
         return self._ref(next(rows))
 
     def __iter__(self) -> Iterator[TraceRef]:
-        """All heads in order."""
+        """All references in order."""
         rows = self._index.select(f"{_SELECT_REFS}{self._where} ORDER BY traces.k", *self._values)
         return map(self._ref, rows)
 
@@ -157,19 +157,19 @@ class StoredRefs(TraceRefs):
         return tuple(name for (name,) in self._index.select(query, *self._values))
 
     def by_prompt(self) -> "StoredPrompts":
-        """The heads of each prompt."""
+        """The references of each prompt."""
         return StoredPrompts(self._index, self._criteria)
 
     def iter_prompts(self) -> Iterator[tuple[PromptKey, Sequence[TraceRef]]]:
-        """Yield the heads of each prompt in turn, in one go."""
+        """Yield the references of each prompt in turn, by one query."""
         rows = self._index.select(f"{_SELECT_REFS}{self._where} ORDER BY traces.entry, traces.k", *self._values)
         for entry, group in groupby(rows, key=itemgetter(1)):
-            heads = tuple(map(self._ref, islice(group, _MAX_HELD_REFS + 1)))
-            held = len(heads) <= _MAX_HELD_REFS
-            yield heads[0].key, heads if held else StoredRefs(self._index, **self._criteria, entry=entry)
+            refs = tuple(map(self._ref, islice(group, _MAX_HELD_REFS + 1)))
+            held = len(refs) <= _MAX_HELD_REFS
+            yield refs[0].key, refs if held else StoredRefs(self._index, **self._criteria, entry=entry)
 
     def prompt_numbers(self) -> Iterator[int]:
-        """Yield the numbers of the prompts, in the order in which these heads mention them first."""
+        """Yield the numbers of the prompts, in the order in which these references first state them."""
         query = f"SELECT traces.entry {_FROM_JOINED}{self._where} GROUP BY traces.entry ORDER BY min(traces.k)"
         return (entry for (entry,) in self._index.select(query, *self._values))
 
@@ -198,7 +198,7 @@ class StoredRefs(TraceRefs):
 
 
 class StoredPrompts(LazySequence[tuple[PromptKey, Sequence[TraceRef]]]):
-    """The prompts of some heads, each with its heads."""
+    """The prompts of some references, each with those for it."""
 
     def __init__(self, index: TraceIndex, wanted: dict[str, object]) -> None:
         self._index, self._criteria = index, wanted
@@ -209,8 +209,8 @@ class StoredPrompts(LazySequence[tuple[PromptKey, Sequence[TraceRef]]]):
 
     def at(self, k: int) -> tuple[PromptKey, Sequence[TraceRef]]:
         """One prompt."""
-        heads = StoredRefs(self._index, **{**self._criteria, "entry": self._numbers[k]})
-        return heads[0].key, heads if len(heads) > _MAX_HELD_REFS else tuple(heads)
+        refs = StoredRefs(self._index, **{**self._criteria, "entry": self._numbers[k]})
+        return refs[0].key, refs if len(refs) > _MAX_HELD_REFS else tuple(refs)
 
     def __iter__(self) -> Iterator[tuple[PromptKey, Sequence[TraceRef]]]:
         """All prompts in order."""
@@ -218,7 +218,7 @@ class StoredPrompts(LazySequence[tuple[PromptKey, Sequence[TraceRef]]]):
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
-        """Numbers of the prompts in the order in which these heads mention them first."""
+        """Numbers of the prompts in the order in which these references first state them."""
         if not self._criteria:
             return range(1, self._index.n_prompts + 1)
         return array("q", StoredRefs(self._index, **self._criteria).prompt_numbers())

@@ -1,8 +1,8 @@
 """
-The messages of an Arrow stream, each looked at before the library may unpack it.
+The messages of an Arrow stream, each checked before the library unpacks it.
 
-A message says how long it is, and each compressed part of it how long it will be. The library makes room for that at once, so
-what claims to be far more than it should is refused here. An Arrow file is such a stream between two marks.
+A message states its length, and the unpacked length of each compressed part. The library allocates that much at once, so a
+message that claims far too much is refused here. An Arrow file is such a stream between two marks.
 
     FFFFFFFF  length  metadata (a flatbuffer)  body          one message
     FFFFFFFF  0                                              the end
@@ -19,7 +19,7 @@ from tracediff.loaders.files.sources import source_label
 _START: Final = struct.Struct("<Ii")  # the mark, and the length of the metadata
 _CONTINUES: Final = 0xFFFFFFFF
 _MAX_MESSAGE_BYTES: Final = 2**31  # bytes of a message
-_MAX_RATIO: Final = 100  # as for what is packed otherwise
+_MAX_RATIO: Final = 100  # as in `files.unpacking`
 _RATIO_FREE_BYTES: Final = 64 * 2**20  # bytes
 _DICTIONARY, _BATCH = 2, 3  # kinds of messages
 _KIND, _HEADER, _LENGTH = 1, 2, 3  # fields of a message
@@ -29,9 +29,9 @@ _BUFFERS, _COMPRESSION = 2, 3  # fields of a batch
 
 class ArrowMessages(io.RawIOBase):
     """
-    A stream of messages as it is; one that breaks off is left to the library to complain of.
+    A stream of messages, unchanged. If it is cut off, the library reports it.
 
-    Reading it raises `TooLargeError` at a message that is, or unpacks to, far more than it should.
+    Reading raises `TooLargeError` at a message that is far too large, or unpacks to far too much.
     """
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
@@ -44,7 +44,7 @@ class ArrowMessages(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Read what is left of a message, or the next one."""
+        """Read the rest of a message, or the next one."""
         if not self._held:
             self._held = memoryview(self._message())
         n = min(len(buffer), len(self._held))
@@ -79,7 +79,7 @@ class ArrowMessages(io.RawIOBase):
 
 
 def _claimed_size(metadata: bytes, body: bytes) -> int:
-    """How many bytes the compressed parts of a message say that they unpack to; 0 where there are none, or it is no message."""
+    """The unpacked bytes that the compressed parts of a message claim; 0 without such parts."""
     try:
         return sum(_claimed_sizes(metadata, body))
     except struct.error:
@@ -104,7 +104,7 @@ def _body_length(metadata: bytes) -> int:
 
 
 def _batch_table(metadata: bytes) -> int | None:
-    """Where the table of a batch is, which may be that of a dictionary."""
+    """The offset of the table of a batch, which may be a dictionary."""
     message = _reference(metadata, 0)
     kind, header = _field(metadata, message, _KIND), _field(metadata, message, _HEADER)
     if kind is None or header is None or metadata[kind] not in (_DICTIONARY, _BATCH):
@@ -117,14 +117,14 @@ def _batch_table(metadata: bytes) -> int | None:
 
 
 def _field(data: bytes, table: int, k: int) -> int | None:
-    """Where a field of a table is, by the list of places that each table points back to; None where it has none."""
+    """The offset of a field of a table, by the list of offsets that the table points back to; None if it is absent."""
     places = table - _int(data, table, "<i")
     offset = _int(data, places + 4 + 2 * k, "<H") if 4 + 2 * k < _int(data, places, "<H") else 0
     return table + offset if 0 < offset < len(data) - table else None
 
 
 def _reference(data: bytes, at: int) -> int:
-    """Where a place points to."""
+    """The offset that an offset points to."""
     return at + _int(data, at, "<I")
 
 

@@ -1,6 +1,6 @@
 """
-Rows of an Arrow table as JSON has them: structs are objects, lists are lists, and what JSON has no word for becomes harmless.
-A field of a struct that holds nothing is left out: all rows have the fields of all, as JSON's have only their own.
+Rows of an Arrow table as JSON has them: structs are objects, lists are lists, and other values become text or null. Empty fields
+of a struct are dropped, since each row of a table has all fields, and a JSON object only its own.
 
     messages: list<struct<role: string, ...>>    [{"role": "user", ...}]
     scores: map<string, double>                  {"a": 0.5}
@@ -28,7 +28,7 @@ class UnreadableRow:
 
 
 def records_in(batch: "pa.RecordBatch") -> Iterator[dict[str, object] | UnreadableRow]:
-    """Yield the rows of a batch, each made when it is asked for. Of two columns of one name the last one counts."""
+    """Yield the rows of a batch, each made on demand. If two columns have the same name, the last one counts."""
     for k in range(batch.num_rows):
         try:
             yield {
@@ -40,7 +40,7 @@ def records_in(batch: "pa.RecordBatch") -> Iterator[dict[str, object] | Unreadab
 
 
 def column_paths(schema: "pa.Schema", most: int) -> Iterator[str]:
-    """Yield the names of a schema's columns, and behind each those of the fields in it, with dots; no more than so many."""
+    """Yield the names of columns, each followed by those of its fields, with dots; at most `most`."""
     yield from islice(chain.from_iterable(_field_paths(field.name, field.type, 0) for field in schema), most)
 
 
@@ -62,7 +62,7 @@ def _fields(type_: Any) -> Iterator[Any]:
 
 
 def _cell_value(scalar: Any) -> object:
-    """What a cell holds; what Python has no value for, as text of no UTF-8 or a time of nanoseconds, as what is known of it."""
+    """The value of a cell; a placeholder if Python has none for it, as for invalid UTF-8 or nanoseconds."""
     try:
         return scalar.as_py()
     except (ValueError, ArithmeticError, TypeError, NotImplementedError):
@@ -73,7 +73,7 @@ def _json_value(value: object, depth: int) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
-        return value if isfinite(value) else None  # as where JSON has NaN
+        return value if isfinite(value) else None  # as for NaN in JSON
     if depth > _MAX_DEPTH:
         raise RecursionError
     if isinstance(value, Mapping):
@@ -84,7 +84,7 @@ def _json_value(value: object, depth: int) -> object:
 
 
 def _json_list(items: list[object] | tuple[object, ...], depth: int) -> object:
-    """A list, or an object where it is a map, which Arrow gives as pairs."""
+    """A list; an object for a map, which Arrow gives as pairs."""
     plain = [_json_value(item, depth) for item in items]
     if items and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in items):
         return {pair[0]: pair[1] for pair in plain if isinstance(pair, list)}

@@ -1,5 +1,5 @@
 """
-Columns that the user names: which of them hold what, and how a name leads to a value.
+Columns that the user names, and how a name leads to a value.
 
     Columns(reasoning="trace", prompt="question")          {"question": "...", "trace": "..."}
     Columns(reasoning="response.trace")                    {"response": {"trace": "..."}}
@@ -13,26 +13,26 @@ from tracediff.loaders.files.json_parsing import parse_embedded
 from tracediff.loaders.records.findings import Record
 
 MISSING: Final = object()
-"""What a column holds that is not there."""
+"""The value of a missing column."""
 _MAX_INDEX_DIGITS: Final = 9  # digits; a list has no more elements
 
 
 class Columns(Frozen):
     """
-    Which columns of a table, or fields of a JSON object, hold what; those left out are looked for by their usual names.
+    The columns of a table, or fields of a JSON object, that hold each part; those not given are found by their usual names.
 
     A dot leads into a nested object, a number to one element of a list, and a name to that field of all its elements. A column
-    whose own name has dots in it goes first.
+    whose own name has dots takes precedence.
     """
 
     reasoning: str | None = None
     """The traces. A list of texts is several samples for the row's prompt."""
     prompt: str | None = None
-    """What was asked: a text, or a list of chat messages."""
+    """The prompt: a text, or a list of chat messages."""
     model: str | None = None
     """The source model; a list is one for each sample."""
     answer: str | None = None
-    """What followed the trace; a list is one for each sample. A single text belongs to a single trace."""
+    """The answer; a list is one for each sample. A single text belongs to a single trace."""
     prompt_id: str | None = None
     """The prompt's name in its collection."""
 
@@ -44,12 +44,12 @@ class Columns(Frozen):
 
 
 def column_value(record: Record, name: str) -> object:
-    """What a column holds; `MISSING` where the record has none of that name."""
+    """The value of a column; `MISSING` if the record has none of that name."""
     return record[name] if name in record else _value_at(record, name.split("."))
 
 
 def _value_at(value: object, path: list[str]) -> object:
-    """What stands at a path of names; JSON in a cell is looked into."""
+    """The value at a path of names; JSON in a cell is parsed."""
     for k, name in enumerate(path):
         inside = parse_embedded(value)
         if isinstance(inside, dict) and name in inside:

@@ -1,4 +1,4 @@
-"""Rows read by the columns that the user names, whatever else is in them; what is not named is looked for as ever."""
+"""Rows read by the columns that the user names; the others are found by their usual names."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -32,7 +32,7 @@ _MAX_KNOWN_COLUMNS: Final = 1_000  # names that are kept
 
 
 class ColumnReader:
-    """Reads the rows of one file by columns, and keeps in mind which of them it has met."""
+    """Reads the rows of one file by columns, and notes which of them exist."""
 
     def __init__(self, columns: Columns) -> None:
         if "" in columns.names:
@@ -46,7 +46,7 @@ class ColumnReader:
 
     def set_header(self, names: Iterable[str], path: str) -> None:
         """
-        Take note of the columns of a table, before its first row; what may be within one is seen in the rows.
+        Set the columns of a table, before its first row. Nested fields are found in the rows.
 
         Raises
         ------
@@ -70,7 +70,7 @@ class ColumnReader:
 
     def check_rows(self, rows: Iterator[SourceRow], path: str) -> Iterator[SourceRow]:
         """
-        Yield rows that `recognise` reads, and then check that each column was in one of them.
+        Yield rows read by `recognise`, then check that each column was in one of them.
 
         Raises
         ------
@@ -92,7 +92,7 @@ class ColumnReader:
         return Recognition("columns as named", tuple(catch_invalid(self._read_row(value, self._columns.reasoning))))
 
     def _recognise_with_columns(self, record: Record) -> Recognition:
-        """What the families find, with what the named columns say of it."""
+        """What the formats find, completed by the named columns."""
         read = recognise(record)
         findings = list(catch_invalid(self._override(record, finding) for finding in read.findings))
         return Recognition(read.format, tuple(findings))
@@ -118,14 +118,14 @@ class ColumnReader:
             yield from _read_sample_cell(sample, place, known[k].filled_from(rest), answers[k])
 
     def _other_metadata(self, record: Record) -> Metadata:
-        """What columns of the usual names say beside those that the user named."""
+        """Metadata from columns with usual names that the user did not name."""
         try:
             return read_metadata({name: value for name, value in record.items() if name not in self._claimed})
-        except InvalidField:  # the user named what is of use
+        except InvalidField:  # the user named the useful ones
             return Metadata()
 
     def _sample_metadata(self, record: Record, n: int) -> list[Metadata]:
-        """What the named columns say of each sample."""
+        """Metadata of each sample from the named columns."""
         columns = {"prompt": self._columns.prompt, "prompt_id": self._columns.prompt_id}
         shared = _prompt_metadata(self._stated(record, columns), columns)
         models = self._each(record, self._columns.model, n)
@@ -142,7 +142,7 @@ class ColumnReader:
         return [_check_answer(item, name) for item in values]
 
     def _each(self, record: Record, name: str | None, n: int) -> list[object]:
-        """The value of a column for each sample: as many as there are samples, or one for all."""
+        """The value of a column for each sample: a list of as many, or one for all."""
         value = None if name is None else self._value(record, name)
         if not isinstance(value, list):
             return [value] * n
@@ -155,7 +155,7 @@ class ColumnReader:
         return {key: value for key, value in values.items() if value is not MISSING}
 
     def _value(self, record: Record, name: str) -> object:
-        """What a column holds; `MISSING` where the row has none of that name."""
+        """The value of a column; `MISSING` if the row has none of that name."""
         value = column_value(record, name)
         if value is not MISSING:
             self._unseen.discard(name)
@@ -168,7 +168,7 @@ class ColumnReader:
 
 
 def _split_samples(value: object) -> list[object]:
-    """The traces of a row: those of a list, also where a cell holds one as JSON."""
+    """The traces of a row: those of a list, which may be JSON in a cell."""
     inside = parse_embedded(value)
     if isinstance(value, str) and not (isinstance(inside, list) and all(isinstance(item, str) for item in inside)):
         return [value]
@@ -176,7 +176,7 @@ def _split_samples(value: object) -> list[object]:
 
 
 def _read_sample_cell(value: object, place: str, known: Metadata, stated: str | None) -> Iterator[Finding]:
-    """Yield one trace. Where tags mark the reasoning in a text, what follows them is the answer, unless a column holds it."""
+    """Yield one trace. If tags mark the reasoning in a text, the answer follows them, unless a column holds it."""
     marked = list(extract_tagged(value, place, known)) if isinstance(value, str) else []
     for finding in marked or [extract_reasoning(value, place, known, answer=stated)]:
         over = stated is not None and isinstance(finding, Extracted)
@@ -184,7 +184,7 @@ def _read_sample_cell(value: object, place: str, known: Metadata, stated: str | 
 
 
 def _prompt_metadata(stated: Record, columns: Mapping[str, str | None]) -> Metadata:
-    """What the columns of the prompt say, with their own names where they can't be used."""
+    """Metadata from the columns of the prompt; errors state the column's own name."""
     try:
         return read_metadata(stated)
     except InvalidField as unfit:

@@ -1,7 +1,7 @@
 """
-Tables in columns: Parquet, and Arrow as a file (which Feather is too) or as a stream, told by how they start.
+Tables in columns: Parquet, and Arrow as a file (also Feather) or a stream, recognised by their first bytes.
 
-They are read in batches of rows, so that a large file is never held whole; `cells` makes the rows what they would be in JSON.
+They are read in batches of rows, so that a large file is never in memory; `arrow_records` makes the rows what they are in JSON.
 """
 
 import re
@@ -32,7 +32,7 @@ _INSTALL: Final = "pip install 'reasoning-tracediff[tables]'"
 _BATCH_ROWS: Final = 32  # rows
 _BUFFER_BYTES: Final = 2**20  # bytes read at a time from a column
 _MAX_COLUMNS: Final = 10_000  # columns, or groups of rows; older readers fall over a schema that is nested so often and more
-_MAX_RATIO: Final = 100  # as for what is packed otherwise
+_MAX_RATIO: Final = 100  # as in `files.unpacking`
 _RATIO_FREE_BYTES: Final = 64 * 2**20
 _EXCERPT_REPR: Final = Repr()
 _EXCERPT_REPR.maxlevel, _EXCERPT_REPR.maxdict, _EXCERPT_REPR.maxlist, _EXCERPT_REPR.maxstring = 2, 4, 3, 24
@@ -68,7 +68,7 @@ def read_columnar(stream: BinaryIO, start: bytes, path: str, columns: ColumnRead
     Raises
     ------
     BrokenTableError
-        If it is broken from its start on; one that breaks off later has a last row that says so.
+        If it is broken at the start. A table that is cut off later ends with a rejected row that says so.
     MissingLibraryError
         If pyarrow is not installed.
     NoSuchColumnError
@@ -114,7 +114,7 @@ def _records(batches: "Iterator[pa.RecordBatch]", make: str, path: str) -> Itera
 
 
 def _limit_batches(batches: "Iterator[pa.RecordBatch]", stream: BinaryIO, path: str) -> "Iterator[pa.RecordBatch]":
-    """Yield the batches as long as they are no more than such a file should hold."""
+    """Yield the batches, as long as they are not larger than such a file should hold."""
     total, size = 0, _stream_size(stream)
     for batch in batches:
         total += batch.nbytes
@@ -128,9 +128,9 @@ def _check_ratio(unpacked: int, size: int, path: str) -> None:
 
 
 def _stream_size(stream: BinaryIO) -> int:
-    """Bytes of the file; of a stream, those that were read."""
+    """Bytes of the file; no limit for a stream."""
     if not stream.seekable():
-        return 2**62  # it was counted where it was unpacked, if it was
+        return 2**62  # it was counted while it was unpacked
     at = stream.tell()
     size = stream.seek(0, 2)
     stream.seek(at)
@@ -139,7 +139,7 @@ def _stream_size(stream: BinaryIO) -> int:
 
 def _require_pyarrow(make: str, path: str) -> None:
     try:
-        import pyarrow  # noqa: F401 - to see whether it is there; it takes a tenth of a second, which only a table should cost
+        import pyarrow  # noqa: F401 - checks that it is installed; the import takes a tenth of a second, so only tables pay
     except ImportError:
         found = f"it is {_with_article(make)} file, and reading one takes pyarrow"
         raise MissingLibraryError(found, where=source_label(path), todo=_INSTALL) from None
@@ -169,7 +169,7 @@ def _open_parquet(stream: BinaryIO, path: str) -> _Opened:
 
 
 def _open_arrow_file(stream: BinaryIO, path: str) -> _Opened:
-    """Read an Arrow file as the stream that it holds; so it needs no end, and is read as far as it goes."""
+    """Read an Arrow file as the stream in it, which can be read even if the end is missing."""
     stream.read(len(_FILE_MAGIC))
     return _open_arrow_stream(stream, path)
 
@@ -182,7 +182,7 @@ def _open_arrow_stream(stream: BinaryIO, path: str) -> _Opened:
 
 
 def _split_batches(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
-    """Yield the batches of an Arrow file in small pieces. Its own may be large, and may say anything of themselves."""
+    """Yield the batches of an Arrow file in small pieces. Its own batches may be large, and invalid."""
     for batch in batches:
         batch.validate(full=True)
         yield from (batch.slice(k, _BATCH_ROWS) for k in range(0, batch.num_rows, _BATCH_ROWS))
@@ -190,7 +190,7 @@ def _split_batches(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBa
 
 @contextmanager
 def _table_errors(make: str, path: str) -> Iterator[None]:
-    """Say what is wrong with a table; pyarrow has many ways to."""
+    """Turn the many errors of pyarrow into `BrokenTableError`."""
     import pyarrow as pa
 
     try:

@@ -1,4 +1,4 @@
-"""The lines of a table that is read as it comes, for Python's `csv`: none longer than can be held, nor any row of them."""
+"""The lines of a table for Python's `csv`, with limits on the length of a line and of a row."""
 
 import csv
 import re
@@ -7,14 +7,14 @@ from typing import BinaryIO, Final, Self
 
 _MAX_LINE: Final = 16 * 2**20  # code points of a line
 _MAX_ROW: Final = 64 * 2**20  # code points of a row, which may have many
-_SURROGATE: Final = re.compile("[\udc80-\udcff]")  # what Python makes of a byte that is no UTF-8, when asked to go on
+_SURROGATE: Final = re.compile("[\udc80-\udcff]")  # how Python decodes an invalid byte with `surrogateescape`
 
 
 class CsvLines:
     """
-    The lines of a stream with their ends. Whoever reads a row says so before, so that rows are numbered and bounded.
+    The lines of a stream with their ends. Call `start_row` before each row, so that rows are numbered and limited.
 
-    A line that is too long is passed over, and `csv.Error` raised in its place: it costs its row, and the next one is read.
+    A line that is too long is skipped, and `csv.Error` is raised: its row is lost, and the next one is read.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -22,11 +22,11 @@ class CsvLines:
         self._n_lines = self._row_length = 0
 
     def detach(self) -> None:
-        """Leave the stream to whoever opened it."""
+        """Detach from the stream, so that it stays open."""
         self._text.detach()
 
     def start_row(self) -> int:
-        """Start a row, and say at which line, from 1."""
+        """Start a row; returns the number of its first line, from 1."""
         self._row_length = 0
         return self._n_lines + 1
 
@@ -61,6 +61,6 @@ class CsvLines:
 
 
 def first_invalid_byte(cell: str) -> int | None:
-    """The first byte of a cell that is no UTF-8; None where all of it is."""
+    """The first byte of a cell that is not UTF-8; None if there is none."""
     match = None if cell.isascii() else _SURROGATE.search(cell)
     return None if match is None else ord(match[0]) - 0xDC00

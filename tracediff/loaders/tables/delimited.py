@@ -1,11 +1,10 @@
 """
-Tables with a header and a row a line, their columns divided by commas, semicolons or tabs.
+Tables with a header and one row a line, with commas, semicolons or tabs between columns.
 
     prompt,model,reasoning,answer
     "What is 2 + 2?",model-a,"Two, and two more.",4
 
-They are read row by row, never held whole. A cell that holds a JSON list or object, in a column that should
-hold one, is read as such.
+They are read row by row. A JSON list or object in a cell is parsed if the column should hold one.
 """
 
 import csv
@@ -38,7 +37,7 @@ _EXCERPT_CELLS: Final = 8  # whose starts make an excerpt
 
 def is_delimited(start: bytes, path: str, columns: Sequence[str] = ()) -> bool:
     """
-    Whether a file is such a table: by its name, or by a header with a column of reasoning beside others.
+    Whether a file is such a table: by its name, or by a header with a column of reasoning and others.
 
     Parameters
     ----------
@@ -47,15 +46,15 @@ def is_delimited(start: bytes, path: str, columns: Sequence[str] = ()) -> bool:
     path
         Its name.
     columns
-        Those that the user named, one of which tells as much.
+        Those that the user named, any of which is enough.
     """
     if start.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[", b""):
         return False
     header = _header(_first_line(start.decode(errors="replace")))
     if _NAME.search(path):
         return True
-    tells = any(map(_is_telling, header)) and any(name in PROMPT_FIELDS for name in header)
-    return len(header) > 1 and (tells or any(name in columns or name.partition(".")[0] in columns for name in header))
+    has_known = any(map(_is_telling, header)) and any(name in PROMPT_FIELDS for name in header)
+    return len(header) > 1 and (has_known or any(name in columns or name.partition(".")[0] in columns for name in header))
 
 
 def read_delimited(stream: BinaryIO, start: bytes, path: str, columns: ColumnReader | None = None) -> Iterator[SourceRow]:
@@ -69,7 +68,7 @@ def read_delimited(stream: BinaryIO, start: bytes, path: str, columns: ColumnRea
     start
         How it starts, as for `is_delimited`.
     path
-        Where it stands, for errors.
+        Its path, for errors.
     columns
         What the user named, if anything.
 
@@ -106,7 +105,7 @@ def _rows(records: Iterator[tuple[int, list[str] | csv.Error]], path: str, colum
 
 
 def _records(lines: CsvLines, divider: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
-    """Yield the cells of each row that has any, or what is wrong with it, with the line at which it starts."""
+    """Yield the cells of each row, or its error, with the line at which it starts. Empty rows are left out."""
     reader = csv.reader(lines, delimiter=divider, strict=True)
     while True:
         line = lines.start_row()
@@ -124,7 +123,7 @@ def _records(lines: CsvLines, divider: str) -> Iterator[tuple[int, list[str] | c
 
 @contextmanager
 def _cell_limit() -> Iterator[None]:
-    """Bound the length of a cell. The bound is the whole process's, so it is put back."""
+    """Limit the length of a cell. The limit is that of the whole process, so it is restored."""
     before = csv.field_size_limit(_MAX_CELL)
     try:
         yield
@@ -155,7 +154,7 @@ def _cell_value(name: str, cell: str) -> object:
         try:
             return parse_json(cell.encode())
         except InvalidJson:
-            return cell  # refused by whoever looks for a list
+            return cell  # rejected where a list is expected
     return cell
 
 
@@ -164,7 +163,7 @@ def _is_telling(name: str) -> bool:
 
 
 def _delimiter(line: str) -> str:
-    """What divides the first line into the most columns."""
+    """The delimiter that splits the first line into the most columns."""
     return max(_DELIMITERS, key=line.count)
 
 
