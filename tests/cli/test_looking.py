@@ -92,7 +92,7 @@ def test_a_report_with_pins_on_missing_steps_is_an_error(
     outcome = tracediff("diff", tmp_path / "r.json")
     assert outcome.status == 2
     assert "names a" in outcome.err
-    assert "step that is not there" in outcome.err
+    assert "step that doesn't exist" in outcome.err
 
 
 def test_damaged_pins_are_reported(tracediff: Command, sample: tuple[Path, Path]) -> None:
