@@ -147,20 +147,20 @@ def rebind(
         Sentences on keys that clash, each on the action that keeps its own.
     """
     given = {action.name: preferences.keys[action.name] for action in actions if action.name in preferences.keys}
-    wanted = {name: usable for name, keys in given.items() if (usable := _usable(keys, typing=typing)) or not keys}
+    new_keys = {name: usable for name, keys in given.items() if (usable := _usable(keys, typing=typing)) or not keys}
     problems: list[str] = []
     while True:
-        rebound = tuple(replace(action, keys=_new_keys(action, wanted)) for action in actions)
-        clash = next(_clashes(rebound, wanted), None)
+        rebound = tuple(replace(action, keys=_new_keys(action, new_keys)) for action in actions)
+        clash = next(_clashes(rebound, new_keys), None)
         if clash is None:
             return rebound, tuple(problems)
         loser, key, other = clash
-        del wanted[loser]  # its own keys may clash with new keys of another action, which then gives way in the next round
+        del new_keys[loser]  # its own keys may clash with new keys of another action, which then gives way in the next round
         problems.append(f"{preferences.location(loser)}: {key} is already a key of {other}; the action keeps its own")
 
 
-def _new_keys(action: Action, wanted: Mapping[str, KeyNames]) -> KeyNames:
-    keys = wanted.get(action.name, action.keys)
+def _new_keys(action: Action, new_keys: Mapping[str, KeyNames]) -> KeyNames:
+    keys = new_keys.get(action.name, action.keys)
     return (*keys, QUIT_KEY) if action.name == "quit" and QUIT_KEY not in keys else keys
 
 
@@ -168,17 +168,17 @@ def _usable(keys: KeyNames, *, typing: bool) -> KeyNames:
     return tuple(key for key in keys if len(key) > 2 or key in NAMED_KEYS) if typing else keys
 
 
-def _clashes(actions: Sequence[Action], wanted: Mapping[str, KeyNames]) -> Iterator[tuple[str, str, str]]:
+def _clashes(actions: Sequence[Action], new_keys: Mapping[str, KeyNames]) -> Iterator[tuple[str, str, str]]:
     """Yield clashes: an action, its new key, and the other action that has that key or a sequence which begins with it."""
     pairs = [(key, action.name) for action in actions for key in action.keys]
     first: dict[str, str] = {}
     # Keys of the table come first and stay. So do the keys to quit, one of which is never given away.
-    for key, name in sorted(pairs, key=lambda pair: pair[1] in wanted and pair[1] != "quit"):
+    for key, name in sorted(pairs, key=lambda pair: pair[1] in new_keys and pair[1] != "quit"):
         other = first.setdefault(key, name)
         if other != name:
-            yield (name, key, other) if name in wanted else (other, key, name)
+            yield (name, key, other) if name in new_keys else (other, key, name)
     starts = {key[0]: (key, name) for key, name in reversed(pairs) if is_sequence(key)}
     for key, name in pairs:
-        if key in starts and (name in wanted or starts[key][1] in wanted):
+        if key in starts and (name in new_keys or starts[key][1] in new_keys):
             sequence, other = starts[key]
-            yield (name, key, other) if name in wanted else (other, sequence, name)
+            yield (name, key, other) if name in new_keys else (other, sequence, name)

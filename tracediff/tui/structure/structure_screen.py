@@ -208,9 +208,9 @@ def crosshair_at(content: PairContent, cursor: Cursor) -> Crosshair:
 
 def cut_legend(row: TextRow, width: int) -> TextRow:
     """As many entries of a legend as fit: a letter and the rest of its name each."""
-    kept: TextRow = ()
+    fitting: TextRow = ()
     for k in range(0, len(row), 2):
-        if cell_width((*kept, *row[k : k + 2])) > width + 2:
+        if cell_width((*fitting, *row[k : k + 2])) > width + 2:
             break
-        kept = (*kept, *row[k : k + 2])
-    return kept
+        fitting = (*fitting, *row[k : k + 2])
+    return fitting

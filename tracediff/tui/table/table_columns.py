@@ -80,13 +80,13 @@ def columns_for(width: int, longest: dict[str, int]) -> list[tuple[Column, int]]
         From left to right, two cells between any two; together at most `width` cells, unless that is too narrow for anything.
     """
     fitting = list(COLUMNS)
-    wanted = {name: min(max(longest.get(name, 0), _MIN_WIDTHS[name]), _MAX_WIDTHS[name]) for name in _MIN_WIDTHS}
+    needed = {name: min(max(longest.get(name, 0), _MIN_WIDTHS[name]), _MAX_WIDTHS[name]) for name in _MIN_WIDTHS}
     for names in _DROP_ORDER:
-        if _fixed_width(fitting) + min(sum(wanted.values()), 45) <= width:
+        if _fixed_width(fitting) + min(sum(needed.values()), 45) <= width:
             break
         fitting = [column for column in fitting if column.name not in names]
     room = max(width - _fixed_width(fitting), 0)
-    texts = _share_width(wanted, room)
+    texts = _share_width(needed, room)
     texts["prompt"] += max(room - sum(texts.values()), 0)  # for the first words of the prompt
     return [(column, column.width or texts[column.name]) for column in fitting]
 
@@ -96,9 +96,9 @@ def _fixed_width(columns: Sequence[Column]) -> int:
     return sum(column.width for column in columns) + _GAP * (len(columns) - 1)
 
 
-def _share_width(wanted: dict[str, int], room: int) -> dict[str, int]:
+def _share_width(needed: dict[str, int], room: int) -> dict[str, int]:
     """The width of each column of text: what it needs if there is room, else less, the widest giving up first."""
-    shares = dict(wanted)
+    shares = dict(needed)
     while sum(shares.values()) > room and any(shares[name] > 1 for name in shares):
         widest = max(shares, key=lambda name: shares[name])
         shares[widest] -= 1

@@ -283,7 +283,7 @@ class TableScreen(BaseScreen):
         self._priority.opened = number
         return PairScreen(pair, self._settings, self._open_adjacent, partial(self.engine.add_report, number))
 
-    def _open_adjacent(self, back: bool) -> PairScreen | None:  # noqa: FBT001  # the one thing that can be asked
+    def _open_adjacent(self, back: bool) -> PairScreen | None:  # noqa: FBT001  # its only parameter
         """The screen of the next pair as the table is sorted now, or of the one before; None at the ends."""
         place = self.listing.place(self._priority.opened) + (-1 if back else 1)
         screen = self._open(self.listing.order[place]) if 0 <= place < len(self.listing.order) else None
