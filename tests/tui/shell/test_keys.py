@@ -6,7 +6,7 @@ from tracediff.tui.pair.pair_keys import PAIR_ACTIONS
 from tracediff.tui.pair.pair_screen import PairScreen
 from tracediff.tui.shell.base_screen import BaseScreen
 from tracediff.tui.shell.help_rows import help_rows
-from tracediff.tui.shell.keys import PAGE_ACTIONS, Action, KeyReader, is_sequence, key_label, typed_text
+from tracediff.tui.shell.keys import PAGE_ACTIONS, Action, KeyReader, is_sequence, key_label
 from tracediff.tui.shell.page_screen import PageScreen
 from tracediff.tui.structure.structure_keys import STRUCTURE_ACTIONS
 from tracediff.tui.structure.structure_screen import StructureScreen
@@ -81,8 +81,3 @@ def test_named_keys_are_read_by_name() -> None:
     reader = KeyReader(PAIR_ACTIONS)
     names = [reader.read(key, character) for key, character in (("space", " "), ("enter", "\r"), ("upper_g", "G"), ("f9", None))]
     assert [action and action.name for action in names] == ["next_link", "inspect", "last", None]
-
-
-def test_typing_shows_hidden_characters() -> None:
-    """Typed text is visible; keys that type nothing add nothing."""
-    assert (typed_text("é"), typed_text(" "), typed_text("\x03"), typed_text(None)) == ("é", " ", "", "")

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tracediff.text.visible import visible
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -123,8 +121,3 @@ class KeyReader:
 def is_sequence(key: str) -> bool:
     """Whether a key as written is a sequence such as `]c` or `gg`, and no name of two characters such as `f1`."""
     return len(key) == 2 and not _TWO_CHARACTER_NAME.fullmatch(key)
-
-
-def typed_text(character: str | None) -> str:
-    """The visible text that a key press types; empty for a key that types nothing."""
-    return visible(character) if character and character.isprintable() else ""
