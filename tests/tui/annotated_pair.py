@@ -1,4 +1,4 @@
-"""A short pair for the tests of pins, notes and copies, and what its screen shows of them."""
+"""A short pair for the tests of pins, notes and copies, and what its screen shows."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The application without a terminal: started at a size, pressed keys on, and read as text."""
+"""The application without a terminal: start it at a size, press keys, and read the screen as text."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager

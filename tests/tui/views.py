@@ -1,4 +1,4 @@
-"""Ways to look at a pair, for the tests of its rows."""
+"""View options and tables, for the tests of rows."""
 
 from collections.abc import Sequence
 

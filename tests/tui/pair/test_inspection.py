@@ -1,4 +1,4 @@
-"""What is said about the place under the cursor."""
+"""The description of what is under the cursor."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The wording of a link, one side above the other."""
+"""The word diff of a link, one side above the other."""
 
 from hypothesis import given
 from hypothesis import strategies as st

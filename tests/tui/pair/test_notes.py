@@ -1,4 +1,4 @@
-"""Notes on the pair screen, and the list of all that was said."""
+"""Notes on the pair screen, and the list of pins and notes."""
 
 from textual.widgets import OptionList, TextArea
 

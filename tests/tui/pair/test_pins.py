@@ -1,4 +1,4 @@
-"""Pins on the pair screen: links pinned and forbidden, and the rest aligned anew around them."""
+"""Pins on the pair screen: links pinned and forbidden, and the rest realigned around them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is there the next time: what was said, the place in the pair, how one looked at it."""
+"""What is remembered: pins and notes, the place in the pair, layout and sync."""
 
 from pathlib import Path
 

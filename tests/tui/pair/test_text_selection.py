@@ -1,4 +1,4 @@
-"""What is selected with the mouse, and the text that it stands for."""
+"""The selection made with the mouse, and its text."""
 
 from hypothesis import given
 from hypothesis import strategies as st

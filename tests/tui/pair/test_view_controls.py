@@ -1,4 +1,4 @@
-"""How one looks at a pair: sync, layout, filters and folds, driven by their keys."""
+"""Sync, layout, filters and folds, driven by their keys."""
 
 import pytest
 from textual.events import MouseScrollDown

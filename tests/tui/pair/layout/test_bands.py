@@ -1,4 +1,4 @@
-"""The bands that a pair is drawn in."""
+"""The bands of a pair."""
 
 from itertools import pairwise
 

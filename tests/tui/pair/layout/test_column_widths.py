@@ -1,4 +1,4 @@
-"""How the width of the screen is shared out."""
+"""How the width of the screen is divided."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The table of rows: what stands where on the pair screen."""
+"""The table of rows: what is where on the pair screen."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A pair as stretches that can be folded."""
+"""A pair as sections that can be folded."""
 
 from itertools import pairwise
 
@@ -39,25 +39,25 @@ def test_a_step_is_found_in_its_section(report: PairReport, shown: StepFilter) -
 def test_what_a_filter_keeps_is_never_left_out(report: PairReport, shown: StepFilter) -> None:
     """No step of the kind is in a section of the rest; an unlinked band that is kept has only steps of the kind."""
     content = aligned_content(report)
-    for stretch in sections_of(content, shown).all:
+    for section in sections_of(content, shown).all:
         for side in SIDES:
-            kept = [FILTERS[shown](content, side, step) for band in stretch.bands for step in band.steps(side)]
-            assert stretch.kind != "other" or not any(kept)
+            kept = [FILTERS[shown](content, side, step) for band in section.bands for step in band.steps(side)]
+            assert section.kind != "other" or not any(kept)
             apart = [
-                FILTERS[shown](content, side, step) for band in stretch.bands if band.link is None for step in band.steps(side)
+                FILTERS[shown](content, side, step) for band in section.bands if band.link is None for step in band.steps(side)
             ]
-            assert stretch.kind != "kept" or all(apart)
+            assert section.kind != "kept" or all(apart)
 
 
 @given(reports())
 def test_neighbours_are_of_different_kinds(report: PairReport) -> None:
     """A section is as long as its kind goes on."""
-    kinds = [stretch.kind for stretch in sections_of(aligned_content(report)).all]
+    kinds = [section.kind for section in sections_of(aligned_content(report)).all]
     assert all(one != other for one, other in pairwise(kinds))
 
 
 def folded(left: list[str], right: list[str], *links: tuple[int, int]) -> Sections:
-    """The stretches of steps linked one to one."""
+    """The sections of steps linked one to one."""
     return sections_of(aligned_content(report_of(left, right, [link([i], [j]) for i, j in links])))
 
 

@@ -1,4 +1,4 @@
-"""How far each side is set down where both flow."""
+"""How far each side is shifted down where both flow."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The rows of a pair, in whatever way one looks at it."""
+"""The rows of a pair, with any options."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Moving about by what stands where on the screen."""
+"""Navigation by what is where on the screen."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What a search found on both sides, and the way through it."""
+"""The hits of a search on both sides, in order."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A text that is searched again and again."""
+"""A text that is searched at every key."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Where the cursor goes."""
+"""The targets of jumps."""
 
 from collections.abc import Callable
 from typing import Literal
