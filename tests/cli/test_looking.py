@@ -42,7 +42,7 @@ def annotated(sample: tuple[Path, Path]) -> tuple[Path, Path]:
 def test_pins_are_mentioned_but_not_applied_by_default(tracediff: Command, annotated: tuple[Path, Path]) -> None:
     """Output doesn't depend on the user's pins and notes by default; a note mentions them, unless --quiet is given."""
     outcome = tracediff("diff", *annotated)
-    assert "2 pins and 1 note of yours kept for this pair and not taken up; --annotated does" in outcome.err
+    assert "you saved 1 pin, 1 forbidden link, 1 note for this pair: not applied" in outcome.err
     quiet = tracediff("diff", *annotated, "--quiet")
     assert (quiet.out, quiet.err) == (outcome.out, "")
 
@@ -54,7 +54,7 @@ def test_annotated_applies_pins_and_notes(tracediff: Command, annotated: tuple[P
     report = load_report(outcome.out)
     assert set(report.pins) == set(PINS)
     assert report.notes == NOTES
-    assert "taken up; the links follow the pins" in outcome.err
+    assert "applied: links follow the pins" in outcome.err
     assert any((link.left, link.right) == ((3,), (3,)) for link in report.alignment.links)
 
 

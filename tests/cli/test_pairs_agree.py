@@ -40,6 +40,7 @@ FILES = {
     "three_unstated.jsonl": row("1") + row("2") + row("3"),
     "one_stated.jsonl": row("1", model="l") + row("2", model="m", prompt_id="p") + row("3", model="n", prompt_id="p"),
     "several_stated.jsonl": row("1", model="l") + "".join(row(p + m, model=m, prompt_id=p) for p in "pq" for m in "mn"),
+    "text_or_id.jsonl": row("1", model="m", prompt_id="p", prompt="Why so?") + row("2", model="n", prompt="why  so?"),
     "samples.jsonl": "".join(row(m + k, model=m, prompt_id="p") for m in "mn" for k in "12"),
     # A folder of files, which are source models.
     "flat/QwQ-32b.txt": "So it is Q.",
@@ -78,6 +79,7 @@ INPUTS: dict[str, tuple[Sequence[str], Sequence[PairNames]]] = {
     "a file of one source model": (["one_model.jsonl"], [("m", "m", "p")]),
     "a file of three source models": (["three_models.jsonl"], [("l", "m", "p"), ("l", "n", "p"), ("m", "n", "p")]),
     "two source models of a file": (["three_models.jsonl::l", "three_models.jsonl::n"], [("l", "n", "p")]),
+    "an id and its text, and the text alone": (["text_or_id.jsonl"], [("m", "n", "p")]),
     "no prompt": (["three_unstated.jsonl"], [("three_unstated.jsonl",) * 2 + (None,)] * 3),
     "no prompt on either side": (
         ["three_unstated.jsonl", "three_unstated.jsonl"],
@@ -212,6 +214,22 @@ def test_the_prompt_is_a_text_or_a_file(folder: Path, tracediff: Command, tmp_pa
         assert json.loads(line)["prompt"] == prompt
         assert json.loads(line)["left"]["trace"]["prompt"] == ""
         assert prompt.split()[0] in tracediff("show", folder / "flat", "--prompt", given).out
+
+
+@pytest.mark.parametrize(("given", "problem"), [("nofile.txt", "no such file"), (".", "no such file"), ("empty.txt", "is empty")])
+def test_a_prompt_file_must_exist_and_have_a_prompt(
+    folder: Path, tracediff: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, problem: str
+) -> None:
+    """A mistyped path is never taken for the prompt itself."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_text(" \n", "utf8")
+    outcome = tracediff("show", folder / "flat", "--prompt", given)
+    assert (outcome.status, problem in outcome.err) == (2, True)
+
+
+def test_a_prompt_may_be_one_long_line(folder: Path, tracediff: Command) -> None:
+    """A text that is too long for a path is a prompt like any other."""
+    assert tracediff("show", folder / "flat", "--prompt", "so " * 2_000).status == 0
 
 
 def test_a_folder_of_twenty_source_models_is_190_pairs() -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tracediff.tui.shell.rebinding import Preferences
 
 _LARGEST_CONFIG: Final = 1_000_000  # bytes
+_TEXT_SUFFIXES: Final = frozenset({".txt", ".md", ".markdown", ".prompt"})
 _LARGEST_PROMPT: Final = 10_000_000  # bytes
-_LONGEST_PATH: Final = 4_096  # characters
 
 Color = Literal["auto", "always", "never"]
 
@@ -239,7 +239,10 @@ class Request:
 
 def _is_file(text: str) -> bool:
     """Whether a text is the path of a file; a prompt of several lines, or a long one, is none."""
-    return 0 < len(text) <= _LONGEST_PATH and "\n" not in text and "\0" not in text and Path(text).is_file()
+    try:
+        return bool(text) and Path(text).is_file()
+    except (OSError, ValueError):  # too long for a path, or with a null character
+        return False
 
 
 def _read_prompt(text_or_path: str) -> str:
@@ -249,17 +252,34 @@ def _read_prompt(text_or_path: str) -> str:
     Raises
     ------
     BadSettingError
-        If the file can't be read, or is no text.
+        If the file can't be read, is no text or empty, or if the text is the path of no file.
     """
-    if not _is_file(text_or_path):
-        return text_or_path
     from tracediff.errors import BadSettingError
+
+    if not _is_file(text_or_path):
+        if _looks_like_path(text_or_path):
+            todo = "Give the prompt itself, or a text file that holds it."
+            raise BadSettingError(f"{text_or_path}: no such file", where="--prompt", todo=todo)
+        return text_or_path
     from tracediff.user_state.small_files import read_bounded
 
     try:
         data = read_bounded(Path(text_or_path), _LARGEST_PROMPT)
-        return (data or b"").decode("utf-8-sig").strip()
+        prompt = (data or b"").decode("utf-8-sig").strip()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         todo = "Give the prompt itself, or a text file that holds it."
         raise BadSettingError(f"{text_or_path} can't be read: {reason}", where="--prompt", todo=todo) from error
+    if not prompt:
+        raise BadSettingError(f"{text_or_path} is empty", where="--prompt", todo="Give a file with the prompt.")
+    return prompt
+
+
+def _looks_like_path(text: str) -> bool:
+    """Whether a text is meant as a path: a folder, or one word with the suffix of a text file."""
+    if not text.strip():
+        return False
+    try:
+        return Path(text).is_dir() or (len(text.split()) == 1 and Path(text).suffix.lower() in _TEXT_SUFFIXES)
+    except (OSError, ValueError):  # too long for a path, or with a null character
+        return False

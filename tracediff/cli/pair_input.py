@@ -89,9 +89,11 @@ def _stored_annotations(pair: "TracePair", *, annotated: bool) -> "tuple[StoredA
     kept = store.annotations(pair_state_key(pair.left.text, pair.right.text))
     if not kept:
         return kept, store.problems
-    figures = " and ".join(format_count(n, one) for n, one in ((len(kept.pins), "pin"), (len(kept.notes), "note")) if n)
-    done = "taken up; the links follow the pins" if annotated else "kept for this pair and not taken up; --annotated does"
-    return kept, [*store.problems, f"{figures} of yours {done}"]
+    n_pinned = sum(pin.linked for pin in kept.pins)
+    counts = (n_pinned, "pin"), (len(kept.pins) - n_pinned, "forbidden link"), (len(kept.notes), "note")
+    saved = ", ".join(format_count(n, one) for n, one in counts if n)
+    use = "applied: links follow the pins" if annotated else "not applied; use --annotated to apply"
+    return kept, [*store.problems, f"you saved {saved} for this pair: {use}"]
 
 
 def _unplaced_note(kept: "StoredAnnotations") -> list[str]:

@@ -166,10 +166,19 @@ class TraceRefs(LazySequence[TraceRef]):
         return self.where(lambda ref: ref.source_model == model) if model is None else self.matching(model=model)
 
     def by_prompt(self) -> Sequence[tuple[PromptKey, Sequence[TraceRef]]]:
-        """The references of each prompt, in the order in which the prompts are first stated."""
+        """
+        The references of each prompt, in the order in which the prompts are first stated.
+
+        A trace that states the text of a prompt but no id belongs to the first id that others give for this text.
+        """
+        id_of_text: dict[str, PromptKey] = {}
+        for ref in self:
+            if ref.prompt_id is not None and ref.prompt_digest:
+                id_of_text.setdefault(ref.prompt_digest, ref.key)
         places: dict[PromptKey, array[int]] = {}
         for k, ref in enumerate(self):
-            places.setdefault(ref.key, array("q")).append(k)
+            key = id_of_text.get(ref.prompt_digest, ref.key) if ref.prompt_id is None else ref.key
+            places.setdefault(key, array("q")).append(k)
         return [(key, SelectedRefs(self, at)) for key, at in places.items()]
 
 
