@@ -29,6 +29,14 @@ SAME = [
     ("A) Linda is a teller", "A"),
     (r"2\sqrt{3}", r"2 \sqrt{3}"),
     (r"90^\circ", "90°"),
+    ("8 out of 10", "8/10"),
+    ("7 von 10", "7/10"),
+    ("You should KEEP the old car", "keep the old car"),
+    ("To be safe, you should keep the old car, which runs well", "Keep the old car"),
+    ("Yes, he came", "yes"),
+    ("No, I would not open it", "No. You don't open it"),
+    ("Ja, er kam", "yes"),
+    ("是的，他来了", "是"),
     (r"1 - \left( \frac{1}{365} \right)^{29}", r"1-(\frac{1}{365})^{29}"),
 ]
 OTHER = [
@@ -41,6 +49,10 @@ OTHER = [
     ("否", "是"),
     ("6.07", "6.18"),
     ("10%", "20 %"),
+    ("7/10", "8 out of 10"),
+    ("7/10", "6"),
+    ("Yes, he came", "No, he stayed away"),
+    ("不，他没来", "是的，他来了"),
 ]
 UNCLEAR = [
     ("a river", "a bank"),
@@ -62,6 +74,18 @@ UNCLEAR = [
     ("3; 4", "4"),
     ("B", "stay"),
     ("$5", "5 euros"),
+    ("7/10", "7"),
+    ("50", "0.5"),
+    ("7-8", "7/10"),
+    ("Yes, if it rains", "Yes"),
+    ("No, 5", "No, 6"),
+    ("no one", "No"),
+    ("no-one", "yes"),
+    ("You should keep it", "You should not keep it"),
+    ("If it rains, you should stay", "stay"),
+    ("The buyer should keep it", "You should keep it"),
+    ("He came because he was ill", "He came because he was bored"),
+    ("Keep the old car", "stay with the old car"),
 ]
 
 

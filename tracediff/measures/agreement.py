@@ -1,7 +1,8 @@
 r"""
 Whether two statements say the same, as far as a program can tell.
 
-agree    the same words but for LaTeX's wrappers, case, an article and full stops; equal numbers; the same choice
+agree    the same words, apart from LaTeX's wrappers, case, articles, full stops, and "you should" with its reason; equal numbers;
+         the same choice; yes on both sides, or no on both
 differ   unequal numbers of one unit; different choices; yes against no
 unclear  everything else: other words may mean the same
 """
@@ -26,6 +27,7 @@ _REWRITES: Final = (
     (re.compile(r"[\u2212\u2013]"), "-"),
     (re.compile(r"\u2044"), "/"),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"(?<=\d) (?:out of|von|sur|из) (?=\d)", re.IGNORECASE), "/"),
     (re.compile(r" ?([^\w\s]) ?"), r"\1"),
 )
 _RAISED: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")  # NFKC would make 10² the number 102
@@ -38,9 +40,16 @@ _QUANTITY: Final = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*[.,]\d+|\d+)(?:/(?P<divisor>\d+))? ?(?P<unit>%|°[cf]?|[^\W\d_]*)"
 )
 _NEGATIONS: Final = frozenset({"not", "no", "never", "nicht", "kein"})
-_OPPOSITES: Final = frozenset(
-    map(frozenset, (("yes", "no"), ("true", "false"), ("ja", "nein"), ("oui", "non"), ("是", "否"), ("是", "不是")))
+_YES: Final = r"yes|true|ja|oui|sí|sì|sim|да|是的?|はい|네"
+_NO: Final = r"no|false|nein|non|não|нет|否|不是?|いいえ|아니요"
+_YES_OR_NO: Final = re.compile(rf"(?:(?P<yes>{_YES})|(?:{_NO}))(?:[,.;:!—，。；：！](?P<rest>.*))?")
+_CONDITION: Final = re.compile(
+    r"\b(?:but|unless|if|only|except|however|though|although|depend\w*|until|when|partly|aber|wenn|nur|außer|mais|sauf|si|pero|salvo|ma|se"
+    r"|но|если)\b|但|如果|除非|只"
 )
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_ADVICE: Final = re.compile(r"^(?:(?:in order )?to [^,.;]+,)?(?:you|i|we|one) should (?:simply |just |definitely )?(?=\w)")
+_REASON: Final = re.compile(r"(?:,(?:which|because|since)| because) .*$")
 _PLURAL: Final = 4
 """Letters from which on a final s is taken for a plural: "days", but not "gas"."""
 
@@ -54,6 +63,8 @@ class Quantity:
     value: Fraction
     margin: Fraction
     """How far off a number rounded to as many digits may be; 0 for a fraction."""
+    scale: int
+    """The divisor, as 10 in 7/10; 1 for a whole number or a decimal."""
     unit: str
     """What it counts, as `minute`, `%` or `$`; empty where it is bare."""
 
@@ -75,8 +86,9 @@ def compare_statements(left: str, right: str) -> Verdict:
     a, b = normal_statement(left), normal_statement(right)
     if a == b:
         return "agree"
-    if frozenset((a, b)) in _OPPOSITES:
-        return "differ"
+    lead, lead_there = _YES_OR_NO.fullmatch(a), _YES_OR_NO.fullmatch(b)
+    if lead and lead_there:
+        return _compare_yes_or_no(lead, lead_there)
     one, other = _CHOICE.fullmatch(a), _CHOICE.fullmatch(b)
     if one and other:
         return _compare_choices(one, other)
@@ -93,7 +105,9 @@ def normal_statement(statement: str) -> str:
     text = _MATHS.sub(lambda match: match[1] or "", text)
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
-    return _ARTICLE.sub("", text.casefold().strip(_EDGES))
+    text = text.casefold().strip(_EDGES)
+    advice = _ADVICE.match(text)
+    return _REASON.sub("", text[advice.end() :]) if advice else _ARTICLE.sub("", text)
 
 
 def read_quantity(statement: str) -> Quantity | None:
@@ -106,7 +120,16 @@ def read_quantity(statement: str) -> Quantity | None:
     digits = len(number.partition(".")[2])
     unit = match["unit"][:-1] if len(match["unit"]) >= _PLURAL and match["unit"].endswith("s") else match["unit"]
     margin = Fraction(0) if match["divisor"] else Fraction(1, 2 * 10**digits)
-    return Quantity(match["label"] or "", value, margin, match["currency"] + unit)
+    return Quantity(match["label"] or "", value, margin, int(match["divisor"] or 1), match["currency"] + unit)
+
+
+def _compare_yes_or_no(a: re.Match[str], b: re.Match[str]) -> Verdict:
+    """Compare the opening words. A condition on either side, or two numbers in what follows, leaves it open."""
+    rests = [match["rest"] or "" for match in (a, b)]
+    numbers = [set(_NUMBER.findall(rest)) for rest in rests]
+    if any(map(_CONDITION.search, rests)) or (all(numbers) and numbers[0] != numbers[1]):
+        return "unclear"
+    return "agree" if (a["yes"] is None) == (b["yes"] is None) else "differ"
 
 
 def _compare_choices(a: re.Match[str], b: re.Match[str]) -> Verdict:
@@ -121,8 +144,13 @@ def _compare_quantities(a: Quantity, b: Quantity) -> Verdict:
     units_fit = a.unit == b.unit or "" in {a.unit, b.unit}
     if labels_fit and units_fit and (a.value == b.value or _same_share(a, b)):
         return "agree"
-    apart = abs(a.value - b.value) > max(a.margin, b.margin)
+    apart = abs(a.value - b.value) > max(a.margin, b.margin) and not (_may_be_scaled(a, b) or _may_be_scaled(b, a))
     return "differ" if labels_fit and a.unit == b.unit and apart else "unclear"
+
+
+def _may_be_scaled(a: Quantity, b: Quantity) -> bool:
+    """Whether b may be a without its scale: 7 for 7/10, 50 for 50 %."""
+    return b.value in {a.value * a.scale, a.value * 100} and b.scale == 1
 
 
 def _same_share(a: Quantity, b: Quantity) -> bool:
