@@ -4,7 +4,8 @@ Measures of a pair. The guide's page `measures` defines each.
 coverage         the share of each side that is linked, likely linked, or in shared phrases
 link_order       whether the links keep their order, and where the traces part
 label_sequences  the similarity of the step labels, in order
-answers          the final answer that each side states
+answers          the final answer that each side states: announced (`explicit_answers`), or in its opening or closing
+                 (`spoken_answers`), with `questions`, `answer_paragraphs` and `answer_words`
 agreement        whether two statements say the same
 cautions         sentences on what a pair can't show
 summaries        whether a trace looks like a vendor's summary

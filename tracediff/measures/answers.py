@@ -1,38 +1,28 @@
-r"""
-What a side states as its final answer, and whether both state the same.
+"""
+The final answer that each side of a pair states, and whether both state the same.
 
-Looked for, the surest first, in the answer, or at the end of a finished trace where no answer is known:
-`\boxed{...}`; "Answer: ...", "The answer is ..." and their like in some other languages; bold words that end the text; an answer
-of one short line. What a text says in any other way is not found: better no statement than a wrong one.
+An answer is searched, surest kind first, for one that it announces (`explicit_answers`), for one that opens or closes it
+(`spoken_answers`), and is taken whole if it is short. If a side has no answer, the end of its trace is searched for an announced
+one. All else is not found: better no statement than a wrong one.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from tracediff.measures import answer_words as words
 from tracediff.measures.agreement import Verdict, compare_statements
+from tracediff.measures.answer_paragraphs import LONGEST, paragraphs, plain
+from tracediff.measures.explicit_answers import HEAD, TAIL, boxes, concluded_formulas, marks, said_answers, titled_answers
+from tracediff.measures.questions import asks_for_text
+from tracediff.measures.spoken_answers import closing_answers, may_state, opening_answers, short_answers
 from tracediff.schema.pair_report import AnswerComparison
 from tracediff.schema.trace import Trace
 
-_HEAD: Final = 500
-_TAIL: Final = 1000
-"""Code points at the start and end of an answer where it says what it is; between them it explains."""
-_LONGEST: Final = 300
-"""Code points of the longest statement; what is longer is an essay."""
-_LONGEST_LINE: Final = 100
-"""Code points of the longest answer that is a statement as a whole."""
-
-_NOUN: Final = r"(?:\b(?:answer|antwort|réponse|respuesta|risposta|resposta|ответ)\b|答案|答え|정답)"
-_VERB: Final = r"(?:(?:is|are|would be|should be|must be|ist|lautet|wäre|est|es|è|é)\b|是|为|為|は|은|는)"
-_STATED: Final = re.compile(
-    rf"{_NOUN}[*_\s]*(?:\([^()\n]{{0,40}}\)[*_\s]*)?[:：]|{_NOUN}[^.!?。！？:：\n]{{0,60}}?{_VERB}\s*[:：]?", re.IGNORECASE
-)
-_SENTENCE: Final = re.compile(r"\d+[.)]\s.*|.+?(?:[.!?](?=[\s\"'”*_)]|$)|[。！？]|$)", re.MULTILINE)
-_BOXED: Final = re.compile(r"\\(?:boxed|fbox)\s*\{")
-_BRACE: Final = re.compile(r"(?<!\\)[{}]")
-_UNIT_BEHIND_BOX: Final = re.compile(r"(?:\s?(?:\\[)\]]|\$+))?[ \t]*(\\?%|[^\W\d_]+)(?=[ \t*]*(?:[.!]|$))", re.MULTILINE)
-_BOLD: Final = re.compile(r"\*\*([^*\n]+)\*\*")
-_EMPHASIS: Final = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?![\w({\\])")  # but neither x_{1} nor 2*(a + b)
+_DOUBT: Final = re.compile(words.DOUBT, re.IGNORECASE)
+_FINISHED: Final = re.compile(r"[.!。！}\])*_\"”$]$")
+_WORD: Final = re.compile(r"[^\W_]")
+_REASON: Final = re.compile(r",\s(?:as|because|since|which|so)\s")
 
 
 def compare_answers(left: Trace, right: Trace) -> AnswerComparison:
@@ -43,54 +33,52 @@ def compare_answers(left: Trace, right: Trace) -> AnswerComparison:
 
 
 def stated_answer(trace: Trace) -> str | None:
-    """The final answer that a side states, as written but for Markdown's emphasis; None if none is found."""
+    """The final answer that a side states, as written but without Markdown's emphasis; None if none is found."""
     answer = (trace.answer or "").strip()
-    if answer:
-        whole = answer if len(answer) <= _LONGEST_LINE and "\n" not in answer else ""
-        return next(_statements(answer), None) or _plain(whole) or None
-    return next(_statements(trace.text[-_TAIL:]), None) if trace.complete else None
+    found = _stated(answer, trace.prompt) if answer else _concluded(trace.text) if trace.complete else iter(())
+    return next(filter(None, map(_statement, found)), None)
 
 
-def _statements(text: str) -> Iterator[str]:
-    """Yield what a text states, the surest first: boxes, sentences that say what the answer is from the last on, a bold end."""
-    tail = max(0, len(text) - _TAIL)
-    places = [*_STATED.finditer(text, 0, min(_HEAD, tail)), *_STATED.finditer(text, tail)]
-    sentences = (_sentence_at(text, place.end()) for place in reversed(places))
-    found = ["; ".join(dict.fromkeys(_boxes(text))), *sentences, _bold_end(text)]
-    for statement in map(_plain, found):
-        if statement and len(statement) <= _LONGEST and statement[-1] not in "?？:：":
-            yield statement
+def _stated(text: str, prompt: str) -> Iterator[str]:
+    """Yield the statements in an answer, the surest first."""
+    yield "; ".join(dict.fromkeys(boxes(text)))
+    if asks_for_text(prompt):
+        return
+    head, tail = tuple(paragraphs(_start(text))), tuple(paragraphs(_end(text)))
+    yield from titled_answers(tail)
+    yield from titled_answers(head)
+    yield from said_answers(text)
+    yield from concluded_formulas(text)
+    if may_state(text, prompt):
+        yield from marks(head, prompt)
+        yield from opening_answers(head, prompt)
+        yield from closing_answers(tail, prompt)
+    yield from short_answers(text, head, prompt)
 
 
-def _boxes(text: str) -> Iterator[str]:
-    """Yield what stands in the boxes of a text, with the unit behind; braces may nest, and a box that doesn't close is none."""
-    for match in _BOXED.finditer(text):
-        depth = 1
-        for brace in _BRACE.finditer(text, match.end(), match.end() + _LONGEST):
-            depth += 1 if brace.group() == "{" else -1
-            if depth == 0:
-                unit = _UNIT_BEHIND_BOX.match(text, brace.end())
-                content = text[match.end() : brace.start()]
-                yield f"{content} {unit[1]}" if unit else content
-                break
+def _start(text: str) -> str:
+    """The first whole lines of a text."""
+    return text if len(text) <= HEAD else text[:HEAD].rpartition("\n")[0]
 
 
-def _sentence_at(text: str, start: int) -> str:
-    """The sentence that goes on at a place, or starts on the next line that says something; a list item is taken whole."""
-    rest = text[start : start + 2 * _LONGEST].lstrip(" \t\r\n*_#>:：")
-    match = _SENTENCE.match(rest)
-    return match.group() if match else ""
+def _end(text: str) -> str:
+    """The last whole lines of a text."""
+    return text if len(text) <= TAIL else text[-TAIL:].partition("\n")[2]
 
 
-def _bold_end(text: str) -> str:
-    """The only bold words of the last paragraph, if they end it."""
-    paragraph = text.rstrip().rpartition("\n\n")[2]
-    bold = _BOLD.findall(paragraph)
-    return bold[0] if len(bold) == 1 and paragraph.rstrip(" .!。").endswith("**") else ""
+def _concluded(text: str) -> Iterator[str]:
+    """Yield the answers that a trace announces after its last doubt; sentences count only if it ends with a whole one."""
+    last = _DOUBT.split(text[-TAIL:].rstrip())[-1]
+    yield from reversed(list(boxes(last)))
+    yield from titled_answers(tuple(paragraphs(last)))
+    if _FINISHED.search(last):
+        yield from said_answers(last)
 
 
-def _plain(statement: str) -> str:
-    """A statement on one line, without Markdown's emphasis, a full stop, and quotes at its ends that have no partner."""
-    line = " ".join(_EMPHASIS.sub("", statement).split()).rstrip(".。")
-    unmatched = line.count('"') % 2 or line.count("“") != line.count("”")
-    return line.strip('"“” ') if unmatched else line
+def _statement(said: str) -> str:
+    """A plain statement, without its reason if it is too long; empty if it is a question, an announcement or still too long."""
+    statement = plain(said)
+    if len(statement) > LONGEST:
+        statement = _REASON.split(statement[: 2 * LONGEST], maxsplit=1)[0]
+    announces = statement[-1:] in {"?", "？", ":", "："}
+    return "" if announces or len(statement) > LONGEST or not _WORD.search(statement) else statement
