@@ -45,37 +45,36 @@ from tracediff.tui.structure.crosshair import Crosshair
 from tracediff.tui.structure.structure_screen import StructureScreen
 
 AdjacentPair = Callable[[bool], "PairScreen | None"]
-"""From a pair to the next one of the table, or with True to the one before; None where there is none."""
+"""Returns the screen of the next pair of the table, or with True of the one before; None at the ends."""
 ReportListener = Callable[[PairReport], object]
-"""Told what a comparison found."""
+"""Called with the report of a finished comparison."""
 
 _T = TypeVar("_T")
 
 
 class PairScreen(BaseScreen):
     """
-    A pair to look at.
+    A pair to read.
 
-    The screen puts its parts together: widgets that show the pair, and objects that do what the keys mean, as `pair_keys` says.
+    The screen puts its parts together: widgets that show the pair, and objects that carry out actions; `pair_keys` says which.
 
     Parameters
     ----------
     pair
-        Two traces, which are compared in the background, or a report that is there already.
+        Two traces, which are compared in the background, or a finished report.
     settings
-        What a comparison depends on.
-    beside
-        Gives the screen of the next pair of the table, or of the one before; None for a pair that is in no table.
-    found
-        Told of the report when the comparison is done.
+        The settings of the comparison.
+    adjacent
+        Returns the screen of an adjacent pair; None for a pair that is not in a table.
+    on_compared
+        Called with the report when the comparison is done.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PAIR_ACTIONS
     SIGNS: ClassVar[Signs] = PAIR_SIGNS
-    DEFAULT_CSS = "PairScreen { layers: default above; }"
 
-    class Delivered(Message):
-        """Work in a thread is done."""
+    class WorkDone(Message):
+        """Work in a thread is done; `use_result` takes the result in the screen's own thread."""
 
         def __init__(self, use_result: Callable[[], object]) -> None:
             self.use_result = use_result
@@ -85,16 +84,16 @@ class PairScreen(BaseScreen):
         self,
         pair: TracePair | PairReport,
         settings: Settings,
-        beside: AdjacentPair | None = None,
-        found: ReportListener | None = None,
+        adjacent: AdjacentPair | None = None,
+        on_compared: ReportListener | None = None,
     ) -> None:
-        super().__init__(SINGLE_PAIR_ACTIONS if beside is None else PAIR_ACTIONS)
+        super().__init__(SINGLE_PAIR_ACTIONS if adjacent is None else PAIR_ACTIONS)
         self._pair = pair
-        self._beside = beside
-        self._found = found
+        self._adjacent = adjacent
+        self._on_compared = on_compared
         self._settings = settings
         self._start_comparison: Callable[[], object] | None = None
-        """Starts the comparison, once the text is on the screen."""
+        """Starts the comparison; None once it is started."""
         self._described: object = None
         """The navigator and the cursor that were last described."""
         self.view = PairView()
@@ -127,7 +126,7 @@ class PairScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show the report, or start the comparison."""
         for widget in (self.headline, self.view, self.ruler, self.inspector, self.key_line):
-            widget.can_focus = False  # whatever is clicked, keys go to the field
+            widget.can_focus = False  # whatever is clicked, the field keeps the focus
         self.search_field.focus()
         state, store = self.base_app.screen_state, self.base_app.state_store
         self.inspector.enlarge(large=state.inspecting)
@@ -147,11 +146,11 @@ class PairScreen(BaseScreen):
             self._start_comparison = partial(self.run_in_thread, work, self._end_comparison)
 
     def on_unmount(self) -> None:
-        """Keep the place."""
+        """Save the place in the pair."""
         self.position.save()
 
     def _end_comparison(self, result: ComparedPair | ComparisonFailure) -> None:
-        """Show what was found, or why nothing was."""
+        """Show the result of the comparison, or why it failed."""
         if isinstance(result, ComparisonFailure):
             self.headline.show_failure(result.sentence)
             self.show_message(result.sentence)
@@ -160,11 +159,11 @@ class PairScreen(BaseScreen):
         self.show_content(result.content)
         if result.content.report is not None:
             self.annotator.adopt(result.content.report, result.unplaced)
-            if self._found is not None:
-                self._found(result.content.report)
+            if self._on_compared is not None:
+                self._on_compared(result.content.report)
 
     def show_content(self, content: PairContent) -> None:
-        """Show the pair, or show it anew: the cursor stays on its text, and starts where it was the last time."""
+        """Show a pair, or another version of the same: the cursor stays on its text, and starts where it was the last time."""
         was_compared, is_untouched = self.view.is_compared, self.position.is_untouched
         self.follower.follow(content)
         self._backdrops = cached_backdrops(content)
@@ -208,15 +207,15 @@ class PairScreen(BaseScreen):
         self.app.push_screen(screen, take)
 
     def run_in_thread(self, work: Callable[[], _T], use: Callable[[_T], object]) -> None:
-        """Do work in a thread, and use its result in this one."""
-        start_thread(lambda: self.post_message(self.Delivered(partial(use, work()))))
+        """Do work in a thread, and use its result in the screen's own."""
+        start_thread(lambda: self.post_message(self.WorkDone(partial(use, work()))))
 
-    def on_pair_screen_delivered(self, message: Delivered) -> None:
+    def on_pair_screen_work_done(self, message: WorkDone) -> None:
         """Use the result of work in a thread."""
         message.use_result()
 
     def run_task(self, task: Coroutine[Any, Any, None], *, group: str) -> None:
-        """Run a coroutine beside the screen, in place of the one of its group."""
+        """Run a coroutine in place of the one of its group."""
         self.run_worker(task, group=group, exclusive=True)
 
     def go_to(self, cursor: Cursor) -> None:
@@ -225,7 +224,7 @@ class PairScreen(BaseScreen):
         self.follower.update()
 
     def perform(self, action: Action) -> None:
-        """Do an action and describe where the cursor is then, all in one frame."""
+        """Carry out an action and describe where the cursor is then, all in one frame."""
         before, navigator = self.view.cursor, self.view.navigator
         super().perform(action)
         if self.view.navigator is not navigator:
@@ -239,24 +238,24 @@ class PairScreen(BaseScreen):
         self.headline.update_lines()
 
     def on_pair_layout_view_changed(self) -> None:
-        """Describe what the cursor is on now, and how the pair is set out, unless an action did so in its own frame."""
+        """Describe the place of the cursor and the view options, unless an action has done so in its own frame."""
         if self._described != (self.view.navigator, self.view.cursor):
             self._describe()
-        if self._start_comparison is not None:  # the first time: there is text to be drawn, which a comparison would delay
+        if self._start_comparison is not None:  # only now: the text comes first
             self.call_after_refresh(self._start_comparison)
             self._start_comparison = None
 
     def on_pair_layout_view_scrolled(self) -> None:
-        """Show on the ruler what can be seen now."""
+        """Show on the ruler what is visible."""
         self.follower.update_ruler()
 
     def on_selectable_rows_selected(self) -> None:
-        """Say what is selected."""
+        """Say how much is selected."""
         size = format_count(len(self.view.selected_text), "character")
         self.show_message(f"{size} selected; c copies, Esc lets go", good=True)
 
     def on_pair_view_inspect_requested(self) -> None:
-        """Inspect what was pointed at."""
+        """Inspect what was clicked."""
         self.follower.open_inspector()
 
     def on_ruler_row_clicked(self, message: Ruler.RowClicked) -> None:
@@ -268,7 +267,7 @@ class PairScreen(BaseScreen):
         self.follower.fit(event.size.width, event.size.height)
 
     def press(self, key: str, character: str | None) -> bool:
-        """Take a key press; while words are typed, it is for them."""
+        """Handle a key; while words are typed, only commands."""
         if not self.search.is_typing or is_command(key):
             return super().press(key, character)
         self.search_field.take(key, character)
@@ -281,7 +280,7 @@ class PairScreen(BaseScreen):
             yield SystemCommand(f"Filter: {kind}", "", partial(self.view_controls.show_only, kind))
 
     def action_prompt(self) -> None:
-        """Read the prompt and the answers."""
+        """Show the prompt and the answers."""
         if self.view.content is not None:
             self.app.push_screen(PromptAndAnswersScreen(self.view.content))
 
@@ -293,7 +292,7 @@ class PairScreen(BaseScreen):
             self.app.push_screen(AnnotationListScreen(table.content, annotations, change=change, go=self.go_to))
 
     def action_structure(self) -> None:
-        """See both traces in one picture."""
+        """Show both traces in one picture."""
         content = require_report(self.view, self.show_message)
         if content is None:
             return
@@ -303,29 +302,29 @@ class PairScreen(BaseScreen):
             self.show_message("There is no picture of a trace without steps")
 
     def _leave_structure(self, crosshair: Crosshair) -> None:
-        """Go where the crosshair was: to the left step, with the link that it was on."""
+        """Go to the left step under the crosshair, with the link there selected."""
         content = self.view.content
         if content is not None:
-            both = (k for k in content.left.links[crosshair.left] if crosshair.right in content.group(k, "right"))
-            self.go_to(replace(at_step("left", crosshair.left), link=next(both, None)))
+            links = (k for k in content.left.links[crosshair.left] if crosshair.right in content.group(k, "right"))
+            self.go_to(replace(at_step("left", crosshair.left), link=next(links, None)))
 
     def action_next_pair(self) -> None:
         """Go to the next pair of the table."""
-        self._go_beside(back=False)
+        self._go_to_adjacent(back=False)
 
     def action_previous_pair(self) -> None:
         """Go to the pair before."""
-        self._go_beside(back=True)
+        self._go_to_adjacent(back=True)
 
-    def _go_beside(self, *, back: bool) -> None:
-        screen = self._beside(back) if self._beside is not None else None
+    def _go_to_adjacent(self, *, back: bool) -> None:
+        screen = self._adjacent(back) if self._adjacent is not None else None
         if screen is None:
             self.show_message(f"This is the {'first' if back else 'last'} pair of the table")
         else:
             self.app.switch_screen(screen)
 
     def action_back(self) -> None:
-        """Put away what is in the way, then the screen."""
+        """Dismiss the first of these: selection, end of a pin, large inspector, phrase, search, filter; else the screen."""
         if self.view.selection is not None:
             self.view.select(None)
         elif self.annotator.drop_end() or self.follower.close_inspector() or self.view.leave_phrase():

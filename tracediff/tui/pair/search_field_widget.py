@@ -40,7 +40,7 @@ class SearchField(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+h", "delete_left", show=False)]
-    DEFAULT_CSS = "SearchField, SearchField:focus { layer: above; dock: bottom; width: 0; height: 0; border: none; padding: 0; }"
+    DEFAULT_CSS = "SearchField, SearchField:focus { dock: bottom; width: 0; height: 0; border: none; padding: 0; }"
 
     virtual_size = Reactive(Size(0, 0))  # not a layout property here: otherwise each letter would arrange all widgets
 
