@@ -112,7 +112,7 @@ def pair_reports(draw: st.DrawFn) -> PairReport:
         phrases=tuple(phrases),
         metrics=draw(_metrics(sides.left, sides.right)),
         cautions=tuple(draw(st.lists(markup_texts, max_size=2))),
-        settings=Settings(),
+        settings=Settings(floor=0),
     )
 
 
@@ -239,13 +239,15 @@ def _occurrence(draw: st.DrawFn, side: SegmentedTrace) -> Span:
 @st.composite
 def _metrics(draw: st.DrawFn, n_left: int, n_right: int) -> Metrics:
     places = st.none() | st.builds(Place, left=st.integers(0, n_left), right=st.integers(0, n_right))
-    side = st.builds(SideMetrics, **dict.fromkeys(("n_steps", "n_characters", "n_linked_steps", "n_likely_steps"), _counts))
+    side = st.builds(
+        SideMetrics, **dict.fromkeys(("n_steps", "n_characters", "n_linked_steps", "n_linked_steps_with_candidates"), _counts)
+    )
     statements = st.none() | markup_texts
     verdicts = st.sampled_from(("agree", "differ", "unclear", "not stated"))
     return Metrics(
         left=draw(side),
         right=draw(side),
-        links=draw(st.builds(LinkCounts)),
+        links=draw(st.builds(LinkCounts, candidates=st.just(0))),
         order_kept=draw(st.none() | st.floats(-1, 1)),
         first_difference=draw(places),
         final_parting=draw(places),

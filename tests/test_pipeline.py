@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.real_data import collections, traces
-from tests.strategies import step_lists
+from tests.strategies import related_step_lists, step_lists
 from tracediff import PairReport, Settings, Trace, compare
+from tracediff.pipeline import at_floor
 
 paragraphs = step_lists.map(". ".join) | st.text(max_size=60)
 
@@ -42,6 +43,32 @@ def test_real_pairs_survive_a_round_trip(name: str) -> None:
         report = compare(a, b)
         assert PairReport.model_validate_json(report.model_dump_json()) == report
         assert "".join(report.left.step_text(k) for k in range(len(report.left.steps))) == a.text
+
+
+@given(related_step_lists(), st.floats(0, 1), st.floats(0, 1))
+def test_moving_the_floor_equals_comparing_with_it(pair: tuple[list[str], list[str]], floor: float, other: float) -> None:
+    """A report moved to a floor is the report made with it, measures and cautions included, by whatever way it came there."""
+    left, right = ("\n".join(steps) for steps in pair)
+    wanted = compare(left, right, settings=Settings(floor=floor))
+    assert at_floor(compare(left, right), floor) == wanted
+    assert at_floor(compare(left, right, settings=Settings(floor=other)), floor) == wanted
+
+
+@pytest.mark.parametrize("name", collections())
+def test_the_floor_of_real_pairs_can_be_moved(name: str) -> None:
+    """The same for real traces; a higher floor never adds findings, and the shares with candidates stay as they are."""
+    some = traces(name)[:: max(len(traces(name)) // 3, 1)][:3]
+    for a, b in pairwise(some):
+        report = compare(a, b)
+        lower = at_floor(report, 0)
+        assert lower.metrics.links.candidates == 0
+        for floor in (0.3, 0.5, 0.9):
+            moved = at_floor(report, floor)
+            assert moved == compare(a, b, settings=Settings(floor=floor))
+            assert len(moved.alignment.findings) <= len(lower.alignment.findings)
+            for side in ("left", "right"):
+                metrics = getattr(moved.metrics, side)
+                assert metrics.linked_steps <= getattr(lower.metrics, side).linked_steps == metrics.linked_steps_with_candidates
 
 
 def test_the_prompt_comes_from_the_traces() -> None:

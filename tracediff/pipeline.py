@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from tracediff.align import align
+from tracediff.align.floor import align_at_floor
 from tracediff.align.steps import StepTokens, tokens_by_step
 from tracediff.measures import measure
 from tracediff.measures.cautions import find_cautions
@@ -24,7 +25,7 @@ from tracediff.text.prompt_identity import common_prompt
 from tracediff.text.tokens import tokenize
 from tracediff.text.vocabulary import build_vocabulary
 
-__all__ = ["align_steps", "compare"]
+__all__ = ["align_steps", "at_floor", "compare"]
 
 _DEFAULT = Settings()
 
@@ -86,6 +87,31 @@ def compare(
         settings=settings,
         pins=tuple(pins),
     )
+
+
+def at_floor(report: PairReport, floor: float) -> PairReport:
+    """
+    Move the floor of a report: mark findings and candidates anew, and measure again.
+
+    Parameters
+    ----------
+    floor
+        Probability from which a link is a finding, in [0, 1]. At 0 there are no candidates.
+
+    Returns
+    -------
+    PairReport
+        Equal to the report that `compare` makes with this floor.
+    """
+    settings = report.settings.replace(floor=floor)
+    alignment = align_at_floor(report.alignment, floor)
+    tokens = tokenize(report.left.trace.text), tokenize(report.right.trace.text)
+    metrics = measure(report.left, report.right, alignment=alignment, phrases=report.phrases, tokens=tokens)
+    cautions = find_cautions(
+        report.left, report.right, prompt=report.prompt, metrics=metrics, settings=settings, pins=report.pins
+    )
+    changes = {"settings": settings, "alignment": alignment, "metrics": metrics, "cautions": cautions}
+    return report.model_copy(update=changes)
 
 
 def align_steps(

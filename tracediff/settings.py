@@ -25,6 +25,11 @@ class Settings(Frozen):
     The number of steps per side up to which every left step is compared with every right step. In longer pairs it is compared
     only with right steps near its expected place, which rare shared content tells; steps that moved further are not found. Steps.
     """
+    floor: float = Field(default=0.5, ge=0, le=1)
+    """
+    The probability from which a link is a finding: shown, counted and measured. A link below it is a candidate, shown on demand.
+    At .5 a finding is more likely right than wrong.
+    """
     discount_prompt: bool = True
     """Whether words of the prompt weigh less when steps are compared."""
     min_phrase_tokens: int = Field(default=4, ge=2, le=64)

@@ -2,5 +2,5 @@
 
 __version__ = "0.1.0"
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised when a field of the JSON report is added or removed, or changes its meaning."""

@@ -4,13 +4,17 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.align.test_word_diff import check_wording
 from tests.real_data import collections, traces
 from tests.strategies import related_step_lists, step_lists
 from tracediff import Alignment, Settings, align_steps, compare, segment
+from tracediff.align.blocks import tile_blocks
+from tracediff.align.floor import align_at_floor
 
 Pair = tuple[list[str], list[str]]
+floors = st.floats(0, 1) | st.sampled_from((0.0, 0.3, 0.5, 0.7, 0.9, 1.0))
 
 
 def mirrored(alignment: Alignment) -> set[str]:
@@ -69,14 +73,45 @@ def test_a_repeat_says_a_linked_step_again(pair: Pair) -> None:
 
 @given(related_step_lists())
 def test_blocks_show_every_link_where_its_steps_are(pair: Pair) -> None:
-    """A link is in the blocks of its steps and no others, and adjacent blocks of one kind are one block."""
+    """A finding is in the blocks of its steps and no others, and adjacent blocks of one kind are one block."""
     found = align_steps(*pair)
     for k, link in enumerate(found.links):
+        if link.candidate:
+            continue
         for side in ("left", "right"):
             covered = {s for b in found.blocks if k in b.links for s in range(getattr(b, side).start, getattr(b, side).end)}
             assert set(getattr(link, side)) <= covered or link.order == "repeat"
     for a, b in pairwise(found.blocks):
         assert a.kind != b.kind or "linked" not in (a.kind, b.kind)
+
+
+@given(related_step_lists(), floors)
+def test_no_block_mentions_a_candidate(pair: Pair, floor: float) -> None:
+    """Blocks are those of the findings alone, and only findings are in them."""
+    found = align_steps(*pair, settings=Settings(floor=floor))
+    mentioned = {k for block in found.blocks for k in block.links}
+    assert mentioned <= {k for k, link in enumerate(found.links) if not link.candidate}
+    assert all(link.candidate is (link.probability < floor) for link in found.links)
+    alone = tile_blocks(found.findings, n_left=found.n_left, n_right=found.n_right)
+    assert [(b.kind, b.left, b.right) for b in found.blocks] == [(b.kind, b.left, b.right) for b in alone]
+
+
+@given(related_step_lists(), floors)
+def test_moving_the_floor_equals_aligning_with_it(pair: Pair, floor: float) -> None:
+    """The floor changes no link but for its mark, so that an alignment can be moved to any floor and back."""
+    found = align_steps(*pair)
+    moved = align_at_floor(found, floor)
+    assert moved == align_steps(*pair, settings=Settings(floor=floor))
+    assert align_at_floor(moved, Settings().floor) == found
+
+
+@given(related_step_lists(), floors, floors)
+def test_a_higher_floor_never_adds_findings(pair: Pair, one: float, other: float) -> None:
+    """Findings at the higher of two floors are among those at the lower, and at 0 all links are findings."""
+    found = align_steps(*pair)
+    low, high = (align_at_floor(found, floor).findings for floor in sorted((one, other)))
+    assert [link for link in low if link in high] == list(high)
+    assert len(align_at_floor(found, 0).findings) == len(found.links)
 
 
 @given(related_step_lists())

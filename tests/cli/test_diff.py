@@ -113,3 +113,18 @@ def test_a_closed_pipe_is_no_error(sample: tuple[Path, Path]) -> None:
     command = f"{sys.executable} -m tracediff diff {sample[0]} {sample[1]} | head -c 10"
     process = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
     assert process.stderr == b""
+
+
+def test_the_floor_can_be_moved_also_in_a_saved_report(tracediff: Command, tmp_path: Path, sample: tuple[Path, Path]) -> None:
+    """`--floor` shows more or fewer links, of traces and of their saved report alike; other options don't fit a report."""
+    target = tmp_path / "report.json"
+    assert tracediff("export", *sample, "-o", target).status == 0
+    outputs = {floor: tracediff("diff", *sample, "--floor", floor).out for floor in ("0", ".5", ".9")}
+    assert len(set(outputs.values())) == 3
+    assert outputs[".5"] == tracediff("diff", *sample).out
+    assert "candidate" not in outputs["0"]
+    assert "below .90 hidden" in outputs[".9"]
+    for floor, output in outputs.items():
+        assert tracediff("diff", target, "--floor", floor).out == output
+    assert tracediff("diff", target, "--floor", ".9", "--max-group", "2").status == 2
+    assert tracediff("diff", *sample, "--floor", "2").status == 2

@@ -116,7 +116,7 @@ def test_plain_lines_contain_every_step(tracediff: Command, annotated: tuple[Pat
     assert "Pinned by hand: left step 4 and right step 4." in outcome.out
     assert re.search(r"^Link, likely \.\d\d(, same words)?\. Left step \d+: .* Right step \d+: ", outcome.out, re.MULTILINE)
     assert re.search(r"^Only left, step \d+: ", outcome.out, re.MULTILINE)
-    assert re.search(r"^Moved, unsure \.\d\d, left step \d+: .* It corresponds with right step \d+", outcome.out, re.MULTILINE)
+    assert re.search(r"^Moved, likely \.\d\d, left step \d+: .* It corresponds with right step \d+", outcome.out, re.MULTILINE)
     report = compare(*(load(path)[0] for path in annotated))
     words = " ".join(outcome.out.split())
     for side in (report.left, report.right):

@@ -14,7 +14,7 @@ from tests.e2e.terminal import Terminal
 _STILL: Final = 0.15  # seconds without a change
 PAIR_KEYS: Final = (
     *("j", "k", "C-d", "C-u", "G", "gg", "]c", "[c", "]p", "[p", "]m", "[m", "%", "Space", "Tab"),
-    *("za", "zM", "zR", "f", "y", "s", "n", "N", "p", "x", "u", "J", "Enter", "/the", "/a 6", "Escape"),
+    *("za", "zM", "zR", "f", "y", "s", "n", "N", "p", "x", "U", "U", "J", "Enter", "/the", "/a 6", "Escape"),
 )
 PICTURE_KEYS: Final = ("j", "k", "h", "l", "C-d", "C-u", "n", "N", "+", "-", "m")
 THEMES: Final = ("light", "blue-orange", "terminal", "dark")

@@ -47,15 +47,26 @@ def test_two_raw_traces_of_like_length_need_no_caution() -> None:
     assert _cautions(RAW, OTHER, "How many eggs are left?") == ()
 
 
-@pytest.mark.parametrize(("n_unsure", "expected"), [(3, True), (2, False), (0, False)])
-def test_mostly_unsure_links_have_a_caution(n_unsure: int, expected: bool) -> None:  # noqa: FBT001  # a parametrised value
-    """If three in four links are unsure, the caution gives their number and the affected figures."""
-    links = LinkCounts(backbone=4, moved=0, repeat=0, one_to_one=4, merged=0, unsure=n_unsure)
+@pytest.mark.parametrize(
+    ("n_links", "n_candidates", "expected"),
+    [
+        (0, 0, "No steps are linked: the places"),
+        (0, 1, "No steps are linked (1 candidate is below the floor): the places"),
+        (0, 1200, "No steps are linked (1,200 candidates are below the floor): the places"),
+        (1, 5, "Only 1 link reaches the floor: no figure on order is given."),
+        (2, 0, "Only 2 links reach the floor: no figure on order is given."),
+        (3, 9, ""),
+    ],
+)
+def test_few_findings_have_a_caution(n_links: int, n_candidates: int, expected: str) -> None:
+    """Without findings, or with too few for a figure on order, there is a caution; any number of candidates alone needs none."""
+    links = LinkCounts(backbone=n_links, moved=0, repeat=0, one_to_one=n_links, merged=0, candidates=n_candidates)
     report = compare(RAW, OTHER, prompt="How many eggs are left?")
     found = find_cautions(
         report.left, report.right, prompt=report.prompt, metrics=report.metrics.replace(links=links), settings=report.settings
     )
-    assert any(sentence.startswith("Of 4 links 3 are unsure, more likely wrong than right") for sentence in found) == expected
+    assert [sentence for sentence in found if "link" in sentence and sentence.startswith(expected)] == list(found)
+    assert len(found) == bool(expected)
 
 
 CASES: dict[str, tuple[Trace | str, Trace | str, str]] = {

@@ -6,9 +6,11 @@ from math import sqrt
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.measures.builders import aligned, alignments, link, mirrored
-from tracediff.measures.link_order import final_parting, first_difference, order_kept
+from tracediff.align.floor import align_at_floor
+from tracediff.measures.link_order import MIN_LINKS, final_parting, first_difference, order_kept
 from tracediff.schema.alignment import Alignment
 from tracediff.schema.pair_report import Place
 
@@ -22,9 +24,9 @@ def _tau_by_pairs(places: list[tuple[float, float]]) -> float | None:
 
 @given(alignments())
 def test_order_kept_is_tau_b_over_all_but_repeats(alignment: Alignment) -> None:
-    """The fast count of inversions equals the comparison of all pairs of links."""
+    """The fast count of inversions equals the comparison of all pairs of links; fewer than three have no order."""
     places = [(float(np.mean(each.left)), float(np.mean(each.right))) for each in alignment.links if each.order != "repeat"]
-    expected, found = _tau_by_pairs(places), order_kept(alignment)
+    expected, found = _tau_by_pairs(places) if len(places) >= MIN_LINKS else None, order_kept(alignment)
     assert (found is None) == (expected is None)
     if expected is not None:
         assert found == pytest.approx(expected, abs=1e-6)
@@ -74,7 +76,7 @@ def test_no_backbone_link_follows_the_parting(alignment: Alignment) -> None:
 
 def test_traces_linked_to_the_end_never_part() -> None:
     """If every step is linked in order, there is no first difference and no parting."""
-    alignment = aligned(3, 2, link((0, 1), (0,)), link((2,), (1,)))
+    alignment = aligned(4, 3, link((0, 1), (0,)), link((2,), (1,)), link((3,), (2,)))
     assert (first_difference(alignment), final_parting(alignment), order_kept(alignment)) == (None, None, 1.0)
 
 
@@ -88,10 +90,24 @@ def test_moves_reverse_the_order_and_repeats_do_not() -> None:
     """A moved link counts as out of order; a repeat doesn't count."""
     moved = [link((0,), (2,), "moved"), link((1,), (1,)), link((2,), (0,), "moved")]
     assert order_kept(aligned(3, 3, *moved)) == -1
-    assert order_kept(aligned(3, 3, link((0,), (0,)), link((1,), (1,)), link((2,), (0,), "repeat"))) == 1
+    in_order = [link((k,), (k,)) for k in range(3)]
+    assert order_kept(aligned(4, 4, *in_order, link((3,), (0,), "repeat"))) == 1
 
 
-def test_one_link_has_no_order() -> None:
-    """A single link, or links that all share a step, have no order."""
-    assert order_kept(aligned(2, 2, link((0,), (0,)))) is None
-    assert order_kept(aligned(1, 2, link((0,), (0,)), link((0,), (1,), "moved"))) is None
+def test_few_links_have_no_order() -> None:
+    """One or two links, or links that all share a step, have no order; a repeat doesn't make a third link."""
+    two = [link((0,), (0,)), link((1,), (1,))]
+    assert order_kept(aligned(2, 2, two[0])) is None
+    assert order_kept(aligned(2, 2, *two)) is None
+    assert order_kept(aligned(3, 3, *two, link((2,), (0,), "repeat"))) is None
+    assert order_kept(aligned(1, 3, link((0,), (0,)), *(link((0,), (k,), "moved") for k in (1, 2)))) is None
+
+
+@given(alignments(), st.floats(0, 1))
+def test_candidates_change_no_place_and_no_order(alignment: Alignment, floor: float) -> None:
+    """Links below the floor count as if they were not there."""
+    some = [each.replace(probability=k % 5 / 4) for k, each in enumerate(alignment.links)]
+    floored = align_at_floor(aligned(alignment.n_left, alignment.n_right, *some), floor)
+    without = aligned(alignment.n_left, alignment.n_right, *floored.findings)
+    for measure in (order_kept, first_difference, final_parting):
+        assert measure(floored) == measure(without)

@@ -47,10 +47,10 @@ def _check(metrics: Metrics) -> None:
     for side in (metrics.left, metrics.right):
         assert side.own_phrase_tokens <= side.phrase_tokens
         assert (side.n_linked_steps == 0) == (side.linked_steps == 0)
-        assert side.n_likely_steps <= side.n_linked_steps
-        assert side.likely_steps <= side.linked_steps
-        assert side.likely_characters <= side.linked_characters
-        assert metrics.links.unsure or side.n_likely_steps == side.n_linked_steps
+        assert side.n_linked_steps <= side.n_linked_steps_with_candidates
+        assert side.linked_steps <= side.linked_steps_with_candidates
+        assert side.linked_characters <= side.linked_characters_with_candidates
+        assert metrics.links.candidates or side.n_linked_steps == side.n_linked_steps_with_candidates
     if metrics.first_difference is None:
         assert metrics.final_parting is None
     assert Metrics.model_validate_json(metrics.model_dump_json()) == metrics

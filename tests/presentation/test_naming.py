@@ -8,8 +8,8 @@ from tracediff.presentation.naming import (
     format_fraction,
     format_probability,
     format_share,
-    format_share_range,
     format_signed,
+    format_with_candidates,
     group_name,
     side_title,
 )
@@ -63,20 +63,12 @@ def test_a_count_agrees_with_its_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "figure"),
-    [
-        (0.62, 0.81, "62 to 81 %"),
-        (0.81, 0.81, "81 %"),
-        (0.808, 0.812, "81 %"),
-        (0, 0, "0 %"),
-        (0, 0.21, "0 to 21 %"),
-        (0.001, 0.999, "<1 to >99 %"),
-        (0.5, 1, "50 to 100 %"),
-    ],
+    ("share", "with_candidates", "figure"),
+    [(0.62, 0.81, "62 % (81 % with candidates)"), (0.81, 0.811, "81 %"), (0, 0, "0 %"), (0, 0.004, "0 % (<1 % with candidates)")],
 )
-def test_two_shares_are_one_figure(least: float, most: float, figure: str) -> None:
-    """By likely links, and by all; one figure where both would look the same."""
-    assert format_share_range(least, most) == figure
+def test_a_share_by_findings_stands_first(share: float, with_candidates: float, figure: str) -> None:
+    """The share with candidates follows only if it looks different."""
+    assert format_with_candidates(share, with_candidates) == figure
 
 
 @pytest.mark.parametrize(

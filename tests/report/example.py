@@ -52,7 +52,7 @@ def report() -> PairReport:
         ),
         metrics=_metrics(left, right),
         cautions=("Both sides are short: one link more or less moves the shares by 11 %.",),
-        settings=Settings(),
+        settings=Settings(floor=0),
     )
 
 
@@ -119,24 +119,24 @@ def _blocks() -> tuple[Block, ...]:
 
 
 def _metrics(left: SegmentedTrace, right: SegmentedTrace) -> Metrics:
-    def side(trace: SegmentedTrace, n_linked: int, n_likely: int, characters: float) -> SideMetrics:
+    def side(trace: SegmentedTrace, n_linked: int, characters: float) -> SideMetrics:
         return SideMetrics(
             n_steps=9,
             n_characters=len(trace.trace.text),
             n_linked_steps=n_linked,
             linked_steps=n_linked / 9,
             linked_characters=characters,
-            n_likely_steps=n_likely,
-            likely_steps=n_likely / 9,
-            likely_characters=0.6,
+            n_linked_steps_with_candidates=n_linked,
+            linked_steps_with_candidates=n_linked / 9,
+            linked_characters_with_candidates=characters,
             phrase_tokens=0.4,
             own_phrase_tokens=0.3,
         )
 
     return Metrics(
-        left=side(left, 7, 5, 0.7),
-        right=side(right, 8, 6, 0.82),
-        links=LinkCounts(backbone=5, moved=1, repeat=1, one_to_one=5, merged=2, unsure=2),
+        left=side(left, 7, 0.7),
+        right=side(right, 8, 0.82),
+        links=LinkCounts(backbone=5, moved=1, repeat=1, one_to_one=5, merged=2, candidates=0),
         order_kept=0.6,
         first_difference=Place(left=1, right=1),
         final_parting=None,

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from tests.report.example import report as example
 from tests.reports import pair_reports
 from tracediff import compare
+from tracediff.pipeline import at_floor
 from tracediff.report.csv import TABLES, csv_tables
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Trace
@@ -93,3 +94,16 @@ def test_lone_surrogates_and_controls_can_be_written() -> None:
     for text in csv_tables([compare(left, "Whole. Red.")]).values():
         text.encode("utf-8")
         assert not [c for c in text if c < " " and c not in "\n\t"]
+
+
+def test_candidates_are_marked_and_in_no_step() -> None:
+    """Links below the floor stay in their table with a mark; steps name findings only."""
+    tables = csv_tables([at_floor(example(), 0.5)])
+    links = rows(tables["links"])
+    assert [(row["link"], row["probability"]) for row in links if row["candidate"] == "true"] == [("3", "0.31"), ("6", "0.0")]
+    assert {row["candidate"] for row in links} == {"true", "false"}
+    steps = {f"{row['side']} {row['step']}": row for row in rows(tables["steps"])}
+    assert {number for row in steps.values() for number in row["links"].split()} == {"1", "2", "4", "5", "7"}
+    assert [steps[name]["links"] for name in ("left 4", "left 5", "right 6", "right 8")] == [""] * 4
+    assert steps["left 9"]["links"] == "7"
+    assert steps["right 8"]["probability"] == ""

@@ -13,6 +13,7 @@ from tests.report.page import Page, parse
 from tests.report.steps import all_step_views, text_of
 from tests.reports import pair_reports
 from tracediff import compare
+from tracediff.pipeline import at_floor
 from tracediff.report.html import render, render_all
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.pin import Pin
@@ -204,12 +205,12 @@ def test_the_same_report_gives_the_same_page() -> None:
 def test_figures_are_as_in_the_other_formats() -> None:
     """Thousands have their comma, and what there is none of is not counted."""
     metrics = example().metrics
-    few = metrics.links.replace(moved=0, repeat=1096, unsure=0)
+    few = metrics.links.replace(moved=0, repeat=1096)
     page = render(example().replace(metrics=metrics.replace(links=few, left=metrics.left.replace(n_steps=1096))))
     assert "1,096 repeats</dd>" in page
     assert "of 1,096 on the left" in page
     assert "0 moved" not in page
-    assert "0 unsure" not in page
+    assert "0 candidates" not in page
 
 
 def test_unsure_links_are_broken_lines() -> None:
@@ -222,15 +223,24 @@ def test_unsure_links_are_broken_lines() -> None:
     assert '<p id=L7 class="m l6">' in page
 
 
-def test_steps_linked_are_shown_by_likely_links_and_by_all() -> None:
-    """The head has both figures, a bar for each, and says which is which; none of that where no link is unsure."""
-    page = render(example())
-    assert '56 to 78 % <span class="small">of 9 on the left' in page
+def test_steps_linked_are_shown_without_and_with_candidates() -> None:
+    """The head has both figures where they differ, and a bar for each; the candidates are counted once."""
+    assert '78 % <span class="small">of 9 on the left' in render(example())
+    page = render(at_floor(example(), 0.5))
+    assert '56 % (78 % with candidates) <span class="small">of 9 on the left' in page
     assert '<rect class="all" width="77.8" height="1"/><rect class="fill" width="55.6" height="1"/>' in page
-    assert "lower figure: only links of .5 and above" in page
-    metrics = example().metrics
-    sure = metrics.replace(links=metrics.links.replace(unsure=0))
-    assert "lower figure" not in render(example().replace(metrics=sure))
+    head = page[page.index('<header class="head">') : page.index("</header>")]
+    assert head.count("2 candidates below .50 hidden") == 1
+
+
+def test_unsure_is_explained_only_where_it_is_shown() -> None:
+    """With the default floor no link below .5 is drawn, so neither legend, caption nor filter speaks of one."""
+    shown, hidden = render(example()), render(at_floor(example(), 0.5))
+    for words in ("unsure, below .5", "hollow or thin if unsure", 'data-show="unsure"'):
+        assert words in shown
+        assert words not in hidden
+    assert '<div class="row u"' not in hidden
+    assert "so unsure" not in hidden
 
 
 def test_settings_have_their_meaning_without_remarks_on_units() -> None:

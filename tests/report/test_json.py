@@ -11,11 +11,12 @@ from jsonschema import Draft202012Validator
 
 from tests.report.example import report as example
 from tests.reports import pair_reports
-from tests.strategies import json_values
+from tests.strategies import json_values, related_step_lists
 from tracediff import compare
 from tracediff.errors import BadReportError
+from tracediff.pipeline import at_floor
 from tracediff.report.json import json_schema, load_report, render
-from tracediff.schema.pair_report import PairReport
+from tracediff.schema.pair_report import LIKELY, PairReport
 from tracediff.schema.trace import Origin, Trace
 from tracediff.version import SCHEMA_VERSION
 
@@ -74,12 +75,46 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
     assert [step.span for step in again.left.steps] == [step.span for step in report.left.steps]
 
 
+def as_version_2(report: PairReport) -> dict[str, Any]:
+    """A report as version 2 had it: no floor, every link in the blocks and measures, and likely links measured apart."""
+    content: dict[str, Any] = json.loads(render(at_floor(report, 0)))
+    findings = at_floor(report, LIKELY)
+    content["versions"]["schema_version"] = 2
+    del content["settings"]["floor"]
+    for link in content["alignment"]["links"]:
+        del link["candidate"]
+    for side in ("left", "right"):
+        measures = content["metrics"][side]
+        for name in ("n_linked_steps", "linked_steps", "linked_characters"):
+            del measures[f"{name}_with_candidates"]
+            measures[name.replace("linked", "likely")] = getattr(getattr(findings.metrics, side), name)
+    del content["metrics"]["links"]["candidates"]
+    content["metrics"]["links"]["unsure"] = findings.metrics.links.candidates
+    content["cautions"] = ["Of 4 links 3 are unsure, more likely wrong than right."]
+    return content
+
+
+@given(related_step_lists())
+def test_a_report_of_the_second_version_is_read(pair: tuple[list[str], list[str]]) -> None:
+    """It becomes the report that is made today, with its findings, measures and cautions."""
+    report = compare(*("\n".join(steps) for steps in pair))
+    assert load_report(json.dumps(as_version_2(report))) == report
+
+
 def test_a_report_of_the_first_version_is_read() -> None:
     """It has no digests, which are computed from its texts. Written again it has the present version."""
-    content = json.loads(render(example()))
+    report = at_floor(example(), LIKELY)
+    content = as_version_2(report)
     del content["digests"]
     content["versions"]["schema_version"] = 1
-    assert load_report(json.dumps(content)) == example()
+    assert load_report(json.dumps(content)) == report
+
+
+@pytest.mark.parametrize("metrics", [None, [], {}, {"left": 1}, {"left": {"unsure": 1}, "right": None, "links": []}])
+def test_old_measures_that_are_none_are_trouble(metrics: object) -> None:
+    """Whatever stands in place of an old report's measures, the trouble is of one kind."""
+    with pytest.raises(BadReportError, match="metrics"):
+        load_report(json.dumps(as_version_2(example()) | {"metrics": metrics}))
 
 
 def test_the_digests_are_those_of_the_texts() -> None:

@@ -23,16 +23,16 @@ _SIDE = SideMetrics(
     n_linked_steps=0,
     linked_steps=0,
     linked_characters=0,
-    n_likely_steps=0,
-    likely_steps=0,
-    likely_characters=0,
+    n_linked_steps_with_candidates=0,
+    linked_steps_with_candidates=0,
+    linked_characters_with_candidates=0,
     phrase_tokens=0,
     own_phrase_tokens=0,
 )
 _METRICS = Metrics(
     left=_SIDE,
     right=_SIDE,
-    links=LinkCounts(backbone=0, moved=0, repeat=0, one_to_one=0, merged=0, unsure=0),
+    links=LinkCounts(backbone=0, moved=0, repeat=0, one_to_one=0, merged=0, candidates=0),
     order_kept=None,
     first_difference=None,
     final_parting=None,
@@ -82,7 +82,7 @@ def report_of(
         phrases=tuple(phrases),
         metrics=_METRICS,
         cautions=cautions,
-        settings=Settings(),
+        settings=Settings(floor=0),
     )
 
 

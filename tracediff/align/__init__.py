@@ -17,6 +17,7 @@ Two step lists -> links.
     select              cells -> links: one-to-many for adjacent steps, and repeats
     backbone            the links that keep the order; the others moved
     blocks              the tiling of both step lists
+    floor               which links are findings, and which candidates
     word_diff           equal and changed words within a link, with whole `formulas`
 """
 
@@ -30,6 +31,7 @@ from tracediff.align.blocks import tile_blocks
 from tracediff.align.constraints import Constraints, gather_constraints
 from tracediff.align.evidence import FIXED_PARTS, PARTS, Evidence, weigh
 from tracediff.align.features import extract_features
+from tracediff.align.floor import mark_candidates
 from tracediff.align.select import MIN_PROBABILITY, DraftLink, choose_links, probability
 from tracediff.align.similarity import CandidateCells, GroupSimilarity, find_candidates
 from tracediff.align.steps import StepTokens
@@ -59,7 +61,7 @@ def align(
     keys
         The vocabulary.
     settings
-        `max_group`, `full_up_to` and `discount_prompt` apply.
+        `max_group`, `full_up_to`, `discount_prompt` and `floor` apply.
     pins
         Links that a person made or forbade. The other steps are aligned around them.
 
@@ -79,7 +81,7 @@ def align(
     sides = (right, left, constraints.mirrored()) if swapped else (left, right, constraints)
     scored = _scored_links(*sides, prompt_ids=prompt_ids, keys=keys, settings=settings)
     chosen = sorted((link.mirrored() if swapped else link for link in scored), key=lambda link: (link.left, link.right))
-    links = tuple(link.to_link() for link in chosen)
+    links = mark_candidates((link.to_link() for link in chosen), settings.floor)
     return Alignment(
         n_left=len(left), n_right=len(right), links=links, blocks=tile_blocks(links, n_left=len(left), n_right=len(right))
     )

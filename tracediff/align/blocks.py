@@ -21,7 +21,7 @@ def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Bl
     Parameters
     ----------
     links
-        All links, by left step. Those of the backbone don't cross and share no step.
+        All links, by left step. Those of the backbone don't cross and share no step. Candidates are left out.
     n_left, n_right
         Numbers of steps.
     """
@@ -29,7 +29,7 @@ def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Bl
     blocks: list[Block] = []
     i = j = 0
     for k, link in enumerate(links):
-        if link.order != "backbone":
+        if link.order != "backbone" or link.candidate:
             continue
         blocks += _one_sided("left", range(i, link.left[0]), j, of_left, links)
         blocks += _one_sided("right", range(j, link.right[0]), link.left[0], of_right, links)
@@ -43,10 +43,10 @@ def tile_blocks(links: Sequence[Link], *, n_left: int, n_right: int) -> tuple[Bl
 
 
 def _by_step(links: Sequence[Link], side: Side) -> dict[int, list[int]]:
-    """The links of each step, without those of the backbone."""
+    """The findings of each step, without those of the backbone."""
     by_step: dict[int, list[int]] = {}
     for k, link in enumerate(links):
-        if link.order != "backbone":
+        if link.order != "backbone" and not link.candidate:
             for step in getattr(link, side):
                 by_step.setdefault(step, []).append(k)
     return by_step

@@ -31,6 +31,8 @@ class CompareOptions:
         The prompt of all pairs, or a text file that holds it. Beside --reasoning and its like, one word is a column.
     preset
         Where steps are cut: at sentence ends, at blank lines, or only where a cue such as "Wait" opens a sentence.
+    floor
+        The probability from which a link is shown and counted, .5 by default; 0 shows all links. Those below are candidates.
     max_group
         The largest number of steps on one side of a link.
     discount_prompt
@@ -41,6 +43,7 @@ class CompareOptions:
 
     prompt: str = ""
     preset: Literal["sentence", "paragraph", "cue"] = "sentence"
+    floor: float | None = None
     max_group: int = 4
     discount_prompt: bool = True
     min_phrase_tokens: int = 4
@@ -62,6 +65,7 @@ class CompareOptions:
         try:
             return Settings(
                 preset=self.preset,
+                **({} if self.floor is None else {"floor": self.floor}),
                 max_group=self.max_group,
                 discount_prompt=self.discount_prompt,
                 min_phrase_tokens=self.min_phrase_tokens,

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,14 +38,23 @@ def load_saved_reports(left: str, right: str | None, request: Request) -> "tuple
     from tracediff.report.json import load_report
 
     where = source_label(left)
-    if request.compare_options != CompareOptions() or request.annotated:
+    if replace(request.compare_options, floor=None) != CompareOptions() or request.annotated:
         todo = "Give the traces, or leave out the options that change the comparison."
         raise BadSettingError("a saved report, which these options can't change", where=where, todo=todo)
     text = decode(_read_all(left), left)
     lines = [(k, line) for k, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if len(lines) > 1 and _START.match(lines[1][1][:_HEAD].encode()):
-        return tuple(load_report(line, where=f"{where}:{k}") for k, line in lines)
-    return (load_report(text, where=where),)
+        return tuple(_at_floor(load_report(line, where=f"{where}:{k}"), request) for k, line in lines)
+    return (_at_floor(load_report(text, where=where), request),)
+
+
+def _at_floor(report: "PairReport", request: Request) -> "PairReport":
+    """The report at the floor that the options ask for, if they do."""
+    if request.compare_options.floor is None:
+        return report
+    from tracediff.pipeline import at_floor
+
+    return at_floor(report, request.compare_options.settings().floor)
 
 
 def reject_report(*names: str | None, todo: str) -> None:

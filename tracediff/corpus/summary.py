@@ -23,9 +23,9 @@ def figures_of(report: PairReport) -> PairFigures:
     return PairFigures(
         n_left=metrics.left.n_steps,
         n_right=metrics.right.n_steps,
-        n_links=len(report.alignment.links),
-        left_linked=metrics.left.likely_steps,
-        right_linked=metrics.right.likely_steps,
+        n_links=len(report.alignment.findings),
+        left_linked=metrics.left.linked_steps,
+        right_linked=metrics.right.linked_steps,
         order=metrics.order_kept,
         bits=sum(phrase.rarity for phrase in report.phrases if not phrase.echo),
     )

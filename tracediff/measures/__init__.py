@@ -23,7 +23,7 @@ from tracediff.measures.coverage import count_links, count_phrases, measure_side
 from tracediff.measures.label_sequences import label_similarity
 from tracediff.measures.link_order import final_parting, first_difference, order_kept
 from tracediff.schema.alignment import Alignment, Link
-from tracediff.schema.pair_report import LIKELY, Metrics
+from tracediff.schema.pair_report import Metrics
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.step import SegmentedTrace
 from tracediff.text.tokens import TokenColumn
@@ -52,14 +52,13 @@ def measure(
     Metrics
         Rounded to six digits. Swapping the sides swaps their measures and places, and changes nothing else.
     """
-    likely = [link for link in alignment.links if link.probability >= LIKELY]
     own = [phrase for phrase in phrases if not phrase.echo]
     on_left, on_right = (
         measure_side(
             side,
             column,
-            linked=_steps_in(alignment.links, of_side),
-            likely=_steps_in(likely, of_side),
+            linked=_steps_in(alignment.findings, of_side),
+            with_candidates=_steps_in(alignment.links, of_side),
             shared=list(chain.from_iterable(map(of_side, phrases))),
             own=list(chain.from_iterable(map(of_side, own))),
         )

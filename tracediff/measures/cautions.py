@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tracediff.measures.languages import languages_differ, main_script
+from tracediff.measures.link_order import MIN_LINKS
 from tracediff.measures.summaries import looks_summarised
 from tracediff.schema.pair_report import Metrics, SideMetrics
 from tracediff.schema.pin import Pin
@@ -18,10 +19,6 @@ from tracediff.text.prompt_identity import have_different_prompts, prompt_label
 
 _FEW_STEPS: Final = 5
 """With fewer steps, a single link is a large share."""
-_FEW_GUESSES: Final = 3
-"""The least number of unsure links for the caution that most links are unsure."""
-_MOST: Final = 0.75
-"""The least share for that caution. In most pairs more than half the links are unsure, and the headline counts them."""
 _UNEQUAL: Final = 4
 """The ratio of lengths above which there is a caution."""
 
@@ -94,7 +91,7 @@ def _on_summaries(left: Trace, right: Trace) -> Iterator[str]:
     if len(summarised) == 1:
         yield (
             f"The {summarised[0][0]} trace {summarised[0][1]}: "
-            "it leaves much out and has its own words, so links are few and often unsure; "
+            "it leaves much out and has its own words, so links are few; "
             "low coverage and little shared wording mean nothing."
         )
     elif summarised:
@@ -161,14 +158,17 @@ def _on_links_and_phrases(metrics: Metrics) -> Iterator[str]:
     links = metrics.links
     n_links = links.one_to_one + links.merged
     if metrics.left.n_steps and metrics.right.n_steps and not n_links:
-        yield "No steps are linked: the figures on order, and the places where the two part, say nothing."
-    if links.unsure >= max(_FEW_GUESSES, _MOST * n_links):
-        yield (
-            f"Of {n_links:,} links {links.unsure:,} are unsure, more likely wrong than right: "
-            "the figures on order, and the places where the two part, rest mostly on guesses."
-        )
+        hidden = f" ({_candidates(links.candidates)} below the floor)" if links.candidates else ""
+        yield f"No steps are linked{hidden}: the places where the two part say nothing."
+    elif 0 < n_links < MIN_LINKS:
+        reach = "1 link reaches" if n_links == 1 else f"{n_links} links reach"
+        yield f"Only {reach} the floor: no figure on order is given."
     if metrics.phrases.total and metrics.phrases.echo == metrics.phrases.total:
         yield "All shared phrases are prompt echo: both traces may have them from the prompt."
+
+
+def _candidates(n: int) -> str:
+    return "1 candidate is" if n == 1 else f"{n:,} candidates are"
 
 
 def _on_unknown_echo(left: Trace, right: Trace, prompt: str, metrics: Metrics) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from tracediff.schema.alignment import Alignment
-from tracediff.schema.pair_report import LIKELY, LinkCounts, PhraseCounts, SideMetrics
+from tracediff.schema.pair_report import LinkCounts, PhraseCounts, SideMetrics
 from tracediff.schema.phrase import Phrase
 from tracediff.schema.span import Span
 from tracediff.schema.step import SegmentedTrace
@@ -22,7 +22,7 @@ def measure_side(
     tokens: TokenColumn,
     *,
     linked: Sequence[int],
-    likely: Sequence[int],
+    with_candidates: Sequence[int],
     shared: Sequence[Span],
     own: Sequence[Span],
 ) -> SideMetrics:
@@ -34,15 +34,15 @@ def measure_side(
     tokens
         The tokens of the side's text.
     linked
-        The steps in any link, without repetition.
-    likely
-        The steps in a likely link, without repetition.
+        The steps in a finding, without repetition.
+    with_candidates
+        The steps in any link, candidates included, without repetition.
     shared, own
         The occurrences of all shared phrases, and of those other than prompt echo. They may overlap.
     """
     steps = side.steps
     n_visible = int((tokens.ends - tokens.starts).sum())
-    in_linked, in_likely = (_n_visible(tokens, [steps[k].span for k in numbers]) for numbers in (linked, likely))
+    in_linked, in_any = (_n_visible(tokens, [steps[k].span for k in numbers]) for numbers in (linked, with_candidates))
     in_phrases = _n_tokens_in(tokens, shared)
     in_own = _n_tokens_in(tokens, own) if len(own) < len(shared) else in_phrases
     return SideMetrics(
@@ -51,25 +51,26 @@ def measure_side(
         n_linked_steps=len(linked),
         linked_steps=_share(len(linked), len(steps)),
         linked_characters=_share(in_linked, n_visible),
-        n_likely_steps=len(likely),
-        likely_steps=_share(len(likely), len(steps)),
-        likely_characters=_share(in_likely, n_visible),
+        n_linked_steps_with_candidates=len(with_candidates),
+        linked_steps_with_candidates=_share(len(with_candidates), len(steps)),
+        linked_characters_with_candidates=_share(in_any, n_visible),
         phrase_tokens=_share(in_phrases, len(tokens)),
         own_phrase_tokens=_share(in_own, len(tokens)),
     )
 
 
 def count_links(alignment: Alignment) -> LinkCounts:
-    """Count links by order and by size, and the unsure links."""
-    orders = [link.order for link in alignment.links]
-    one_to_one = sum(len(link.left) == len(link.right) == 1 for link in alignment.links)
+    """Count findings by order and by size, and candidates."""
+    findings = alignment.findings
+    orders = [link.order for link in findings]
+    one_to_one = sum(len(link.left) == len(link.right) == 1 for link in findings)
     return LinkCounts(
         backbone=orders.count("backbone"),
         moved=orders.count("moved"),
         repeat=orders.count("repeat"),
         one_to_one=one_to_one,
         merged=len(orders) - one_to_one,
-        unsure=sum(link.probability < LIKELY for link in alignment.links),
+        candidates=len(alignment.links) - len(findings),
     )
 
 

@@ -12,6 +12,8 @@ from tracediff.schema.alignment import Alignment, Link
 from tracediff.schema.pair_report import Place
 from tracediff.text.arrays import Float64
 
+MIN_LINKS: Final = 3
+"""Findings below which no measure of order is given: it would rest on too little."""
 _FEW: Final = 64
 """Up to this number of values, comparing all pairs is faster than merge sort."""
 
@@ -31,7 +33,9 @@ def order_kept(alignment: Alignment) -> float | None:
     -----
     Knight (1966): after sorting by the left place, the pairs out of order are the inversions of the right places. O(n log n).
     """
-    links = [link for link in alignment.links if link.order != "repeat"]
+    links = [link for link in alignment.findings if link.order != "repeat"]
+    if len(links) < MIN_LINKS:
+        return None
     left, right = _places([link.left for link in links]), _places([link.right for link in links])
     by_left = np.lexsort((right, left))
     discordant = _inversions(right[by_left])
@@ -59,7 +63,7 @@ def final_parting(alignment: Alignment) -> Place | None:
 
 
 def _backbone(alignment: Alignment) -> list[Link]:
-    return [link for link in alignment.links if link.order == "backbone"]
+    return [link for link in alignment.findings if link.order == "backbone"]
 
 
 def _place_after(link: Link) -> Place:

@@ -13,10 +13,11 @@ from tracediff.presentation.naming import (
     format_count,
     format_linked_share,
     format_share,
-    format_share_range,
     format_signed,
+    format_with_candidates,
     step_name,
 )
+from tracediff.presentation.shown_links import candidates_note
 from tracediff.schema.pair_report import Metrics, PairReport, Place
 from tracediff.text.prompt_identity import have_different_prompts
 from tracediff.text.visible import visible_line
@@ -35,9 +36,6 @@ class MetricNote:
     """What it does not show: one sentence."""
 
 
-TWO_SHARES_NOTE: Final = "of two figures, the first counts only links of .5 and above, the second all links"
-"""How to read `62 to 81 %`."""
-
 VERDICT_TEXTS: Final = {
     "agree": "agree",
     "differ": "differ",
@@ -50,11 +48,11 @@ VERDICT_TEXTS: Final = {
 def describe_metrics(report: PairReport) -> tuple[MetricNote, ...]:
     """The measures of a pair, in reading order."""
     metrics = report.metrics
-    return (*_sizes(metrics), *_coverage(metrics), *_order(report), *_wording(report), _answers(metrics))
+    return (*_sizes(metrics), *_coverage(report), *_order(report), *_wording(report), _answers(metrics))
 
 
 def format_link_counts(metrics: Metrics) -> str:
-    """The links of a pair by kind: `41 links, of these 7 moved, 3 repeats, 12 unsure`."""
+    """The links of a pair by kind: `41 links, of these 7 moved, 3 repeats`."""
     total, kinds = format_count(total_links(metrics), "link"), format_link_kinds(metrics)
     return f"{total}, of these {kinds}" if kinds else total
 
@@ -66,12 +64,11 @@ def total_links(metrics: Metrics) -> int:
 
 
 def format_link_kinds(metrics: Metrics) -> str:
-    """Moved, repeat and unsure links: `7 moved, 3 repeats, 12 unsure`. Empty if there are none."""
+    """Moved and repeat links: `7 moved, 3 repeats`. Empty if there are none."""
     links = metrics.links
     kinds = (
         (links.moved, f"{links.moved:,} moved"),
         (links.repeat, format_count(links.repeat, "repeat")),
-        (links.unsure, f"{links.unsure:,} unsure"),
     )
     return ", ".join(kind for n, kind in kinds if n)
 
@@ -117,24 +114,25 @@ def _sizes(metrics: Metrics) -> Iterator[MetricNote]:
     )
 
 
-def _coverage(metrics: Metrics) -> Iterator[MetricNote]:
+def _coverage(report: PairReport) -> Iterator[MetricNote]:
+    metrics = report.metrics
     left, right = metrics.left, metrics.right
     yield MetricNote(
         "Links",
-        (format_link_counts(metrics),),
+        ("; ".join(filter(None, (format_link_counts(metrics), candidates_note(report)))),),
         "Groups of steps that correspond: in order, moved, or a repeat beside a better link. "
-        "A link below .5 is unsure: more likely wrong than right.",
+        "Links below the floor are candidates: they are hidden and not counted.",
         "A link says that two passages do the same thing, not that one comes from the other.",
     )
     yield MetricNote(
         "Steps linked",
         (format_linked_share(left), format_linked_share(right)),
-        f"The share of each side's steps that have a counterpart; {TWO_SHARES_NOTE}.",
+        "The share of each side's steps that have a counterpart.",
         "Traces for one prompt share much because they share its topic. No threshold makes this kinship.",
     )
     yield MetricNote(
         "Text linked",
-        tuple(format_share_range(side.likely_characters, side.linked_characters) for side in (left, right)),
+        tuple(format_with_candidates(side.linked_characters, side.linked_characters_with_candidates) for side in (left, right)),
         "The same by characters: long steps count for more.",
         "A linked step may contain more than both sides share.",
     )
@@ -145,7 +143,8 @@ def _order(report: PairReport) -> Iterator[MetricNote]:
     yield MetricNote(
         "Order kept",
         (format_signed(metrics.order_kept),),
-        "+1 if all links run in the same order on both sides, 0 if the order is random, −1 if it is reversed (Kendall's tau-b).",
+        "+1 if all links run in the same order on both sides, 0 if the order is random, −1 if it is reversed (Kendall's tau-b). "
+        "Not given for fewer than three links.",
         "Most problems dictate an order, so a high figure is no sign of imitation.",
     )
     yield MetricNote(

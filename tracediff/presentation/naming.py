@@ -91,14 +91,20 @@ def is_unsure(probability: float) -> bool:
 
 
 def format_linked_share(side: SideMetrics) -> str:
-    """The share of a side's steps in likely links and in all links: `62 to 81 %`; one figure if both are equal."""
-    return format_share_range(side.likely_steps, side.linked_steps)
+    """The share of a side's steps in findings: `62 %`, or `62 % (81 % with candidates)` if candidates would add to it."""
+    return format_with_candidates(side.linked_steps, side.linked_steps_with_candidates)
 
 
-def format_share_range(least: float, most: float) -> str:
-    """Two shares as a range: `62 to 81 %`; `81 %` if both look the same."""
-    low, high = format_share(least), format_share(most)
-    return high if low == high else f"{low.removesuffix(' %')} to {high}"
+def format_with_candidates(share: float, with_candidates: float) -> str:
+    """A share by findings, and by all links if that looks different: `62 %`, `62 % (81 % with candidates)`."""
+    shown, more = format_share(share), format_share(with_candidates)
+    return shown if shown == more else f"{shown} ({more} with candidates)"
+
+
+def format_linked_share_briefly(side: SideMetrics) -> str:
+    """The same where there is little room: `62 %`, `62 % (81 %)`."""
+    shown, more = format_share(side.linked_steps), format_share(side.linked_steps_with_candidates)
+    return shown if shown == more else f"{shown} ({more})"
 
 
 def format_share(share: float) -> str:

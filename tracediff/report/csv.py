@@ -34,7 +34,7 @@ _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]")
 _PAIR: Final = ("pair", "prompt_id", "left_model", "right_model")
 _PARTS: Final = (*PARTS, *(name for name, _ in FIXED_PARTS.values()))
 _LINK: Final = (
-    *("link", "left_first", "left_last", "right_first", "right_last", "order", "probability", "similarity", "score"),
+    *("link", "left_first", "left_last", "right_first", "right_last", "order", "candidate", "probability", "similarity", "score"),
     *(f"part_{name.replace(' ', '_')}" for name in _PARTS),
     "part_other",
 )
@@ -83,7 +83,7 @@ def _harmless(text: str) -> str:
 def _links(report: PairReport) -> Iterator[CsvRow]:
     for number, link in enumerate(report.alignment.links, 1):
         steps = (k + 1 for group in (link.left, link.right) for k in (group[0], group[-1]))
-        figures = link.order, link.probability, link.similarity, link.score
+        figures = link.order, link.candidate, link.probability, link.similarity, link.score
         other = [value for name, value in link.parts.items() if name not in _PARTS]
         yield number, *steps, *figures, *(link.parts.get(name) for name in _PARTS), sum(other) if other else None
 
@@ -97,9 +97,10 @@ def _steps_of(side: Side, report: PairReport) -> Iterator[CsvRow]:
     links_of = links_by_step(side, links)
     for k, step in enumerate(trace.steps):
         numbers = links_of.get(k, ())
-        surest = max((links[number].probability for number in numbers), default=None)
-        names = " ".join(str(number + 1) for number in numbers)
-        fate = status_of(numbers, links)
+        findings = [number for number in numbers if not links[number].candidate]
+        surest = max((links[number].probability for number in findings), default=None)
+        names = " ".join(str(number + 1) for number in findings)
+        fate = status_of(findings, links)
         yield side, k + 1, step.span.start, step.span.end, step.label, step.cue, fate, names, surest, trace.step_text(k).strip()
 
 

@@ -43,6 +43,7 @@ from tracediff.presentation.naming import (
     step_name,
 )
 from tracediff.presentation.prompt_names import prompt_name, prompt_names, prompt_texts
+from tracediff.presentation.shown_links import candidates_note, shows_unsure, without_candidates
 from tracediff.report.charts import DEPTH, RAIL, SPAN, pair_charts
 from tracediff.report.folding import Fold, fold_rows, fold_steps
 from tracediff.report.html_steps import HEIGHT_CLASSES, height_class, step_paragraph, to_html
@@ -91,6 +92,7 @@ def _page(pairs: Sequence[dict[str, Any]], date: str) -> str:
 
 def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
     """Everything that the templates show of a pair. `number` counts the pairs of a page from 1; 0 is a single pair."""
+    report = without_candidates(report)
     return {
         "number": number,
         "prefix": f"{number}-" if number else "",
@@ -104,6 +106,8 @@ def _pair(report: PairReport, number: int = 0) -> dict[str, Any]:
         "origins": (_origin(report.left.trace), _origin(report.right.trace)),
         "n_links": total_links(report.metrics),
         "kinds": format_link_kinds(report.metrics),
+        "candidates": candidates_note(report),
+        "shows_unsure": shows_unsure(report),
         "echo": format_echo_count(report),
         "regions": pair_regions(report),
         "charts": pair_charts(report.alignment),

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 from tracediff.errors import BadReportError
+from tracediff.pipeline import at_floor
 from tracediff.schema.digest import digests_of
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.side import SIDES
@@ -25,6 +26,16 @@ from tracediff.version import SCHEMA_VERSION
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EXCERPT: Final = 80
 _FIRST_VERSION: Final = 1
+_FIRST_WITH_FLOOR: Final = 3
+_RENAMED: Final = {
+    "n_likely_steps": "n_linked_steps",
+    "likely_steps": "linked_steps",
+    "likely_characters": "linked_characters",
+    "n_linked_steps": "n_linked_steps_with_candidates",
+    "linked_steps": "linked_steps_with_candidates",
+    "linked_characters": "linked_characters_with_candidates",
+    "unsure": "candidates",
+}
 _MAKE_AGAIN: Final = "Export the report again from the traces."
 
 
@@ -56,14 +67,15 @@ def load_report(text: str, *, where: str = "") -> PairReport:
     -----
     A report of an earlier schema version is upgraded: its missing fields are computed from the others.
     """
-    content = _upgraded(_parse(text, where), where)
+    content = _parse(text, where)
+    version = _schema_version(content, where)
     try:
-        report = PairReport.model_validate(content)
+        report = PairReport.model_validate(_upgraded(content, version))
     except ValidationError as error:
         raise BadReportError(_first_problem(error), where=where, todo=_MAKE_AGAIN) from error
     for problem in _inconsistencies(report):
         raise BadReportError(f"an invalid report: {problem}", where=where, todo=_MAKE_AGAIN)
-    return report
+    return at_floor(report, report.settings.floor) if version < _FIRST_WITH_FLOOR else report
 
 
 def json_schema() -> str:
@@ -95,8 +107,15 @@ def _parse(text: str, where: str) -> Any:
         raise BadReportError("JSON with a number or nesting that no report has", where=where, todo=_MAKE_AGAIN) from error
 
 
-def _upgraded(content: Any, where: str) -> Any:
-    """The content of a report, upgraded to the present schema version."""
+def _schema_version(content: Any, where: str) -> int:
+    """
+    The schema version that a report states.
+
+    Raises
+    ------
+    BadReportError
+        If it states none, or one that can't be read.
+    """
     versions = content.get("versions") if isinstance(content, dict) else None
     version = versions.get("schema_version") if isinstance(versions, dict) else None
     if not isinstance(version, int) or isinstance(version, bool):
@@ -108,8 +127,24 @@ def _upgraded(content: Any, where: str) -> Any:
             where=where,
             todo=todo,
         )
-    # Version 2 only added fields, which are computed from the others or empty.
-    return {**content, "versions": {**content["versions"], "schema_version": SCHEMA_VERSION}}
+    return version
+
+
+def _upgraded(content: Any, version: int) -> Any:
+    """The content of a report with the fields of the present schema."""
+    # Version 2 only added fields, which have defaults. Version 3 measures findings, so old measures only have to be readable:
+    # they are made anew.
+    upgraded = {**content, "versions": {**content["versions"], "schema_version": SCHEMA_VERSION}}
+    metrics = content.get("metrics")
+    if version >= _FIRST_WITH_FLOOR or not isinstance(metrics, dict):
+        return upgraded
+    renamed = {name: _renamed(metrics.get(name)) for name in ("left", "right", "links")}
+    return {**upgraded, "metrics": {**metrics, **renamed}}
+
+
+def _renamed(measures: Any) -> Any:
+    """Measures of version 2 under the names of version 3."""
+    return {_RENAMED.get(name, name): value for name, value in measures.items()} if isinstance(measures, dict) else measures
 
 
 def _first_problem(error: ValidationError) -> str:

@@ -14,6 +14,7 @@ from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
 from tracediff.presentation.metric_notes import describe_metrics
 from tracediff.presentation.naming import format_confidence, format_count, group_name, side_titles
 from tracediff.presentation.prompt_names import prompt_names, prompt_texts
+from tracediff.presentation.shown_links import shows_unsure, without_candidates
 from tracediff.report.ansi import CLOSE_CHANGED, OPEN_CHANGED
 from tracediff.report.markdown_text import escape, escape_line, escape_lines, quote
 from tracediff.report.regions import GapRegion, LinkedRow, Region, StepView, pair_regions
@@ -24,15 +25,17 @@ from tracediff.text.visible import visible
 
 _LEGEND: Final = (
     "Steps in the same row of a table correspond. The figure between them is the confidence of the link, from 0 to 1. "
-    "A `?` marks an unsure link: below .5, more likely wrong than right. "
+    "{unsure}"
     f"{OPEN_CHANGED} {CLOSE_CHANGED} mark wording that differs from the other side. "
     "A step in a list has no link in order. `→` leads to its counterpart elsewhere; `↺` leads to a repeat, beside the better "
     "link that one of the two steps has. A step with neither sign is on that side only."
 )
+_UNSURE: Final = "A `?` marks an unsure link: below .5, more likely wrong than right. "
 
 
 def render(report: PairReport) -> str:
     """The report, with a line feed at its end."""
+    report = without_candidates(report)
     left, right = map(escape, side_titles(report))
     parts = [
         f"# {left} and {right}",
@@ -40,7 +43,7 @@ def render(report: PairReport) -> str:
         *_annotations(report),
         *_measures(report, left, right),
         "## Alignment",
-        _LEGEND,
+        _LEGEND.format(unsure=_UNSURE if shows_unsure(report) else ""),
         *(part for region in pair_regions(report) for part in _region(region, left, right)),
         *_phrases(report),
         *_provenance(report, left, right),

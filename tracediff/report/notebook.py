@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from tracediff.presentation.metric_notes import VERDICT_TEXTS, format_link_counts
 from tracediff.presentation.naming import format_confidence, format_count, format_linked_share, format_signed, side_titles
 from tracediff.presentation.prompt_names import prompt_names
+from tracediff.presentation.shown_links import candidates_note, without_candidates
 from tracediff.report.regions import LinkedRegion, Region, StepView, pair_regions
 from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible_line
@@ -47,6 +48,7 @@ class _CellRow:
 
 def render(report: PairReport) -> str:
     """The report as a piece of HTML of at most about 200 KB."""
+    report = without_candidates(report)
     rows = list(islice(_rows(pair_regions(report)), _MAX_ROWS + 1))
     return _template().render(
         titles=[_shortened(title, _MAX_NAME) for title in side_titles(report)],
@@ -70,6 +72,7 @@ def _summary(report: PairReport) -> str:
     metrics = report.metrics
     figures = (
         format_link_counts(metrics),
+        *filter(None, (candidates_note(report),)),
         f"linked {format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}",
         f"order kept {format_signed(metrics.order_kept)}",
         f"answers {VERDICT_TEXTS[metrics.answers.verdict]}",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
 from tracediff.presentation.naming import format_count, format_linked_share, format_probability, is_unsure, side_titles
 from tracediff.presentation.prompt_names import prompt_name
+from tracediff.presentation.shown_links import candidates_note, without_candidates
 from tracediff.report.regions import CrossReference, GapRegion, LinkedRow, Region, StepView, pair_regions
 from tracediff.schema.note import Note
 from tracediff.schema.pair_report import PairReport
@@ -20,6 +21,7 @@ from tracediff.text.visible import visible_line
 
 def render(report: PairReport) -> str:
     """The report as lines that each make sense alone, with a line feed at the end."""
+    report = without_candidates(report)
     parts = (_head(report), _annotations(report), _body(report), _phrases(report), _foot(report))
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
@@ -31,8 +33,10 @@ def _head(report: PairReport) -> Iterator[str]:
     if name := prompt_name(report):
         yield f"Prompt: {visible_line(name)}."
     links = report.metrics.links
-    kinds = f"{links.moved:,} moved, {format_count(links.repeat, 'repeat')}, {links.unsure:,} unsure"
+    kinds = f"{links.moved:,} moved, {format_count(links.repeat, 'repeat')}"
     yield f"{format_count(len(report.alignment.links), 'link')}, of these {kinds}."
+    if note := candidates_note(report):
+        yield f"{note[0].upper()}{note[1:]}."
     yield f"Steps linked: left {format_linked_share(report.metrics.left)}, right {format_linked_share(report.metrics.right)}."
     for caution in report.cautions:
         yield f"Read with care: {visible_line(caution)}"

@@ -14,6 +14,7 @@ from tracediff.presentation.marked_text import phrase_excerpt, phrase_steps
 from tracediff.presentation.metric_notes import VERDICT_TEXTS, format_echo_count, format_link_counts, format_place
 from tracediff.presentation.naming import format_count, format_linked_share, format_signed, group_name, side_titles, step_name
 from tracediff.presentation.prompt_names import prompt_name
+from tracediff.presentation.shown_links import candidates_note, shows_unsure, without_candidates
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, wrap
 from tracediff.report.ansi import CLOSE_CHANGED, OPEN_CHANGED, paint_row, styled_piece
 from tracediff.report.panes import TextLayout, region_rows
@@ -51,6 +52,7 @@ def render(report: PairReport, *, width: int = 80, color: bool = False, context:
     context
         Fold long runs of unmatched steps, and of links in the same words, but keep this many at each end. None folds nothing.
     """
+    report = without_candidates(report)
     width = max(width, MIN_WIDTH)
     names = [step_name("left", report.alignment.n_left - 1), step_name("right", report.alignment.n_right - 1)]
     layout = TextLayout(width=width, number=max(map(len, names)), color=color, context=context)
@@ -74,7 +76,10 @@ def _head(report: PairReport, width: int, *, color: bool) -> Iterator[TextRow]:
     for sentence in report.cautions:
         yield from wrap([styled_piece("! ", "caution"), Piece(visible_line(sentence))], width, indent=2)
     yield from _flow(
-        [[styled_piece(sign, *marks), styled_piece(f" {meaning}", "quiet")] for sign, meaning, *marks in _legend(color=color)],
+        [
+            [styled_piece(sign, *marks), styled_piece(f" {meaning}", "quiet")]
+            for sign, meaning, *marks in _legend(report, color=color)
+        ],
         width,
     )
 
@@ -82,6 +87,8 @@ def _head(report: PairReport, width: int, *, color: bool) -> Iterator[TextRow]:
 def _measures(report: PairReport) -> Iterator[str]:
     metrics = report.metrics
     yield format_link_counts(metrics)
+    if note := candidates_note(report):
+        yield note
     yield f"linked {format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}"
     yield f"order kept {format_signed(metrics.order_kept)}"
     if metrics.final_parting is not None:
@@ -89,9 +96,10 @@ def _measures(report: PairReport) -> Iterator[str]:
     yield f"answers {VERDICT_TEXTS[metrics.answers.verdict]}"
 
 
-def _legend(*, color: bool) -> Iterator[tuple[str, ...]]:
+def _legend(report: PairReport, *, color: bool) -> Iterator[tuple[str, ...]]:
     yield "━.91━", "linked, confidence"
-    yield "╌.31╌ ?", "unsure, below .5", "quiet"
+    if shows_unsure(report):
+        yield "╌.31╌ ?", "unsure, below .5", "quiet"
     yield "<", "left only", "left"
     yield ">", "right only", "right"
     yield "→ ←", "moved", "out"

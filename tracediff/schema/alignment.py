@@ -49,6 +49,8 @@ class Link(Frozen):
     parts: dict[str, float] = Field(default_factory=dict)
     """The reasons: each piece of evidence, in the guide's words, and its log-odds. Positive values favour the link."""
     order: Order = "backbone"
+    candidate: bool = False
+    """Whether its probability is below the floor. A candidate is shown on demand only, and no block or measure counts it."""
 
 
 class Block(Frozen):
@@ -85,7 +87,12 @@ class Alignment(Frozen):
     links: tuple[Link, ...]
     """Sorted by left steps, then right steps."""
     blocks: tuple[Block, ...]
-    """In reading order; at one place, the left side's block comes first."""
+    """In reading order; at one place, the left side's block comes first. Candidates are in no block."""
+
+    @property
+    def findings(self) -> tuple[Link, ...]:
+        """The links that are no candidates."""
+        return tuple(link for link in self.links if not link.candidate)
 
     @model_validator(mode="after")
     def _links_exist(self) -> Self:

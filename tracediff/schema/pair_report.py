@@ -26,17 +26,17 @@ class SideMetrics(Frozen):
     n_characters: NonNegativeInt
     """Code points of the trace, white space included."""
     n_linked_steps: NonNegativeInt
-    """Steps in at least one link of any order."""
+    """Steps in at least one finding, that is, a link at or above the floor, of any order."""
     linked_steps: float = Field(ge=0, le=1)
-    """Share of the steps in at least one link; 0 for a trace without steps."""
+    """Share of the steps in at least one finding; 0 for a trace without steps."""
     linked_characters: float = Field(ge=0, le=1)
     """Share of the code points, except white space, in such steps."""
-    n_likely_steps: NonNegativeInt
-    """Steps in at least one likely link (probability .5 or above) of any order."""
-    likely_steps: float = Field(ge=0, le=1)
-    """Share of the steps in at least one likely link; at most `linked_steps`."""
-    likely_characters: float = Field(ge=0, le=1)
-    """Share of the code points, except white space, in such steps; at most `linked_characters`."""
+    n_linked_steps_with_candidates: NonNegativeInt
+    """Steps in at least one link of any order, candidates included; at least `n_linked_steps`."""
+    linked_steps_with_candidates: float = Field(ge=0, le=1)
+    """Share of the steps in at least one link, candidates included; at least `linked_steps`."""
+    linked_characters_with_candidates: float = Field(ge=0, le=1)
+    """Share of the code points, except white space, in such steps; at least `linked_characters`."""
     phrase_tokens: float = Field(ge=0, le=1)
     """Share of the tokens in a shared phrase, including prompt echo."""
     own_phrase_tokens: float = Field(ge=0, le=1)
@@ -44,17 +44,17 @@ class SideMetrics(Frozen):
 
 
 class LinkCounts(Frozen):
-    """Links by kind. The counts by order add up to all links, and so do the counts by size."""
+    """Findings by kind, and the candidates. The counts by order add up to all findings, and so do the counts by size."""
 
     backbone: NonNegativeInt
     moved: NonNegativeInt
     repeat: NonNegativeInt
     one_to_one: NonNegativeInt
-    """Links of one step on each side, of any order."""
+    """Findings of one step on each side, of any order."""
     merged: NonNegativeInt
-    """Links with more than one step on at least one side."""
-    unsure: NonNegativeInt
-    """Links with a probability below .5, of any order and size."""
+    """Findings with more than one step on at least one side."""
+    candidates: NonNegativeInt
+    """Links below the floor, which no other count includes."""
 
 
 class PhraseCounts(Frozen):
@@ -96,7 +96,7 @@ class Metrics(Frozen):
     right: SideMetrics
     links: LinkCounts
     order_kept: float | None = Field(ge=-1, le=1)
-    """Kendall's tau-b of the links' left and right positions, repeats left out; None with fewer than two positions on a side."""
+    """Kendall's tau-b of the left and right positions of findings, without repeats; None for fewer than three of them."""
     first_difference: Place | None
     """The place up to which every step of both sides is in a backbone link; None if that is the end of both."""
     final_parting: Place | None

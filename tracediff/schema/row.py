@@ -18,9 +18,9 @@ class PairFigures(Frozen):
     n_links: NonNegativeInt
     """Links of any order."""
     left_linked: float = Field(ge=0, le=1)
-    """Share of the left steps that are in a likely link."""
+    """Share of the left steps that are in a finding."""
     right_linked: float = Field(ge=0, le=1)
-    """Share of the right steps that are in a likely link."""
+    """Share of the right steps that are in a finding."""
     order: float | None = Field(ge=-1, le=1)
     """How far the links keep the order (Kendall's tau-b); None where there are too few links to say."""
     bits: NonNegativeFloat
@@ -28,7 +28,7 @@ class PairFigures(Frozen):
 
     @property
     def linked(self) -> float:
-        """Share of the steps that are in a likely link, the mean of both sides."""
+        """Share of the steps that are in a finding, the mean of both sides."""
         return (self.left_linked + self.right_linked) / 2
 
 

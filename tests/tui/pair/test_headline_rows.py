@@ -8,6 +8,7 @@ from tests.tui.pairs import WIDTHS, example, report_of, reports
 from tracediff.presentation.wrapping import TextRow, cell_width, fit_line
 from tracediff.schema.pair_report import PairReport
 from tracediff.schema.trace import Trace, TracePair
+from tracediff.settings import Settings
 from tracediff.tui.model.pair_content import aligned_content, unaligned_content
 from tracediff.tui.pair.headline_rows import caution_rows, side_names, summary
 from tracediff.tui.pair.layout.column_widths import two_columns
@@ -43,18 +44,19 @@ def test_a_running_comparison_says_so() -> None:
     assert "step" not in text_of(side_names(content, two_columns(80, 1, 1)))
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [60, 80, 160])
 def test_the_first_figure_has_both_shares(width: int) -> None:
-    """However long the prompt's name, both shares fit; unsure links are counted where there is room."""
+    """However long the prompt's name, both shares fit; candidates are counted where there is room."""
     report = example()
-    side = report.metrics.left.replace(n_linked_steps=4, linked_steps=0.81, n_likely_steps=3, likely_steps=0.62)
-    links = report.metrics.links.replace(repeat=2, unsure=3)
+    side = report.metrics.left.replace(linked_steps=0.62, linked_steps_with_candidates=0.81)
+    links = report.metrics.links.replace(repeat=2, candidates=3)
     content = aligned_content(
-        report.replace(metrics=report.metrics.replace(left=side, right=side, links=links)), prompt_name="x" * 90
+        report.replace(metrics=report.metrics.replace(left=side, right=side, links=links), settings=Settings()),
+        prompt_name="x" * 90,
     )
     text = text_of(summary(content, "", width))
-    assert "…   linked 62 to 81 % | 62 to 81 %" in text
-    assert ("   5 links   3 unsure" in text) == (width == 120)
+    assert "…   linked 62 % (81 %) | 62 % (81 %)" in text
+    assert ("   5 links   3 below .50 hidden" in text) == (width == 160)
 
 
 @pytest.mark.parametrize(

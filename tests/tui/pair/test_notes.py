@@ -29,7 +29,7 @@ async def test_a_note_is_written_changed_and_removed() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert report_of(pilot).notes == ()
-        await pilot.press("u")
+        await pilot.press("U")
         await pilot.pause()
         assert len(report_of(pilot).notes) == 1
 
@@ -84,7 +84,7 @@ async def test_pins_and_notes_are_listed() -> None:
         assert (pair_screen(pilot).view.cursor.side, pair_screen(pilot).view.cursor.step) == ("right", 3)
         await pilot.press("L", "x", "escape")
         await realigned(pilot)
-        await pilot.press("u")
+        await pilot.press("U")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
 
 

@@ -10,7 +10,7 @@ from tracediff.tui.model.cursor import at_step
 
 
 async def test_a_pin_can_be_undone_and_redone() -> None:
-    """P pins the link under the cursor, with a sign beside it; u undoes that, Ctrl+R redoes it, and p removes the pin."""
+    """P pins the link under the cursor, with a sign beside it; U undoes that, Ctrl+R redoes it, and p removes the pin."""
     pin = Pin(left=(0,), right=(1,))
     async with opened(REPORT) as pilot:
         await press(pilot, "p")
@@ -19,10 +19,10 @@ async def test_a_pin_can_be_undone_and_redone() -> None:
         assert (bar(pilot, "L1"), bar(pilot, "R2")) == ("■", "■")
         assert "1 pinned" in screen_text(pilot)
         assert "pinned by hand" in screen_text(pilot)
-        await press(pilot, "u")
+        await press(pilot, "U")
         await realigned(pilot)
         assert bar(pilot, "L1") == "▌"
-        await press(pilot, "u")
+        await press(pilot, "U")
         assert "nothing to undo" in lowest(pilot)
         await press(pilot, "ctrl+r")
         await realigned(pilot, pin)
@@ -98,7 +98,7 @@ async def test_a_link_is_forbidden_and_allowed() -> None:
 async def test_quick_changes_end_with_the_last_one() -> None:
     """However fast pins are made and undone, the screen ends with the last state."""
     async with opened(REPORT) as pilot:
-        await press(pilot, "p", "u", "p", "u", "x", "u", "p")
+        await press(pilot, "p", "U", "p", "U", "x", "U", "p")
         await realigned(pilot, Pin(left=(0,), right=(1,)))
 
 
@@ -130,7 +130,7 @@ async def test_an_impossible_pin_is_removed(monkeypatch: pytest.MonkeyPatch) -> 
                 break
         assert "can't be aligned anew: ValueError: a defect" in lowest(pilot)
         assert report_of(pilot).pins == ()
-        await press(pilot, "u")
+        await press(pilot, "U")
         assert "nothing to undo" in lowest(pilot)
 
 

@@ -25,7 +25,7 @@ async def test_pins_and_notes_are_there_the_next_time(tmp_path: Path) -> None:
         report = report_of(pilot)
         assert report.pins == (Pin(left=(0,), right=(1,)),)
         assert [note.text for note in report.notes] == ["hm"]
-        await press(pilot, "u")
+        await press(pilot, "U")
         assert "nothing to undo" in lowest(pilot)
     async with app_with(StateStore(tmp_path), REPORT).run_test(size=(100, 30)) as pilot:
         await realigned(pilot, Pin(left=(0,), right=(1,)))

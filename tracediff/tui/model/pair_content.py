@@ -14,6 +14,7 @@ from itertools import product
 from typing import Final, Literal, cast
 
 from tracediff.presentation.prompt_names import prompt_name as name_prompt
+from tracediff.presentation.shown_links import without_candidates
 from tracediff.schema.alignment import Alignment, Block, Order
 from tracediff.schema.note import Note
 from tracediff.schema.pair_report import PairReport
@@ -45,9 +46,10 @@ class PairContent:
     prompt: str
     prompt_name: str
     alignment: Alignment
+    """What is shown: findings only."""
     phrases: tuple[Phrase, ...] = ()
     report: PairReport | None = None
-    """None until the comparison is done."""
+    """The whole report, candidates included. None until the comparison is done."""
 
     def has_steps_of(self, other: "PairContent") -> bool:
         """Whether both sides are cut into the same steps as in another content."""
@@ -159,9 +161,10 @@ def _normalised_words(pane: Pane, group: Sequence[int]) -> str:
 
 def aligned_content(report: PairReport, *, prompt_name: str = "") -> PairContent:
     """The content of a finished comparison; where no name is given for the prompt, the traces name it."""
-    links, phrases = report.alignment.links, report.phrases
+    alignment, phrases = without_candidates(report).alignment, report.phrases
+    links = alignment.links
     left, right = pane_of_steps("left", report.left, links, phrases), pane_of_steps("right", report.right, links, phrases)
-    return PairContent(left, right, report.prompt, prompt_name or name_prompt(report), report.alignment, phrases, report)
+    return PairContent(left, right, report.prompt, prompt_name or name_prompt(report), alignment, phrases, report)
 
 
 def unaligned_content(pair: TracePair) -> PairContent:

@@ -11,6 +11,7 @@ cursor_movement             by steps, by screens, to the other side
 jumps                       to the next difference, move, repeat, phrase or link
 pair_search                 searching while one types, and from hit to hit
 view_controls               sync, layout, filters, folds
+floor_controls              which links are shown: the floor, and candidates
 annotator                   pins and notes, with `annotation_edits`, which decides what a key comes to
 copy_and_export             what is copied, and reports, with `export_file`
 cursor_follower             keeps inspector and ruler up with the cursor

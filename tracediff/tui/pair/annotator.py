@@ -195,12 +195,17 @@ class Annotator:
         self.is_realigning = False
         if isinstance(result, ComparisonFailure):
             self._revert(result.sentence)
-        elif result.report is None or result.report.pins != self.annotations.pins:
+        elif result.report is None or result.report.pins != self.annotations.pins or self._is_at_another_floor(result.report):
             self._realign()
         else:
             self._host.show_progress("")
             self._host.show_content(result)
             self._show_notes()
+
+    def _is_at_another_floor(self, report: PairReport) -> bool:
+        """Whether the floor was moved while the pair was aligned anew."""
+        content = self._view.content
+        return content is not None and content.report is not None and content.report.settings != report.settings
 
     def _revert(self, sentence: str) -> None:
         """Take back pins around which nothing can be aligned."""

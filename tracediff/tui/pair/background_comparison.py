@@ -74,6 +74,21 @@ def realign_for_screen(report: PairReport, annotations: Annotations, prompt_name
     return content
 
 
+def move_floor_for_screen(content: PairContent, floor: float) -> PairContent | ComparisonFailure:
+    """Mark findings and candidates of a compared pair anew, and measure it again."""
+    take_objects_back()
+    try:
+        from tracediff.pipeline import at_floor
+
+        if content.report is None:
+            return content
+        moved = _prepare(aligned_content(at_floor(content.report, floor), prompt_name=content.prompt_name))
+    except Exception as error:  # noqa: BLE001  # as above
+        return ComparisonFailure(f"The floor can't be moved: {type(error).__name__}: {error}")
+    set_objects_aside(collect_first=True)
+    return moved
+
+
 def _prepare(content: PairContent) -> PairContent:
     """Find what the structure view asks for: the screen would stand still for it."""
     _ = content.phrase_pairs

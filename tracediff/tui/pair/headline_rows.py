@@ -5,7 +5,8 @@ from typing import Final
 
 from rich.cells import cell_len
 
-from tracediff.presentation.naming import format_count, format_linked_share, step_name
+from tracediff.presentation.naming import format_count, format_linked_share_briefly, step_name
+from tracediff.presentation.shown_links import candidates_note_briefly
 from tracediff.presentation.wrapping import Piece, TextRow, cell_width, fit_line
 from tracediff.schema.pair_report import PairReport
 from tracediff.text.visible import visible_line
@@ -69,10 +70,13 @@ def _fitting_labels(labels: Sequence[str], room: int) -> str:
 
 def _figures(report: PairReport) -> Iterator[TextRow]:
     metrics = report.metrics
-    yield (Piece("linked ", _SOFT), Piece(f"{format_linked_share(metrics.left)} | {format_linked_share(metrics.right)}"))
-    yield (Piece(format_count(len(report.alignment.links), "link")),)
-    if metrics.links.unsure:
-        yield (Piece(f"{metrics.links.unsure:,} unsure", frozenset({"unsure"})),)
+    yield (
+        Piece("linked ", _SOFT),
+        Piece(f"{format_linked_share_briefly(metrics.left)} | {format_linked_share_briefly(metrics.right)}"),
+    )
+    yield (Piece(format_count(len(report.alignment.findings), "link")),)
+    if note := candidates_note_briefly(report):
+        yield (Piece(note, frozenset({"unsure"})),)
     if metrics.links.moved:
         yield (Piece(f"{metrics.links.moved:,} moved", frozenset({"moved"})),)
     if metrics.links.repeat:

@@ -22,6 +22,7 @@ from tracediff.tui.pair.background_comparison import ComparedPair, ComparisonFai
 from tracediff.tui.pair.copy_and_export import CopyAndExport
 from tracediff.tui.pair.cursor_follower import CursorFollower
 from tracediff.tui.pair.cursor_movement import CursorMovement
+from tracediff.tui.pair.floor_controls import FloorControls
 from tracediff.tui.pair.headline_widget import Headline
 from tracediff.tui.pair.inspector_widget import Inspector
 from tracediff.tui.pair.jumps import Jumps
@@ -107,6 +108,7 @@ class PairScreen(BaseScreen):
         self.follower = CursorFollower(self.view, self.inspector, self.ruler, self._remember)
         self.search = PairSearch(self.view, self.search_field, self.show_message, follow=self.follower.update)
         self.annotator = Annotator(self.view, self)
+        self.floor = FloorControls(self.view, self)
         self.copy_and_export = CopyAndExport(self.view, self, lambda: self.base_app.clipboard_access())
         self.position = PositionMemory(self.view)
 
