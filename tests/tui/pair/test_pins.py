@@ -128,7 +128,7 @@ async def test_an_impossible_pin_is_removed(monkeypatch: pytest.MonkeyPatch) -> 
             await pilot.pause(0.02)
             if "a defect" in lowest(pilot):
                 break
-        assert "can't be aligned anew: ValueError: a defect" in lowest(pilot)
+        assert "can't be realigned: ValueError: a defect" in lowest(pilot)
         assert report_of(pilot).pins == ()
         await press(pilot, "U")
         assert "nothing to undo" in lowest(pilot)

@@ -5,7 +5,7 @@ pair_screen                 puts the parts together
 pair_keys                   what the screen can do, the keys for it, and the object that does it
 pair_host                   what the objects may ask of the screen
 
-The objects that do what keys mean; each is given the view and a way to say something:
+The objects that carry out actions; each is given the view and a way to show a message:
 
 cursor_movement             by steps, by screens, to the other side
 jumps                       to the next difference, move, repeat, phrase or link

@@ -43,9 +43,9 @@ class AnnotationListScreen(BaseScreen):
     annotations
         Its pins and notes.
     change
-        Is told of each removal.
+        Called after each removal.
     go
-        Is told where to go when the list is closed.
+        Called with the place to go to, when the list is closed.
     """
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ANNOTATION_LIST_ACTIONS

@@ -1,4 +1,4 @@
-"""Pins and notes: made, undone, stored, and the rest of the pair aligned anew around them."""
+"""Pins and notes: made, undone and stored, and the rest of the pair realigned around them."""
 
 from dataclasses import replace
 from functools import partial
@@ -125,7 +125,7 @@ class Annotator:
         return chosen
 
     def apply(self, edit: AnnotationEdit) -> None:
-        """Make a change, or hold the end of a pin that it chooses, and say so."""
+        """Make a change, or hold the chosen end of a pin, and show a message."""
         self._hold(edit)
         changed = edit.annotations != self.annotations
         if changed:
@@ -185,9 +185,9 @@ class Annotator:
     def _realign(self) -> None:
         content = self._view.content
         if self.is_realigning or content is None or content.report is None:
-            return  # a realignment that runs looks at its end whether there are other pins by then
+            return  # a running realignment checks at its end whether the pins have changed
         self.is_realigning = True
-        self._host.show_progress("aligning anew")
+        self._host.show_progress("realigning")
         work = partial(realign_for_screen, content.report, self.annotations, content.prompt_name)
         self._host.run_in_thread(work, self._end_realignment)
 

@@ -1,9 +1,9 @@
 """
 The comparison of the pair on the screen, as work for a thread, whose result is a value whatever goes wrong.
 
-The thread is a daemon: whoever leaves in the middle of a long comparison leaves at once, which the command line sees to at its
-end. (The library's own thread workers are waited for.) The stages are imported in the thread too, so that there is text on the
-screen before them.
+The thread is a daemon, so that a person can leave in the middle of a long comparison; the command line ends the process then.
+(The library waits for its own thread workers.) The stages are imported in the thread too, so that the text is on the screen
+before them.
 """
 
 from collections.abc import Callable
@@ -48,14 +48,14 @@ def compare_for_screen(pair: TracePair, settings: Settings, stored: StoredAnnota
     try:
         from tracediff.user_state.annotated_comparison import compare_annotated
 
-        found = compare_annotated(pair, settings, stored)
-        content = _prepare(aligned_content(found.report, prompt_name=pair.prompt_id or ""))
+        annotated = compare_annotated(pair, settings, stored)
+        content = _prepare(aligned_content(annotated.report, prompt_name=pair.prompt_id or ""))
     except TracediffError as error:
         return ComparisonFailure(str(error))
     except Exception as error:  # noqa: BLE001  # a defect of ours must not leave the person with a dead screen
         return ComparisonFailure(f"This pair can't be compared: {type(error).__name__}: {error}")
     set_objects_aside()
-    return ComparedPair(content, found.unplaced)
+    return ComparedPair(content, annotated.unplaced)
 
 
 def realign_for_screen(report: PairReport, annotations: Annotations, prompt_name: str) -> PairContent | ComparisonFailure:
@@ -69,7 +69,7 @@ def realign_for_screen(report: PairReport, annotations: Annotations, prompt_name
     except TracediffError as error:
         return ComparisonFailure(str(error))
     except Exception as error:  # noqa: BLE001  # as above
-        return ComparisonFailure(f"This pair can't be aligned anew: {type(error).__name__}: {error}")
+        return ComparisonFailure(f"This pair can't be realigned: {type(error).__name__}: {error}")
     set_objects_aside(collect_first=True)  # the pair as it was before the last pin is garbage now
     return content
 
@@ -90,6 +90,6 @@ def move_floor_for_screen(content: PairContent, floor: float) -> PairContent | C
 
 
 def _prepare(content: PairContent) -> PairContent:
-    """Find what the structure view asks for: the screen would stand still for it."""
+    """Compute what the structure screen needs, which would freeze the screen later."""
     _ = content.phrase_pairs
     return content

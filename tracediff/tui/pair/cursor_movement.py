@@ -1,4 +1,4 @@
-"""Moving the cursor by steps, by screens and to the other side; the lowest line says where there is no way on."""
+"""Moving the cursor by steps, by screens and to the other side; the lowest line says where it can't go further."""
 
 from typing import TYPE_CHECKING
 

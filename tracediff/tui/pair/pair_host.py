@@ -1,5 +1,5 @@
 """
-What the parts of the pair screen may ask of it, and the answers that several of them give.
+What the parts of the pair screen may ask of it, and the messages that several of them share.
 
 Each part is given the view and a `ShowMessage`, or the whole `PairHost` where it also asks for text or works in the background.
 """
@@ -19,7 +19,7 @@ NOT_COMPARED: Final = "The comparison is not done yet"
 
 
 class ShowMessage(Protocol):
-    """The way to say something."""
+    """The way to show a message."""
 
     def __call__(self, sentence: str, *, good: bool = False) -> None:
         """Show a sentence on the lowest line; `good` marks what the person asked for, everything else is a problem."""
@@ -38,7 +38,7 @@ class PairHost(Protocol):
         """Show above the panes what is being done and for how long; empty ends it."""
 
     def show_content(self, content: PairContent) -> None:
-        """Show the pair anew, with the cursor where it is."""
+        """Show another version of the pair, with the cursor where it is."""
 
     def ask_text(
         self,
@@ -73,7 +73,7 @@ class PairHost(Protocol):
         """Do work in a thread that leaving the program does not wait for; call `use` with the result in the screen's own."""
 
     def run_task(self, task: Coroutine[Any, Any, None], *, group: str) -> None:
-        """Run a coroutine beside the screen; a new one cancels the one of its group that still runs."""
+        """Run a coroutine in the background; it cancels the one of its group that still runs."""
 
 
 def require_report(view: "PairView", show_message: ShowMessage) -> PairContent | None:

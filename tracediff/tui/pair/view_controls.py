@@ -1,4 +1,4 @@
-"""How the pair is looked at: what stands opposite what, in one column or two, which steps, what is folded."""
+"""The keys that change how the pair is set out: sync, layout, filters and folds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SYNC_TEXTS: Final[dict[Sync, str]] = {
     "aligned": "Linked steps stand opposite each other",
-    "anchored": "Each side flows; what corresponds to the cursor's step stands opposite it",
+    "anchored": "Each side flows; the counterpart of the cursor's step stands opposite it",
     "off": "Each side flows and is scrolled by itself",
 }
 _LAYOUTS: Final = {"one column": True, "side by side": False}
@@ -35,7 +35,7 @@ class RememberOptions(Protocol):
 
 class ViewControls:
     """
-    The keys that change how the pair is looked at.
+    Sync, layout, filters and folds.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ class ViewControls:
         """Use the next way to set both sides opposite each other."""
         options = self._view.options
         if options.unified:
-            self._show_message("One column needs no sync; s puts both sides beside each other")
+            self._show_message("One column needs no sync; s puts both sides side by side")
         elif require_report(self._view, self._show_message) is not None:
             sync = SYNCS[(SYNCS.index(options.sync) + 1) % len(SYNCS)]
             self._view.set_options(replace(options, sync=sync))

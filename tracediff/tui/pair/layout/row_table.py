@@ -2,7 +2,7 @@
 The table of rows that the pair screen shows. It knows at once where everything is, and makes each row on demand.
 
 A table is made for one width. It knows the top row of every item and step, so that scrolling and jumping cost a bisection; text
-is cut into rows only where somebody looks. A table of the same width that is set out in another way costs little more.
+is cut into rows only where it is visible. A table of the same width that is set out in another way costs little more.
 """
 
 from bisect import bisect_right
@@ -38,7 +38,7 @@ class HalfRow:
     """At most as wide as the column of the side."""
 
 
-_CACHED_TABLES: Final = 4  # of one width: whoever folds soon unfolds
+_CACHED_TABLES: Final = 4  # of one width: folds are often opened again soon
 _EMPTY_HALF = HalfRow(None, 0, ())
 
 

@@ -60,7 +60,7 @@ class Sections:
     _ends: dict[Side, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_ends", {side: [one.steps(side).stop for one in self.all] for side in SIDES})
+        object.__setattr__(self, "_ends", {side: [section.steps(side).stop for section in self.all] for side in SIDES})
 
     def index_of(self, side: Side, step: int) -> int:
         """The index of the section that holds a step."""
@@ -68,7 +68,7 @@ class Sections:
 
     def of_kind(self, kind: SectionKind, *, least: int = 2) -> frozenset[int]:
         """The sections of a kind that have at least `least` steps on a side."""
-        return frozenset(k for k, one in enumerate(self.all) if one.kind == kind and one.size >= least)
+        return frozenset(k for k, section in enumerate(self.all) if section.kind == kind and section.size >= least)
 
     def at(self, numbers: frozenset[int]) -> list[Section]:
         """The sections with these indices."""
@@ -77,24 +77,26 @@ class Sections:
     def inside(self, folded: Iterable[Section]) -> frozenset[int]:
         """The sections whose steps are all in some others, of another alignment or filter of the same steps."""
         covered = _steps_of(folded)
-        return frozenset(k for k, one in enumerate(self.all) if all(covered[side].issuperset(one.steps(side)) for side in SIDES))
+        return frozenset(
+            k for k, section in enumerate(self.all) if all(covered[side].issuperset(section.steps(side)) for side in SIDES)
+        )
 
     def overlapping(self, others: Iterable[Section]) -> frozenset[int]:
         """The sections that share a step with some others."""
         covered = _steps_of(others)
         return frozenset(
-            k for k, one in enumerate(self.all) if not all(covered[side].isdisjoint(one.steps(side)) for side in SIDES)
+            k for k, section in enumerate(self.all) if not all(covered[side].isdisjoint(section.steps(side)) for side in SIDES)
         )
 
     def items(self, folded: frozenset[int]) -> tuple[LayoutItem, ...]:
         """What the screen shows with some of the sections folded."""
-        items = ((_folded_item(one),) if k in folded else one.open for k, one in enumerate(self.all))
+        items = ((_folded_item(section),) if k in folded else section.open for k, section in enumerate(self.all))
         return tuple(chain.from_iterable(items))
 
 
 def _steps_of(sections: Iterable[Section]) -> dict[Side, set[int]]:
-    found = list(sections)
-    return {side: {step for one in found for step in one.steps(side)} for side in SIDES}
+    listed = list(sections)
+    return {side: {step for section in listed for step in section.steps(side)} for side in SIDES}
 
 
 def _folded_item(section: Section) -> LayoutItem:
